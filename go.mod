@@ -61,3 +61,6 @@ require (
 	modernc.org/sqlite v1.60.1 // indirect
 	pgregory.net/rapid v1.3.0 // indirect
 )
+
+// Packages of npm sometimes carry Go files; they are not ours.
+ignore ./frontend/node_modules
