@@ -1,0 +1,205 @@
+// Package db is the book on disk: one SQLite file, opened by one process, written through one connection in
+// immediate transactions that each record one event. It knows files, transactions and rows, and no business.
+package db
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"time"
+
+	"zhangfang/internal/fault"
+
+	_ "modernc.org/sqlite"
+)
+
+// ApplicationID marks a book in the file's header ("ZFBK").
+const ApplicationID = 0x5a46424b
+
+// Faults of opening and making books.
+const (
+	NotFound    fault.Key = "db.not_found"
+	Exists      fault.Key = "db.exists"
+	Empty       fault.Key = "db.empty"
+	Foreign     fault.Key = "db.foreign"
+	Newer       fault.Key = "db.newer"
+	InUse       fault.Key = "db.in_use"
+	Damaged     fault.Key = "db.damaged"
+	Synced      fault.Key = "db.synced"
+	Unwritable  fault.Key = "db.unwritable"
+	NoSuchPlace fault.Key = "db.no_such_place"
+)
+
+// DB is an open book. Close it to let others open it.
+type DB struct {
+	path   string
+	lock   *lock
+	write  *sql.DB
+	read   *sql.DB
+	clock  func() time.Time
+	notify []func(Event)
+	mu     sync.Mutex // guards notify
+}
+
+// Clock gives the time of transactions.
+type Clock func() time.Time
+
+// Create makes a new book at path, which must not exist, and opens it.
+func Create(path string, clock Clock) (*DB, error) {
+	if err := place(path); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); err == nil {
+		return nil, fault.New(Exists, fault.Args{"file": filepath.Base(path)})
+	}
+	l, err := acquire(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := initialise(path); err != nil {
+		l.release()
+		return nil, err
+	}
+	return open(path, l, clock)
+}
+
+// Open opens an existing book and brings it to today's shape. It refuses, untouched, whatever is empty, not a book,
+// of a newer program, in use elsewhere, or in a folder that another program synchronises.
+func Open(path string, clock Clock) (*DB, error) {
+	if err := place(path); err != nil {
+		return nil, err
+	}
+	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+		return nil, fault.New(NotFound, fault.Args{"file": path})
+	} else if err != nil {
+		return nil, fmt.Errorf("look at %s: %w", path, err)
+	}
+	l, err := acquire(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := inspect(path); err != nil { // before SQLite has it open: reading it later would drop SQLite's locks
+		l.release()
+		return nil, err
+	}
+	return open(path, l, clock)
+}
+
+func open(path string, l *lock, clock Clock) (*DB, error) {
+	if clock == nil {
+		clock = time.Now
+	}
+	d := &DB{path: path, lock: l, clock: clock}
+	if err := d.connect(); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+func (d *DB) connect() error {
+	var err error
+	if d.write, err = sql.Open("sqlite", dsn(d.path, "rw", "&_txlock=immediate")); err != nil {
+		return fmt.Errorf("open %s: %w", d.path, err)
+	}
+	d.write.SetMaxOpenConns(1)
+	if err := migrate(d.write, d.path); err != nil {
+		return err
+	}
+	if d.read, err = sql.Open("sqlite", dsn(d.path, "rw", "&_pragma=query_only(1)")); err != nil {
+		return fmt.Errorf("open %s: %w", d.path, err)
+	}
+	d.read.SetMaxOpenConns(max(2, min(4, runtime.NumCPU())))
+	return d.read.Ping()
+}
+
+// dsn holds every pragma, because they must hold on every connection of a pool.
+func dsn(path, mode, extra string) string {
+	p := filepath.ToSlash(path)
+	if !strings.HasPrefix(p, "/") {
+		p = "/" + p // C:/x → file:///C:/x
+	}
+	u := url.URL{Scheme: "file", Path: p}
+	return u.String() + "?mode=" + mode +
+		"&_defensive=1&_dqs=0" +
+		"&_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(0)" +
+		"&_pragma=journal_mode(WAL)&_pragma=synchronous(EXTRA)" +
+		"&_pragma=cache_size(-32000)&_pragma=temp_store(MEMORY)" + extra
+}
+
+// initialise writes the header of a new book, the only time a file is created.
+func initialise(path string) error {
+	made, err := sql.Open("sqlite", dsn(path, "rwc", ""))
+	if err != nil {
+		return fmt.Errorf("create %s: %w", path, err)
+	}
+	if _, err := made.Exec(fmt.Sprintf("PRAGMA application_id = %d", ApplicationID)); err != nil {
+		return errors.Join(fault.New(Unwritable, fault.Args{"file": path}), made.Close())
+	}
+	return made.Close()
+}
+
+// inspect reads the header of a file that nobody has open.
+func inspect(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return fmt.Errorf("open %s: %w", path, err)
+	}
+	defer f.Close()
+	name := fault.Args{"file": filepath.Base(path)}
+	head := make([]byte, 100)
+	n, err := f.Read(head)
+	switch {
+	case n == 0:
+		return fault.New(Empty, name)
+	case err != nil || n < 100 || string(head[:16]) != "SQLite format 3\x00":
+		return fault.New(Foreign, name)
+	}
+	if id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71]); id != ApplicationID {
+		return fault.New(Foreign, name)
+	}
+	return nil
+}
+
+// Path is the file of the book.
+func (d *DB) Path() string { return d.path }
+
+// Now is the clock of the book, for what is not in a transaction.
+func (d *DB) Now() time.Time { return d.clock() }
+
+// Close lets go of the file. It is safe on a book that did not open fully.
+func (d *DB) Close() error {
+	var err error
+	if d.read != nil {
+		err = d.read.Close()
+	}
+	if d.write != nil {
+		err = errors.Join(err, d.write.Close())
+	}
+	d.lock.release()
+	return err
+}
+
+// OnCommit asks to be told of every committed event, in order. Handlers must be quick.
+func (d *DB) OnCommit(f func(Event)) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	d.notify = append(d.notify, f)
+}
+
+// CopyTo writes a consistent, compact copy of the book to a file that does not exist yet, while the book is in use.
+func (d *DB) CopyTo(ctx context.Context, path string) error {
+	if _, err := os.Stat(path); err == nil {
+		return fault.New(Exists, fault.Args{"file": filepath.Base(path)})
+	}
+	if _, err := d.write.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
+		return fmt.Errorf("copy the book to %s: %w", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,205 @@
+package db
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"zhangfang/internal/fault"
+)
+
+func book(t *testing.T) (*DB, string) {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "松风里.zf")
+	d, err := Create(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d, path
+}
+
+func set(name string) func(*Tx) error {
+	return func(tx *Tx) error {
+		if _, err := tx.Exec(context.Background(), "INSERT INTO settings (name, value) VALUES (?, '1')", name); err != nil {
+			return err
+		}
+		tx.Record("settings.changed", name)
+		return nil
+	}
+}
+
+func TestOpeningRefuses(t *testing.T) {
+	write := func(name string, data []byte) string {
+		p := filepath.Join(t.TempDir(), name)
+		if err := os.WriteFile(p, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return p
+	}
+	_, inUse := book(t)
+	d, newer := book(t)
+	if _, err := d.write.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (99, 1)"); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	for _, c := range []struct {
+		when string
+		path string
+		want fault.Key
+	}{
+		{"there is no file", filepath.Join(t.TempDir(), "no.zf"), NotFound},
+		{"the folder is missing", filepath.Join(t.TempDir(), "no", "no.zf"), NoSuchPlace},
+		{"the file is empty", write("a.zf", nil), Empty},
+		{"the file is text", write("a.zf", []byte(strings.Repeat("hello ", 100))), Foreign},
+		{"the file is another program's database", write("a.zf", append([]byte("SQLite format 3\x00"), make([]byte, 4080)...)), Foreign},
+		{"another instance has it open", inUse, InUse},
+		{"a newer program wrote it", newer, Newer},
+	} {
+		before, err := os.ReadFile(c.path)
+		if err != nil && !errors.Is(err, os.ErrNotExist) {
+			t.Fatal(err)
+		}
+		got, err := Open(c.path, nil)
+		if err == nil {
+			got.Close()
+		}
+		if !errors.Is(err, fault.New(c.want, nil)) {
+			t.Errorf("when %s: got %v, want %s", c.when, err, c.want)
+		}
+		if after, err := os.ReadFile(c.path); err == nil && string(after) != string(before) {
+			t.Errorf("when %s: the file was changed", c.when)
+		}
+	}
+}
+
+func TestSyncedFoldersAreRefused(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "OneDrive - Company")
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(filepath.Join(dir, "a.zf"), nil); !errors.Is(err, fault.New(Synced, nil)) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestCreatingNeverOverwrites(t *testing.T) {
+	d, path := book(t)
+	d.Close()
+	if _, err := Create(path, nil); !errors.Is(err, fault.New(Exists, nil)) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestPragmasHoldOnEveryConnection(t *testing.T) {
+	d, _ := book(t)
+	for pragma, want := range map[string]int{"synchronous": 3, "foreign_keys": 1, "trusted_schema": 0} {
+		var w, r int
+		if err := d.write.QueryRow("PRAGMA " + pragma).Scan(&w); err != nil {
+			t.Fatal(err)
+		}
+		if err := d.read.QueryRow("PRAGMA " + pragma).Scan(&r); err != nil {
+			t.Fatal(err)
+		}
+		if w != want || r != want {
+			t.Errorf("%s is %d and %d, want %d", pragma, w, r, want)
+		}
+	}
+	if _, err := d.read.Exec("DELETE FROM settings"); err == nil {
+		t.Error("a reader could write")
+	}
+}
+
+func TestWriteWithoutEventPanics(t *testing.T) {
+	d, _ := book(t)
+	defer func() {
+		if recover() == nil {
+			t.Error("a silent write went through")
+		}
+		if n := settings(t, d); n != 0 {
+			t.Errorf("the silent write left %d rows", n)
+		}
+	}()
+	_ = d.Write(t.Context(), func(tx *Tx) error {
+		_, err := tx.Exec(t.Context(), "INSERT INTO settings (name, value) VALUES ('a', '1')")
+		return err
+	})
+}
+
+func settings(t *testing.T, d *DB) (n int) {
+	t.Helper()
+	err := d.Read(t.Context(), func(tx *Tx) (err error) {
+		n, err = Value[int](t.Context(), tx, "SELECT count(*) FROM settings")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return n
+}
+
+func TestWhatFailsLeavesNothing(t *testing.T) {
+	d, _ := book(t)
+	boom := errors.New("boom")
+	told := 0
+	d.OnCommit(func(Event) { told++ })
+	err := d.Write(t.Context(), func(tx *Tx) error {
+		tx.AfterCommit(func() { told++ })
+		return errors.Join(set("a")(tx), boom)
+	})
+	if !errors.Is(err, boom) || settings(t, d) != 0 || told != 0 {
+		t.Errorf("err %v, rows %d, told %d", err, settings(t, d), told)
+	}
+	if err := d.DryRun(t.Context(), set("a")); err != nil || settings(t, d) != 0 || told != 0 {
+		t.Errorf("a dry run left %d rows, told %d, %v", settings(t, d), told, err)
+	}
+	if err := d.Write(t.Context(), set("a")); err != nil || settings(t, d) != 1 || told != 1 {
+		t.Errorf("err %v, rows %d, told %d", err, settings(t, d), told)
+	}
+}
+
+func TestRequestsAreCarriedOutOnce(t *testing.T) {
+	d, _ := book(t)
+	once := func() (n int) {
+		err := d.Write(t.Context(), func(tx *Tx) error {
+			if seen, err := tx.Seen(t.Context(), "r1", &n); err != nil || seen {
+				tx.Unchanged()
+				return err
+			}
+			n = 7
+			return errors.Join(set("a")(tx), tx.Remember(t.Context(), "r1", n))
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	if a, b := once(), once(); a != 7 || b != 7 || settings(t, d) != 1 {
+		t.Errorf("got %d and %d, %d rows", a, b, settings(t, d))
+	}
+}
+
+func TestACopyIsWhole(t *testing.T) {
+	d, path := book(t)
+	if err := d.Write(t.Context(), set("a")); err != nil {
+		t.Fatal(err)
+	}
+	to := path + ".copy.zf"
+	if err := d.CopyTo(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	if err := Check(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	c, err := Open(to, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close()
+	if settings(t, c) != 1 {
+		t.Error("the copy lacks a row")
+	}
+}

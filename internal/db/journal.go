@@ -1,0 +1,84 @@
+package db
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"strings"
+)
+
+// Unjournaled are the tables that tell of events, and so are not told of.
+var unjournaled = []string{"book", "events", "event_subjects", "undone", "changes", "requests", "goose_db_version"}
+
+// Tables lists the tables whose rows the journal follows.
+func Tables(ctx context.Context, t *Tx) ([]string, error) {
+	return Rows(ctx, t, func(s *string) []any { return []any{s} }, tablesQuery)
+}
+
+var tablesQuery = `
+	SELECT name FROM sqlite_schema
+	WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('` + strings.Join(unjournaled, "', '") + `')
+	ORDER BY name`
+
+// journal lays triggers over every table, which write each row change beside its event. They are what undo goes by,
+// so that no kind of event can be without its inverse. They are made anew after every migration.
+func journal(ctx context.Context, w *sql.DB) error {
+	tx, err := w.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	tables, err := strs(ctx, tx, tablesQuery)
+	if err != nil {
+		return err
+	}
+	for _, t := range tables {
+		cols, err := strs(ctx, tx, "SELECT name FROM pragma_table_info(?) ORDER BY cid", t)
+		if err != nil {
+			return err
+		}
+		for _, sql := range triggers(t, cols) {
+			if _, err := tx.ExecContext(ctx, sql); err != nil {
+				return fmt.Errorf("%s: %w", short(sql), err)
+			}
+		}
+	}
+	return tx.Commit()
+}
+
+func triggers(table string, cols []string) []string {
+	pairs := make([]string, len(cols))
+	for i, c := range cols {
+		pairs[i] = fmt.Sprintf("'%s', OLD.%s", c, c)
+	}
+	old := "json_object(" + strings.Join(pairs, ", ") + ")"
+	var out []string
+	for _, op := range []struct{ name, on, row, before string }{
+		{"I", "INSERT", "NEW.id", "NULL"},
+		{"U", "UPDATE", "OLD.id", old},
+		{"D", "DELETE", "OLD.id", old},
+	} {
+		name := "journal_" + table + "_" + op.name
+		out = append(out, "DROP TRIGGER IF EXISTS "+name, fmt.Sprintf(
+			"CREATE TRIGGER %s AFTER %s ON %s BEGIN INSERT INTO changes (event_id, tbl, row, op, before) VALUES ((SELECT writing FROM book), '%s', %s, '%s', %s); END",
+			name, op.on, table, table, op.row, op.name, op.before))
+	}
+	return out
+}
+
+func strs(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]string, error) {
+	rows, err := tx.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var out []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		out = append(out, s)
+	}
+	return out, rows.Err()
+}
