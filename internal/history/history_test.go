@@ -1,0 +1,166 @@
+package history
+
+import (
+	"context"
+	"errors"
+	"path/filepath"
+	"testing"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+)
+
+func book(t *testing.T) (*db.DB, *Service) {
+	t.Helper()
+	d, err := db.Create(filepath.Join(t.TempDir(), "a.zf"), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	return d, &Service{d}
+}
+
+// do runs statements as one event and gives its number.
+func do(t *testing.T, d *db.DB, kind string, sql ...string) (event int64) {
+	t.Helper()
+	err := d.Write(t.Context(), func(tx *db.Tx) error {
+		for _, q := range sql {
+			if _, err := tx.Exec(t.Context(), q); err != nil {
+				return err
+			}
+		}
+		event = tx.Event
+		tx.Record(kind, sql, db.Subject{Type: "settings", ID: 1})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return event
+}
+
+func digest(t *testing.T, d *db.DB) (s string) {
+	t.Helper()
+	if err := d.Read(t.Context(), func(tx *db.Tx) (err error) { s, err = Digest(t.Context(), tx); return err }); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+const (
+	addCustomer = "INSERT INTO customers (id, code, name, credit_limit) VALUES (7, 'K7', '云岫', 1234567890123)"
+	addContract = "INSERT INTO contracts (id, code, customer_id, start_date) VALUES (3, 'HT3', 7, '2026-01-01')"
+)
+
+func TestUndoGivesBackWhatWas(t *testing.T) {
+	for _, c := range []struct {
+		when string
+		sql  []string
+	}{
+		{"a row was added", []string{"INSERT INTO settings (name, value) VALUES ('b', '2')"}},
+		{"a row was changed", []string{"UPDATE settings SET value = '\"元\"' WHERE name = 'a'"}},
+		{"a row was deleted", []string{"DELETE FROM settings WHERE name = 'a'"}},
+		{"one row was changed thrice", []string{"UPDATE settings SET value = '3'", "UPDATE settings SET value = '4'", "DELETE FROM settings"}},
+		{"a row and what refers to it were added", []string{addCustomer, addContract}},
+		{"large sums and NULLs were there", []string{addCustomer, "UPDATE customers SET credit_limit = NULL", "DELETE FROM customers"}},
+	} {
+		d, s := book(t)
+		do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('a', '1')")
+		before := digest(t, d)
+		event := do(t, d, "x.done", c.sql...)
+		after := digest(t, d)
+		undone, err := s.Undo(t.Context(), Target{})
+		if err != nil || undone.Of != event {
+			t.Fatalf("when %s: undid %d, %v", c.when, undone.Of, err)
+		}
+		if digest(t, d) != before {
+			t.Errorf("when %s: undo left another book", c.when)
+		}
+		if _, err := s.Undo(t.Context(), Target{undone.Event}); err != nil {
+			t.Fatalf("when %s: redo: %v", c.when, err)
+		}
+		if digest(t, d) != after {
+			t.Errorf("when %s: redo left another book", c.when)
+		}
+		if again, err := s.Undo(t.Context(), Target{event}); err != nil || digest(t, d) != before {
+			t.Errorf("when %s: undone after redo: %v %v", c.when, again, err)
+		}
+	}
+}
+
+func TestWhatLaterWorkStandsOnIsListed(t *testing.T) {
+	d, s := book(t)
+	customer := do(t, d, "customer.added", addCustomer)
+	contract := do(t, d, "contract.added", addContract)
+	renamed := do(t, d, "customer.changed", "UPDATE customers SET name = '云岫设计'")
+	before := digest(t, d)
+	_, err := s.Undo(t.Context(), Target{customer})
+	f := fault.As(err)
+	if !errors.Is(err, fault.New(StoodOn, nil)) || len(f.Parts) != 2 {
+		t.Fatalf("got %v", err)
+	}
+	if digest(t, d) != before {
+		t.Error("the refused undo changed the book")
+	}
+	for _, e := range []int64{renamed, contract, customer} {
+		if _, err := s.Undo(t.Context(), Target{e}); err != nil {
+			t.Fatalf("undo %d: %v", e, err)
+		}
+	}
+	if _, err := s.Undo(t.Context(), Target{}); !errors.Is(err, fault.New(NothingToUndo, nil)) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheChainShowsTampering(t *testing.T) {
+	for _, c := range []struct{ when, sql, want string }{
+		{"nothing was touched", "SELECT 1", ""},
+		{"an amount in an event was changed", "UPDATE events SET data = '[]' WHERE id = 2", "hash"},
+		{"an event was taken out", "DELETE FROM events WHERE id = 2", "missing"},
+		{"a subject was moved", "UPDATE event_subjects SET subject = 9 WHERE event_id = 2", "hash"},
+	} {
+		d, _ := book(t)
+		for range 3 {
+			do(t, d, "settings.changed", "DELETE FROM settings")
+		}
+		var broken []Broken
+		_ = d.DryRun(t.Context(), func(tx *db.Tx) error {
+			if _, err := tx.Exec(t.Context(), "PRAGMA defer_foreign_keys = ON"); err != nil {
+				t.Fatal(err)
+			}
+			if _, err := tx.Exec(t.Context(), c.sql); err != nil {
+				t.Fatal(err)
+			}
+			var err error
+			if _, broken, err = Verify(t.Context(), tx); err != nil {
+				t.Fatal(err)
+			}
+			return context.Canceled
+		})
+		got := ""
+		if len(broken) > 0 {
+			got = broken[0].Detail
+		}
+		if got != c.want {
+			t.Errorf("when %s: got %v, want %q", c.when, broken, c.want)
+		}
+	}
+}
+
+func TestTheListIsTheLatestFirstAndBySubject(t *testing.T) {
+	d, s := book(t)
+	for range 3 {
+		do(t, d, "settings.changed", "DELETE FROM settings")
+	}
+	page, err := s.List(t.Context(), Filter{Type: "settings", ID: 1, Limit: 2})
+	if err != nil || len(page.Rows) != 2 || !page.More || page.Rows[0].ID != 3 {
+		t.Fatalf("got %+v, %v", page, err)
+	}
+	page, err = s.List(t.Context(), Filter{Type: "settings", ID: 1, Before: page.Rows[1].ID})
+	if err != nil || len(page.Rows) != 1 || page.More {
+		t.Errorf("got %+v, %v", page, err)
+	}
+	if page, err = s.List(t.Context(), Filter{Type: "invoice", ID: 1}); err != nil || len(page.Rows) != 0 || page.Rows == nil {
+		t.Errorf("got %+v, %v", page, err)
+	}
+}

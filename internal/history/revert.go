@@ -1,0 +1,143 @@
+package history
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+)
+
+type change struct {
+	table  string
+	row    int64
+	op     string
+	before *string
+}
+
+// revert gives the rows of an event what they were before it, the last change first.
+func revert(ctx context.Context, tx *db.Tx, e Entry) (int, error) {
+	if err := undisturbed(ctx, tx, e); err != nil {
+		return 0, err
+	}
+	changes, err := db.Rows(ctx, tx, func(c *change) []any { return []any{&c.table, &c.row, &c.op, &c.before} },
+		"SELECT tbl, row, op, before FROM changes WHERE event_id = ? ORDER BY id DESC", e.ID)
+	if err != nil {
+		return 0, err
+	}
+	if _, err := tx.Exec(ctx, "PRAGMA defer_foreign_keys = ON"); err != nil {
+		return 0, err
+	}
+	columns := map[string][]string{}
+	for _, c := range changes {
+		if columns[c.table] == nil {
+			if columns[c.table], err = db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT name FROM pragma_table_info(?) ORDER BY cid", c.table); err != nil {
+				return 0, err
+			}
+		}
+		if err := c.revert(ctx, tx, columns[c.table]); err != nil {
+			return 0, err
+		}
+	}
+	return len(changes), mark(ctx, tx, e)
+}
+
+// mark notes that e is out of force, and that what e took back is in force again.
+func mark(ctx context.Context, tx *db.Tx, e Entry) error {
+	if e.Undoes != 0 {
+		if _, err := tx.Exec(ctx, "DELETE FROM undone WHERE event_id = ?", e.Undoes); err != nil {
+			return err
+		}
+	}
+	_, err := tx.Exec(ctx, "INSERT INTO undone (event_id, by_event) VALUES (?, ?)", e.ID, tx.Event)
+	return err
+}
+
+func (c change) revert(ctx context.Context, tx *db.Tx, columns []string) error {
+	var n int64
+	var err error
+	switch c.op {
+	case "I":
+		n, err = tx.Exec(ctx, "DELETE FROM "+c.table+" WHERE id = ?", c.row)
+	case "U":
+		sets := make([]string, len(columns))
+		for i, col := range columns {
+			sets[i] = fmt.Sprintf("%s = json_extract(?1, '$.%s')", col, col)
+		}
+		n, err = tx.Exec(ctx, "UPDATE "+c.table+" SET "+strings.Join(sets, ", ")+" WHERE id = ?2", *c.before, c.row)
+	case "D":
+		values := make([]string, len(columns))
+		for i, col := range columns {
+			values[i] = fmt.Sprintf("json_extract(?1, '$.%s')", col)
+		}
+		n, err = tx.Exec(ctx, "INSERT INTO "+c.table+" ("+strings.Join(columns, ", ")+") VALUES ("+strings.Join(values, ", ")+")", *c.before)
+	}
+	if err == nil && n != 1 {
+		err = fmt.Errorf("history: %s of %s %d changed %d rows", c.op, c.table, c.row, n)
+	}
+	return err
+}
+
+// undisturbed refuses, with a list, when later events that are in force changed the same rows or refer to rows that would go.
+// Only events after e count; an event and its undoing cancel out.
+func undisturbed(ctx context.Context, tx *db.Tx, e Entry) error {
+	later, err := db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, `
+		SELECT DISTINCT l.event_id
+		FROM changes c
+		JOIN changes l ON l.tbl = c.tbl AND l.row = c.row AND l.event_id > c.event_id
+		JOIN events v ON v.id = l.event_id
+		WHERE c.event_id = ? AND v.undoes IS NULL AND l.event_id NOT IN (SELECT event_id FROM undone)
+		ORDER BY l.event_id LIMIT 20`, e.ID)
+	if err != nil {
+		return err
+	}
+	referring, err := referring(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
+	var parts []*fault.Fault
+	seen := map[int64]bool{}
+	for _, id := range append(later, referring...) {
+		if seen[id] {
+			continue
+		}
+		seen[id] = true
+		v, ok, err := db.One(ctx, tx, entry, entryColumns+" WHERE e.id = ?", id)
+		if err != nil {
+			return err
+		}
+		if ok {
+			parts = append(parts, fault.New(StandsOn, fault.Args{"event": v.ID, "kind": v.Kind, "at": v.At.Local().Format("2006-01-02 15:04")}))
+		}
+	}
+	return fault.Many(StoodOn, parts)
+}
+
+type reference struct{ child, column, parent string }
+
+// referring finds the events that made rows which point at rows that e made.
+func referring(ctx context.Context, tx *db.Tx, event int64) ([]int64, error) {
+	refs, err := db.Rows(ctx, tx, func(r *reference) []any { return []any{&r.child, &r.column, &r.parent} }, `
+		SELECT m.name, f."from", f."table"
+		FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+		WHERE m.type = 'table' AND f."table" IN (SELECT DISTINCT tbl FROM changes WHERE event_id = ? AND op = 'I')
+		  AND m.name NOT IN ('events', 'event_subjects', 'undone', 'requests')`, event)
+	if err != nil {
+		return nil, err
+	}
+	var out []int64
+	for _, r := range refs {
+		ids, err := db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, `
+			SELECT DISTINCT (SELECT max(l.event_id) FROM changes l WHERE l.tbl = ?1 AND l.row = x.id AND l.op <> 'D')
+			FROM changes c JOIN `+r.child+` x ON x.`+r.column+` = c.row
+			WHERE c.event_id = ?2 AND c.tbl = ?3 AND c.op = 'I'
+			  AND NOT EXISTS (SELECT 1 FROM changes k WHERE k.tbl = ?1 AND k.row = x.id AND k.event_id = ?2 AND k.op = 'I')
+			LIMIT 20`, r.child, event, r.parent)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, ids...)
+	}
+	return out, nil
+}
