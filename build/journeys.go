@@ -1,0 +1,20 @@
+package main
+
+// journeys drives the window's page in a browser, with the program's loopback server behind it.
+func journeys(w *work) error {
+	script := w.path("frontend", "e2e", "run.mjs")
+	if !exists(script) {
+		return skip("there are no journeys yet")
+	}
+	program, err := buildTerminal(w)
+	if err != nil {
+		return err
+	}
+	return w.with("CHROMIUM="+browser(), "ZHANGFANG="+program).do("node", script)
+}
+
+// buildTerminal builds the terminal program, which also serves the window to a browser. It needs no C compiler.
+func buildTerminal(w *work) (string, error) {
+	program := w.bin("zhangfang")
+	return program, w.with("CGO_ENABLED=0").do("go", "build", "-trimpath", "-o", program, "./app/cli")
+}

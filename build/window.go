@@ -1,0 +1,169 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"io"
+	"os"
+	"os/exec"
+	"runtime"
+	"strings"
+	"time"
+)
+
+// windowTags are the build tags of the desktop program on this system.
+func windowTags() string {
+	if runtime.GOOS == "linux" {
+		return "desktop,production,webkit2_41"
+	}
+	return "desktop,production"
+}
+
+// buildWindow builds the desktop program for this system.
+func buildWindow(w *work) (string, error) {
+	if runtime.GOOS == "linux" {
+		if err := w.provide(webkit); err != nil {
+			return "", err
+		}
+	}
+	flags := "-s -w"
+	if runtime.GOOS == "windows" {
+		flags += " -H windowsgui"
+	}
+	env := []string{}
+	if runtime.GOOS == "darwin" { // the file dialogs are in a framework that Go does not name
+		env = append(env, "CGO_LDFLAGS=-framework UniformTypeIdentifiers", "CGO_CFLAGS=-mmacosx-version-min=10.13")
+	}
+	program := w.bin("zhangfang-window")
+	return program, w.with(env...).do("go", "build", "-trimpath", "-tags", windowTags(), "-ldflags", flags, "-o", program, ".")
+}
+
+// smoke opens the real window on a screen of its own and looks whether something is drawn in it.
+func smoke(w *work) error {
+	if runtime.GOOS != "linux" {
+		return skip("the picture of the window is taken under Xvfb, on Linux")
+	}
+	program, err := buildWindow(w)
+	if err != nil {
+		return err
+	}
+	took, err := drawnAfter(w, program)
+	if err != nil {
+		w.say("window: 0 passed, 1 failed")
+		return err
+	}
+	w.say("the window was drawn %v after its start (build/bin/window.png)", took.Round(10*time.Millisecond))
+	w.say("window: 1 passed, 0 failed")
+	return nil
+}
+
+// longestStart is how long the window may take to draw something on the slowest machine.
+const longestStart = 60 * time.Second
+
+// drawnAfter starts the program with a home of its own and waits until the screen has a picture. The last picture is
+// kept in build/bin/window.png.
+func drawnAfter(w *work, program string) (time.Duration, error) {
+	home, err := os.MkdirTemp("", "zhangfang-window-")
+	if err != nil {
+		return 0, err
+	}
+	defer os.RemoveAll(home)
+
+	ctx, stop := context.WithTimeout(w.ctx, longestStart)
+	defer stop()
+	inside := *w
+	inside.ctx = ctx
+
+	display, err := openScreen(&inside)
+	if err != nil {
+		return 0, err
+	}
+	shown := inside.with(
+		"DISPLAY="+display, "WAYLAND_DISPLAY=", "GDK_BACKEND=x11",
+		"HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_DATA_HOME="+home+"/data", "XDG_CACHE_HOME="+home+"/cache",
+		"WEBKIT_DISABLE_COMPOSITING_MODE=1", "LIBGL_ALWAYS_SOFTWARE=1",
+	)
+
+	begun := time.Now()
+	window := shown.command(program)
+	if err := window.Start(); err != nil {
+		return 0, err
+	}
+	gone := make(chan error, 1)
+	go func() { gone <- window.Wait() }()
+	defer func() { stop(); <-gone }()
+
+	for {
+		picture, err := photograph(shown)
+		if err == nil && isDrawn(picture) {
+			return time.Since(begun), nil
+		}
+		select {
+		case err := <-gone:
+			gone <- err
+			return 0, fmt.Errorf("the window closed by itself: %v", err)
+		case <-ctx.Done():
+			return 0, fmt.Errorf("nothing was drawn within %v; see build/bin/window.png", longestStart)
+		case <-time.After(50 * time.Millisecond):
+		}
+	}
+}
+
+// openScreen starts an X server without a screen of glass; it ends with the context. It finds a free display number
+// by itself and tells it.
+func openScreen(w *work) (display string, err error) {
+	server := exec.CommandContext(w.ctx, "Xvfb", "-displayfd", "1", "-screen", "0", "1366x768x24", "-nolisten", "tcp")
+	said, err := server.StdoutPipe()
+	if err != nil {
+		return "", err
+	}
+	var complaint bytes.Buffer
+	server.Stderr = &complaint
+	if err := server.Start(); err != nil {
+		return "", err
+	}
+	number, err := bufio.NewReader(said).ReadString('\n')
+	if err != nil {
+		return "", fmt.Errorf("Xvfb gives no display: %w %s", err, complaint.String())
+	}
+	go func() {
+		_, _ = io.Copy(io.Discard, said)
+		_ = server.Wait() // killed by the context
+	}()
+	return ":" + strings.TrimSpace(number), nil
+}
+
+// photograph takes a picture of the whole screen and keeps it.
+func photograph(w *work) (image.Image, error) {
+	var said bytes.Buffer
+	c := w.command("import", "-window", "root", "png:-")
+	c.Stdout = &said
+	if err := c.Run(); err != nil {
+		return nil, err
+	}
+	if err := os.WriteFile(w.path("build", "bin", "window.png"), said.Bytes(), 0o644); err != nil {
+		return nil, err
+	}
+	return png.Decode(&said)
+}
+
+// isDrawn says whether a picture shows more than empty areas: letters are drawn with many shades, so there are at least
+// 32 colours, and no colour fills nearly all of it.
+func isDrawn(picture image.Image) bool {
+	counts := map[color.Color]int{}
+	most := 0
+	size := picture.Bounds()
+	for y := size.Min.Y; y < size.Max.Y; y++ {
+		for x := size.Min.X; x < size.Max.X; x++ {
+			c := picture.At(x, y)
+			counts[c]++
+			most = max(most, counts[c])
+		}
+	}
+	return len(counts) >= 32 && most*200 < size.Dx()*size.Dy()*199
+}
