@@ -1,0 +1,177 @@
+package charge
+
+import (
+	"math/big"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+)
+
+// Line is one line of an invoice. Net + TaxAmount = Amount, always.
+type Line struct {
+	From      date.Date       `json:"from" ts_type:"string"`
+	To        date.Date       `json:"to" ts_type:"string"`
+	Quantity  decimal.Decimal `json:"quantity" ts_type:"string"` // ㎡ or pieces, not months or days
+	Unit      string          `json:"unit"`                      // of Quantity: ㎡, or empty for pieces
+	UnitPrice decimal.Decimal `json:"unitPrice" ts_type:"string"`
+	Per       PricePer        `json:"per"`                      // what one unit price pays for
+	Percent   decimal.Decimal `json:"percent" ts_type:"string"` // points off, all discounts multiplied
+	Off       money.Amount    `json:"off" ts_type:"string"`     // amount off, after the percents
+	Reason    string          `json:"reason"`                   // of the discounts
+	Free      bool            `json:"free"`
+	Working   string          `json:"working"` // 算式: typed into a calculator it gives Amount, to the rounding
+	TaxRate   decimal.Decimal `json:"taxRate" ts_type:"string"`
+	Net       money.Amount    `json:"net" ts_type:"string"`
+	TaxAmount money.Amount    `json:"taxAmount" ts_type:"string"`
+	Amount    money.Amount    `json:"amount" ts_type:"string"`
+}
+
+// Lines gives the lines of one of the charge's periods in date order, one for each run of days with the same unit
+// price and the same discount or free state. It fails with NotBilledYet for models that this version does not
+// bill, and with AmountTooLarge where a line would pass money.Max.
+func (t Terms) Lines(p Period) ([]Line, error) {
+	if !t.Model.Billed() {
+		return nil, fault.New(NotBilledYet, nil).At("model")
+	}
+	var lines []Line
+	purse := t.amountsOff(p)
+	for _, r := range t.runs(p) {
+		l, err := t.line(p, r, purse)
+		if err != nil {
+			return nil, err
+		}
+		lines = append(lines, l)
+	}
+	return lines, nil
+}
+
+// line settles one run: exact product, percents, amounts off, the one rounding, tax.
+func (t Terms) line(p Period, r run, purse purse) (Line, error) {
+	l := Line{
+		From: r.From, To: r.To, Quantity: t.quantity(), UnitPrice: r.price, Per: t.per(),
+		Free: r.free, TaxRate: t.Tax.Rate, Working: workingFree,
+	}
+	if t.Model == ModelArea {
+		l.Unit = "㎡"
+	}
+	if r.free {
+		return l, nil
+	}
+	factor, words := t.factor(p, r)
+	exact := l.Quantity.Mul(r.price).Rat()
+	exact.Mul(exact, factor)
+	keep := decimal.NewFromInt(1)
+	for _, o := range r.off {
+		keep = keep.Mul(hundred.Sub(o.Percent).Shift(-2))
+	}
+	if len(r.off) > 0 {
+		exact.Mul(exact, keep.Rat())
+	}
+	if exact.Cmp(money.Max.Decimal().Rat()) > 0 {
+		return Line{}, fault.New(AmountTooLarge, fault.Args{"from": r.From, "to": r.To, "most": money.Max})
+	}
+	l.Percent = decimal.NewFromInt(1).Sub(keep).Shift(2)
+
+	reasons := make([]string, 0, len(r.off))
+	for _, o := range r.off {
+		reasons = append(reasons, o.Reason)
+	}
+	l.Off, reasons = purse.take(money.RoundRat(exact, t.RoundTo), reasons)
+	l.Reason = joined(reasons)
+	if l.Off != 0 {
+		exact.Sub(exact, l.Off.Decimal().Rat())
+	}
+	settled := max(0, money.RoundRat(exact, t.RoundTo))
+	t.tax(&l, settled)
+	l.Working = t.working(l, r, words, settled != max(0, money.RoundRat(exact, 1)))
+	return l, nil
+}
+
+var hundred = decimal.NewFromInt(100)
+
+// factor gives how often a run costs the unit price, exactly and in words.
+func (t Terms) factor(p Period, r run) (*big.Rat, string) {
+	switch t.per() {
+	case PerDay:
+		days := part{times: 1, days: r.Days(), of: 1}
+		return days.rat(), times(decimal.NewFromInt(int64(days.days)).String() + "天")
+	case PerOnce:
+		period := date.Range{From: p.From, To: p.To}
+		if r.Range == period {
+			return big.NewRat(1, 1), ""
+		}
+		days := part{times: 1, days: r.Days(), of: period.Days()}
+		return days.rat(), times(days.words())
+	case PerCycle:
+		months := t.months(p, r)
+		if months.isWhole(t.CycleMonths) {
+			return big.NewRat(1, 1), times("1期")
+		}
+		factor := months.rat()
+		factor.Quo(factor, big.NewRat(int64(t.CycleMonths), 1))
+		return factor, dividedBy(t.CycleMonths) + times(months.words())
+	}
+	months := t.months(p, r)
+	return months.rat(), times(months.words())
+}
+
+// tax divides the settled amount into net and tax, or adds tax to it, each rounded to the fen.
+func (t Terms) tax(l *Line, settled money.Amount) {
+	rate := t.Tax.Rate.Rat()
+	if t.Tax.Mode == TaxExclusive {
+		l.Net = settled
+		l.TaxAmount = money.RoundRat(rate.Mul(rate, settled.Decimal().Rat()), 1)
+		l.Amount = l.Net + l.TaxAmount
+		return
+	}
+	l.Amount = settled
+	share := new(big.Rat).Quo(rate, new(big.Rat).Add(big.NewRat(1, 1), rate))
+	l.TaxAmount = money.RoundRat(share.Mul(share, settled.Decimal().Rat()), 1)
+	l.Net = l.Amount - l.TaxAmount
+}
+
+// purse holds what the amount discounts still have to give to the lines of a period.
+type purse []Discount
+
+// amountsOff fills the purse with the amounts of the discounts inside which the period starts.
+func (t Terms) amountsOff(p Period) purse {
+	var all purse
+	for _, d := range t.Discounts {
+		if d.Amount != 0 && d.days().Contains(p.From) {
+			all = append(all, d)
+		}
+	}
+	return all
+}
+
+// take gives as much as the line costs, or all that is left, and adds the reasons of what it gave.
+func (p purse) take(cost money.Amount, reasons []string) (money.Amount, []string) {
+	var off money.Amount
+	for i := range p {
+		part := min(p[i].Amount, cost-off)
+		if part == 0 {
+			continue
+		}
+		p[i].Amount -= part
+		off += part
+		reasons = append(reasons, p[i].Reason)
+	}
+	return off, reasons
+}
+
+// joined puts reasons side by side, each once.
+func joined(reasons []string) string {
+	var said []string
+	seen := map[string]bool{"": true}
+	for _, r := range reasons {
+		if !seen[r] {
+			seen[r] = true
+			said = append(said, r)
+		}
+	}
+	return strings.Join(said, "；")
+}

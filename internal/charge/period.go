@@ -1,0 +1,110 @@
+package charge
+
+import "zhangfang/internal/date"
+
+// Period is what one invoice line answers for: its days, both included, and the days of its demand.
+type Period struct {
+	From  date.Date `json:"from" ts_type:"string"`
+	To    date.Date `json:"to" ts_type:"string"`
+	Issue date.Date `json:"issue" ts_type:"string"`
+	Due   date.Date `json:"due" ts_type:"string"`
+}
+
+// Periods gives every period of the charge whose issue date is not after through, in order. Together they cover
+// the charge's days without gap or overlap, and a later through only adds to the end.
+func (t Terms) Periods(through date.Date) []Period { return t.PeriodsBetween(0, through) }
+
+// PeriodsBetween gives the periods whose issue date lies in from..through, both included. It goes straight to
+// the first of them, however long the charge has been running.
+func (t Terms) PeriodsBetween(from, through date.Date) []Period {
+	if t.CycleMonths == 0 {
+		p := t.dated(t.Start, t.last())
+		if p.From > p.To || p.Issue < from || p.Issue > through {
+			return nil
+		}
+		return []Period{p}
+	}
+	var periods []Period
+	origin, first := t.origin(t.CycleMonths), t.cycleBefore(from)
+	next := origin.AddMonths(first * t.CycleMonths)
+	for k := first; ; k++ {
+		start := next
+		next = origin.AddMonths((k + 1) * t.CycleMonths)
+		days := t.clip(date.Range{From: start, To: next.AddDays(-1)})
+		if days.From > days.To {
+			return periods
+		}
+		p := t.dated(days.From, days.To)
+		if p.Issue > through {
+			return periods
+		}
+		if p.Issue >= from {
+			periods = append(periods, p)
+		}
+	}
+}
+
+// origin is where cycles of c months are counted from; billing months are cycles of one. On the calendar it is
+// the start of the cycle that holds the charge's first day, which may lie before it.
+func (t Terms) origin(c int) date.Date {
+	if t.Anchor != AnchorCalendar {
+		return t.Start
+	}
+	return t.Start.MonthStart().AddMonths(-((int(t.Start.Month()) - 1) % c))
+}
+
+// cycleBefore gives a cycle whose issue date is certainly before from, or the first one.
+func (t Terms) cycleBefore(from date.Date) int {
+	origin, day := t.origin(t.CycleMonths), from.AddDays(-t.IssueOffsetDays)
+	if from == 0 || day <= origin {
+		return 0
+	}
+	return max(0, monthsUntil(origin, day)/t.CycleMonths-2) // arrears are issued one cycle later
+}
+
+// monthsUntil gives the greatest m for which from.AddMonths(m) is not after day. The day is not before from.
+func monthsUntil(from, day date.Date) int {
+	y1, m1, _ := from.Time().Date()
+	y2, m2, _ := day.Time().Date()
+	m := (y2-y1)*12 + int(m2-m1)
+	if from.AddMonths(m) > day {
+		m--
+	}
+	return m
+}
+
+// clip cuts days to those the charge covers.
+func (t Terms) clip(r date.Range) date.Range {
+	r.From = max(r.From, t.Start)
+	if last := t.last(); last != 0 {
+		r.To = min(r.To, last)
+	}
+	return r
+}
+
+// dated adds issue and due date to a period's days.
+func (t Terms) dated(from, to date.Date) Period {
+	issue := from
+	if t.Timing == Arrears {
+		issue = to.AddDays(1)
+	}
+	issue = issue.AddDays(t.IssueOffsetDays)
+	return Period{From: from, To: to, Issue: issue, Due: t.due(issue)}
+}
+
+// due gives the first DueDay of a month, clamped to that month, on or after the issue date; or DueDays after it.
+func (t Terms) due(issue date.Date) date.Date {
+	if t.DueDay == 0 {
+		return issue.AddDays(t.DueDays)
+	}
+	month := issue.MonthStart()
+	if day := clamped(month, t.DueDay); day >= issue {
+		return day
+	}
+	return clamped(month.AddMonths(1), t.DueDay)
+}
+
+// clamped gives the day-th of a month, or the month's last day.
+func clamped(monthStart date.Date, day int) date.Date {
+	return monthStart.AddDays(min(day, monthStart.DaysInMonth()) - 1)
+}

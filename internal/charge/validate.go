@@ -1,0 +1,204 @@
+package charge
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+)
+
+// Faults of terms and lines. Those of Validate come as parts of Invalid, each at its field's JSON name.
+const (
+	Invalid            fault.Key = "charge.invalid"
+	UnknownWord        fault.Key = "charge.unknown_word"
+	StartMissing       fault.Key = "charge.start_missing"
+	DateMissing        fault.Key = "charge.date_missing"
+	EndBeforeStart     fault.Key = "charge.end_before_start"
+	TooManyPlaces      fault.Key = "charge.too_many_places"
+	OutOfRange         fault.Key = "charge.out_of_range"
+	AreaMissing        fault.Key = "charge.area_missing"
+	CyclePriceNoCycle  fault.Key = "charge.cycle_price_without_cycle"
+	OncePriceWithCycle fault.Key = "charge.once_price_with_cycle"
+	StepsTwice         fault.Key = "charge.steps_twice"
+	StepSameDay        fault.Key = "charge.step_same_day"
+	StepUnclear        fault.Key = "charge.step_unclear"
+	StepWithoutEvery   fault.Key = "charge.step_without_every"
+	DiscountUnclear    fault.Key = "charge.discount_unclear"
+	NotBilledYet       fault.Key = "charge.not_billed_yet"
+	AmountTooLarge     fault.Key = "charge.amount_too_large"
+)
+
+// The words there are, and the lengths a cycle may have in months: all divide a year, so that calendar cycles end
+// with it.
+var (
+	models     = []Model{ModelFixed, ModelArea, ModelUsage, ModelTiered, ModelFormula}
+	pricePers  = []PricePer{PerMonth, PerCycle, PerDay, PerOnce}
+	anchors    = []Anchor{AnchorContract, AnchorCalendar}
+	timings    = []Timing{Advance, Arrears}
+	prorations = []Proration{ProrationActual, ProrationThirty, ProrationYear365, ProrationNone}
+	taxModes   = []TaxMode{TaxInclusive, TaxExclusive}
+	roundings  = []money.Amount{1, 10, 100}
+	cycles     = []int{0, 1, 2, 3, 4, 6, 12}
+)
+
+const (
+	mostPlaces = 6
+	mostDays   = 3660 // ten years: an offset beyond is a slip of the finger
+	mostMonths = 1200
+)
+
+var mostPrice = money.Max.Decimal()
+
+// Validate gives every fault of the terms at once, or nil. Words left empty stand for their defaults.
+func (t Terms) Validate() error {
+	var c checker
+	word(&c, t.Model, models, "model")
+	word(&c, or(t.PricePer, PerMonth), pricePers, "pricePer")
+	word(&c, or(t.Anchor, AnchorContract), anchors, "anchor")
+	word(&c, or(t.Timing, Advance), timings, "timing")
+	word(&c, or(t.Proration, ProrationActual), prorations, "proration")
+	word(&c, or(t.Tax.Mode, TaxInclusive), taxModes, "tax", "mode")
+	word(&c, or(t.RoundTo, 1), roundings, "roundTo")
+	word(&c, t.CycleMonths, cycles, "cycleMonths")
+	c.amounts(t)
+	c.time(t)
+	c.steps(t)
+	for i, r := range t.Free {
+		c.days(r, "free", strconv.Itoa(i))
+	}
+	for i, d := range t.Discounts {
+		c.discount(d, strconv.Itoa(i))
+	}
+	return fault.Many(Invalid, c.faults)
+}
+
+// checker gathers faults.
+type checker struct{ faults []*fault.Fault }
+
+func (c *checker) add(key fault.Key, args fault.Args, path ...string) {
+	c.faults = append(c.faults, fault.New(key, args).At(path...))
+}
+
+// word checks that a value is one of the choices.
+func word[T comparable](c *checker, value T, choices []T, path ...string) {
+	if slices.Contains(choices, value) {
+		return
+	}
+	names := make([]string, len(choices))
+	for i, choice := range choices {
+		names[i] = fmt.Sprint(choice)
+	}
+	c.add(UnknownWord, fault.Args{"value": fmt.Sprint(value), "choices": strings.Join(names, ", ")}, path...)
+}
+
+func (c *checker) amounts(t Terms) {
+	c.number(t.Price, decimal.Zero, mostPrice, "price")
+	if c.number(t.Quantity, decimal.Zero, mostPrice, "quantity") && t.Model == ModelArea && t.Quantity.IsZero() {
+		c.add(AreaMissing, nil, "quantity")
+	}
+	c.number(t.Tax.Rate, decimal.Zero, decimal.RequireFromString("0.999999"), "tax", "rate")
+}
+
+func (c *checker) time(t Terms) {
+	if t.Start == 0 {
+		c.add(StartMissing, nil, "start")
+	}
+	if t.End != 0 && t.End < t.Start {
+		c.add(EndBeforeStart, fault.Args{"from": t.Start, "to": t.End}, "end")
+	}
+	if t.CycleMonths == 0 && t.PricePer == PerCycle {
+		c.add(CyclePriceNoCycle, nil, "pricePer")
+	}
+	if t.CycleMonths != 0 && t.PricePer == PerOnce {
+		c.add(OncePriceWithCycle, nil, "pricePer")
+	}
+	c.count(t.IssueOffsetDays, -mostDays, mostDays, "issueOffsetDays")
+	c.count(t.DueDays, 0, mostDays, "dueDays")
+	c.count(t.DueDay, 0, 31, "dueDay")
+}
+
+func (c *checker) steps(t Terms) {
+	seen := map[date.Date]bool{}
+	for i, s := range t.Steps {
+		row := strconv.Itoa(i)
+		c.number(s.Price, decimal.Zero, mostPrice, "steps", row, "price")
+		switch {
+		case s.From == 0:
+			c.add(DateMissing, nil, "steps", row, "from")
+		case seen[s.From]:
+			c.add(StepSameDay, fault.Args{"from": s.From}, "steps", row, "from")
+		}
+		seen[s.From] = true
+	}
+	if t.PricePlaces != nil {
+		c.count(*t.PricePlaces, 0, mostPlaces, "pricePlaces")
+	}
+	c.count(t.StepEveryMonths, 0, mostMonths, "stepEveryMonths")
+	c.number(t.StepPercent, hundred.Neg(), decimal.NewFromInt(1000), "stepPercent")
+	c.number(t.StepAmount, mostPrice.Neg(), mostPrice, "stepAmount")
+	percent, amount := !t.StepPercent.IsZero(), !t.StepAmount.IsZero()
+	switch {
+	case t.StepEveryMonths == 0 && (percent || amount):
+		c.add(StepWithoutEvery, nil, "stepEveryMonths")
+	case t.StepEveryMonths != 0 && len(t.Steps) > 0:
+		c.add(StepsTwice, nil, "stepEveryMonths")
+	case t.StepEveryMonths != 0 && percent == amount:
+		c.add(StepUnclear, nil, "stepPercent")
+	}
+}
+
+func (c *checker) discount(d Discount, row string) {
+	c.days(d.days(), "discounts", row)
+	c.number(d.Percent, decimal.Zero, hundred, "discounts", row, "percent")
+	if d.Amount < 0 || d.Amount > money.Max {
+		c.add(OutOfRange, fault.Args{"value": d.Amount, "least": 0, "most": money.Max}, "discounts", row, "amount")
+	}
+	if d.Percent.IsZero() == (d.Amount == 0) {
+		c.add(DiscountUnclear, nil, "discounts", row)
+	}
+}
+
+// days checks a range whose end may be open.
+func (c *checker) days(r date.Range, path ...string) {
+	if r.From == 0 {
+		c.add(DateMissing, nil, append(path, "from")...)
+	}
+	if r.To != 0 && r.To < r.From {
+		c.add(EndBeforeStart, fault.Args{"from": r.From, "to": r.To}, append(path, "to")...)
+	}
+}
+
+func (c *checker) count(n, least, most int, path ...string) {
+	if n < least || n > most {
+		c.add(OutOfRange, fault.Args{"value": n, "least": least, "most": most}, path...)
+	}
+}
+
+// number checks places and range. It looks at the exponent first: 1e999999999 must not be written out.
+func (c *checker) number(d, least, most decimal.Decimal, path ...string) bool {
+	exponent := int(d.Exponent())
+	switch {
+	case d.IsZero():
+	case exponent < -50 || exponent < -mostPlaces && !d.Truncate(mostPlaces).Equal(d):
+		c.add(TooManyPlaces, fault.Args{"value": brief(d), "places": mostPlaces}, path...)
+		return false
+	case exponent > 50 || d.LessThan(least) || d.GreaterThan(most):
+		c.add(OutOfRange, fault.Args{"value": brief(d), "least": least.String(), "most": most.String()}, path...)
+		return false
+	}
+	return true
+}
+
+// brief keeps a hostile number short.
+func brief(d decimal.Decimal) string {
+	if e := d.Exponent(); e < -50 || e > 50 || d.NumDigits() > 50 {
+		return d.Coefficient().Text(16)[:1] + "…"
+	}
+	return d.String()
+}

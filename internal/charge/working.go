@@ -1,0 +1,72 @@
+package charge
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/shopspring/decimal"
+
+	"zhangfang/internal/money"
+)
+
+// workingFree is the working of a line in a free period.
+const workingFree = "免租"
+
+// working writes the arithmetic of a line so that a bookkeeper can type it again: quantity, price, months or days,
+// percents, amounts off, and tax where it is added on top. coarse says that rounding to jiao or yuan made a
+// difference; the working then names it, since a calculator shows the fen.
+func (t Terms) working(l Line, r run, factor string, coarse bool) string {
+	var b strings.Builder
+	switch {
+	case t.Model == ModelArea:
+		b.WriteString(figure(l.Quantity, 2) + l.Unit + " × ")
+	case !l.Quantity.Equal(decimal.NewFromInt(1)):
+		b.WriteString(figure(l.Quantity, 0) + " × ")
+	}
+	b.WriteString(figure(l.UnitPrice, 2) + factor)
+	for _, o := range r.off {
+		b.WriteString(times(hundred.Sub(o.Percent).String() + "%"))
+	}
+	if l.Off != 0 {
+		b.WriteString(" − " + l.Off.Grouped())
+	}
+	if coarse {
+		b.WriteString(roundedTo[t.RoundTo])
+	}
+	if t.Tax.Mode == TaxExclusive && l.TaxAmount != 0 {
+		b.WriteString(" + 税 " + l.TaxAmount.Grouped())
+	}
+	return b.String()
+}
+
+var roundedTo = map[money.Amount]string{10: "（到角）", 100: "（到元）"}
+
+func times(words string) string { return " × " + words }
+
+// dividedBy leaves out a division by one.
+func dividedBy(n int) string {
+	if n == 1 {
+		return ""
+	}
+	return " ÷ " + strconv.Itoa(n)
+}
+
+// figure gives a number as papers show it: thousands grouped, all its places and at least so many.
+func figure(d decimal.Decimal, places int32) string {
+	text := d.String()
+	if d.Exponent() > -places || d.Equal(d.Truncate(places)) {
+		text = d.StringFixed(places)
+	}
+	whole, rest, found := strings.Cut(text, ".")
+	sign := ""
+	if strings.HasPrefix(whole, "-") {
+		sign, whole = "-", whole[1:]
+	}
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + "," + whole[i:]
+	}
+	if found {
+		return sign + whole + "." + rest
+	}
+	return sign + whole
+}
