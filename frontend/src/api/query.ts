@@ -1,0 +1,61 @@
+import { QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
+import { call, type MethodName } from './call';
+import { onEvent } from './events';
+import { Fault } from './fault';
+
+/** What Go knows lives here. A query's key begins with the kind it shows, so that a changed event refreshes just that. */
+export const newQueryClient = (): QueryClient =>
+  new QueryClient({
+    defaultOptions: {
+      queries: { staleTime: 30_000, gcTime: 5 * 60_000, networkMode: 'always', retry: (n, e) => !(e instanceof Fault) && n < 1 },
+      mutations: { networkMode: 'always', retry: false },
+    },
+  });
+
+/**
+ * Asks and keeps the answer. `kinds` are the subjects whose change makes it stale (`invoice`, `receipt`, …): the key is
+ * `[kinds, name, request]`, and a `changed` event that names one of them fetches it again.
+ */
+export function useCall<T>(
+  name: MethodName,
+  request: unknown,
+  kinds: string[],
+  options: { enabled?: boolean; keep?: boolean } = {},
+): UseQueryResult<T> {
+  return useQuery<T>({
+    queryKey: callKey(kinds, name, request),
+    queryFn: ({ signal }) => call<T>(name, request, signal),
+    enabled: options.enabled ?? true,
+    placeholderData: options.keep ? (before) => before as never : undefined,
+  });
+}
+
+/** The key of a call, for setQueryData and infinite queries of one's own. */
+export const callKey = (kinds: string[], name: MethodName, request: unknown): readonly [string, string, unknown] => [
+  kinds.join(' '),
+  name,
+  request,
+];
+
+/** A command that writes. The changed event refreshes what it touched; nothing needs to be invalidated by hand. */
+export function useDo<Request, Answer = void>(name: MethodName) {
+  return useMutation<Answer, Error, Request>({ mutationFn: (request) => call<Answer>(name, request) });
+}
+
+/** Refetches what the program says has changed. Mounted once, at the root. Without kinds everything is refetched. */
+export function useRefresh() {
+  const client = useQueryClient();
+  useEffect(
+    () =>
+      onEvent('changed', ({ kinds }) => {
+        void client.invalidateQueries({
+          predicate: ({ queryKey }) => {
+            const of = String(queryKey[0]).split(' ');
+            return !kinds?.length || of.includes('*') || of.some((k) => kinds.includes(k));
+          },
+        });
+      }),
+    [client],
+  );
+}

@@ -1,0 +1,85 @@
+import dayjs from 'dayjs';
+import 'dayjs/locale/zh-cn';
+import i18next from 'i18next';
+import { useCallback } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import type { Fault } from '../api';
+import { remember, remembered } from '../remember';
+import type { Key } from './keys';
+
+export type { Key } from './keys';
+export type Language = 'zh-CN' | 'en';
+export const languages: Language[] = ['zh-CN', 'en'];
+
+type Tree = { [key: string]: string | Tree };
+const base = (path: string): string => path.replace(/^.*\/|\.json$/g, '');
+
+// One file a feature and language, so that a feature brings its own words. Faults are the sentences the program itself
+// has, read from where Go reads them.
+const zh = import.meta.glob<Tree>('./zh-CN/*.json', { eager: true, import: 'default' });
+const en = import.meta.glob<Tree>('./en/*.json', { eager: true, import: 'default' });
+const faultsZh = import.meta.glob<Tree>('../../../internal/fault/text/zh-CN/*.json', { eager: true, import: 'default' });
+const faultsEn = import.meta.glob<Tree>('../../../internal/fault/text/en/*.json', { eager: true, import: 'default' });
+
+const gather = (files: Record<string, Tree>): Tree => Object.fromEntries(Object.entries(files).map(([path, tree]) => [base(path), tree]));
+
+/** Every text of the window and every sentence of the program, by language: also what the tests compare. */
+export const texts: Record<Language, { translation: Tree; fault: Tree }> = {
+  'zh-CN': { translation: gather(zh), fault: gather(faultsZh) },
+  en: { translation: gather(en), fault: gather(faultsEn) },
+};
+
+const system = (): Language => (navigator.language?.toLowerCase().startsWith('zh') === false ? 'en' : 'zh-CN');
+
+/** Begins with the remembered language, else the system's: Chinese unless the system speaks another. */
+export async function startI18n(language: Language = remembered<Language>('language') ?? system()) {
+  await i18next.use(initReactI18next).init({
+    resources: texts,
+    ns: ['translation', 'fault'],
+    defaultNS: 'translation',
+    lng: language,
+    fallbackLng: 'zh-CN',
+    interpolation: { escapeValue: false },
+    returnNull: false,
+    initAsync: false,
+  });
+  apply(language);
+}
+
+function apply(language: Language) {
+  document.documentElement.lang = language;
+  dayjs.locale(language === 'en' ? 'en' : 'zh-cn');
+}
+
+/** Changes the language at once, everywhere, and remembers it. */
+export async function setLanguage(language: Language) {
+  remember('language', language);
+  apply(language);
+  await i18next.changeLanguage(language);
+}
+
+export type Args = Record<string, unknown>;
+
+/**
+ * The texts of the window in the current language. `t` takes a known key (`'invoices.title'`: file, then name);
+ * `fault` writes the sentence of a fault, with its place before it.
+ */
+export function useText() {
+  const { i18n } = useTranslation();
+  const language = i18n.language as Language;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new language must give new functions, so that memos see it
+  const t = useCallback((key: Key, args?: Args): string => i18n.t(key as never, args as never) as unknown as string, [i18n, language]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: as above
+  const fault = useCallback((f: Fault): string => faultText(f), [language]);
+  return { t, fault, language };
+}
+
+/** The text of a key outside a component. */
+export const text = (key: Key, args?: Args): string => i18next.t(key as never, args as never) as unknown as string;
+
+/** The sentence of a fault; a key without one comes back as itself (a test forbids that). */
+export function faultText(f: Fault): string {
+  const sentence = i18next.t(f.key as never, { ns: 'fault', ...f.args } as never) as unknown as string;
+  const colon = i18next.language === 'en' ? ': ' : '：';
+  return f.path.length ? `${f.path.join(' / ')}${colon}${sentence}` : sentence;
+}

@@ -1,0 +1,35 @@
+import type bank from './zh-CN/bank.json';
+import type billing from './zh-CN/billing.json';
+import type claim from './zh-CN/claim.json';
+import type contracts from './zh-CN/contracts.json';
+import type customers from './zh-CN/customers.json';
+import type invoices from './zh-CN/invoices.json';
+import type nav from './zh-CN/nav.json';
+import type receipts from './zh-CN/receipts.json';
+import type reports from './zh-CN/reports.json';
+import type settings from './zh-CN/settings.json';
+import type setup from './zh-CN/setup.json';
+import type today from './zh-CN/today.json';
+import type ui from './zh-CN/ui.json';
+
+/** Chinese is the source: what it has, exists. */
+type Texts = {
+  bank: typeof bank;
+  billing: typeof billing;
+  claim: typeof claim;
+  contracts: typeof contracts;
+  customers: typeof customers;
+  invoices: typeof invoices;
+  nav: typeof nav;
+  receipts: typeof receipts;
+  reports: typeof reports;
+  settings: typeof settings;
+  setup: typeof setup;
+  today: typeof today;
+  ui: typeof ui;
+};
+
+type Leaves<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string];
+
+/** A text that exists: `file.name`, or `file.group.name`. English plurals (`name_one`, `name_other`) are `name` here. */
+export type Key = Leaves<Texts>;

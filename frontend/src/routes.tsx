@@ -1,0 +1,53 @@
+import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Frame } from './frame';
+
+// Places of the window. Hash history works alike inside Wails and in a browser; filters are plain strings behind the
+// question mark. Each feature owns `/<feature>` and everything under it.
+const features = {
+  today: () => import('./features/today'),
+  bank: () => import('./features/bank'),
+  claim: () => import('./features/claim'),
+  receipts: () => import('./features/receipts'),
+  billing: () => import('./features/billing'),
+  invoices: () => import('./features/invoices'),
+  customers: () => import('./features/customers'),
+  contracts: () => import('./features/contracts'),
+  reports: () => import('./features/reports'),
+  settings: () => import('./features/settings'),
+  setup: () => import('./features/setup'),
+};
+
+const root = createRootRoute({ component: Frame, notFoundComponent: () => null });
+
+const strings = (search: Record<string, unknown>) => Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)]));
+
+const places = Object.entries(features).map(([name, load]) =>
+  createRoute({
+    getParentRoute: () => root,
+    // The splat is '' at the feature's own address, so that opening one of a list does not mount the screen anew.
+    path: `/${name}/$`,
+    validateSearch: strings,
+    component: lazyRouteComponent(load, 'Screen'),
+  }),
+);
+
+const first = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/today' as string });
+  },
+});
+
+export const makeRouter = () =>
+  createRouter({
+    routeTree: root.addChildren([first, ...places]),
+    history: createHashHistory(),
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const text = new URLSearchParams(search as Record<string, string>).toString();
+      return text && `?${text}`;
+    },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+  });

@@ -1,0 +1,95 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useText } from '../i18n';
+import { Keys } from './Button';
+import { keysList, useHints } from './commands';
+import { Icon, type IconName, Seal } from './Icon';
+
+/** An entry of the rail. `gap` draws a rule above it; `count` is how much waits there, `late` makes that red. */
+export type NavItem = { to: string; icon: IconName; title: string; count?: number; late?: boolean; gap?: boolean };
+
+type Props = {
+  book: { name: string; demo?: boolean };
+  onBook?: () => void;
+  nav: NavItem[];
+  /** At the rail's foot: settings. */
+  low: NavItem[];
+  onFind: () => void;
+  /** Right end of the foot: the state of the book. */
+  state?: ReactNode;
+  children: ReactNode;
+};
+
+/** The frame of every screen: rail, place (a `Page`), foot. */
+export function Shell({ book, onBook, nav, low, onFind, state, children }: Props) {
+  const { t } = useText();
+  return (
+    <Frame
+      rail={
+        <>
+          <button type="button" className="book" onClick={onBook} title={t('ui.book', { name: book.name })}>
+            <Seal />
+            <b>{book.name}</b>
+            {book.demo && <span className="tag">{t('ui.demo')}</span>}
+          </button>
+          <button type="button" className="find" onClick={onFind} aria-label={t('ui.search')}>
+            <Icon name="search" />
+            <span>{t('ui.search')}</span>
+            <Keys keys="Ctrl+K" />
+          </button>
+          <nav className="nav" aria-label={t('nav.label')}>
+            <ul>
+              {nav.map((n) => (
+                <li key={n.to} className={n.gap ? 'gap' : undefined}>
+                  <Place {...n} />
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <div className="low">
+            {low.map((n) => (
+              <Place key={n.to} {...n} />
+            ))}
+          </div>
+        </>
+      }
+      state={state}
+    >
+      {children}
+    </Frame>
+  );
+}
+
+function Place({ to, icon, title, count, late }: NavItem) {
+  return (
+    <Link to={to} search={{}} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }} title={title}>
+      <Icon name={icon} />
+      <span className="name">{title}</span>
+      {count ? <span className={late ? 'n late' : 'n'}>{count}</span> : null}
+    </Link>
+  );
+}
+
+/** The bare frame, with a rail of one's own (setup has steps there). */
+export function Frame({ rail, state, children }: { rail: ReactNode; state?: ReactNode; children: ReactNode }) {
+  const hints = useHints();
+  return (
+    <div className="app">
+      <aside className="rail">{rail}</aside>
+      <main className="place">
+        {children}
+        <footer className="foot">
+          <div className="keys">
+            {hints.map((c) => (
+              <button type="button" key={c.id} className="hint" title={c.title} tabIndex={-1} disabled={c.passive} onClick={c.run}>
+                <Keys keys={keysList(c)[0]} />
+                {c.hint}
+              </button>
+            ))}
+          </div>
+          <div className="end">{state}</div>
+        </footer>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { createContext, useContext, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
+import { remembered } from '../remember';
+import { isTyping, keysOf } from './keys';
+
+/** One thing that can be done here. The foot, tooltips, palette and help all read it; nobody else listens to keys. */
+export type Command = {
+  /** Unique: `invoices.print`. */
+  id: string;
+  /** What it does, in the current language. */
+  title: string;
+  /** 'Ctrl+Enter', 'E', '?' … Alternatives in an array; the first is shown. */
+  keys?: string | string[];
+  /** Short words for the foot; without them it is not in the foot. */
+  hint?: string;
+  /** Order in the foot and the help: small first. Defaults to 50. */
+  rank?: number;
+  /** False while it cannot be done: it neither runs nor shows. */
+  when?: boolean;
+  /** Shown but not dispatched: the grid or the browser handles these keys itself. */
+  passive?: boolean;
+  /** Runs even while typing (Ctrl+… and Esc always do). */
+  typing?: boolean;
+  /** Not in the palette: it needs the place it is pressed at. */
+  hidden?: boolean;
+  run: () => void;
+};
+
+type Entry = { owner: string; layer: number; commands: Command[] };
+
+// Registered by mounted components; what is mounted last is asked first.
+let entries: Entry[] = [];
+let layers: string[] = [];
+let shown: Command[] = [];
+const readers = new Set<() => void>();
+
+const top = () => layers.length;
+
+function changed() {
+  shown = entries.filter((e) => e.layer >= top()).flatMap((e) => e.commands.filter((c) => c.when !== false));
+  for (const tell of readers) tell();
+}
+
+/** The depth of the layer around: 0 is the page, each open dialog one more. Keys go to the topmost layer only. */
+export const LayerContext = createContext(0);
+
+/** Opens a layer for as long as the component is mounted (dialogs, palette, help). Gives the depth for LayerContext. */
+export function useLayer(open: boolean): number {
+  const id = useId();
+  const depth = useContext(LayerContext) + 1;
+  useEffect(() => {
+    if (!open) return;
+    layers = [...layers, id];
+    changed();
+    return () => {
+      layers = layers.filter((l) => l !== id);
+      changed();
+    };
+  }, [id, open]);
+  return depth;
+}
+
+/** Registers commands while the component is mounted. Give a new array each time: only what changed is told on. */
+export function useCommands(commands: Command[]) {
+  const owner = useId();
+  const layer = useContext(LayerContext);
+  const latest = useRef(commands);
+  latest.current = commands;
+  // The shape decides whether readers must look again; `run` is always taken from the latest render.
+  const shape = JSON.stringify(commands.map(({ run, ...rest }) => rest));
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: shape stands for the commands
+  useEffect(() => {
+    const live = latest.current.map((c, i) => ({ ...c, run: () => latest.current[i]?.run() }));
+    entries = [...entries.filter((e) => e.owner !== owner), { owner, layer, commands: live }];
+    changed();
+    return () => {
+      entries = entries.filter((e) => e.owner !== owner);
+      changed();
+    };
+  }, [owner, layer, shape]);
+}
+
+/** The commands that can be done now, in the topmost layer. */
+export function useActiveCommands(): Command[] {
+  return useSyncExternalStore(
+    (tell) => {
+      readers.add(tell);
+      return () => readers.delete(tell);
+    },
+    () => shown,
+  );
+}
+
+/** Those with words for the foot, most used first, at most nine. */
+export function useHints(): Command[] {
+  const active = useActiveCommands();
+  return useMemo(
+    () =>
+      active
+        .filter((c) => c.hint && c.keys)
+        .sort(byRank)
+        .slice(0, 9),
+    [active],
+  );
+}
+
+export const byRank = (a: Command, b: Command): number => (a.rank ?? 50) - (b.rank ?? 50);
+
+export const keysList = (c: Command): string[] => (c.keys === undefined ? [] : Array.isArray(c.keys) ? c.keys : [c.keys]);
+
+/** Keys that two commands of one list both want. A test keeps this empty on every screen. */
+export function duplicateKeys(commands: Command[]): string[] {
+  const seen = new Set<string>();
+  return commands
+    .filter((c) => !c.passive)
+    .flatMap(keysList)
+    .filter((k) => seen.size === seen.add(k).size);
+}
+
+/** Finds the command for a key event; the one registered last wins. */
+export function commandFor(e: KeyboardEvent): Command | undefined {
+  const keys = keysOf(e);
+  if (keys === '' || e.defaultPrevented) return undefined;
+  const plain = !/^(Ctrl|Alt)\+|^Esc$|^F\d+$/.test(keys);
+  if (plain && remembered<boolean>('plainKeys') === false && /^.$/.test(keys)) return undefined;
+  const typing = plain && isTyping(e.target);
+  return shown.findLast((c) => !c.passive && keysList(c).includes(keys) && (!typing || c.typing));
+}
+
+/** Listens to the keyboard. Mounted once, at the root. */
+export function useKeyboard() {
+  useEffect(() => {
+    const down = (e: KeyboardEvent) => {
+      // A button that has the focus is pressed by Enter and Space itself.
+      if (
+        ['Enter', ' '].includes(e.key) &&
+        !e.ctrlKey &&
+        !e.metaKey &&
+        e.target instanceof Element &&
+        e.target.closest('button,a[href],summary')
+      )
+        return;
+      const command = commandFor(e);
+      if (!command) return;
+      e.preventDefault();
+      command.run();
+    };
+    window.addEventListener('keydown', down);
+    return () => window.removeEventListener('keydown', down);
+  }, []);
+}
