@@ -4,10 +4,11 @@
 //
 // The rules are those of sections 2 and 3 of the domain paper. Choices where the paper leaves room:
 //   - Percents are percent points (5 is 5 %); a tax rate is a fraction (0.06 is 6 %).
-//   - A price once is a price for its whole period. A step, free days or a discount inside the period split it by
-//     the day, as `none` splits a month. The same holds for nothing else: prices per day are never split.
+//   - A price once is for the whole of its period; a step, free days or a discount inside it split it by the day.
+//   - Free days and discounts may be without an end.
 //   - A discount inside free days changes nothing and makes no line of its own; a price step does.
-//   - An amount off is taken from what the line costs after percents, before tax where tax is added on top.
+//   - An amount off is taken, in fen, from what the line costs after percents and before it is rounded; before tax
+//     where tax is added on top.
 //   - round_to settles the computed amount: with tax where the price includes it, without tax where it does not.
 //   - A price that steps down by an amount stops at 0.
 package charge
@@ -146,6 +147,7 @@ func (t Terms) WithDefaults() Terms {
 	if t.PricePlaces == nil {
 		t.PricePlaces = new(defaultPricePlaces)
 	}
+	t.Steps, t.Free, t.Discounts = orEmpty(t.Steps), orEmpty(t.Free), orEmpty(t.Discounts)
 	return t
 }
 
@@ -159,6 +161,14 @@ func or[T comparable](value, otherwise T) T {
 	return value
 }
 
+// orEmpty makes a list that is not there an empty one, which is [] on the wire and not null.
+func orEmpty[T any](list []T) []T {
+	if list == nil {
+		return []T{}
+	}
+	return list
+}
+
 func (t Terms) per() PricePer {
 	if t.PricePer == "" && t.CycleMonths == 0 {
 		return PerOnce
@@ -169,7 +179,7 @@ func (t Terms) per() PricePer {
 // quantity is what the price is multiplied by: a count that was not given is one.
 func (t Terms) quantity() decimal.Decimal {
 	if t.Quantity.IsZero() && t.Model == ModelFixed {
-		return decimal.NewFromInt(1)
+		return one
 	}
 	return t.Quantity
 }

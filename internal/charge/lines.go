@@ -61,37 +61,36 @@ func (t Terms) line(p Period, r run, purse purse) (Line, error) {
 	if r.free {
 		return l, nil
 	}
-	factor, words := t.factor(p, r)
-	exact := l.Quantity.Mul(r.price).Rat()
-	exact.Mul(exact, factor)
-	keep := decimal.NewFromInt(1)
-	for _, o := range r.off {
-		keep = keep.Mul(hundred.Sub(o.Percent).Shift(-2))
-	}
-	if len(r.off) > 0 {
-		exact.Mul(exact, keep.Rat())
-	}
-	if exact.Cmp(money.Max.Decimal().Rat()) > 0 {
+	exact, factor := t.exact(p, r)
+	if exact.Cmp(mostAmount) > 0 {
 		return Line{}, fault.New(AmountTooLarge, fault.Args{"from": r.From, "to": r.To, "most": money.Max})
 	}
-	l.Percent = decimal.NewFromInt(1).Sub(keep).Shift(2)
-
-	reasons := make([]string, 0, len(r.off))
-	for _, o := range r.off {
-		reasons = append(reasons, o.Reason)
-	}
-	l.Off, reasons = purse.take(money.RoundRat(exact, t.RoundTo), reasons)
-	l.Reason = joined(reasons)
-	if l.Off != 0 {
+	l.Percent = one.Sub(r.kept()).Shift(2)
+	reasons := r.reasons()
+	if len(purse) > 0 {
+		l.Off, reasons = purse.take(money.RoundRat(exact, 1), reasons)
 		exact.Sub(exact, l.Off.Decimal().Rat())
 	}
-	settled := max(0, money.RoundRat(exact, t.RoundTo))
+	l.Reason = joined(reasons)
+
+	settled := max(0, money.RoundRat(exact, t.RoundTo)) // half a fen too much off would round to −0.01
 	t.tax(&l, settled)
-	l.Working = t.working(l, r, words, settled != max(0, money.RoundRat(exact, 1)))
+	coarse := t.RoundTo > 1 && settled != max(0, money.RoundRat(exact, 1))
+	l.Working = t.working(l, r, factor, coarse)
 	return l, nil
 }
 
-var hundred = decimal.NewFromInt(100)
+// exact gives what a run costs after percents, and in words what the unit price was multiplied by.
+func (t Terms) exact(p Period, r run) (*big.Rat, string) {
+	factor, words := t.factor(p, r)
+	return factor.Mul(factor, t.quantity().Mul(r.price).Mul(r.kept()).Rat()), words
+}
+
+var (
+	one        = decimal.NewFromInt(1)
+	hundred    = decimal.NewFromInt(100)
+	mostAmount = money.Max.Decimal().Rat()
+)
 
 // factor gives how often a run costs the unit price, exactly and in words.
 func (t Terms) factor(p Period, r run) (*big.Rat, string) {
@@ -121,16 +120,17 @@ func (t Terms) factor(p Period, r run) (*big.Rat, string) {
 
 // tax divides the settled amount into net and tax, or adds tax to it, each rounded to the fen.
 func (t Terms) tax(l *Line, settled money.Amount) {
-	rate := t.Tax.Rate.Rat()
+	l.Net, l.Amount = settled, settled
+	if t.Tax.Rate.IsZero() {
+		return
+	}
 	if t.Tax.Mode == TaxExclusive {
-		l.Net = settled
-		l.TaxAmount = money.RoundRat(rate.Mul(rate, settled.Decimal().Rat()), 1)
+		l.TaxAmount = money.Round(settled.Decimal().Mul(t.Tax.Rate))
 		l.Amount = l.Net + l.TaxAmount
 		return
 	}
-	l.Amount = settled
-	share := new(big.Rat).Quo(rate, new(big.Rat).Add(big.NewRat(1, 1), rate))
-	l.TaxAmount = money.RoundRat(share.Mul(share, settled.Decimal().Rat()), 1)
+	share, of := settled.Decimal().Mul(t.Tax.Rate), one.Add(t.Tax.Rate)
+	l.TaxAmount = money.RoundRat(new(big.Rat).Quo(share.Rat(), of.Rat()), 1)
 	l.Net = l.Amount - l.TaxAmount
 }
 

@@ -90,6 +90,22 @@ func (r run) costsLike(o run) bool {
 	})
 }
 
+// kept is the part of the price that the percents leave: (1 − a)(1 − b).
+func (r run) kept() decimal.Decimal {
+	kept := one
+	for _, o := range r.off {
+		kept = kept.Mul(hundred.Sub(o.Percent).Shift(-2))
+	}
+	return kept
+}
+
+func (r run) reasons() (reasons []string) {
+	for _, o := range r.off {
+		reasons = append(reasons, o.Reason)
+	}
+	return reasons
+}
+
 // runs cuts a period where its price or its discount or free state changes, and only there.
 func (t Terms) runs(p Period) []run {
 	prices := t.prices(p.From, p.To)

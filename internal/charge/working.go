@@ -20,7 +20,7 @@ func (t Terms) working(l Line, r run, factor string, coarse bool) string {
 	switch {
 	case t.Model == ModelArea:
 		b.WriteString(figure(l.Quantity, 2) + l.Unit + " × ")
-	case !l.Quantity.Equal(decimal.NewFromInt(1)):
+	case !l.Quantity.Equal(one):
 		b.WriteString(figure(l.Quantity, 0) + " × ")
 	}
 	b.WriteString(figure(l.UnitPrice, 2) + factor)
