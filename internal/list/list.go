@@ -1,0 +1,102 @@
+// Package list pages through sorted rows by key: a page goes on after the last row of the one before, however many
+// rows there are. Sort names come from a fixed map, so nothing typed ever becomes SQL.
+package list
+
+import (
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+
+	"zhangfang/internal/fault"
+)
+
+// Faults of asking for a page.
+const (
+	UnknownSort fault.Key = "list.unknown_sort"
+	BadCursor   fault.Key = "list.bad_cursor"
+)
+
+// The bounds of a page.
+const (
+	DefaultLimit = 200
+	MostLimit    = 100_000
+)
+
+// Sorts maps the name of a sort to its SQL expression, which is never NULL. "" is the default sort.
+type Sorts map[string]string
+
+// Page is a sort with a place to go on from, in SQL.
+type Page struct {
+	Key   string // the expression sorted by
+	Order string // "<key> DESC, <id> DESC"
+	Where string // TRUE, or what comes after the cursor
+	Args  []any  // of Where
+	Limit int    // rows of the page; ask for one more to know whether there is more
+}
+
+// Page prepares a page. id is the SQL name of the row's id, after the cursor of the last row seen or "".
+func (s Sorts) Page(id, sort string, desc bool, after string, limit int) (Page, error) {
+	key, ok := s[sort]
+	if !ok {
+		return Page{}, fault.New(UnknownSort, fault.Args{"sort": sort}).At("sort")
+	}
+	if limit <= 0 {
+		limit = DefaultLimit
+	}
+	p := Page{Key: key, Where: "TRUE", Limit: min(limit, MostLimit)}
+	direction, sign := "", " > "
+	if desc {
+		direction, sign = " DESC", " < "
+	}
+	p.Order = key + direction + ", " + id + direction
+	if after == "" {
+		return p, nil
+	}
+	value, row, err := open(after)
+	if err != nil {
+		return Page{}, err
+	}
+	p.Where = "(" + key + ", " + id + ")" + sign + "(?, ?)"
+	p.Args = []any{value, row}
+	return p, nil
+}
+
+// Cursor names a row by what it is sorted by, a string or an int64, and its id.
+func Cursor[ID ~int64](key any, id ID) string {
+	raw, err := json.Marshal([]any{key, int64(id)})
+	if err != nil {
+		panic(err) // a string or a number
+	}
+	return base64.RawURLEncoding.EncodeToString(raw)
+}
+
+func open(cursor string) (any, int64, error) {
+	bad := fault.New(BadCursor, nil).At("after")
+	raw, err := base64.RawURLEncoding.DecodeString(cursor)
+	if err != nil {
+		return nil, 0, bad
+	}
+	d := json.NewDecoder(bytes.NewReader(raw))
+	d.UseNumber()
+	var pair []any
+	if err := d.Decode(&pair); err != nil || len(pair) != 2 {
+		return nil, 0, bad
+	}
+	id, ok := pair[1].(json.Number)
+	if !ok {
+		return nil, 0, bad
+	}
+	row, err := id.Int64()
+	if err != nil {
+		return nil, 0, bad
+	}
+	switch key := pair[0].(type) {
+	case string:
+		return key, row, nil
+	case json.Number:
+		if n, err := key.Int64(); err == nil {
+			return n, row, nil
+		}
+	}
+	return nil, 0, bad
+}
