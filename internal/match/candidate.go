@@ -1,0 +1,394 @@
+package match
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+)
+
+// candidate is one possible answer before it is ranked.
+type candidate struct {
+	parts    []part
+	customer *customer // nil where there is none, or several
+	fit      string    // how the amount fits: exact one run sum less more short part over prepay none
+	memo     string    // what the memo adds: ref tail period period2y kind other none
+	unique   bool      // nothing else fits as well
+	choice   bool      // the oldest of equal invoices were taken
+	rest     money.Amount
+	clues    evidence
+	reasons  []Reason
+	key      string
+	trust    Confidence
+	doubt    bool // something contradicts
+}
+
+// part is what a candidate sets against one invoice.
+type part struct {
+	*invoice
+	amount, writeOff money.Amount
+}
+
+func whole(vs []*invoice) []part {
+	out := make([]part, len(vs))
+	for i, v := range vs {
+		out[i] = part{v, balance(v), 0}
+	}
+	return out
+}
+
+// balance is what an invoice has open. What a likely suggestion has taken counts as gone, unless that is everything.
+func balance(v *invoice) money.Amount {
+	if v.soft > 0 {
+		return v.soft
+	}
+	return v.left
+}
+
+func balances(vs []*invoice) money.Amount {
+	var s money.Amount
+	for _, v := range vs {
+		s += balance(v)
+	}
+	return s
+}
+
+// finder gathers the candidates of one receipt for one customer.
+type finder struct {
+	r      Receipt
+	m      memo
+	c      *customer
+	e      evidence
+	open   []*invoice // oldest first
+	kin    []*invoice // those of the kinds the memo names
+	cut    bool       // there are more than were looked at
+	future bool       // none was issued by the day of the receipt
+	alone  bool       // few customers are in question
+	out    []candidate
+}
+
+func (f *finder) add(parts []part, fit, memo string, unique, choice bool, reasons ...Reason) {
+	c := candidate{parts: parts, customer: f.c, fit: fit, memo: memo, unique: unique && !f.cut, choice: choice, clues: f.e, reasons: reasons}
+	var used money.Amount
+	for _, p := range parts {
+		used += p.amount
+	}
+	c.rest = f.r.Amount - used
+	f.out = append(f.out, c)
+}
+
+// visible gives a customer's open invoices on a day, oldest first; where there are none, those issued soon after.
+func visible(c *customer, day date.Date) (open []*invoice, cut, future bool) {
+	for _, later := range []int{0, futureDays} {
+		for _, v := range c.open {
+			if v.soft <= 0 || v.Issue > day.AddDays(later) {
+				continue
+			}
+			if len(open) == maxInvoices {
+				return open, true, later > 0
+			}
+			open = append(open, v)
+		}
+		if len(open) > 0 {
+			return open, false, later > 0
+		}
+	}
+	return nil, false, false
+}
+
+// find gives every candidate for one customer.
+func (f *finder) find() []candidate {
+	f.open, f.cut, f.future = visible(f.c, f.r.Date)
+	f.kin = f.open
+	if len(f.m.kinds) > 0 {
+		f.kin = keep(f.open, func(v *invoice) bool { return f.m.kinds[v.Kind] })
+	}
+	if len(f.m.contract) > 0 {
+		if of := keep(f.kin, func(v *invoice) bool { return f.m.contract[v] }); len(of) > 0 {
+			f.kin = of
+		}
+	}
+	f.byNumber()
+	if len(f.open) == 0 {
+		return f.out
+	}
+	f.byPeriod()
+	f.bySum()
+	return f.out
+}
+
+func keep(vs []*invoice, fits func(*invoice) bool) []*invoice {
+	var out []*invoice
+	for _, v := range vs {
+		if fits(v) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// byNumber takes the invoices the memo names, by whole numbers or by their tails.
+func (f *finder) byNumber() {
+	named := keep(f.m.named, func(v *invoice) bool { return v.customer == f.c && v.left > 0 })
+	slices.SortFunc(named, older)
+	if len(named) > 0 {
+		f.fitWhole(named, "ref", because(NumberInMemo, "numbers", numbers(named)))
+	}
+	for _, t := range f.m.tails {
+		if of := keep(f.open, func(v *invoice) bool { return endsIn(v, t) }); len(of) == 1 {
+			f.fitWhole(of, "tail", because(TailInMemo, "numbers", numbers(of)))
+		}
+	}
+}
+
+// fitWhole compares named invoices with the amount.
+func (f *finder) fitWhole(vs []*invoice, memo string, why Reason) {
+	switch sum := balances(vs); {
+	case sum == f.r.Amount:
+		f.add(whole(vs), "exact", memo, true, false, why, f.exactly(vs))
+	case sum < f.r.Amount:
+		f.add(whole(vs), "more", memo, true, false, why, because(Over, "rest", f.r.Amount-sum))
+	case len(vs) == 1:
+		f.lessThan(vs[0], "less", memo, true, why)
+	default:
+		f.oldestFirst(vs, memo, why)
+	}
+}
+
+// exactly says how the amount is met.
+func (f *finder) exactly(vs []*invoice) Reason {
+	if len(vs) == 1 {
+		return because(AmountExact, "amount", f.r.Amount)
+	}
+	return because(SumOfN, "count", len(vs), "amount", f.r.Amount)
+}
+
+// lessThan pays one invoice in part, or closes it where little is missing.
+func (f *finder) lessThan(v *invoice, fit, memo string, unique bool, why ...Reason) {
+	p := part{v, f.r.Amount, 0}
+	missing := balance(v) - f.r.Amount
+	if smallGap(missing, balance(v)) && f.m.part == "" {
+		p.writeOff = missing
+		why = append(why, because(ShortByFee, "difference", missing))
+	} else {
+		why = append(why, because(Part, "open", balance(v), "left", missing))
+	}
+	f.add([]part{p}, fit, memo, unique, false, why...)
+}
+
+// smallGap says whether a missing sum may be written off as a fee or a rounding: at most 1 %, or at most 50 yuan and
+// a tenth of the balance.
+func smallGap(missing, open money.Amount) bool {
+	return missing*100 <= open || missing <= 50_00 && missing*10 <= open
+}
+
+// near says whether a payment short by this much is rather a deduction than a part payment.
+func near(missing, open money.Amount) bool {
+	return missing > 0 && (missing <= 20_00 || missing*20 <= open)
+}
+
+// byPeriod takes the invoices of the months the memo names; a month without a year may be last year's too.
+func (f *finder) byPeriod() {
+	if len(f.m.periods) == 0 {
+		return
+	}
+	var hits [][]*invoice
+	for _, back := range []int{0, 12} {
+		if back > 0 && !f.m.noYear {
+			break
+		}
+		hit := keep(f.kin, func(v *invoice) bool { return f.inPeriod(v, back) })
+		if len(hit) > 0 {
+			hits = append(hits, hit)
+		}
+	}
+	sure, memo := len(hits) == 1 && !f.m.mixed, "period"
+	if !sure {
+		memo = "period2y"
+	}
+	for _, hit := range hits {
+		f.hit(hit, memo, sure)
+	}
+}
+
+func (f *finder) inPeriod(v *invoice, back int) bool {
+	for _, p := range f.m.periods {
+		if back > 0 {
+			p = date.Range{From: p.From.AddMonths(-back), To: p.To.AddMonths(-back)}
+		}
+		if covers(p, v.days) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *finder) hit(hit []*invoice, memo string, sure bool) {
+	why := because(PeriodInMemo, "period", periods(hit))
+	if !sure {
+		why = because(PeriodTwice, "period", periods(hit))
+	}
+	if vs := f.wholeOf(hit); vs != nil {
+		f.add(whole(vs), "exact", memo, sure, false, why, f.exactly(vs))
+		return
+	}
+	if one := keep(hit, func(v *invoice) bool { return v.soft == f.r.Amount }); len(one) > 0 {
+		f.add(whole(one[:1]), "exact", memo, sure && len(one) == 1, len(one) > 1, why, f.exactly(one[:1]))
+	}
+	found, all := sums(hit, f.r.Amount, maxSums, maxSteps/4)
+	for _, s := range found[:min(2, len(found))] {
+		if len(s.invoices) > 1 {
+			f.add(whole(s.invoices), "exact", memo, sure && all && len(found) == 1 && !s.choice, s.choice, why, f.exactly(s.invoices))
+		}
+	}
+	if len(hit) == 1 && hit[0].soft > f.r.Amount {
+		f.lessThan(hit[0], "less", memo, sure, why)
+	}
+}
+
+// wholeOf gives all invoices of the period, or all of one kind, if they make the amount.
+func (f *finder) wholeOf(hit []*invoice) []*invoice {
+	if total(hit) == f.r.Amount {
+		return hit
+	}
+	byKind := map[string][]*invoice{}
+	for _, v := range hit {
+		byKind[v.Kind] = append(byKind[v.Kind], v)
+	}
+	var fit []*invoice
+	n := 0
+	for _, k := range slices.Sorted(maps.Keys(byKind)) {
+		if total(byKind[k]) == f.r.Amount {
+			fit = byKind[k]
+			n++
+		}
+	}
+	if n != 1 {
+		return nil
+	}
+	return fit
+}
+
+// bySum looks for exact sums, then for payments over, short or in part.
+func (f *finder) bySum() {
+	found, all := sums(f.open, f.r.Amount, maxSums, maxSteps)
+	for _, s := range f.preferred(found) {
+		f.exactSum(s, found, all)
+	}
+	if len(found) > 0 && !f.alone {
+		return
+	}
+	if sum := total(f.open); sum < f.r.Amount {
+		f.add(whole(f.open), "over", "none", true, false, f.exactly(f.open).unless(len(f.open) == 1), because(Over, "rest", f.r.Amount-sum))
+	}
+	list := f.kin
+	if len(list) == 0 {
+		list = f.open
+	}
+	f.shortOf(list)
+	if len(found) == 0 && total(list) > f.r.Amount && list[0].soft < f.r.Amount {
+		f.oldestFirst(list, "none")
+	}
+}
+
+// preferred orders exact sums: those of the memo's kinds, one invoice, the oldest run, few invoices; at most three.
+func (f *finder) preferred(found []sum) []sum {
+	pool := found
+	if len(f.m.kinds) > 0 {
+		all := func(s sum) bool {
+			return !slices.ContainsFunc(s.invoices, func(v *invoice) bool { return !f.m.kinds[v.Kind] })
+		}
+		some := func(s sum) bool {
+			return slices.ContainsFunc(s.invoices, func(v *invoice) bool { return f.m.kinds[v.Kind] })
+		}
+		for _, fits := range []func(sum) bool{all, some} {
+			if of := slices.DeleteFunc(slices.Clone(found), func(s sum) bool { return !fits(s) }); len(of) > 0 {
+				pool = of
+				break
+			}
+		}
+	}
+	rank := func(s sum) int {
+		switch n := len(s.invoices); {
+		case n == 1:
+			return 0
+		case f.isRun(s.invoices):
+			return n
+		default:
+			return 1000 + n
+		}
+	}
+	pool = slices.Clone(pool)
+	slices.SortStableFunc(pool, func(a, b sum) int { return cmp.Compare(rank(a), rank(b)) })
+	return pool[:min(3, len(pool))]
+}
+
+// isRun says whether the invoices are the oldest ones, of all or of the memo's kinds.
+func (f *finder) isRun(vs []*invoice) bool {
+	first := func(of []*invoice) bool { return len(vs) <= len(of) && slices.Equal(vs, of[:len(vs)]) }
+	return first(f.open) || first(f.kin)
+}
+
+func (f *finder) exactSum(s sum, found []sum, all bool) {
+	fit := "sum"
+	if len(s.invoices) == 1 {
+		fit = "one"
+	} else if f.isRun(s.invoices) {
+		fit = "run"
+	}
+	memo := "none"
+	why := []Reason{f.exactly(s.invoices)}
+	if len(f.m.periods) > 0 {
+		memo = "other"
+	} else if len(f.m.kinds) > 0 && !slices.ContainsFunc(s.invoices, func(v *invoice) bool { return !f.m.kinds[v.Kind] }) {
+		memo = "kind"
+	}
+	if s.choice {
+		why = append(why, because(OldestFirst))
+	}
+	if len(found) > 1 {
+		why = append(why, because(SeveralSums, "count", len(found)))
+	} else if !all {
+		why = append(why, because(SearchEnded))
+	}
+	f.add(whole(s.invoices), fit, memo, len(found) == 1 && all, s.choice, why...)
+}
+
+// shortOf proposes the invoice that lacks little, then the oldest one, for a payment in part.
+func (f *finder) shortOf(list []*invoice) {
+	best := keep(list, func(v *invoice) bool { return v.soft > f.r.Amount })
+	slices.SortStableFunc(best, func(a, b *invoice) int {
+		x, y := near(a.soft-f.r.Amount, a.soft), near(b.soft-f.r.Amount, b.soft)
+		if x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return older(a, b)
+	})
+	for _, v := range best[:min(2, len(best))] {
+		fit := "part"
+		if near(v.soft-f.r.Amount, v.soft) {
+			fit = "short"
+		}
+		f.lessThan(v, fit, "none", v == list[0])
+	}
+}
+
+// oldestFirst spreads the amount over the oldest invoices.
+func (f *finder) oldestFirst(list []*invoice, memo string, why ...Reason) {
+	left := f.r.Amount
+	var parts []part
+	for _, v := range list {
+		take := min(left, balance(v))
+		if left -= take; take > 0 {
+			parts = append(parts, part{v, take, 0})
+		}
+	}
+	if len(parts) > 1 {
+		f.add(parts, "part", memo, false, false, append(why, because(OldestFirst), because(SpreadOverN, "count", len(parts)))...)
+	}
+}

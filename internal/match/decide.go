@@ -1,0 +1,250 @@
+package match
+
+import (
+	"cmp"
+	_ "embed"
+	"encoding/json"
+	"math/bits"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// weigh finds what speaks against a candidate, names the kind of its evidence, and how often that kind was right.
+func (m *matcher) weigh(r Receipt, memo memo, who payers, c *candidate) {
+	against := m.against(memo, who, c)
+	c.reasons = append(c.reasons, against...)
+	c.doubt = len(against) > 0
+	if len(memo.kinds) > 0 && c.memo == "kind" {
+		c.reasons = append(c.reasons, because(KindInMemo))
+	}
+	flags := ""
+	if c.unique {
+		flags += "u"
+	}
+	if c.choice {
+		flags += "~"
+	}
+	if c.doubt {
+		flags += "x"
+	}
+	switch {
+	case memo.nothing != "":
+		flags += "n"
+		c.reasons = append(c.reasons, because(SaysNothing, "word", memo.nothing).unless(len(c.parts) == 0))
+	case m.twins[r.ID] == likelyDup:
+		flags += "d"
+		c.reasons = append(c.reasons, because(Twin, "date", r.Date))
+	case m.twins[r.ID] == sameDay:
+		c.reasons = append(c.reasons, because(Twin, "date", r.Date))
+	}
+	if memo.advance != "" {
+		flags += "a"
+	}
+	c.key = strings.Join([]string{c.identity(who), c.fit, c.memo, flags}, "|")
+	c.trust = trustOf(c.key)
+}
+
+// identity names how well the customer is known: S strong, A strong but not it alone, M middle, W weak, 0 not, G a
+// group; = where somebody else fits as well.
+func (c *candidate) identity(who payers) string {
+	if c.customer == nil {
+		if len(c.parts) == 0 {
+			return "-" + string("0WMS"[bestLevel(who)/6])
+		}
+		return "G"
+	}
+	level := c.clues.level()
+	id := string("0WMS"[level/6])
+	if level >= 12 && c.clues.shared != 0 && c.clues.only&(byContract|byUnit|byNumber) == 0 {
+		id = "A"
+	}
+	if id == "M" && bits.OnesCount32(uint32(c.clues.only)) > 1 {
+		id = "M+"
+	}
+	if id == "W" && c.clues.only&byContact != 0 {
+		id = "C"
+	}
+	for other, e := range who {
+		if other != c.customer && e.level() >= level && c.fit != "amount" {
+			return id + "="
+		}
+	}
+	return id
+}
+
+// against lists what contradicts a candidate.
+func (m *matcher) against(memo memo, who payers, c *candidate) []Reason {
+	if len(c.parts) == 0 {
+		return nil
+	}
+	var out []Reason
+	say := func(wrong bool, r Reason) {
+		if wrong {
+			out = append(out, r)
+		}
+	}
+	inParts := func(v *invoice) bool {
+		return slices.ContainsFunc(c.parts, func(p part) bool { return p.invoice == v })
+	}
+	anyNamed := slices.ContainsFunc(memo.named, inParts)
+	allNamed := !slices.ContainsFunc(memo.named, func(v *invoice) bool { return !inParts(v) })
+	onlyNamed := !slices.ContainsFunc(c.parts, func(p part) bool { return !slices.Contains(memo.named, p.invoice) })
+	say(len(memo.named) > 0 && !(anyNamed && (allNamed || onlyNamed)), because(OtherNumber, "numbers", numbers(memo.named)))
+	say(len(memo.unknown) > 0, because(UnknownNumber, "numbers", strings.Join(memo.unknown, ", ")))
+	say(len(memo.tails) > 0 && c.memo != "tail", because(OtherNumber, "numbers", strings.Join(memo.tails, ", ")))
+	say(m.otherUnit(memo, c), because(OtherUnit, "unit", strings.Join(memo.units, ", ")))
+	say(len(memo.contract) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.contract[p.invoice] }), because(OtherContract))
+	say(len(memo.kinds) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.kinds[p.Kind] }), because(OtherKind))
+	say(len(memo.periods) > 0 && c.memo == "other", because(OtherPeriod))
+	say(memo.part != "" && c.fit != "part" && c.fit != "less" && c.fit != "short", because(SaysPart, "word", memo.part))
+	say(otherPayer(who, c), because(OtherPayer))
+	return out
+}
+
+func (m *matcher) otherUnit(memo memo, c *candidate) bool {
+	if len(memo.units) == 0 {
+		return false
+	}
+	for _, p := range c.parts {
+		if p.Unit != "" && !slices.Contains(memo.units, unitKey(p.Unit)) {
+			return true
+		}
+		if p.Unit == "" && !slices.ContainsFunc(memo.units, func(u string) bool { return slices.Contains(m.x.byUnit[u], p.customer) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// otherPayer says that the payer's name or account points at somebody else, and nothing strong at this customer.
+func otherPayer(who payers, c *candidate) bool {
+	if c.customer == nil {
+		return false
+	}
+	if e := who[c.customer]; e != nil && (e.all()&payerClues != 0 || e.level() >= 18) {
+		return false
+	}
+	for other, e := range who {
+		if other != c.customer && e.all()&payerClues != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// certain says whether a candidate, the best one, may be carried out without asking; if not, it adds the reason that
+// is not among the contradictions. A receipt served before its turn is not held up by earlier open ones.
+func (m *matcher) certain(r Receipt, memo memo, c *candidate, early bool) bool {
+	exact := c.fit == "exact" || c.fit == "one" || c.fit == "run" || c.fit == "sum"
+	told := c.memo == "ref" || c.memo == "period"
+	if len(c.parts) == 0 || c.customer == nil || !exact || !c.unique || c.doubt || c.rest != 0 || m.twins[r.ID] != single || memo.nothing != "" {
+		return false
+	}
+	if memo.advance != "" {
+		c.reasons = append(c.reasons, because(SaysAdvance, "word", memo.advance))
+		return false
+	}
+	if c.choice && len(c.parts) > 1 || c.fit == "sum" && len(c.parts) > 3 {
+		return false
+	}
+	if slices.ContainsFunc(c.parts, func(p part) bool { return p.soft != p.left || p.amount != p.left || p.Issue > r.Date }) {
+		c.reasons = append(c.reasons, because(EarlierOpen))
+		return false
+	}
+	if !m.known(memo, c) {
+		return false
+	}
+	if strings.HasSuffix(c.identity(m.x.who(r, memo)), "=") {
+		c.reasons = append(c.reasons, because(SomebodyElse))
+		return false
+	}
+	if !early && !told && (m.pending[c.customer] || m.shadowed[c.customer] && (c.choice || len(c.parts) > 1)) {
+		c.reasons = append(c.reasons, because(EarlierOpen))
+		return false
+	}
+	return true
+}
+
+// known says whether the customer is certain: by name, alias or account, by the number of its invoice, or by a
+// person's name that a second fact confirms; and no other customer shares the payer's name or account.
+func (m *matcher) known(memo memo, c *candidate) bool {
+	if c.memo == "ref" {
+		return true
+	}
+	if c.clues.shared&payerClues != 0 {
+		return false
+	}
+	if c.clues.only&(byAccount|byAccountSeen|byName|byAlias) != 0 {
+		return true
+	}
+	second := byUnit | byContract | byAccountOnce
+	return c.clues.only&(byPersonName|byPersonSeen) != 0 && c.clues.only&second != 0
+}
+
+// rank orders candidates, the most trusted first, and drops those that say the same.
+func rank(all []candidate) []candidate {
+	slices.SortStableFunc(all, func(a, b candidate) int {
+		if d := cmp.Or(cmp.Compare(b.trust, a.trust), cmp.Compare(len(a.parts), len(b.parts))); d != 0 || len(a.parts) == 0 {
+			return d
+		}
+		if d := older(a.parts[0].invoice, b.parts[0].invoice); d != 0 {
+			return d
+		}
+		return slices.CompareFunc(a.parts, b.parts, func(x, y part) int { return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.amount, y.amount)) })
+	})
+	var out []candidate
+	for _, c := range all {
+		if !slices.ContainsFunc(out, c.same) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (c candidate) same(o candidate) bool {
+	if len(c.parts) == 0 && len(o.parts) == 0 {
+		return c.customer == o.customer
+	}
+	if len(c.parts) != len(o.parts) {
+		return false
+	}
+	for _, p := range c.parts {
+		if !slices.ContainsFunc(o.parts, func(q part) bool { return q.invoice == p.invoice && q.amount == p.amount }) {
+			return false
+		}
+	}
+	return true
+}
+
+// record is how often a kind of evidence was right, of how many.
+type record struct{ right, of int }
+
+//go:embed prior.json
+var priorFile []byte
+
+var prior = sync.OnceValue(func() map[string]record {
+	var raw map[string][2]int
+	if err := json.Unmarshal(priorFile, &raw); err != nil {
+		panic("match: prior.json: " + err.Error())
+	}
+	out := map[string]record{}
+	for k, r := range raw {
+		out[k] = record{r[0], r[1]}
+	}
+	return out
+})
+
+// trustOf is the share of right answers among those of the same kind of evidence, as counted in prior.json, with two
+// answers of an even guess added, so that a kind never seen is trusted little.
+func trustOf(key string) Confidence {
+	r := prior()[key]
+	guess := 300
+	switch key[0] {
+	case 'S':
+		guess = 500
+	case '-':
+		guess = 400
+	}
+	return Confidence((r.right*1000 + 2*guess) / (r.of + 2))
+}

@@ -1,0 +1,283 @@
+package match
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
+)
+
+// customer is a customer with everything names are compared by.
+type customer struct {
+	Customer
+	core, bare, spoken, barePart string // name forms: core, without city, sound of both
+	open                         []*invoice
+}
+
+// invoice is an open invoice while proposals are made.
+type invoice struct {
+	Invoice
+	customer *customer
+	left     money.Amount // after what is decided
+	soft     money.Amount // after what is decided or likely
+	days     date.Range
+}
+
+type kind struct {
+	name  string
+	words []string
+}
+
+// habits are the customers one payer was confirmed to pay for.
+type habits map[*customer]int
+
+// index finds customers and invoices by what receipts say.
+type index struct {
+	customers map[int64]*customer
+	// names, forms of names, accounts
+	byName, byAlias, byShort, bySound, byContact, byAccount, byParent map[string][]*customer
+	byPair                                                            map[string][]*customer
+	byMask                                                            map[string][]*customer // last character of a person's name
+	// units, in words by two of their characters
+	byUnit, byRoom map[string][]*customer
+	wordUnits      map[string][]string
+	// invoices
+	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
+	byAmount                                      map[money.Amount][]*invoice
+	shapes                                        map[string]bool
+	digitShapes                                   map[int]bool
+	kinds                                         []kind
+	// memory
+	habitAccount, habitName map[string]habits
+}
+
+func newIndex(w World) *index {
+	x := &index{customers: map[int64]*customer{}, byName: map[string][]*customer{}, byAlias: map[string][]*customer{}, byShort: map[string][]*customer{}, bySound: map[string][]*customer{},
+		byContact: map[string][]*customer{}, byAccount: map[string][]*customer{}, byParent: map[string][]*customer{}, byPair: map[string][]*customer{}, byMask: map[string][]*customer{},
+		byUnit: map[string][]*customer{}, byRoom: map[string][]*customer{}, wordUnits: map[string][]string{},
+		byNumber: map[string][]*invoice{}, byDigits: map[string][]*invoice{}, byTax: map[string][]*invoice{}, byContract: map[string][]*invoice{}, byTail: map[string][]*invoice{},
+		byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[int]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
+	for _, c := range sorted(w.Customers, func(c Customer) int64 { return c.ID }) {
+		x.addCustomer(c)
+	}
+	x.addParents(w.Customers)
+	invoices := slices.Clone(w.Invoices)
+	slices.SortFunc(invoices, func(a, b Invoice) int {
+		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Issue, b.Issue), cmp.Compare(a.ID, b.ID))
+	})
+	kinds := map[string]bool{}
+	for _, v := range invoices {
+		if x.addInvoice(v) && v.Kind != "" {
+			kinds[v.Kind] = true
+		}
+	}
+	for _, k := range slices.Sorted(maps.Keys(kinds)) {
+		x.kinds = append(x.kinds, kind{foldMemo(k), wordsOfKind(k)})
+	}
+	for _, h := range w.Memory {
+		x.addHabit(h)
+	}
+	return x
+}
+
+func sorted[T any, K cmp.Ordered](list []T, key func(T) K) []T {
+	list = slices.Clone(list)
+	slices.SortStableFunc(list, func(a, b T) int { return cmp.Compare(key(a), key(b)) })
+	return list
+}
+
+func put(m map[string][]*customer, key string, c *customer) {
+	if key != "" && !slices.Contains(m[key], c) {
+		m[key] = append(m[key], c)
+	}
+}
+
+func (x *index) addCustomer(c Customer) {
+	if _, twice := x.customers[c.ID]; twice {
+		return
+	}
+	n := &customer{Customer: c, core: core(c.Name)}
+	n.bare = withoutCity(n.core)
+	n.spoken, n.barePart = sound(n.core), sound(n.bare)
+	x.customers[c.ID] = n
+	put(x.byName, n.core, n)
+	put(x.bySound, n.spoken, n)
+	put(x.byShort, n.bare, n)
+	put(x.byShort, core(c.ShortName), n)
+	for _, a := range c.Aliases {
+		put(x.byAlias, core(a), n)
+	}
+	for _, p := range pairs(n.core) {
+		put(x.byPair, p, n)
+	}
+	put(x.byContact, pinyin.Norm(c.Contact), n)
+	for _, name := range []string{c.Contact, c.Name} {
+		if t := []rune(pinyin.Norm(name)); len(t) >= 2 && len(t) <= 4 {
+			put(x.byMask, string(t[len(t)-1]), n)
+			put(x.byMask, string(t[0]), n)
+		}
+	}
+	for _, a := range c.Accounts {
+		put(x.byAccount, account(a), n)
+	}
+	for _, u := range c.Units {
+		x.addUnit(u, n)
+	}
+}
+
+// account is an account number without blanks.
+func account(a string) string { return strings.ReplaceAll(pinyin.Norm(a), "-", "") }
+
+func (x *index) addUnit(u string, c *customer) {
+	key := unitKey(u)
+	if length(key) < 2 {
+		return
+	}
+	put(x.byUnit, key, c)
+	if i := strings.LastIndex(key, "-"); i >= 0 && len(key)-i > 3 {
+		put(x.byRoom, key[i+1:], c)
+	}
+	if hasHan(key) && length(key) >= 3 {
+		head := string([]rune(key)[:2])
+		x.wordUnits[head] = appendNew(x.wordUnits[head], key)
+	}
+}
+
+// addParents lets a mother company be found by its name and aliases, be it a customer itself or not.
+func (x *index) addParents(customers []Customer) {
+	byCode := map[string]Customer{}
+	for _, c := range customers {
+		if c.Code != "" {
+			byCode[c.Code] = c
+		}
+	}
+	for _, c := range sorted(customers, func(c Customer) int64 { return c.ID }) {
+		if c.Parent == "" {
+			continue
+		}
+		put(x.byParent, core(c.Parent), x.customers[c.ID])
+		if p, ok := byCode[c.Parent]; ok {
+			for _, name := range append([]string{p.Name}, p.Aliases...) {
+				put(x.byParent, core(name), x.customers[c.ID])
+			}
+		}
+	}
+}
+
+// addInvoice takes an open invoice of a known customer, in order of due dates.
+func (x *index) addInvoice(v Invoice) bool {
+	c := x.customers[v.Customer]
+	if c == nil || v.Open <= 0 {
+		return false
+	}
+	v.Kind = foldMemo(v.Kind)
+	n := &invoice{Invoice: v, customer: c, left: v.Open, soft: v.Open, days: date.Range{From: v.From, To: v.To}}
+	switch {
+	case v.From.IsZero() && !v.Issue.IsZero():
+		n.days = date.Range{From: v.Issue.MonthStart(), To: v.Issue.MonthEnd()}
+	case v.To.IsZero() || v.To < v.From:
+		n.days.To = v.From.MonthEnd()
+	}
+	c.open = append(c.open, n)
+	x.byAmount[v.Open] = append(x.byAmount[v.Open], n)
+	x.addNumbers(n)
+	if v.Unit != "" {
+		x.addUnit(v.Unit, c)
+	}
+	return true
+}
+
+func (x *index) addNumbers(n *invoice) {
+	putTail := func(s string) {
+		if len(s) >= 4 {
+			x.byTail[s[len(s)-4:]] = appendNew(x.byTail[s[len(s)-4:]], n)
+		}
+	}
+	if s := squeeze(n.Number); len(s) >= 4 {
+		x.byNumber[s] = append(x.byNumber[s], n)
+		x.shapes[shape(s)] = true
+		if d := strings.TrimLeftFunc(s, unicode.IsLetter); digits(d) {
+			if d != s {
+				x.byDigits[d] = append(x.byDigits[d], n)
+			}
+			x.digitShapes[len(d)] = true
+			putTail(d)
+		}
+	}
+	if s := squeeze(n.TaxInvoiceNo); len(s) >= 8 {
+		x.byTax[s] = append(x.byTax[s], n)
+		putTail(s)
+	}
+	if s := squeeze(n.Contract); len(s) >= 4 {
+		x.byContract[s] = append(x.byContract[s], n)
+	}
+}
+
+// tail gives the invoices whose number or e-invoice number ends so.
+func (x *index) tail(t string) []*invoice {
+	if len(t) < 4 {
+		return nil
+	}
+	var out []*invoice
+	for _, v := range x.byTail[t[len(t)-4:]] {
+		if endsIn(v, t) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// squeeze keeps the letters and digits of a number.
+func squeeze(number string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, pinyin.Norm(number))
+}
+
+// shape is a number with every digit as 9; a number in words has none.
+func shape(number string) string {
+	if !strings.ContainsAny(number, "0123456789") || number[0] >= '0' && number[0] <= '9' {
+		return "-"
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return '9'
+		}
+		return r
+	}, number)
+}
+
+func (x *index) addHabit(h Habit) {
+	c := x.customers[h.Customer]
+	if c == nil || h.Count <= 0 {
+		return
+	}
+	note := func(m map[string]habits, key string) {
+		if key == "" {
+			return
+		}
+		if m[key] == nil {
+			m[key] = habits{}
+		}
+		m[key][c] += h.Count
+	}
+	if !Platform(h.PayerName) {
+		note(x.habitAccount, account(h.PayerAccount))
+		if !masked(h.PayerName) || h.PayerAccount == "" {
+			note(x.habitName, pinyin.Norm(h.PayerName))
+		}
+	}
+}
+
+// endsIn says whether an invoice's number or e-invoice number ends in these digits.
+func endsIn(v *invoice, t string) bool {
+	return strings.HasSuffix(squeeze(v.Number), t) || strings.HasSuffix(squeeze(v.TaxInvoiceNo), t)
+}

@@ -1,0 +1,150 @@
+// Package match works out which receipt pays which invoices. Open invoices, customers, what the user confirmed before
+// and unclaimed receipts go in; ranked proposals with their reasons come out. It acts alone ("auto") only where it is
+// certain, and says nothing about what it does not know. It has no database, clock or random numbers, and gives the
+// same proposals for any order of its input.
+package match
+
+import (
+	"fmt"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+)
+
+// World is everything a round of matching may know.
+type World struct {
+	Customers []Customer
+	Invoices  []Invoice   // the open ones: Open > 0
+	Memory    []Habit     // what the user confirmed before
+	Rejected  []Rejection // what the user refused before
+	Receipts  []Receipt   // the unclaimed ones
+	Settled   []Receipt   // claimed ones of the same days, only so that twins and double imports are noticed
+}
+
+// Customer is who may owe. Only ID and Name are needed.
+type Customer struct {
+	ID                                     int64
+	Code, Name, ShortName, Contact, Parent string   // Parent: the mother company's name, or a customer's code
+	Aliases, Accounts, Units               []string // other names; bank accounts known to pay; rooms or shops
+}
+
+// Invoice is an open invoice. From and To are the days it covers, or zero; Kind is the fee in the office's own words.
+type Invoice struct {
+	ID                                         int64
+	Number, TaxInvoiceNo, Contract, Kind, Unit string
+	Customer                                   int64
+	Issue, Due, From, To                       date.Date
+	Open                                       money.Amount
+}
+
+// Receipt is money that came in, as the bank or wallet tells it.
+type Receipt struct {
+	ID                                                         int64
+	Date                                                       date.Date
+	Amount                                                     money.Amount
+	PayerName, PayerAccount, Memo, Channel, Reference, BankRef string
+}
+
+// Habit says that a payer was confirmed Count times to pay for a customer.
+type Habit struct {
+	PayerName, PayerAccount string
+	Customer                int64
+	Count                   int
+	Last                    date.Date
+}
+
+// Rejection is a proposal the user refused: it is not made again. Without invoices the customer as such was refused.
+type Rejection struct {
+	Receipt, Customer int64
+	Invoices          []int64
+}
+
+// Decision tells whether a proposal may be carried out without asking.
+type Decision string
+
+const (
+	Auto    Decision = "auto"    // certain
+	Suggest Decision = "suggest" // for the user to decide
+)
+
+// Confidence is how often evidence of this kind was right, in parts per thousand, 0 to 1000. On the wire it is a
+// decimal string: "0.987".
+type Confidence int
+
+// String gives the decimal form with three places.
+func (c Confidence) String() string { return fmt.Sprintf("%d.%03d", int(c)/1000, int(c)%1000) }
+
+// MarshalText makes the wire form the decimal string.
+func (c Confidence) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
+
+// UnmarshalText reads the wire form.
+func (c *Confidence) UnmarshalText(b []byte) error {
+	var whole, part int
+	if _, err := fmt.Sscanf(string(b), "%d.%03d", &whole, &part); err != nil {
+		return fmt.Errorf("not a confidence: %q", b)
+	}
+	*c = Confidence(whole*1000 + part)
+	return nil
+}
+
+// Allocation sets Amount of the receipt against an invoice; WriteOff is what closes it besides (a bank's fee, a
+// small discount). Amount + WriteOff never exceeds the invoice's open amount.
+type Allocation struct {
+	Invoice  int64        `json:"invoice"`
+	Amount   money.Amount `json:"amount" ts_type:"string"`
+	WriteOff money.Amount `json:"writeOff" ts_type:"string"`
+}
+
+// Reason is a sentence for or against a proposal: its key has a text in both languages in fault/text/*/match.json.
+type Reason struct {
+	Key  fault.Key  `json:"key"`
+	Args fault.Args `json:"args,omitempty"`
+}
+
+// Proposal is one answer for one receipt. Customer 0 with no allocations means "nothing to match"; a customer with no
+// allocations means a prepayment. Rest is what of the receipt no allocation takes: it becomes a prepayment.
+type Proposal struct {
+	Receipt     int64        `json:"receipt"`
+	Decision    Decision     `json:"decision"`
+	Rank        int          `json:"rank"` // 1 to 5, the best first
+	Confidence  Confidence   `json:"confidence" ts_type:"string"`
+	Customer    int64        `json:"customer"` // 0 also where one payment settles several customers
+	Allocations []Allocation `json:"allocations"`
+	Reasons     []Reason     `json:"reasons"`
+	Rest        money.Amount `json:"rest" ts_type:"string"`
+}
+
+// The bounds of the work for one receipt. Beyond them nothing is claimed to be unique, so nothing is automatic.
+const (
+	maxCustomers = 8     // customers looked at, the best identified first
+	maxInvoices  = 400   // open invoices of one customer looked at, the oldest first, besides those the memo names
+	maxSteps     = 20000 // steps of the search for exact sums for one customer
+	maxSums      = 8     // sums looked at for one customer
+	maxProposals = 5
+	futureDays   = 45 // an invoice issued up to so many days after the receipt may be proposed, never decided
+)
+
+// Propose gives up to five ranked proposals for every receipt of a positive amount, receipts in order of date and id.
+//
+// An automatic proposal is made only where the payer is known (its name, an alias or an account belongs to exactly one
+// customer) or the memo holds an invoice number, the amount is exactly an open balance or a sum of open balances of
+// that one customer, the sum is the only one (invoices of equal kind and balance count as equal and go oldest first)
+// or the memo names its invoices, and nothing contradicts: another number, unit, month or kind in the memo, a word
+// such as 押金, a twin receipt, two customers of one name, an earlier receipt of that customer that is still open.
+// Automatic proposals never use an invoice twice; they can be carried out together. Likely suggestions are kept in
+// mind, so that two payments of one import are not proposed for the same invoice.
+//
+// For each receipt the work is bounded by 8 customers, 400 invoices of each, and 20,000 steps of the search for sums.
+func Propose(w World) []Proposal { return newMatcher(w).propose() }
+
+func (m *matcher) propose() []Proposal {
+	for _, r := range m.receipts { // a memo that names its invoices is served first
+		m.serveNamed(r)
+	}
+	var out []Proposal
+	for _, r := range m.receipts {
+		out = append(out, m.serve(r)...)
+	}
+	return out
+}

@@ -1,0 +1,166 @@
+package match
+
+import (
+	"slices"
+	"strings"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+)
+
+// The reasons, for and against. Their sentences are in fault/text/*/match.json.
+const (
+	// who
+	PayerIsCustomer fault.Key = "match.payer_is_customer"
+	PayerIsAlias    fault.Key = "match.payer_is_alias"
+	AccountKnown    fault.Key = "match.account_known"
+	SeenBefore      fault.Key = "match.seen_before"
+	PersonName      fault.Key = "match.person_name"
+	ShortForm       fault.Key = "match.short_form"
+	NameCut         fault.Key = "match.name_cut"
+	SameSound       fault.Key = "match.same_sound"
+	NameLike        fault.Key = "match.name_like"
+	NameInMemo      fault.Key = "match.name_in_memo"
+	ContactPerson   fault.Key = "match.contact_person"
+	GroupParent     fault.Key = "match.group_parent"
+	MaskFits        fault.Key = "match.mask_fits"
+	UnitInMemo      fault.Key = "match.unit_in_memo"
+	RoomInMemo      fault.Key = "match.room_in_memo"
+	ContractInMemo  fault.Key = "match.contract_in_memo"
+	SameNameTwice   fault.Key = "match.same_name_twice"
+	AmountOnly      fault.Key = "match.amount_only"
+	// which
+	NumberInMemo fault.Key = "match.number_in_memo"
+	TailInMemo   fault.Key = "match.tail_in_memo"
+	PeriodInMemo fault.Key = "match.period_in_memo"
+	PeriodTwice  fault.Key = "match.period_twice"
+	KindInMemo   fault.Key = "match.kind_in_memo"
+	// how much
+	AmountExact fault.Key = "match.amount_exact"
+	SumOfN      fault.Key = "match.sum_of_n"
+	OldestFirst fault.Key = "match.oldest_first"
+	SpreadOverN fault.Key = "match.spread_over_n"
+	ShortByFee  fault.Key = "match.short_by_fee"
+	Part        fault.Key = "match.part"
+	Over        fault.Key = "match.over"
+	SeveralSums fault.Key = "match.several_sums"
+	SearchEnded fault.Key = "match.search_ended"
+	GroupSum    fault.Key = "match.group_sum"
+	// why not by itself
+	OtherNumber     fault.Key = "match.other_number"
+	UnknownNumber   fault.Key = "match.unknown_number"
+	OtherUnit       fault.Key = "match.other_unit"
+	OtherContract   fault.Key = "match.other_contract"
+	OtherKind       fault.Key = "match.other_kind"
+	OtherPeriod     fault.Key = "match.other_period"
+	OtherPayer      fault.Key = "match.other_payer"
+	SaysPart        fault.Key = "match.says_part"
+	SaysAdvance     fault.Key = "match.says_advance"
+	SaysNothing     fault.Key = "match.says_nothing"
+	EarlierOpen     fault.Key = "match.earlier_open"
+	SomebodyElse    fault.Key = "match.somebody_else"
+	Twin            fault.Key = "match.twin"
+	IssuedLater     fault.Key = "match.issued_later"
+	DuplicateImport fault.Key = "match.duplicate_import"
+	// nothing to match
+	NothingWord fault.Key = "match.nothing_word"
+	Stranger    fault.Key = "match.stranger"
+	Prepayment  fault.Key = "match.prepayment"
+)
+
+// because makes a reason of a key and pairs of names and facts.
+func because(key fault.Key, facts ...any) Reason {
+	r := Reason{Key: key}
+	for i := 0; i+1 < len(facts); i += 2 {
+		if r.Args == nil {
+			r.Args = fault.Args{}
+		}
+		r.Args[facts[i].(string)] = facts[i+1]
+	}
+	return r
+}
+
+// unless empties a reason that says nothing new; empty reasons are dropped at the end.
+func (r Reason) unless(known bool) Reason {
+	if known {
+		return Reason{}
+	}
+	return r
+}
+
+// Text gives the sentence of a reason in "zh-CN" or "en".
+func (r Reason) Text(lang string) string { return fault.Text(lang, fault.New(r.Key, r.Args)) }
+
+// numbers lists invoice numbers, at most three.
+func numbers(vs []*invoice) string {
+	var out []string
+	for _, v := range vs[:min(3, len(vs))] {
+		out = append(out, v.Number)
+	}
+	if len(vs) > 3 {
+		out = append(out, "…")
+	}
+	return strings.Join(out, ", ")
+}
+
+// periods names the months invoices cover: 2025-03, or 2025-03 – 2025-05.
+func periods(vs []*invoice) string {
+	from, to := date.Date(0), date.Date(0)
+	for _, v := range vs {
+		if from.IsZero() || v.days.From < from {
+			from = v.days.From
+		}
+		to = max(to, v.days.To)
+	}
+	a, b := from.String(), to.String()
+	if len(a) < 7 || len(b) < 7 {
+		return ""
+	}
+	if a[:7] == b[:7] {
+		return a[:7]
+	}
+	return a[:7] + " – " + b[:7]
+}
+
+// whoReasons tells how the payer was found.
+func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
+	all := e.all()
+	var out []Reason
+	say := func(c clue, reason Reason) {
+		if all&c != 0 {
+			out = append(out, reason)
+		}
+	}
+	say(byName, because(PayerIsCustomer, "name", c.Name))
+	say(byAlias, because(PayerIsAlias, "name", r.PayerName))
+	say(byPersonName, because(PersonName, "name", r.PayerName))
+	say(byShortName, because(ShortForm, "payer", r.PayerName, "name", c.Name))
+	say(byCutName, because(NameCut, "payer", r.PayerName, "name", c.Name))
+	say(bySound, because(SameSound, "payer", r.PayerName, "name", c.Name))
+	say(byLike, because(NameLike, "payer", r.PayerName, "name", c.Name))
+	say(byAccount, because(AccountKnown, "account", r.PayerAccount))
+	say(byAccountSeen|byAccountOnce|bySeenOften|bySeenOnce|byPersonSeen, because(SeenBefore, "count", e.seen))
+	say(byContact, because(ContactPerson, "name", c.Contact))
+	say(byMask, because(MaskFits, "payer", r.PayerName))
+	say(byGroup, because(GroupParent, "payer", r.PayerName))
+	say(byUnit, because(UnitInMemo, "unit", strings.Join(m.units, ", ")))
+	say(byRoom, because(RoomInMemo, "unit", strings.Join(m.rooms, ", ")))
+	say(byContract, because(ContractInMemo))
+	say(byMemoName, because(NameInMemo, "name", c.Name))
+	if e.shared != 0 {
+		out = append(out, because(SameNameTwice))
+	}
+	return out
+}
+
+func dropEmpty(rs []Reason) []Reason {
+	var out []Reason
+	seen := map[fault.Key]bool{}
+	for _, r := range rs {
+		if r.Key != "" && !seen[r.Key] {
+			seen[r.Key] = true
+			out = append(out, r)
+		}
+	}
+	return slices.Clip(out)
+}

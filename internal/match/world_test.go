@@ -1,0 +1,294 @@
+package match
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+)
+
+// TestWorld measures the matcher on generated offices. It runs only when ZHANGFANG_WORLD names folders of the
+// benchmark's generator, parted by ":", writes P.csv into each for its scorer, and prints figures:
+//
+//	python3 gen.py --out /tmp/w31 --receipts 1000 --seed 31
+//	ZHANGFANG_WORLD=/tmp/w31 go test ./internal/match -run TestWorld -v && python3 score.py /tmp/w31 /tmp/w31/P.csv
+//
+// Protocol "monthly": a month's receipts are proposed at once, then the user settles every line as it truly was.
+// With ZHANGFANG_PRIOR=FILE it counts how often each kind of evidence was right and writes the file that prior.json
+// is made of; count on worlds that are never scored.
+func TestWorld(t *testing.T) {
+	folders := os.Getenv("ZHANGFANG_WORLD")
+	if folders == "" {
+		t.Skip("ZHANGFANG_WORLD is not set")
+	}
+	counted := map[string][2]int{}
+	for _, dir := range strings.Split(folders, ":") {
+		w := loadOffice(t, dir)
+		w.trace = func(r Receipt, found []candidate) {
+			for i, c := range found {
+				if i < 8 {
+					n := counted[c.key]
+					n[1]++
+					if w.right(r.ID, c) {
+						n[0]++
+					}
+					counted[c.key] = n
+				}
+			}
+		}
+		w.run(t)
+		w.write(t, filepath.Join(dir, "P.csv"))
+		t.Log(dir, w.figures())
+		for _, f := range w.falseAutos {
+			t.Log("false:", f)
+		}
+	}
+	if out := os.Getenv("ZHANGFANG_PRIOR"); out != "" {
+		writePrior(t, out, counted)
+	}
+}
+
+func writePrior(t *testing.T, path string, counted map[string][2]int) {
+	var b strings.Builder
+	b.WriteString("{\n")
+	keys := slices.Sorted(maps.Keys(counted))
+	for i, k := range keys {
+		name, _ := json.Marshal(k)
+		fmt.Fprintf(&b, "%s:[%d,%d]", name, counted[k][0], counted[k][1])
+		if i+1 < len(keys) {
+			b.WriteString(",\n")
+		}
+	}
+	b.WriteString("\n}\n")
+	if err := os.WriteFile(path, []byte(b.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// office is a generated world and what truly happened in it.
+type office struct {
+	customers  []Customer
+	invoices   []*Invoice
+	receipts   []Receipt
+	names      map[int64]string // receipt and invoice ids of the files
+	truth      map[int64][]Allocation
+	memory     map[[3]string]*Habit
+	out        []Proposal
+	spent      time.Duration
+	trace      func(Receipt, []candidate)
+	falseAutos []string
+}
+
+func loadOffice(t *testing.T, dir string) *office {
+	o := &office{names: map[int64]string{}, truth: map[int64][]Allocation{}, memory: map[[3]string]*Habit{}}
+	for _, r := range readCSV(t, dir, "customers") {
+		o.customers = append(o.customers, Customer{ID: idOf(r["customer_id"]), Code: r["customer_id"], Name: r["name"], ShortName: r["short_name"], Contact: r["contact_name"], Parent: r["group_parent"],
+			Accounts: list(r["known_accounts"]), Units: list(r["room"])})
+	}
+	for _, r := range readCSV(t, dir, "invoices") {
+		v := Invoice{ID: idOf(r["invoice_id"]), Number: r["invoice_no"], TaxInvoiceNo: r["tax_invoice_no"], Contract: r["contract_no"], Kind: r["kind"], Unit: r["room"], Customer: idOf(r["customer_id"]),
+			Issue: day(r["issue_date"]), Due: day(r["due_date"]), Open: fen(r["open_fen_start"])}
+		if r["period"] != "" {
+			v.From = day(r["period"] + "-01")
+			months, _ := strconv.Atoi(r["months"])
+			v.To = v.From.AddMonths(max(1, months)).AddDays(-1)
+		}
+		o.names[-v.ID] = r["invoice_id"]
+		o.invoices = append(o.invoices, &v)
+	}
+	for _, r := range readCSV(t, dir, "receipts") {
+		id := idOf(r["receipt_id"])
+		o.names[id] = r["receipt_id"]
+		o.receipts = append(o.receipts, Receipt{ID: id, Date: day(r["date"]), Amount: fen(r["amount_fen"]), PayerName: r["payer_name"], PayerAccount: r["payer_account"], Memo: r["remark"], Channel: r["channel"], Reference: r["receipt_id"], BankRef: r["bank_ref"]})
+	}
+	for _, r := range readCSV(t, dir, "truth") {
+		if r["invoice_id"] != "" {
+			id := idOf(r["receipt_id"])
+			o.truth[id] = append(o.truth[id], Allocation{idOf(r["invoice_id"]), fen(r["amount_fen"]), fen(r["writeoff_fen"])})
+		}
+	}
+	return o
+}
+
+func (o *office) run(t *testing.T) {
+	byID := map[int64]*Invoice{}
+	for _, v := range o.invoices {
+		byID[v.ID] = v
+	}
+	for len(o.receipts) > 0 {
+		end := o.receipts[0].Date.MonthEnd()
+		n := 0
+		for n < len(o.receipts) && o.receipts[n].Date <= end {
+			n++
+		}
+		month := o.receipts[:n]
+		o.receipts = o.receipts[n:]
+		w := World{Customers: o.customers, Receipts: month}
+		for _, v := range o.invoices {
+			if v.Issue <= end && v.Open > 0 {
+				w.Invoices = append(w.Invoices, *v)
+			}
+		}
+		for _, k := range slices.SortedFunc(maps.Keys(o.memory), func(a, b [3]string) int { return slices.Compare(a[:], b[:]) }) {
+			w.Memory = append(w.Memory, *o.memory[k])
+		}
+		start := time.Now()
+		m := newMatcher(w)
+		m.trace = o.trace
+		got := m.propose()
+		o.spent += time.Since(start)
+		checkLaws(t, w, got)
+		for _, p := range got {
+			if p.Decision == Auto && !o.rightProposal(p) {
+				o.falseAutos = append(o.falseAutos, o.tell(w, p))
+			}
+		}
+		o.out = append(o.out, got...)
+		for _, r := range month {
+			o.learn(r, byID)
+		}
+	}
+}
+
+func (o *office) tell(w World, p Proposal) string {
+	i := slices.IndexFunc(w.Receipts, func(r Receipt) bool { return r.ID == p.Receipt })
+	return fmt.Sprintf("%+v → %v (truth %v) %v", w.Receipts[i], p.Allocations, o.truth[p.Receipt], p.Reasons)
+}
+
+// learn settles a receipt as it truly was.
+func (o *office) learn(r Receipt, byID map[int64]*Invoice) {
+	paid := map[int64]bool{}
+	for _, a := range o.truth[r.ID] {
+		v := byID[a.Invoice]
+		v.Open -= a.Amount + a.WriteOff
+		paid[v.Customer] = true
+	}
+	for c := range paid {
+		key := [3]string{r.PayerName, r.PayerAccount, fmt.Sprint(c)}
+		if o.memory[key] == nil {
+			o.memory[key] = &Habit{PayerName: r.PayerName, PayerAccount: r.PayerAccount, Customer: c}
+		}
+		o.memory[key].Count++
+		o.memory[key].Last = r.Date
+	}
+}
+
+func (o *office) right(receipt int64, c candidate) bool {
+	var as []Allocation
+	for _, p := range c.parts {
+		as = append(as, Allocation{p.ID, p.amount, 0})
+	}
+	return o.equal(receipt, as)
+}
+
+func (o *office) rightProposal(p Proposal) bool { return o.equal(p.Receipt, p.Allocations) }
+
+func (o *office) equal(receipt int64, as []Allocation) bool {
+	truth := o.truth[receipt]
+	if len(as) != len(truth) {
+		return false
+	}
+	for _, a := range as {
+		if !slices.ContainsFunc(truth, func(b Allocation) bool { return a.Invoice == b.Invoice && a.Amount == b.Amount }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o *office) figures() string {
+	autos, first, matchable := 0, 0, 0
+	for _, ts := range o.truth {
+		if len(ts) > 0 {
+			matchable++
+		}
+	}
+	for _, p := range o.out {
+		if p.Decision == Auto {
+			autos++
+		}
+		if p.Rank == 1 && len(o.truth[p.Receipt]) > 0 && o.rightProposal(p) {
+			first++
+		}
+	}
+	share := func(n int) string { return fmt.Sprintf("%d (%.1f %%)", n, 100*float64(n)/float64(matchable)) }
+	return fmt.Sprintf("matchable %d, autos %s, false %d, right at rank 1 %s, %v", matchable, share(autos), len(o.falseAutos), share(first), o.spent.Round(time.Millisecond))
+}
+
+func (o *office) write(t *testing.T, path string) {
+	f, err := os.Create(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	w := csv.NewWriter(f)
+	w.Write(strings.Fields("receipt_id invoice_id amount_fen decision rank confidence"))
+	for _, p := range o.out {
+		row := func(invoice string, amount money.Amount) {
+			w.Write([]string{o.names[p.Receipt], invoice, strconv.FormatInt(int64(amount), 10), string(p.Decision), strconv.Itoa(p.Rank), p.Confidence.String()})
+		}
+		if len(p.Allocations) == 0 {
+			row("", 0)
+		}
+		for _, a := range p.Allocations {
+			row(o.names[-a.Invoice], a.Amount)
+		}
+	}
+	w.Flush()
+	if w.Error() != nil {
+		t.Fatal(w.Error())
+	}
+}
+
+func readCSV(t *testing.T, dir, name string) []map[string]string {
+	f, err := os.Open(filepath.Join(dir, name+".csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	rows, err := csv.NewReader(f).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []map[string]string
+	for _, r := range rows[1:] {
+		m := map[string]string{}
+		for i, h := range rows[0] {
+			m[h] = r[i]
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+func idOf(s string) int64 {
+	n, _ := strconv.ParseInt(strings.TrimLeft(s, "CIR"), 10, 64)
+	return n
+}
+
+func fen(s string) money.Amount {
+	n, _ := strconv.ParseInt(s, 10, 64)
+	return money.Amount(n)
+}
+
+func day(s string) date.Date {
+	d, _ := date.Parse(s)
+	return d
+}
+
+func list(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, "|")
+}
