@@ -1,0 +1,143 @@
+package sheet
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"strings"
+
+	"zhangfang/internal/fault"
+)
+
+// csv reads one table. Which one shows in the file's name or, failing that, in the header.
+func (in *input) csv(name string, data []byte) {
+	text, ok := in.text(data)
+	if !ok {
+		return
+	}
+	r := csv.NewReader(bytes.NewReader(text))
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = delimiter(text), -1, true, true
+	var (
+		into  *reader
+		extra int // line ends inside cells so far: spreadsheets count records, not lines
+	)
+	for {
+		cells, err := r.Read()
+		if err == io.EOF {
+			break
+		}
+		if err != nil {
+			if into != nil {
+				into.close()
+			}
+			in.add(csvFault(err))
+			return
+		}
+		line, _ := r.FieldPos(0)
+		line -= extra
+		for i, c := range cells {
+			extra += strings.Count(c, "\n")
+			cells[i] = unguard(c)
+		}
+		if into == nil {
+			if blank(cells) {
+				continue
+			}
+			if into = in.tableOf(name, line, cells); into == nil {
+				return
+			}
+			continue
+		}
+		if len(cells) > maxCells {
+			in.add(fault.New(TooWide, fault.Args{"count": len(cells), "most": maxCells}).At(into.table.Name, rowAt(line)))
+			break
+		}
+		if !into.row(line, cells) {
+			break
+		}
+	}
+	if into != nil {
+		into.close()
+	}
+}
+
+func csvFault(err error) *fault.Fault {
+	f := fault.New(Damaged, nil)
+	if at, ok := errors.AsType[*csv.ParseError](err); ok {
+		f = f.At(rowAt(at.Line))
+	}
+	return f
+}
+
+// tableOf begins the table that name or header tell; nil after adding what is wrong.
+func (in *input) tableOf(name string, line int, heads []string) *reader {
+	if len(heads) > maxCells {
+		in.add(fault.New(TooWide, fault.Args{"count": len(heads), "most": maxCells}).At(rowAt(line)))
+		return nil
+	}
+	t := byName(name)
+	if t == nil {
+		found := byHeader(heads)
+		if len(found) != 1 {
+			in.add(whichTable(found).At(rowAt(line)))
+			return nil
+		}
+		t = found[0]
+	}
+	r, ok := in.open(t)
+	if !ok || !r.header(line, heads) {
+		return nil
+	}
+	return r
+}
+
+// delimiter is the most frequent of comma, semicolon and tab in the first line that is not blank, outside quotes.
+func delimiter(text []byte) rune {
+	line, _, _ := bytes.Cut(bytes.TrimLeft(text, " \r\n"), []byte("\n"))
+	if len(line) > 1<<16 {
+		line = line[:1<<16]
+	}
+	best, most, quoted := ',', 0, false
+	count := map[rune]int{}
+	for _, b := range string(line) {
+		switch b {
+		case '"':
+			quoted = !quoted
+		case ',', ';', '\t':
+			if !quoted {
+				count[b]++
+			}
+		}
+	}
+	for _, d := range []rune{',', ';', '\t'} {
+		if count[d] > most {
+			best, most = d, count[d]
+		}
+	}
+	return best
+}
+
+// guard keeps a spreadsheet from taking a text for a formula: texts that begin like one get an apostrophe in front,
+// and so do texts that begin with an apostrophe, so that unguard can take exactly one away again.
+func guard(s string) string {
+	if s != "" && (risky(s) || s[0] == '\'') {
+		return "'" + s
+	}
+	return s
+}
+
+func risky(s string) bool {
+	for _, r := range s {
+		return strings.ContainsRune("=+-@\t\r＝＋－＠", r)
+	}
+	return false
+}
+
+// unguard takes the apostrophe away that guard, or a person who wanted a number kept as text, has put in front.
+func unguard(s string) string {
+	if len(s) > 1 && s[0] == '\'' && (risky(s[1:]) || s[1] == '\'' || (s[1] >= '0' && s[1] <= '9')) {
+		return s[1:]
+	}
+	return s
+}
