@@ -1,0 +1,82 @@
+package paper
+
+import (
+	"cmp"
+	"strconv"
+
+	"zhangfang/internal/money"
+)
+
+func (d Statement) title() string {
+	if d.Title != "" {
+		return d.Title
+	}
+	return wordsOf(d.Lang).statement
+}
+
+func (d Statement) about() about {
+	return about{title: d.title(), number: d.Number, party: d.Buyer.Name, author: cmp.Or(d.Author, d.Seller.Name),
+		dated: d.AsOf, lang: d.Lang, logo: d.Logo}
+}
+
+// layout sets a statement: the open invoices as of a day, the overdue ones with their days, and the sum.
+func (d Statement) layout() *draft {
+	p := newDraft(d.Lang)
+	w := p.words
+	p.letterhead(d.Seller, d.Logo, d.title())
+	p.head(p.party(w.customer, d.Buyer, ""), []fact{
+		{w.number, d.Number, strong},
+		{w.asOf, w.on(d.AsOf), strong},
+		{w.open, yuan(d.Open), strong},
+	})
+	p.continueAs(d.title(), d.Number, d.Buyer.Name)
+
+	total := p.grand(w.open, d.Open)
+	before := []sum{{w.statementSum, d.Total.Grouped(), body}, {w.received, (-d.Received).Grouped(), body}}
+	var after []sum
+	if d.Prepaid != 0 {
+		after = append(after, sum{w.prepaidSum, d.Prepaid.Grouped(), body})
+	}
+	closing := total.height() + float64(len(before)+len(after))*sumHeight(body)
+	if len(d.Lines) > 0 {
+		d.table(w).draw(p, closing)
+	} else {
+		p.across(p.left, p.y, p.wide(), 0.35, black)
+		p.y += 2
+		p.y += p.lines(p.left, p.y, p.wide(), w.noOpen, body, atLeft) + 2
+	}
+	p.need(closing)
+	p.sums(before)
+	p.across(p.left, p.y, p.wide(), 0.12, line)
+	p.drawGrand(total)
+	p.sums(after)
+	p.payBy(d.Seller, d.PayNote)
+	p.block(w.note, d.Note)
+	p.foot(d.Seller.Name, d.title(), d.Number)
+	return p
+}
+
+func (d Statement) table(w *words) *table {
+	const overdue = 4
+	t := &table{
+		columns: []column{
+			{w.invoiceNumber, atLeft, false}, {w.item, atLeft, true}, {w.issued, atLeft, false}, {w.dueDate, atLeft, false},
+			{w.overdueDays, atRight, false}, {w.amount, atRight, false}, {w.received, atRight, false}, {w.open, atRight, false},
+		},
+		summed: []int{5, 6, 7},
+	}
+	for _, l := range d.Lines {
+		r := row{sums: []money.Amount{l.Total, l.Received, l.Open}}
+		days := ""
+		if !l.DueDate.IsZero() && d.AsOf.After(l.DueDate) && l.Open > 0 {
+			days = strconv.Itoa(l.DueDate.DaysUntil(d.AsOf))
+			r.inks = map[int]ink{overdue: red}
+		}
+		r.cells = []string{
+			l.Number, l.Name, l.IssueDate.String(), l.DueDate.String(), days,
+			l.Total.Grouped(), l.Received.Grouped(), l.Open.Grouped(),
+		}
+		t.rows = append(t.rows, r)
+	}
+	return t
+}
