@@ -291,12 +291,15 @@ func moneyOf(d decimal.Decimal, s string) (Value, *fault.Fault) {
 	return Of(money.Amount(d.Shift(2).IntPart())), nil
 }
 
-// rate reads a fraction; 5 alone is refused rather than taken for 500 % or 5 %.
+// rate reads a part of the whole: 5%, 0.05 and, in a column where that cannot be a fraction, 5. Numbers that might be
+// either are refused rather than guessed.
 func (c *Column) rate(d decimal.Decimal, percent bool, s string) (Value, *fault.Fault) {
-	if percent {
-		return exactly(trimZeros(d.Shift(-2)), 10, s)
-	}
-	if c.PlainMax != "" && d.Abs().GreaterThan(decimal.RequireFromString(c.PlainMax)) {
+	size := d.Abs()
+	switch {
+	case !percent && size.LessThanOrEqual(decimal.RequireFromString(c.Share)):
+	case percent || size.GreaterThanOrEqual(decimal.RequireFromString(c.Points)):
+		d = trimZeros(d.Shift(-2))
+	default:
 		return Value{}, refuse(PercentOrFraction, s)
 	}
 	return exactly(d, 10, s)

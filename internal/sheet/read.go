@@ -139,7 +139,7 @@ func (r *reader) header(line int, heads []string) bool {
 		}
 	}
 	for i := range r.table.Columns {
-		if c := &r.table.Columns[i]; c.Key && !taken[c] {
+		if c := &r.table.Columns[i]; c.mustBeThere() && !taken[c] {
 			r.in.add(fault.New(KeyMissing, fault.Args{"name": c.Header + "/" + c.Name}).At(append(place, c.Name)...))
 			ok = false
 		}
@@ -257,7 +257,7 @@ func byHeader(heads []string) []*Table {
 			}
 		}
 		for j := range t.Columns {
-			if c := &t.Columns[j]; c.Key && !known[c] {
+			if c := &t.Columns[j]; c.mustBeThere() && !known[c] {
 				known = nil
 			}
 		}

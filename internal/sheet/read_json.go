@@ -180,7 +180,7 @@ func (r *reader) record(line int, fields []field) {
 		sound = r.cell(&row, c, raw) && sound
 	}
 	for i := range r.table.Columns {
-		if c := &r.table.Columns[i]; c.Key && !taken[c] && !c.MayBeNone {
+		if c := &r.table.Columns[i]; c.mustBeThere() && !taken[c] {
 			r.in.add(fault.New(KeyMissing, fault.Args{"name": c.Header + "/" + c.Name}).At(r.table.Name, rowAt(line), c.Name))
 			sound = false
 		}

@@ -54,11 +54,12 @@ type Column struct {
 	Header    string   // Chinese header
 	Also      []string // other headers that people use
 	Kind      Kind
-	Key       bool // part of the key by which rows are matched: the column must be there
+	Key       bool // part of the key by which rows are matched: the column must be there, unless MayBeNone
 	Required  bool // may be left out as a column (then it stays as it is), but its cells are not empty
 	Options   []Option
-	PlainMax  string // Rate: the largest value that may be written without a percent sign, so that 5 is not taken for 500%
-	MayBeNone bool   // Key: an empty cell is a value of its own (the last tier has no upper end)
+	Share     string // Rate: up to this a plain number is a fraction (0.05); from Points on it is percent (5); between is refused
+	Points    string
+	MayBeNone bool   // Key: empty is a value of its own (the last tier has no upper end), and so the column may be missing
 	Example   string // as in JSON, plainly invented
 	Help      Words
 }
@@ -70,6 +71,9 @@ func (c *Column) Title(lang string) string {
 	}
 	return c.Header
 }
+
+// mustBeThere says that a table without this column cannot be matched.
+func (c *Column) mustBeThere() bool { return c.Key && !c.MayBeNone }
 
 // mustFill says that an empty cell of this column is an error.
 func (c *Column) mustFill() bool { return (c.Key || c.Required) && !c.MayBeNone }

@@ -79,7 +79,9 @@ func TestCells(t *testing.T) {
 		{"percent", Rate, source{}, "5%", "0.05"},
 		{"full-width percent", Rate, source{}, "１０％", "0.1"},
 		{"fraction", Rate, source{}, "0.05", "0.05"},
-		{"five what", Rate, source{}, "5", "!sheet.percent_or_fraction"},
+		{"five can only be percent", Rate, source{}, "5", "0.05"},
+		{"half may be either", Rate, source{}, "0.5", "!sheet.percent_or_fraction"},
+		{"half a percent", Rate, source{}, "0.5%", "0.005"},
 		{"whole", Integer, book, "12", "12"},
 		{"word for months", Integer, source{}, "季", "3"},
 		{"minus is no hyphen", Integer, source{}, "-3", "-3"},
@@ -116,7 +118,7 @@ func TestCells(t *testing.T) {
 		{"empty", Money, source{}, "  ", ""},
 	} {
 		t.Run(c.situation, func(t *testing.T) {
-			col := &Column{Kind: c.kind, PlainMax: "0.99"}
+			col := &Column{Kind: c.kind, Share: "0.3", Points: "1"}
 			switch c.kind {
 			case Enum:
 				col.Options = TableNamed("fee_items").Column("tax_mode").Options
@@ -143,6 +145,7 @@ func TestFiles(t *testing.T) {
 		{"csv in GB18030", "客户.csv", gb, "customers 1"},
 		{"csv with semicolons", "x.csv", "contract;line;upto;price\nH1;1;;5\n", "tiers 1"},
 		{"csv with tabs", "免租期.csv", "合同编号\t条款序号\t起始日期\t截止日期\nH1\t1\t2026-03-01\t2026-03-31\n", "free_periods 1"},
+		{"readings without a kind", "x.csv", "meter,date,value\nW1,2026-03-01,12\n", "readings 1"},
 		{"json", "x.json", `{"customers":[{"code":"C1","name":"甲","credit_limit":100.5}],"contracts":[]}`, "contracts 0 customers 1"},
 		{"json list by name", "customers.json", `[{"code":"C1","name":"甲"}]`, "customers 1"},
 		{"json aliases as a list", "x.json", `{"customers":[{"code":"C1","aliases":["a","b"]}]}`, "customers 1"},

@@ -40,7 +40,7 @@ func feeItems() Table {
 		Columns: []Column{
 			{Name: "code", Header: "项目编号", Also: []string{"编号", "项目编码", "项目代码"}, Kind: Code, Key: true, Example: "RENT", Help: Words{"收费项目的唯一编号。", "The fee item's own code."}},
 			{Name: "name", Header: "项目名称", Also: []string{"名称", "收费项目"}, Kind: Text, Required: true, Example: "房租", Help: Words{"打印在账单上的名称。", "As printed on invoices."}},
-			{Name: "tax_rate", Header: "税率", Kind: Rate, PlainMax: "0.99", Example: "0.05", Help: Words{"写 5% 或 0.05；免税写 0。", "5% or 0.05; 0 for none."}},
+			{Name: "tax_rate", Header: "税率", Kind: Rate, Share: "0.3", Points: "1", Example: "0.05", Help: Words{"写 5% 或 0.05；免税写 0。", "5% or 0.05; 0 for none."}},
 			{Name: "tax_mode", Header: "含税方式", Also: []string{"是否含税"}, Kind: Enum, Example: "inclusive", Options: []Option{{"inclusive", "含税", []string{"价内"}}, {"exclusive", "不含税", []string{"价外"}}}, Help: Words{"单价含税还是不含税。", "Whether prices include tax."}},
 			{Name: "round_to", Header: "金额取整", Also: []string{"取整"}, Kind: Enum, Example: "0.01", Options: []Option{{"0.01", "分", nil}, {"0.1", "角", nil}, {"1", "元", nil}}, Help: Words{"每行金额四舍五入到分、角或元。", "Each line is rounded to 0.01, 0.1 or 1 yuan."}},
 		}}
@@ -52,6 +52,7 @@ func contracts() Table {
 		Columns: []Column{
 			{Name: "code", Header: "合同编号", Also: []string{"编号", "合同号", "合同编码"}, Kind: Code, Key: true, Example: "HT-2026-001", Help: Words{"合同的唯一编号。", "The contract's own code."}},
 			{Name: "customer", Header: "客户编号", Also: []string{"客户", "客户编码"}, Kind: Code, Required: true, Example: "C0001", Help: Words{"“客户”表中的编号。", "The customer's code."}},
+			{Name: "unit", Header: "房号", Also: []string{"单元", "房间", "铺位"}, Kind: Text, Example: "A-1201", Help: Words{"本合同的房间、铺位；空则用客户的房号。", "Room or shop of this contract; empty takes the customer's."}},
 			{Name: "start", Header: "开始日期", Also: []string{"起始日期", "起租日", "合同开始日期", "起租日期"}, Kind: Day, Required: true, Example: "2026-03-01", Help: Words{"合同第一天。", "First day."}},
 			{Name: "end", Header: "结束日期", Also: []string{"终止日期", "到期日期", "合同结束日期", "合同到期日"}, Kind: Day, Example: "2029-02-28", Help: Words{"合同最后一天（含）；空为无期限。", "Last day, included; empty is open-ended."}},
 			{Name: "deposit", Header: "押金", Also: []string{"保证金"}, Kind: Money, Example: "9000.00", Help: Words{"应收押金，元。", "Deposit agreed, in yuan."}},
@@ -92,7 +93,7 @@ func charges() Table {
 			{Name: "accumulation", Header: "累计方式", Kind: Enum, Example: "", Options: []Option{{"month", "按月", []string{"月"}}, {"year", "按年", []string{"年"}}}, Help: Words{"阶梯用量按月还是按年累计。", "Tiers over a month or a year."}},
 			{Name: "tier_mode", Header: "阶梯方式", Kind: Enum, Example: "", Options: []Option{{"graduated", "分段", []string{"超额累进"}}, {"volume", "全量", []string{"全额"}}}, Help: Words{"分段计价，还是全部按所达档位计价。", "Each part at its price, or all at the price reached."}},
 			{Name: "step_every_months", Header: "递增间隔月数", Also: []string{"递增周期"}, Kind: Integer, Example: "12", Help: Words{"每几个月涨一次。", "Months from step to step."}},
-			{Name: "step_percent", Header: "递增比例", Also: []string{"递增率"}, Kind: Rate, PlainMax: "0.99", Example: "0.05", Help: Words{"写 5% 或 0.05。", "5% or 0.05."}},
+			{Name: "step_percent", Header: "递增比例", Also: []string{"递增率"}, Kind: Rate, Share: "0.3", Points: "1", Example: "0.05", Help: Words{"写 5% 或 0.05。", "5% or 0.05."}},
 			{Name: "step_amount", Header: "递增金额", Kind: Decimal, Example: "", Help: Words{"每次加多少元；与递增比例二选一。", "Yuan added each time, instead of a percent."}},
 			{Name: "price_places", Header: "单价小数位", Kind: Integer, Example: "2", Help: Words{"递增后单价保留几位小数，默认 2。", "Places of stepped prices; 2 unless given."}},
 		}...)}
@@ -117,7 +118,7 @@ func discounts() Table {
 		Columns: ofCharge(
 			Column{Name: "from", Header: "起始日期", Also: []string{"开始日期"}, Kind: Day, Key: true, Example: "2026-10-01", Help: Words{"第一天。", "First day."}},
 			Column{Name: "to", Header: "截止日期", Also: []string{"结束日期"}, Kind: Day, Example: "2026-12-31", Help: Words{"最后一天（含）。", "Last day, included."}},
-			Column{Name: "percent", Header: "减免比例", Also: []string{"优惠比例"}, Kind: Rate, PlainMax: "1", Example: "0.1", Help: Words{"减掉的部分：九折写 10% 或 0.1。", "The part taken off: 10% or 0.1."}},
+			Column{Name: "percent", Header: "减免比例", Also: []string{"优惠比例"}, Kind: Rate, Share: "0.99", Points: "2", Example: "0.1", Help: Words{"减掉的部分：九折写 10% 或 0.1。", "The part taken off: 10% or 0.1."}},
 			Column{Name: "amount", Header: "减免金额", Also: []string{"优惠金额"}, Kind: Money, Example: "", Help: Words{"每期减多少元；与比例二选一。", "Yuan off each period, instead of a percent."}},
 			Column{Name: "reason", Header: "原因", Also: []string{"优惠原因"}, Kind: Text, Example: "示例：开业优惠", Help: Words{"显示在账单行上。", "Shown on the line."}})}
 }
@@ -145,7 +146,7 @@ func readings() Table {
 			{Name: "meter", Header: "表号", Also: []string{"表计编号"}, Kind: Code, Key: true, Example: "W-A1201", Help: Words{"“表计”表中的表号。", "The meter's code."}},
 			{Name: "date", Header: "抄表日期", Also: []string{"日期"}, Kind: Day, Key: true, Example: "2026-03-01", Help: Words{"抄表那天。", "The day."}},
 			{Name: "value", Header: "读数", Also: []string{"表底", "本次读数"}, Kind: Decimal, Required: true, Example: "12", Help: Words{"表上的数。", "What it showed."}},
-			{Name: "kind", Header: "读数类型", Also: []string{"类型"}, Kind: Enum, Example: "initial", Options: []Option{{"normal", "正常", nil}, {"initial", "起始", []string{"初始", "期初"}}, {"final", "最终", []string{"换表", "期末"}}, {"estimated", "估计", []string{"估抄"}}}, Help: Words{"正常、起始、最终（换表或退租）、估计。", "normal, initial, final, estimated."}},
+			{Name: "kind", Header: "读数类型", Also: []string{"类型"}, Kind: Enum, Key: true, MayBeNone: true, Example: "initial", Options: []Option{{"normal", "正常", nil}, {"initial", "起始", []string{"初始", "期初"}}, {"final", "最终", []string{"换表", "期末"}}, {"estimated", "估计", []string{"估抄"}}}, Help: Words{"正常、起始、最终（换表或退租）、估计。", "normal, initial, final, estimated."}},
 		}}
 }
 

@@ -86,7 +86,7 @@ func (c *Column) text(v Value, lang string) string {
 		}
 		return strings.Join(parts, ";")
 	case decimal.Decimal:
-		if c.Kind == Rate && c.PlainMax != "" && v.Abs().GreaterThan(decimal.RequireFromString(c.PlainMax)) {
+		if c.Kind == Rate && v.Abs().GreaterThan(decimal.RequireFromString(c.Share)) {
 			return v.Shift(2).String() + "%"
 		}
 		return v.String()
