@@ -118,6 +118,7 @@ CREATE TABLE contracts (
   id          INTEGER PRIMARY KEY,
   code        TEXT NOT NULL UNIQUE CHECK (code <> ''),
   customer_id INTEGER NOT NULL REFERENCES customers(id),
+  unit        TEXT NOT NULL DEFAULT '',           -- room or shop; empty: the customer's own
   start_date  TEXT NOT NULL,
   end_date    TEXT CHECK (end_date >= start_date), -- NULL = open-ended
   deposit     INTEGER NOT NULL DEFAULT 0 CHECK (deposit >= 0),

@@ -1,0 +1,191 @@
+package contract
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/shopspring/decimal"
+
+	"zhangfang/internal/charge"
+	"zhangfang/internal/customer"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+)
+
+const columns = "c.id, c.code, c.customer_id, c.unit, c.start_date, c.end_date, c.deposit, c.note, c.archived"
+
+func dest(c *Contract) []any {
+	return []any{&c.ID, &c.Code, &c.Customer, &c.Unit, &c.Start, &c.End, &c.Deposit, &c.Note, &c.Archived}
+}
+
+const chargeColumns = `h.id, h.line, h.fee_item_id, h.model, h.price, h.price_per, h.quantity, h.cycle_months, h.anchor, h.timing,
+	h.issue_offset_days, h.due_days, h.due_day, h.proration, h.start_date, h.end_date, h.step_every_months, h.step_percent,
+	h.step_amount, h.price_places, coalesce(h.meter_id, 0), h.formula, h.accumulation, h.tier_mode`
+
+func chargeDest(h *Charge) []any {
+	return []any{&h.ID, &h.Line, &h.FeeItem, &h.Model, &h.Price, &h.PricePer, &h.Quantity, &h.CycleMonths, &h.Anchor, &h.Timing,
+		&h.IssueOffsetDays, &h.DueDays, &h.DueDay, &h.Proration, &h.Start, &h.End, &h.StepEveryMonths, &h.StepPercent,
+		&h.StepAmount, &h.PricePlaces, &h.Meter, &h.Formula, &h.Accumulation, &h.TierMode}
+}
+
+// LoadAll gives every contract of the book whole, archived ones too, by id.
+func LoadAll(ctx context.Context, tx *db.Tx) ([]Contract, error) {
+	all, err := db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM contracts c ORDER BY c.id")
+	if err != nil {
+		return nil, err
+	}
+	if err := addCharges(ctx, tx, all, "SELECT id FROM contracts"); err != nil {
+		return nil, err
+	}
+	return all, addBilledThrough(ctx, tx, all, "SELECT id FROM contracts")
+}
+
+// LoadOne gives one contract whole, or the fault NoSuch.
+func LoadOne(ctx context.Context, tx *db.Tx, id ID) (Contract, error) {
+	c, ok, err := db.One(ctx, tx, dest, "SELECT "+columns+" FROM contracts c WHERE c.id = ?", id)
+	if err != nil {
+		return c, err
+	}
+	if !ok {
+		return c, fault.New(NoSuch, fault.Args{"id": int64(id)}).At("id")
+	}
+	one := []Contract{c}
+	if err := addCharges(ctx, tx, one, "?", id); err != nil {
+		return c, err
+	}
+	err = addBilledThrough(ctx, tx, one, "?", id)
+	return one[0], err
+}
+
+// addCharges reads the charges of contracts, which are sorted by id and are those that the SQL which names.
+func addCharges(ctx context.Context, tx *db.Tx, all []Contract, which string, args ...any) error {
+	for i := range all {
+		all[i].Charges = []Charge{}
+	}
+	type row struct {
+		contract ID
+		Charge
+	}
+	in := " WHERE h.contract_id IN (" + which + ")"
+	err := db.Each(ctx, tx, func(r *row) []any { return append([]any{&r.contract}, chargeDest(&r.Charge)...) }, func(r row) error {
+		i, ok := slices.BinarySearchFunc(all, r.contract, func(c Contract, id ID) int { return int(c.ID - id) })
+		if !ok {
+			return fmt.Errorf("contract: charge %d of contract %d, which was not read", r.ID, r.contract)
+		}
+		r.Steps, r.Free, r.Discounts, r.Tiers = []charge.Step{}, []date.Range{}, []charge.Discount{}, []Tier{}
+		all[i].Charges = append(all[i].Charges, r.Charge)
+		return nil
+	}, "SELECT h.contract_id, "+chargeColumns+" FROM charges h"+in+" ORDER BY h.contract_id, h.line", args...)
+	if err != nil {
+		return err
+	}
+	return addParts(ctx, tx, all, " p JOIN charges h ON h.id = p.charge_id"+in, args...)
+}
+
+// addParts reads what charges have lists of.
+func addParts(ctx context.Context, tx *db.Tx, all []Contract, join string, args ...any) error {
+	charges := map[ChargeID]*Charge{}
+	for i := range all {
+		for j := range all[i].Charges {
+			charges[all[i].Charges[j].ID] = &all[i].Charges[j]
+		}
+	}
+	if err := parts(ctx, tx, func(s *charge.Step) []any { return []any{&s.From, &s.Price} },
+		func(id ChargeID, s charge.Step) { charges[id].Steps = append(charges[id].Steps, s) },
+		"SELECT p.charge_id, p.from_date, p.price FROM price_steps"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
+		return err
+	}
+	if err := parts(ctx, tx, func(r *date.Range) []any { return []any{&r.From, &r.To} },
+		func(id ChargeID, r date.Range) { charges[id].Free = append(charges[id].Free, r) },
+		"SELECT p.charge_id, p.from_date, p.to_date FROM free_periods"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
+		return err
+	}
+	if err := parts(ctx, tx, func(d *charge.Discount) []any { return []any{&d.From, &d.To, &d.Percent, &d.Amount, &d.Reason} },
+		func(id ChargeID, d charge.Discount) { charges[id].Discounts = append(charges[id].Discounts, d) },
+		"SELECT p.charge_id, p.from_date, p.to_date, p.percent, p.amount, p.reason FROM discounts"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
+		return err
+	}
+	return parts(ctx, tx, func(t *tier) []any { return []any{&t.upto, &t.Price} },
+		func(id ChargeID, t tier) { charges[id].Tiers = append(charges[id].Tiers, t.whole()) },
+		"SELECT p.charge_id, p.upto, p.price FROM tiers"+join+" ORDER BY p.charge_id, p.upto = '', CAST(p.upto AS REAL)", args)
+}
+
+func parts[T any](ctx context.Context, tx *db.Tx, dest func(*T) []any, add func(ChargeID, T), query string, args []any) error {
+	type row struct {
+		id   ChargeID
+		part T
+	}
+	return db.Each(ctx, tx, func(r *row) []any { return append([]any{&r.id}, dest(&r.part)...) },
+		func(r row) error { add(r.id, r.part); return nil }, query, args...)
+}
+
+// tier is a Tier as stored: an empty upto has no end.
+type tier struct {
+	Tier
+	upto string
+}
+
+func (t tier) whole() Tier {
+	if t.upto != "" {
+		t.Upto = new(decimal.RequireFromString(t.upto)) // it was a decimal when it was written
+	}
+	return t.Tier
+}
+
+// addBilledThrough says of each charge until when it was billed.
+func addBilledThrough(ctx context.Context, tx *db.Tx, all []Contract, which string, args ...any) error {
+	through := map[ChargeID]date.Date{}
+	type row struct {
+		id ChargeID
+		to date.Date
+	}
+	err := db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.to} }, func(r row) error { through[r.id] = r.to; return nil },
+		"SELECT b.charge_id, max(b.period_to) FROM billed b JOIN charges h ON h.id = b.charge_id WHERE h.contract_id IN ("+which+") GROUP BY b.charge_id", args...)
+	for i := range all {
+		for j := range all[i].Charges {
+			all[i].Charges[j].BilledThrough = through[all[i].Charges[j].ID]
+		}
+	}
+	return err
+}
+
+func itemsByID(ctx context.Context, tx *db.Tx) (map[FeeItemID]FeeItem, error) {
+	items, err := LoadItems(ctx, tx)
+	byID := make(map[FeeItemID]FeeItem, len(items))
+	for _, f := range items {
+		byID[f.ID] = f
+	}
+	return byID, err
+}
+
+// itemsOf gives the fee items that a contract charges, in the order of its lines.
+func itemsOf(ctx context.Context, tx *db.Tx, c Contract) ([]FeeItem, error) {
+	all, err := itemsByID(ctx, tx)
+	items, seen := []FeeItem{}, map[FeeItemID]bool{}
+	for _, h := range c.Charges {
+		if !seen[h.FeeItem] {
+			seen[h.FeeItem] = true
+			items = append(items, all[h.FeeItem])
+		}
+	}
+	return items, err
+}
+
+func payer(ctx context.Context, tx *db.Tx, id customer.ID) (code, name string, err error) {
+	type row struct{ code, name string }
+	r, ok, err := db.One(ctx, tx, func(r *row) []any { return []any{&r.code, &r.name} }, "SELECT code, name FROM customers WHERE id = ?", id)
+	if err == nil && !ok {
+		err = fault.New(NoSuchCustomer, nil).At("customerId")
+	}
+	return r.code, r.name, err
+}
+
+// open gives what is open on the invoices that bill a contract.
+func open(ctx context.Context, tx *db.Tx, id ID) (money.Amount, error) {
+	return db.Value[money.Amount](ctx, tx, `
+		SELECT CAST(coalesce(sum(total - settled), 0) AS INTEGER) FROM invoices
+		WHERE state = 'issued' AND settled < total AND id IN (SELECT invoice_id FROM invoice_lines WHERE contract_id = ?)`, id)
+}
