@@ -164,3 +164,20 @@ func billedOf(ctx context.Context, tx *db.Tx, id ChargeID) ([]date.Range, error)
 	return db.Rows(ctx, tx, func(r *date.Range) []any { return []any{&r.From, &r.To} },
 		"SELECT period_from, period_to FROM billed WHERE charge_id = ? ORDER BY period_from", id)
 }
+
+// billablesOf gives the charges of one contract as they stand in the book.
+func billablesOf(ctx context.Context, tx *db.Tx, c Contract) ([]Billable, error) {
+	items, err := itemsByID(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]Billable, len(c.Charges))
+	for i, h := range c.Charges {
+		all[i] = Billable{Contract: c.ID, Code: c.Code, Customer: c.Customer, Unit: c.Unit, Charge: h.ID, Line: h.Line,
+			Item: items[h.FeeItem], Terms: h.terms(c, items[h.FeeItem])}
+		if all[i].Billed.listed, err = billedOf(ctx, tx, h.ID); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
