@@ -1,0 +1,39 @@
+package statement
+
+import "zhangfang/internal/fault"
+
+// What can be wrong with a file as a whole.
+const (
+	Empty           fault.Key = "statement.empty"
+	TooLarge        fault.Key = "statement.too_large"
+	TooManyRows     fault.Key = "statement.too_many_rows"
+	TooManyColumns  fault.Key = "statement.too_many_columns"
+	TooManyCells    fault.Key = "statement.too_many_cells"
+	NotText         fault.Key = "statement.not_text"
+	IsPDF           fault.Key = "statement.is_pdf"
+	IsHTML          fault.Key = "statement.is_html"
+	IsZip           fault.Key = "statement.is_zip"
+	Unreadable      fault.Key = "statement.unreadable"
+	Locked          fault.Key = "statement.locked"
+	Unknown         fault.Key = "statement.unknown"
+	UnknownFormat   fault.Key = "statement.unknown_format"
+	NotThisFormat   fault.Key = "statement.not_this_format"
+	MappingMismatch fault.Key = "statement.mapping_mismatch"
+)
+
+// What can be wrong with a row, or doubtful about a file that was read.
+const (
+	BadDate          fault.Key = "statement.bad_date"
+	BadAmount        fault.Key = "statement.bad_amount"
+	NoAmount         fault.Key = "statement.no_amount"
+	TwoAmounts       fault.Key = "statement.two_amounts"
+	UnknownDirection fault.Key = "statement.unknown_direction"
+	DamagedIDs       fault.Key = "statement.damaged_ids"
+	WrongBytes       fault.Key = "statement.wrong_bytes"
+	HiddenCharacters fault.Key = "statement.hidden_characters"
+	DoubtSign        fault.Key = "statement.doubt_sign"
+	DoubtDateOrder   fault.Key = "statement.doubt_date_order"
+	DoubtDecimal     fault.Key = "statement.doubt_decimal"
+	DoubtHeader      fault.Key = "statement.doubt_header"
+	DoubtPayer       fault.Key = "statement.doubt_payer"
+)

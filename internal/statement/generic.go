@@ -1,0 +1,407 @@
+package statement
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhangfang/internal/fault"
+
+	"github.com/shopspring/decimal"
+)
+
+// generics read any table that has a date and an amount. They are asked when no other format claims a file.
+var generics = []Format{
+	{ID: "generic_csv", Zh: "通用表格（CSV）", En: "Any table (CSV)", Group: Generic, detect: detectGeneric, read: readGeneric},
+	{ID: "generic_xlsx", Zh: "通用表格（Excel）", En: "Any table (Excel)", Group: Generic, detect: detectGeneric, read: readGeneric},
+}
+
+// genericFor gives the generic format of the file's container.
+func genericFor(f *file) Format {
+	if f.text == "" {
+		return generics[1]
+	}
+	return generics[0]
+}
+
+func detectGeneric(f *file) (claim, error) {
+	if _, err := guess(f); err != nil {
+		return claim{}, nil
+	}
+	return claim{score: 1}, nil
+}
+
+// readGeneric reads by the user's mapping, or by a guessed one, which comes back in the statement.
+func readGeneric(f *file, _ claim, opt Options) (*Statement, error) {
+	m := opt.Mapping
+	if m == nil {
+		var err error
+		if m, err = guess(f); err != nil {
+			return nil, err
+		}
+	}
+	p, err := m.apply(f)
+	if err != nil {
+		return nil, err
+	}
+	s := p.read(f)
+	used := *m
+	if used.Layout = p.fingerprint(); used.Headings == nil && p.head >= 0 {
+		used.Headings = p.grid.rows[p.head].cells
+	}
+	s.Mapping, s.Layout = &used, used.Layout
+	for _, d := range used.Doubts {
+		s.Problems = append(s.Problems, Problem{Fault: d})
+	}
+	return s, nil
+}
+
+// guess works out a mapping for the likeliest header of the file, or for a table without one.
+func guess(f *file) (*Mapping, error) {
+	rows, err := f.candidates()
+	if err != nil {
+		return nil, err
+	}
+	var best *Mapping
+	for _, c := range rows {
+		g := guesser{c: c, rows: c.grid.rows[c.index+1:]}
+		if m := g.named(); m != nil && (best == nil || len(m.Columns) > len(best.Columns)) {
+			best = m
+		}
+	}
+	if best != nil {
+		return best, nil
+	}
+	for _, t := range f.grids {
+		if len(t.rows) > 0 {
+			g := guesser{c: headless(t), rows: t.rows}
+			if m := g.unnamed(); m != nil {
+				return m, nil
+			}
+		}
+	}
+	return nil, fault.New(Unknown, nil)
+}
+
+// guesser looks at one header and a sample of the rows below it.
+type guesser struct {
+	c    candidate
+	rows []row
+	m    Mapping
+}
+
+const sampleRows = 500
+
+// column gives the texts of a column in the sample, empty ones left out.
+func (g *guesser) column(i int) []string {
+	var all []string
+	for _, r := range g.rows[:min(len(g.rows), sampleRows)] {
+		if i < len(r.cells) {
+			if s := tidy(r.cells[i]); s != "" {
+				all = append(all, s)
+			}
+		}
+	}
+	return all
+}
+
+// share says how many of the texts pass, in percent; none is 0.
+func share(texts []string, pass func(string) bool) int {
+	n := 0
+	for _, s := range texts {
+		if pass(s) {
+			n++
+		}
+	}
+	if len(texts) == 0 {
+		return 0
+	}
+	return n * 100 / len(texts)
+}
+
+// name is how the mapping calls a column: by its heading, or by number where that is empty, odd or not the first.
+func (g *guesser) name(i int) string {
+	l := g.c.labels[i]
+	if l == "" || strings.ContainsAny(l, "|#") || slices.Index(g.c.labels, l) != i {
+		return fmt.Sprintf("#%d", i+1)
+	}
+	return l
+}
+
+// found is a column that means a field.
+type found struct{ column, rank int }
+
+// named maps a header by the vocabulary, each column checked against what stands in it.
+func (g *guesser) named() *Mapping {
+	by := map[Field][]found{}
+	for i, l := range g.c.labels {
+		if w, ok := meaning(l); ok {
+			by[w.field] = append(by[w.field], found{i, w.rank})
+		}
+	}
+	if by[FieldDate] == nil || by[FieldAmount] == nil && by[FieldIn] == nil && by[FieldOut] == nil {
+		return nil
+	}
+	for _, list := range by {
+		slices.SortStableFunc(list, func(a, b found) int { return a.rank - b.rank })
+	}
+	g.m = Mapping{Columns: map[Field][]string{}, Confidence: 100, Decimal: ".", DateOrder: YearFirst}
+	if !g.dates(by) {
+		return nil
+	}
+	if !g.amounts(by) {
+		return nil
+	}
+	for _, f := range []Field{FieldBalance, FieldCurrency, FieldPeer, FieldPeerAccount, FieldPayer, FieldPayerAccount, FieldPayee, FieldPayeeAccount, FieldRef, FieldStatus, FieldKind} {
+		if list := by[f]; list != nil {
+			g.m.Columns[f] = []string{g.name(list[0].column)}
+		}
+	}
+	for _, f := range by[FieldMemo] {
+		g.m.Columns[FieldMemo] = append(g.m.Columns[FieldMemo], g.name(f.column))
+	}
+	if g.m.Columns[FieldPeer] == nil && g.m.Columns[FieldPayer] == nil {
+		g.doubt(10, fault.New(DoubtPayer, nil))
+	}
+	return g.done()
+}
+
+func (g *guesser) done() *Mapping {
+	g.m.Confidence = max(g.m.Confidence, 5)
+	g.m.Delimiter = string(g.c.grid.delimiter)
+	if g.c.grid.delimiter == 0 {
+		g.m.Delimiter = ""
+	}
+	if !g.m.NoHeader {
+		g.m.Headings = g.c.grid.rows[g.c.index].cells
+	}
+	return &g.m
+}
+
+func (g *guesser) doubt(cost int, f *fault.Fault) {
+	g.m.Confidence -= cost
+	g.m.Doubts = append(g.m.Doubts, f)
+}
+
+// dates takes the first column that holds dates, and one of times beside it.
+func (g *guesser) dates(by map[Field][]found) bool {
+	at := -1
+	for _, c := range by[FieldDate] {
+		texts := g.column(c.column)
+		order, sure := dateOrder(texts)
+		ok := func(s string) bool { _, ok := parseMoment(s, order, g.c.grid); return ok }
+		if n := share(texts, ok); at < 0 && (n >= 50 || len(g.rows) == 0) {
+			at = c.column
+			g.m.Columns[FieldDate] = []string{g.name(at)}
+			g.m.DateOrder = order
+			if !sure {
+				g.doubt(15, fault.New(DoubtDateOrder, fault.Args{"value": texts[0], "order": string(order)}))
+			}
+		}
+	}
+	if at < 0 {
+		return false
+	}
+	for _, c := range append(slices.Clone(by[FieldTime]), by[FieldDate]...) {
+		isTime := func(s string) bool {
+			_, moment := parseMoment(s, g.m.DateOrder, g.c.grid)
+			return !moment && parseTime(s, g.c.grid) != ""
+		}
+		if c.column != at && share(g.column(c.column), isTime) >= 50 {
+			g.m.Columns[FieldTime] = []string{g.name(c.column)}
+			break
+		}
+	}
+	return true
+}
+
+// dateOrder finds the order of day and month over all values: a number above 12 settles it, then the order in which
+// the dates rise or fall. Without evidence it is day first, and not sure.
+func dateOrder(texts []string) (order DateOrder, sure bool) {
+	first, second, short := 0, 0, 0
+	for _, s := range texts {
+		var p [8]string
+		month := 0
+		if n := digitRuns(s, &p, &month); n >= 3 && month == 0 && len(p[0]) <= 2 && len(p[1]) <= 2 {
+			short++
+			first, second = max(first, atoi(p[0])), max(second, atoi(p[1]))
+		}
+	}
+	switch {
+	case short == 0:
+		return YearFirst, true
+	case first > 31:
+		return YearFirst, true
+	case first > 12 && second <= 12:
+		return DayFirst, true
+	case second > 12 && first <= 12:
+		return MonthFirst, true
+	}
+	d, m := ordered(texts, DayFirst), ordered(texts, MonthFirst)
+	if m && !d {
+		return MonthFirst, false
+	}
+	return DayFirst, false
+}
+
+// ordered says that the dates only rise or only fall.
+func ordered(texts []string, order DateOrder) bool {
+	up, down := true, true
+	var last moment
+	for i, s := range texts {
+		m, ok := parseMoment(s, order, nil)
+		if !ok {
+			return false
+		}
+		if i > 0 {
+			up, down = up && m.day >= last.day, down && m.day <= last.day
+		}
+		last = m
+	}
+	return up || down
+}
+
+// amounts settles decimal mark, columns and signs.
+func (g *guesser) amounts(by map[Field][]found) bool {
+	var texts []string
+	for _, f := range []Field{FieldIn, FieldOut, FieldAmount} {
+		for _, c := range by[f] {
+			texts = append(texts, g.column(c.column)...)
+		}
+	}
+	var sure bool
+	if g.m.Decimal, sure = decimalMark(texts, g.c.grid.binary); !sure {
+		g.doubt(10, fault.New(DoubtDecimal, fault.Args{"decimal": g.m.Decimal}))
+	}
+	in, out, amount := g.numeric(by[FieldIn]), g.numeric(by[FieldOut]), g.numeric(by[FieldAmount])
+	switch {
+	case in >= 0 && out >= 0, amount < 0 && (in >= 0 || out >= 0):
+		g.m.Sign = SignColumns
+		g.use(FieldIn, in)
+		g.use(FieldOut, out)
+		g.m.Absolute = g.allNegative(out)
+	case amount >= 0:
+		g.use(FieldAmount, amount)
+		g.signs(by, amount)
+	default:
+		return false
+	}
+	return true
+}
+
+func (g *guesser) use(f Field, column int) {
+	if column >= 0 {
+		g.m.Columns[f] = []string{g.name(column)}
+	}
+}
+
+func (g *guesser) number(s string) (decimal.Decimal, bool) {
+	n, ok := parseAmount(s, g.m.Decimal[0], g.c.grid.binary)
+	return n.value, ok
+}
+
+// numeric gives the likeliest column that holds amounts or nothing; -1 for none.
+func (g *guesser) numeric(list []found) int {
+	for _, c := range list {
+		texts := g.column(c.column)
+		if len(texts) == 0 || share(texts, func(s string) bool { _, ok := g.number(s); return ok }) >= 70 {
+			return c.column
+		}
+	}
+	return -1
+}
+
+func (g *guesser) allNegative(column int) bool {
+	if column < 0 {
+		return false
+	}
+	texts := g.column(column)
+	negative := func(s string) bool { v, ok := g.number(s); return !ok || v.Sign() <= 0 }
+	some := func(s string) bool { v, ok := g.number(s); return ok && v.Sign() < 0 }
+	return share(texts, negative) == 100 && share(texts, some) > 0
+}
+
+// signs decides for one amount column: a flag whose words are known, else the sign, checked against the balance.
+func (g *guesser) signs(by map[Field][]found, amount int) {
+	p := plan{layout: &layout{}}
+	p.words()
+	for _, c := range by[FieldFlag] {
+		if texts := g.column(c.column); share(texts, func(s string) bool { return p.side(s) != Neutral }) >= 80 {
+			g.m.Sign = SignFlagged
+			g.use(FieldFlag, c.column)
+			g.m.Absolute = share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) > 0
+			return
+		}
+	}
+	g.m.Sign = SignSigned
+	plus, minus := 0, 0
+	if list := by[FieldBalance]; list != nil {
+		plus, minus = g.steps(amount, list[0].column)
+	}
+	if minus > plus && minus >= 2 {
+		g.m.Sign = SignSpending
+		return
+	}
+	if plus == 0 && share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0 {
+		g.doubt(30, fault.New(DoubtSign, nil))
+	}
+}
+
+// steps counts rows whose amount explains the balance's change as money in, and as money out, in either order of rows.
+func (g *guesser) steps(amount, balance int) (plus, minus int) {
+	var lastAmount, lastBalance decimal.Decimal
+	have := false
+	for _, r := range g.rows[:min(len(g.rows), sampleRows)] {
+		if amount >= len(r.cells) || balance >= len(r.cells) {
+			continue
+		}
+		a, ok1 := g.number(r.cells[amount])
+		b, ok2 := g.number(r.cells[balance])
+		if !ok1 || !ok2 || a.IsZero() {
+			have = false
+			continue
+		}
+		if have {
+			switch change := b.Sub(lastBalance); {
+			case change.Equal(a), change.Neg().Equal(lastAmount):
+				plus++
+			case change.Neg().Equal(a), change.Equal(lastAmount):
+				minus++
+			}
+		}
+		lastAmount, lastBalance, have = a, b, true
+	}
+	return plus, minus
+}
+
+// decimalMark finds out whether a comma or a point stands before the decimals: the mark that stands last, or is
+// followed by other than three digits. sure is false where both occur, or only groups of three do.
+func decimalMark(texts []string, binary bool) (mark string, sure bool) {
+	if binary {
+		return ".", true
+	}
+	point, comma, unclear := 0, 0, 0
+	for _, s := range texts {
+		i := strings.LastIndexAny(s, ".,")
+		if i < 0 || digitsIn(s) == 0 {
+			continue
+		}
+		after := digitsIn(s[i+1:])
+		both := strings.ContainsAny(s[:i], ".,") && strings.IndexAny(s, ".,") >= 0 && !strings.Contains(s[:i], s[i:i+1])
+		switch {
+		case after == 3 && !both:
+			unclear++
+		case s[i] == '.':
+			point++
+		default:
+			comma++
+		}
+	}
+	switch {
+	case comma > point:
+		return ",", point == 0
+	case point > 0:
+		return ".", comma == 0
+	}
+	return ".", unclear == 0
+}

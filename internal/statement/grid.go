@@ -1,0 +1,104 @@
+package statement
+
+import (
+	"bytes"
+	"strings"
+
+	"zhangfang/internal/fault"
+)
+
+// row is one row of a grid that holds anything: its number in the file and its cells, trimmed of nothing.
+type row struct {
+	num   int // 1-based
+	cells []string
+}
+
+// grid is a table of text cells, whatever container it came in. Blank rows are left out; their numbers are kept.
+type grid struct {
+	sheet     string
+	delimiter rune // 0 in a workbook
+	rows      []row
+	binary    bool // numbers came as floating point: 15 digits count, dates may be serial numbers
+	base1904  bool // serial numbers count from 1904, as in old Mac workbooks
+}
+
+// file is an opened container: grids of a table, or the text of anything else.
+type file struct {
+	encoding string
+	text     string // of text files; "" for workbooks
+	grids    []*grid
+	others   []string // sheets that were not read
+	replaced int
+	stripped int
+	cells    int // so far, against maxCells
+}
+
+// open looks at the first bytes, and only at them, to tell containers apart.
+func open(data []byte, password string) (*file, error) {
+	switch {
+	case len(bytes.TrimSpace(bytes.Trim(data[:min(len(data), 4096)], "\x00\ufeff"))) == 0:
+		return nil, fault.New(Empty, nil)
+	case len(data) > maxBytes:
+		return nil, fault.New(TooLarge, fault.Args{"size": len(data) >> 20, "limit": maxBytes >> 20})
+	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0}):
+		return openOLE(data, password)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
+		return openZip(data, password)
+	case bytes.HasPrefix(data, []byte("%PDF")):
+		return nil, fault.New(IsPDF, nil)
+	}
+	return openText(data)
+}
+
+func openText(data []byte) (*file, error) {
+	f := &file{}
+	var err error
+	if f.text, f.encoding, f.replaced, err = decode(data); err != nil {
+		return nil, err
+	}
+	start := strings.ToLower(strings.TrimSpace(f.text[:min(len(f.text), 512)]))
+	if strings.HasPrefix(start, "<html") || strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<table") {
+		return nil, fault.New(IsHTML, nil)
+	}
+	return f, nil
+}
+
+// tables gives the grids of a file; a text file is cut into cells the first time it is asked.
+func (f *file) tables() ([]*grid, error) {
+	if f.grids == nil && f.text != "" {
+		g, err := f.cutText(guessDelimiter(f.text))
+		if err != nil {
+			return nil, err
+		}
+		f.grids = []*grid{g}
+	}
+	return f.grids, nil
+}
+
+// add appends a row to a grid if it holds anything, cleans its cells and keeps the caps.
+func (f *file) add(g *grid, num int, cells []string) error {
+	for len(cells) > 0 && strings.TrimSpace(cells[len(cells)-1]) == "" && len(cells) > maxColumns {
+		cells = cells[:len(cells)-1]
+	}
+	if len(cells) > maxColumns {
+		return fault.New(TooManyColumns, fault.Args{"row": num, "limit": maxColumns})
+	}
+	blank := true
+	for i, c := range cells {
+		clean, n := strip(c)
+		cells[i] = clean
+		f.stripped += n
+		blank = blank && strings.TrimSpace(clean) == ""
+	}
+	if blank {
+		return nil
+	}
+	if len(g.rows) >= maxRows {
+		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
+	}
+	if f.cells += len(cells); f.cells > maxCells {
+		return fault.New(TooManyCells, fault.Args{"limit": maxCells})
+	}
+	g.rows = append(g.rows, row{num, cells})
+	return nil
+}

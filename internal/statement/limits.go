@@ -1,0 +1,13 @@
+package statement
+
+// Caps on what comes from outside. A real statement is far below all of them; a file above one is refused whole,
+// since half a statement is worse than none.
+const (
+	maxBytes   = 64 << 20  // of the file, and of what a workbook unpacks to
+	maxXML     = 16 << 20  // of one part of a workbook in memory; larger parts go through a temporary file
+	maxRows    = 1_000_000 // that hold anything
+	maxColumns = 256
+	maxCells   = 6_000_000 // about 11 bytes of the largest file for each
+	maxCell    = 32 << 10  // bytes of one cell, as in Excel; longer ones are cut
+	headerSpan = 100       // rows in which a header is looked for
+)

@@ -1,0 +1,398 @@
+package statement
+
+import (
+	"fmt"
+	"strings"
+
+	"zhangfang/internal/fault"
+)
+
+// pick says where a field's text stands: groups are joined, within a group the first cell that is not empty counts.
+type pick [][]int
+
+// plan is a layout or a mapping made fit for one table: columns are numbers now.
+type plan struct {
+	grid  *grid
+	head  int // index of the header in grid.rows; -1 = the first row is a line already
+	sign  sign
+	point byte
+	order DateOrder
+	*layout
+
+	dates, times, ins, outs, amounts, flags, currencies, balances   pick
+	peers, peerAccounts, payers, payerAccounts, payees, payeeAccts  pick
+	memos, refs, refs2, statuses, kinds, fees, ownAccounts, ownNams pick
+
+	inList, outList []string
+	year, month     int // of a card statement whose dates have no year
+	fallback        string
+	columns         map[string]int
+	labels          []string
+}
+
+// compile looks the layout's columns up in a header.
+func compile(l *layout, c candidate) *plan {
+	p := &plan{grid: c.grid, head: c.index, sign: l.sign, point: '.', order: l.order, layout: l, columns: map[string]int{}, fallback: l.home, labels: c.labels}
+	for i, name := range c.labels {
+		if _, seen := p.columns[name]; !seen && name != "" {
+			p.columns[name] = i
+		}
+		p.columns[fmt.Sprintf("#%d", i+1)] = i
+	}
+	p.dates, p.times = p.find(l.date), p.find(l.time)
+	p.ins, p.outs, p.amounts, p.flags = p.find(l.in), p.find(l.out), p.find(l.amount), p.find(l.flag)
+	p.currencies, p.balances = p.find(l.currency), p.find(l.balance)
+	p.peers, p.peerAccounts = p.find(l.peer), p.find(l.peerAccount)
+	p.payers, p.payerAccounts, p.payees, p.payeeAccts = p.find(l.payer), p.find(l.payerAccount), p.find(l.payee), p.find(l.payeeAccount)
+	p.memos, p.refs, p.refs2 = p.find(l.memo), p.find(l.ref), p.find(l.ref2)
+	p.statuses, p.kinds, p.fees = p.find(l.status), p.find(l.kind), p.find(l.fee)
+	p.ownAccounts, p.ownNams = p.find(l.ownAccount), p.find(l.ownName)
+	p.words()
+	return p
+}
+
+// fingerprint is the layout's: of the header, or of the number of columns where there is none.
+func (p *plan) fingerprint() string { return fingerprint(p.labels) }
+
+// words sets the flag's words, the usual ones where the layout has none.
+func (p *plan) words() {
+	p.inList, p.outList = strings.Fields(p.inWords), strings.Fields(p.outWords)
+	if len(p.inList)+len(p.outList) == 0 {
+		p.inList, p.outList = usualIn, usualOut
+	}
+}
+
+var (
+	usualIn  = strings.Fields("收入 贷 入账 来账 收 转入 存入 流入 已收入 进账 c credit cr in + deposit haben")
+	usualOut = strings.Fields("支出 借 扣账 往账 支 付 转出 支取 取出 流出 已支出 出账 d debit dr out - withdrawal soll")
+)
+
+func (p *plan) find(field string) pick {
+	var groups pick
+	for _, part := range strings.Fields(field) {
+		var group []int
+		for _, name := range strings.Split(part, "|") {
+			if i, ok := p.columns[name]; ok {
+				group = append(group, i)
+			}
+		}
+		if group != nil {
+			groups = append(groups, group)
+		}
+	}
+	return groups
+}
+
+// text gives a field of a row. Groups that repeat each other are joined once.
+func (k pick) text(cells []string) string {
+	var first string
+	var all []string
+	for _, group := range k {
+		for _, i := range group {
+			if i >= len(cells) {
+				continue
+			}
+			if s := tidy(cells[i]); s != "" {
+				if first == "" {
+					first = s
+				} else if !repeats(first, all, s) {
+					all = append(all, s)
+				}
+				break
+			}
+		}
+	}
+	if all == nil {
+		return first
+	}
+	return first + " " + strings.Join(all, " ")
+}
+
+func repeats(first string, all []string, s string) bool {
+	if s == first {
+		return true
+	}
+	for _, have := range all {
+		if s == have {
+			return true
+		}
+	}
+	return false
+}
+
+// read reads every row below the header.
+func (p *plan) read(f *file) *Statement {
+	s := &Statement{Sheet: p.grid.sheet, Mapping: nil}
+	p.above(f, s)
+	rows := p.grid.rows[p.head+1:]
+	s.Lines = make([]Line, 0, len(rows))
+	var waiting []row // without a date, since the last line: a footer if no line follows
+	damaged := 0
+	for _, r := range rows {
+		m, ok := p.moment(r.cells)
+		if !ok {
+			waiting = append(waiting, r)
+			continue
+		}
+		for _, w := range waiting {
+			p.undated(s, w, false)
+		}
+		waiting = waiting[:0]
+		l, err := p.line(r, m)
+		if err != nil {
+			s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
+			s.Problems = append(s.Problems, Problem{r.num, err})
+			continue
+		}
+		if excelDamaged(l.Reference) {
+			l.Reference = ""
+			damaged++
+		}
+		s.Lines = append(s.Lines, l)
+	}
+	for _, w := range waiting {
+		p.undated(s, w, true)
+	}
+	if damaged > 0 {
+		s.Problems = append(s.Problems, Problem{Fault: fault.New(DamagedIDs, fault.Args{"count": damaged})})
+	}
+	p.otherSheets(f, s)
+	return s
+}
+
+// undated files a row that has no date: a repeated header, a footer, or a line whose date cannot be read.
+func (p *plan) undated(s *Statement, r row, last bool) {
+	if p.head >= 0 && sameHeader(p.grid.rows[p.head].cells, r.cells) {
+		s.Skipped = append(s.Skipped, Note{r.num, Header, r.cells})
+		return
+	}
+	given := p.dates.text(r.cells)
+	looksLikeDate := digitsIn(given) >= 4 && len(given) <= 40
+	_, hasAmount := p.anyAmount(r.cells)
+	if hasAmount && (looksLikeDate || !last && !total(r.cells)) {
+		s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
+		s.Problems = append(s.Problems, Problem{r.num, fault.New(BadDate, fault.Args{"row": r.num, "value": given})})
+		return
+	}
+	s.Skipped = append(s.Skipped, Note{r.num, Footer, r.cells})
+	p.below(s, r.cells)
+}
+
+func (p *plan) otherSheets(f *file, s *Statement) {
+	for _, g := range f.grids {
+		if g != p.grid && len(g.rows) > 0 {
+			s.Skipped = append(s.Skipped, Note{0, Sheet, []string{g.sheet}})
+		}
+	}
+	for _, name := range f.others {
+		s.Skipped = append(s.Skipped, Note{0, Sheet, []string{name}})
+	}
+}
+
+func (p *plan) moment(cells []string) (moment, bool) {
+	text := p.dates.text(cells)
+	if text == "" {
+		return moment{}, false
+	}
+	if p.year > 0 {
+		return p.monthDay(text)
+	}
+	m, ok := parseMoment(text, p.order, p.grid)
+	if ok && m.time == "" && p.times != nil {
+		m.time = parseTime(p.times.text(cells), p.grid)
+	}
+	return m, ok
+}
+
+// monthDay reads 12/29 on a card statement of January: months after the statement's belong to the year before.
+func (p *plan) monthDay(text string) (moment, bool) {
+	month, day, ok := strings.Cut(text, "/")
+	if !ok {
+		return parseMoment(text, p.order, p.grid)
+	}
+	year := p.year
+	if atoi(month) > p.month {
+		year--
+	}
+	return build(hhmm(year), month, day, nil)
+}
+
+func hhmm(n int) string {
+	return string([]byte{byte('0' + n/1000%10), byte('0' + n/100%10), byte('0' + n/10%10), byte('0' + n%10)})
+}
+
+// line reads a row that has a date.
+func (p *plan) line(r row, m moment) (Line, *fault.Fault) {
+	l := Line{Row: r.num, Date: m.day, Time: m.time, Class: Normal, Raw: r.cells}
+	if err := p.money(&l, r); err != nil {
+		return l, err
+	}
+	if n, ok := parseAmount(p.balances.text(r.cells), p.point, p.grid.binary); ok {
+		l.Balance = &n.value
+	}
+	p.party(&l, r.cells)
+	l.Memo, l.Reference, l.Reference2 = p.memos.text(r.cells), p.refs.text(r.cells), p.refs2.text(r.cells)
+	l.Status, l.Kind = p.statuses.text(r.cells), p.kinds.text(r.cells)
+	if n, ok := parseAmount(p.fees.text(r.cells), p.point, p.grid.binary); ok {
+		l.Fee = n.value
+	}
+	if l.Amount.Sign() < 0 {
+		l.Class = Reversal
+	}
+	p.classify(&l)
+	if p.fix != nil {
+		p.fix(&l, func(name string) string {
+			if i, ok := p.columns[name]; ok && i < len(r.cells) {
+				return tidy(r.cells[i])
+			}
+			return ""
+		})
+	}
+	return l, nil
+}
+
+// anyAmount says whether a row has an amount in any of the amount columns.
+func (p *plan) anyAmount(cells []string) (number, bool) {
+	for _, k := range []pick{p.ins, p.outs, p.amounts} {
+		if n, ok := parseAmount(k.text(cells), p.point, p.grid.binary); ok {
+			return n, true
+		}
+	}
+	return number{}, false
+}
+
+// money sets amount, direction and currency.
+func (p *plan) money(l *Line, r row) *fault.Fault {
+	var n number
+	var err *fault.Fault
+	if p.sign == twoColumns {
+		n, err = p.bothColumns(l, r)
+	} else {
+		n, err = p.oneColumn(l, r)
+	}
+	if err != nil {
+		return err
+	}
+	l.Amount = n.value
+	if p.absolute {
+		l.Amount = n.value.Abs()
+	}
+	if l.Currency = currencyCode(p.currencies.text(r.cells)); l.Currency == "" {
+		if l.Currency = n.currency; l.Currency == "" {
+			l.Currency = p.fallback
+		}
+	}
+	return nil
+}
+
+func (p *plan) bothColumns(l *Line, r row) (number, *fault.Fault) {
+	inText, outText := p.ins.text(r.cells), p.outs.text(r.cells)
+	in, hasIn := parseAmount(inText, p.point, p.grid.binary)
+	out, hasOut := parseAmount(outText, p.point, p.grid.binary)
+	switch {
+	case inText != "" && !hasIn:
+		return in, fault.New(BadAmount, fault.Args{"row": r.num, "value": inText})
+	case outText != "" && !hasOut:
+		return out, fault.New(BadAmount, fault.Args{"row": r.num, "value": outText})
+	case !hasIn && !hasOut:
+		return in, fault.New(NoAmount, fault.Args{"row": r.num})
+	case hasIn && hasOut && !in.value.IsZero() && !out.value.IsZero():
+		return in, fault.New(TwoAmounts, fault.Args{"row": r.num, "in": inText, "out": outText})
+	case hasOut && (!hasIn || in.value.IsZero() && !out.value.IsZero()):
+		l.Direction = Out
+		return out, nil
+	}
+	l.Direction = In
+	return in, nil
+}
+
+func (p *plan) oneColumn(l *Line, r row) (number, *fault.Fault) {
+	text := p.amounts.text(r.cells)
+	n, ok := parseAmount(text, p.point, p.grid.binary)
+	if !ok {
+		if text == "" {
+			return n, fault.New(NoAmount, fault.Args{"row": r.num})
+		}
+		return n, fault.New(BadAmount, fault.Args{"row": r.num, "value": text})
+	}
+	if p.sign == signed || p.sign == spending {
+		l.Direction = Out
+		if (n.value.Sign() >= 0) == (p.sign == signed) {
+			l.Direction = In
+		}
+		n.value = n.value.Abs()
+		return n, nil
+	}
+	word := p.flags.text(r.cells)
+	l.Direction = p.side(word)
+	if l.Direction == Neutral && !p.openFlags {
+		return n, fault.New(UnknownDirection, fault.Args{"row": r.num, "value": word})
+	}
+	if p.sign == flagSigned && l.Direction == Out {
+		n.value = n.value.Neg()
+	}
+	return n, nil
+}
+
+// side gives the direction of a flag's word.
+func (p *plan) side(word string) Direction {
+	w := label(word)
+	if w == "" && strings.Trim(word, " -") == "" && word != "" {
+		w = "-"
+	}
+	for _, prefix := range p.inList {
+		if w == prefix || len(prefix) > 1 && strings.HasPrefix(w, prefix) {
+			return In
+		}
+	}
+	for _, prefix := range p.outList {
+		if w == prefix || len(prefix) > 1 && strings.HasPrefix(w, prefix) {
+			return Out
+		}
+	}
+	return Neutral
+}
+
+// party sets the other side's name and account.
+func (p *plan) party(l *Line, cells []string) {
+	name, account := p.peers, p.peerAccounts
+	if p.payers != nil && p.payees != nil {
+		if name, account = p.payers, p.payerAccounts; l.Direction == Out {
+			name, account = p.payees, p.payeeAccts
+		}
+	}
+	l.PayerName, l.PayerAccount = name.text(cells), account.text(cells)
+	if p.gluedAccount && l.PayerAccount == "" {
+		l.PayerName, l.PayerAccount = unglue(l.PayerName)
+	}
+}
+
+// unglue splits "张三 66666666666666" and "某某公司1111111111" into name and account; fewer than six digits stay a name.
+func unglue(s string) (name, account string) {
+	i := len(s)
+	for i > 0 && (s[i-1] >= '0' && s[i-1] <= '9' || s[i-1] == '*') {
+		i--
+	}
+	if len(s)-i < 6 {
+		return s, ""
+	}
+	return strings.TrimFunc(s[:i], blank), s[i:]
+}
+
+func (p *plan) classify(l *Line) {
+	for _, rule := range p.classes {
+		text := l.Memo
+		switch rule.field {
+		case "status":
+			text = l.Status
+		case "kind":
+			text = l.Kind
+		}
+		for _, start := range strings.Fields(rule.starts) {
+			if strings.HasPrefix(text, start) {
+				l.Class = rule.class
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,205 @@
+// Package statement reads the files that banks and wallets give their customers, and spreadsheets like them, into
+// lines of money in and money out. It decides by content, never by a file's name; it keeps each line's raw cells
+// and row; what it does not import it lists with a reason.
+//
+// It refuses to guess silently: a file no format claims is read by the alias table (generic.go) and comes back with
+// the Mapping that was used, its confidence and its doubts. It knows no book, no clock and no disk: bytes in,
+// Statement out. README.md beside this file says how to add a format.
+package statement
+
+import (
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+
+	"github.com/shopspring/decimal"
+)
+
+// Source is a file as it came. Name is only for messages.
+type Source struct {
+	Name string
+	Data []byte
+}
+
+// Options are what the user said beforehand. The zero value lets the content decide.
+type Options struct {
+	As       string   // a Format.ID that must read the file; "" = detect
+	Mapping  *Mapping // how to read a generic table, as it was confirmed before; nil = guess
+	Password string   // of an encrypted workbook
+}
+
+// Direction is the side of the owner's account on which a line stands.
+type Direction string
+
+// The three directions. Neutral lines moved between the owner's own pockets or never happened (不计收支, 中性交易).
+const (
+	In      Direction = "in"
+	Out     Direction = "out"
+	Neutral Direction = "neutral"
+)
+
+// Class says what kind of movement a line is, where the format tells.
+type Class string
+
+// The classes. Closed lines were never paid or taken back whole; internal ones only moved between own pockets.
+const (
+	Normal   Class = "normal"
+	Refund   Class = "refund"
+	Fee      Class = "fee"
+	Internal Class = "internal"
+	Closed   Class = "closed"
+	Reversal Class = "reversal" // 冲正: booked negative in its own column
+)
+
+// Line is one row of the file.
+//
+// Amount is exact and positive on both sides, Direction says which; it is negative only for a reversal that the bank
+// booked as a negative number on the same side (it lowers that side's sum). Signed gives the effect on the account.
+// Amounts may have more than two places (fees of 0.00600, coins): who needs fen converts and refuses.
+type Line struct {
+	Row          int // 1-based row of the file or sheet
+	Date         date.Date
+	Time         string // HH:MM:SS, or "" where the file has none
+	Amount       decimal.Decimal
+	Direction    Direction
+	Currency     string           // ISO code, or "" where the file states none
+	Balance      *decimal.Decimal // after the line; nil where the file has none
+	PayerName    string           // the other party: who paid, or on outgoing lines who was paid
+	PayerAccount string
+	Memo         string
+	Reference    string // the bank's or wallet's own id; "" where it has none or Excel has damaged it
+	Reference2   string // a second id: the merchant's order, the refund's batch
+	Status       string // in the file's words
+	Kind         string // in the file's words: 转账, 商户消费, 交易退款
+	Class        Class
+	Fee          decimal.Decimal // charged by the channel on this line, its sign as in the file; 0 = none stated
+	Raw          []string        // the row's cells as they came
+}
+
+// Signed gives the effect on the owner's account: positive in, negative out. A neutral line gives its plain amount.
+func (l *Line) Signed() decimal.Decimal {
+	if l.Direction == Out {
+		return l.Amount.Neg()
+	}
+	return l.Amount
+}
+
+// AccountHint is what the file says about the account it belongs to.
+type AccountHint struct {
+	Name   string `json:"name"`   // the holder
+	Number string `json:"number"` // may be masked
+	Bank   string `json:"bank"`   // bank or wallet, by format
+}
+
+// Reason says why a row is not a line.
+type Reason string
+
+// The reasons. Their sentences are statement.reason_<reason>.
+const (
+	Preamble Reason = "preamble" // stands before the header
+	Header   Reason = "header"   // the header itself, also repeated on a new page
+	Footer   Reason = "footer"   // totals and hints after the last line
+	Sheet    Reason = "sheet"    // a whole other sheet of the workbook; Raw holds its name
+	Broken   Reason = "broken"   // looks like a line but could not be read; Problems says why
+)
+
+// Note is a row that was not imported.
+type Note struct {
+	Row    int // 0 for a whole sheet
+	Reason Reason
+	Raw    []string
+}
+
+// Problem is something the user should look at: a row that could not be read, or (Row 0) a doubt about the file.
+type Problem struct {
+	Row   int
+	Fault *fault.Fault
+}
+
+// Statement is a file that was read.
+type Statement struct {
+	Format     string // Format.ID
+	Variant    string // which of the format's layouts; "" for generic tables
+	Recognised string // in the file's own words, by what it was recognised: its marker, or its header
+	Encoding   string // UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE, Windows-1252, xlsx, xls
+	Sheet      string // of a workbook
+	HeaderRow  int    // 1-based; 0 = no header
+	Account    AccountHint
+	Lines      []Line
+	Skipped    []Note
+	Problems   []Problem
+	Opening    *money.Amount // balances that the preamble or footer states
+	Closing    *money.Amount
+	From, To   date.Date  // the first and the last day of the lines
+	Stated     date.Range // the period that the preamble states
+	Replaced   int        // bytes that were no text in the file's encoding, now U+FFFD
+	Stripped   int        // control and bidirectional characters removed from cells
+	Mapping    *Mapping   // how a generic table was read; nil for known formats
+	Layout     string     // fingerprint of the header, under which a Mapping is remembered
+}
+
+// FormatName gives the format's name in "zh-CN" or "en".
+func (s *Statement) FormatName(lang string) string {
+	return FormatName(s.Format, lang)
+}
+
+// FormatName gives the name of a format's id in "zh-CN" or "en"; an unknown id names itself.
+func FormatName(id, lang string) string {
+	for _, f := range registry {
+		if f.ID == id {
+			return f.Name(lang)
+		}
+	}
+	return id
+}
+
+// Read finds out what the file is and reads it. Rows that cannot be read come back as Problems; the error (always a
+// *fault.Fault) means that nothing could be read.
+func Read(src Source, opt Options) (*Statement, error) {
+	s, err := read(src, opt)
+	if err == nil {
+		return s, nil
+	}
+	if f := fault.As(err); f != nil {
+		return nil, f.At(src.Name)
+	}
+	return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()}).At(src.Name)
+}
+
+func read(src Source, opt Options) (*Statement, error) {
+	f, err := open(src.Data, opt.Password)
+	if err != nil {
+		return nil, err
+	}
+	format, claim, err := detect(f, opt)
+	if err != nil {
+		return nil, err
+	}
+	s, err := format.read(f, claim, opt)
+	if err != nil {
+		return nil, err
+	}
+	s.Format, s.Encoding = format.ID, f.encoding
+	s.Replaced, s.Stripped = f.replaced, s.Stripped+f.stripped
+	s.finish()
+	return s, nil
+}
+
+// finish works out what follows from the lines.
+func (s *Statement) finish() {
+	for i := range s.Lines {
+		d := s.Lines[i].Date
+		if s.From == 0 || d < s.From {
+			s.From = d
+		}
+		if d > s.To {
+			s.To = d
+		}
+	}
+	if s.Replaced > 0 {
+		s.Problems = append(s.Problems, Problem{Fault: fault.New(WrongBytes, fault.Args{"count": s.Replaced, "encoding": s.Encoding})})
+	}
+	if s.Stripped > 0 {
+		s.Problems = append(s.Problems, Problem{Fault: fault.New(HiddenCharacters, fault.Args{"count": s.Stripped})})
+	}
+}

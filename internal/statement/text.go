@@ -1,0 +1,195 @@
+package statement
+
+import (
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"zhangfang/internal/fault"
+
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// decode turns bytes into text: by BOM, else UTF-16 by its NULs, else strict UTF-8, else what the high bytes look
+// like. Bytes that are no text in that encoding become U+FFFD and are counted, never dropped.
+func decode(data []byte) (text, encoding string, replaced int, err error) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
+		text, encoding = string(bytes.ToValidUTF8(data[3:], []byte("\uFFFD"))), "UTF-8-BOM"
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
+		text, encoding = decodeUTF16(data[2:], binary.LittleEndian), "UTF-16LE"
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		text, encoding = decodeUTF16(data[2:], binary.BigEndian), "UTF-16BE"
+	case nuls(data, 1):
+		text, encoding = decodeUTF16(data, binary.LittleEndian), "UTF-16LE"
+	case nuls(data, 0):
+		text, encoding = decodeUTF16(data, binary.BigEndian), "UTF-16BE"
+	case utf8.Valid(data):
+		text, encoding = string(data), "UTF-8"
+	default:
+		if text, encoding, err = decodeLegacy(data); err != nil {
+			return "", "", 0, err
+		}
+	}
+	if controls := countControls(text); controls*50 > len(text) {
+		return "", "", 0, fault.New(NotText, nil)
+	}
+	return text, encoding, strings.Count(text, "\uFFFD"), nil
+}
+
+// decodeLegacy tells three kinds of bytes apart that are not valid UTF-8. UTF-8 with a few broken bytes still has far
+// more whole sequences than broken ones. In Western text high bytes stand alone; in GB18030 they come in pairs.
+func decodeLegacy(data []byte) (text, encoding string, err error) {
+	whole, broken, alone, runs := 0, 0, 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if n > 1 {
+			whole++
+		} else if r == utf8.RuneError {
+			broken++
+		}
+		i += n
+	}
+	if whole > 10*broken {
+		return string(bytes.ToValidUTF8(data, []byte("\uFFFD"))), "UTF-8", nil
+	}
+	for i := 0; i < len(data); i++ {
+		if data[i] < 0x80 {
+			continue
+		}
+		start := i
+		for i+1 < len(data) && data[i+1] >= 0x80 {
+			i++
+		}
+		if runs++; i == start {
+			alone++
+		}
+	}
+	if alone*10 >= runs*9 {
+		out, err := charmap.Windows1252.NewDecoder().Bytes(data)
+		return string(out), "Windows-1252", err
+	}
+	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
+	return string(out), "GB18030", err
+}
+
+// nuls says that at least a third of the bytes at odd (or even) places of the beginning are NUL, and hardly any other.
+func nuls(data []byte, odd int) bool {
+	head := data[:min(len(data), 4096)&^1]
+	count := [2]int{}
+	for i, b := range head {
+		if b == 0 {
+			count[i&1]++
+		}
+	}
+	return len(head) >= 4 && count[odd]*6 >= len(head) && count[1-odd]*8 <= count[odd]
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder) string {
+	units := make([]uint16, 0, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		units = append(units, order.Uint16(data[i:]))
+	}
+	return string(utf16.Decode(units))
+}
+
+func countControls(text string) int {
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
+			n++
+		}
+	}
+	return n
+}
+
+// strip removes what a cell may not hide: control characters other than tab and line break, bidirectional overrides
+// and isolates, zero-width and other invisible marks. A name that is shown is then the name that is stored.
+// They are counted, because a bank would not write them.
+func strip(cell string) (string, int) {
+	if len(cell) > maxCell {
+		cell = strings.ToValidUTF8(cell[:maxCell], "")
+	}
+	plain := true
+	for i := 0; i < len(cell); i++ {
+		if c := cell[i]; c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF || c == 0xE1 || c == 0xF3 {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return cell, 0
+	}
+	n := 0
+	out := strings.Map(func(r rune) rune {
+		if hidden(r) {
+			n++
+			return -1
+		}
+		return r
+	}, cell)
+	if n == 0 {
+		return cell, 0
+	}
+	return out, n
+}
+
+func hidden(r rune) bool {
+	if r == '\t' || r == '\n' || r == '\r' {
+		return false
+	}
+	if r == '\u200D' { // joins emoji in the nicknames of wallets
+		return false
+	}
+	return unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029'
+}
+
+// tidy is a cell as a person reads it: without the padding, the tab after numbers, the leading backtick or apostrophe
+// and the ="..." that keep spreadsheets from touching it. The many ways to write nothing become "".
+func tidy(cell string) string {
+	s := strings.TrimFunc(cell, blank)
+	if strings.HasPrefix(s, `="`) && strings.HasSuffix(s, `"`) && len(s) >= 3 {
+		s = strings.TrimFunc(s[2:len(s)-1], blank)
+	}
+	if s != "" && (s[0] == '`' || s[0] == '\'') {
+		s = strings.TrimFunc(strings.TrimSuffix(s[1:], "'"), blank)
+	}
+	switch s {
+	case "/", "（空）", "(空)", "null", "NULL":
+		return ""
+	}
+	if strings.Trim(s, "-—") == "" {
+		return ""
+	}
+	return s
+}
+
+func blank(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\r' || r == '\n' || r == '\u00A0' || r == '\u3000' || r == '\uFEFF' || r == '\v' || r == '\f'
+}
+
+// label is a header cell or a name of the alias table in the one form in which they are compared: without blanks,
+// half-width, lower case, without a [ translation ] and without the unit (元).
+func label(cell string) string {
+	s := tidy(cell)
+	if i := strings.IndexByte(s, '['); i > 0 {
+		s = s[:i]
+	}
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case blank(r):
+			return -1
+		case r >= 0xFF01 && r <= 0xFF5E:
+			return unicode.ToLower(r - 0xFEE0)
+		}
+		return unicode.ToLower(r)
+	}, s)
+	for _, unit := range []string{"(元)", "(+元)", "(-元)", "/元"} {
+		s = strings.TrimSuffix(s, unit)
+	}
+	return strings.TrimSuffix(s, ":")
+}
