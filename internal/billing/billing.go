@@ -1,0 +1,107 @@
+// Package billing makes invoices: it previews and runs the bill run, gives numbers, keeps what is issued immutable, and takes
+// an invoice back only by a credit note. The arithmetic of a line is charge's, the numbers are settings'.
+package billing
+
+import (
+	"zhangfang/internal/charge"
+	"zhangfang/internal/contract"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
+	"zhangfang/internal/money"
+)
+
+// InvoiceID names an invoice inside the program; people know it by its number.
+type InvoiceID int64
+
+// RunID names a bill run.
+type RunID int64
+
+// Faults of billing.
+const (
+	NoSuchInvoice  fault.Key = "billing.no_such_invoice"
+	NotOpen        fault.Key = "billing.not_open"
+	OverSettled    fault.Key = "billing.over_settled"
+	ThroughMissing fault.Key = "billing.through_missing"
+	AlreadyCredit  fault.Key = "billing.already_credited"
+	IsDraft        fault.Key = "billing.is_draft"
+	ReasonMissing  fault.Key = "billing.reason_missing"
+	CreditTooEarly fault.Key = "billing.credit_too_early"
+)
+
+// Service makes and keeps invoices.
+type Service struct {
+	DB   *db.DB
+	Jobs *job.Runner
+}
+
+// New wires the service.
+func New(d *db.DB, jobs *job.Runner) *Service { return &Service{DB: d, Jobs: jobs} }
+
+// Line is one line of an invoice that is planned or issued.
+type Line struct {
+	Charge   int64  `json:"charge"`   // 0 for an opening item
+	Contract string `json:"contract"` // code
+	LineNo   int    `json:"lineNo"`   // of the charge in its contract
+	FeeItem  int64  `json:"feeItem"`
+	Name     string `json:"name"` // of the fee item
+	charge.Line
+	contractID int64
+	unit       string // room, shop
+}
+
+// Planned is one invoice that a bill run makes.
+type Planned struct {
+	ID       InvoiceID    `json:"id"`     // 0 in a preview
+	Number   string       `json:"number"` // the number it has or would get
+	Customer int64        `json:"customerId"`
+	Code     string       `json:"code"` // of the customer
+	Name     string       `json:"name"`
+	Issue    date.Date    `json:"issue" ts_type:"string"`
+	Due      date.Date    `json:"due" ts_type:"string"`
+	Net      money.Amount `json:"net" ts_type:"string"`
+	Tax      money.Amount `json:"tax" ts_type:"string"`
+	Total    money.Amount `json:"total" ts_type:"string"`
+	Lines    []Line       `json:"lines"`
+	contract string       // code, when one invoice is made per contract
+	periods  []billedPeriod
+}
+
+type billedPeriod struct {
+	charge int64
+	date.Range
+}
+
+// Blocked is a charge that could not be billed, and why. The rest of the run goes on.
+type Blocked struct {
+	Charge     int64        `json:"charge"`
+	Contract   string       `json:"contract"` // code
+	ContractID int64        `json:"contractId"`
+	LineNo     int          `json:"lineNo"`
+	Customer   int64        `json:"customerId"`
+	Name       string       `json:"name"` // of the customer
+	FeeItem    string       `json:"feeItem"`
+	Fault      *fault.Fault `json:"fault" ts_type:"any"`
+}
+
+// Plan is what a bill run through a date makes.
+type Plan struct {
+	Invoices []Planned    `json:"invoices"`
+	Blocked  []Blocked    `json:"blocked"`
+	Total    money.Amount `json:"total" ts_type:"string"`
+}
+
+// plan works out every period that is due and not billed yet. It writes nothing and gives no numbers.
+func plan(charges []contract.Billable, customers map[int64]party, through date.Date, separate bool) Plan {
+	p := planner{separate: separate, customers: customers, places: map[invoiceKey]int{}}
+	p.Invoices, p.Blocked = []Planned{}, []Blocked{}
+	for _, c := range charges {
+		p.bill(c, through)
+	}
+	p.sort()
+	for _, i := range p.Invoices {
+		p.Total += i.Total
+	}
+	return p.Plan
+}

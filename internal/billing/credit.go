@@ -1,0 +1,144 @@
+package billing
+
+import (
+	"context"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+	"zhangfang/internal/settings"
+)
+
+// CreditRequest takes an issued invoice back in full.
+type CreditRequest struct {
+	Invoice   InvoiceID `json:"invoice"`
+	Date      date.Date `json:"date" ts_type:"string"` // "" is today; not before the invoice or anything set against it
+	Reason    string    `json:"reason"`                // printed on the credit note
+	Rebill    bool      `json:"rebill"`                // frees its periods for the next bill run
+	RequestID string    `json:"requestId"`
+}
+
+// Validate wants a reason, because the note is read years later.
+func (r CreditRequest) Validate() error {
+	if r.Reason == "" {
+		return fault.New(ReasonMissing, nil).At("reason")
+	}
+	return nil
+}
+
+// Credited says what a credit note did.
+type Credited struct {
+	Number string       `json:"number"` // of the credit note
+	Total  money.Amount `json:"total" ts_type:"string"`
+	Freed  money.Amount `json:"freed" ts_type:"string"` // money that had been set against the invoice and is prepayment now
+}
+
+// Credit takes an issued invoice back in full: what receipts had settled goes back to them by dated reversals, then a credit
+// note settles the whole. The invoice stays as it was issued.
+func (s *Service) Credit(ctx context.Context, r CreditRequest) (Credited, error) {
+	if err := r.Validate(); err != nil {
+		return Credited{}, err
+	}
+	var out Credited
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {
+			tx.Unchanged()
+			return err
+		}
+		i, err := get(ctx, tx, r.Invoice, tx.Today())
+		if err != nil {
+			return err
+		}
+		if r.Date.IsZero() {
+			r.Date = max(tx.Today(), latest(i))
+		}
+		if err := creditable(i, r.Date); err != nil {
+			return err
+		}
+		if out, err = credit(ctx, tx, i, r); err != nil {
+			return err
+		}
+		tx.Record("invoice.credited", map[string]any{"invoice": i.Number, "note": out.Number, "total": out.Total, "freed": out.Freed, "date": r.Date, "reason": r.Reason, "rebill": r.Rebill},
+			db.Of("invoice", r.Invoice), db.Of("customer", i.Customer))
+		return tx.Remember(ctx, r.RequestID, out)
+	})
+	return out, err
+}
+
+func creditable(i Invoice, on date.Date) error {
+	switch {
+	case i.Stored == "draft":
+		return fault.New(IsDraft, nil)
+	case i.Stored == "credited":
+		return fault.New(AlreadyCredit, fault.Args{"number": i.Number})
+	case on < latest(i):
+		return fault.New(CreditTooEarly, fault.Args{"number": i.Number, "date": latest(i)}).At("date")
+	}
+	return nil
+}
+
+// latest is the last day on which something happened to an invoice.
+func latest(i Invoice) date.Date {
+	day := i.IssueDate
+	for _, a := range i.Allocations {
+		day = max(day, a.Date)
+	}
+	return day
+}
+
+func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credited, error) {
+	freed, err := giveBack(ctx, tx, i, r)
+	if err != nil {
+		return Credited{}, err
+	}
+	numbers, err := settings.Numbers(ctx, tx, settings.CreditNote)
+	if err != nil {
+		return Credited{}, err
+	}
+	number, err := numbers.Next(ctx, r.Date)
+	if err != nil {
+		return Credited{}, err
+	}
+	if err := numbers.Flush(ctx); err != nil {
+		return Credited{}, err
+	}
+	note, err := tx.Insert(ctx, "INSERT INTO credit_notes (number, invoice_id, customer_id, date, net, tax, total, reason, rebill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		number, i.ID, i.Customer, r.Date, i.Net, i.Tax, i.Total, r.Reason, r.Rebill)
+	if err != nil {
+		return Credited{}, err
+	}
+	if i.Total > 0 {
+		if _, err := Settle(ctx, tx, Settlement{Invoice: i.ID, Kind: ByCredit, Credit: note, Date: r.Date, Amount: i.Total, Reason: r.Reason}); err != nil {
+			return Credited{}, err
+		}
+	}
+	if _, err := tx.Exec(ctx, "UPDATE invoices SET state = 'credited' WHERE id = ?", i.ID); err != nil {
+		return Credited{}, err
+	}
+	if r.Rebill {
+		if _, err := tx.Exec(ctx, "DELETE FROM billed WHERE invoice_id = ?", i.ID); err != nil {
+			return Credited{}, err
+		}
+	}
+	return Credited{Number: number, Total: i.Total, Freed: freed}, nil
+}
+
+// giveBack reverses everything that stands against an invoice. The receipts keep the money as prepayment.
+func giveBack(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (freed money.Amount, err error) {
+	for _, a := range i.Allocations {
+		if a.Reversed || a.Reverses != 0 {
+			continue
+		}
+		if _, err := Settle(ctx, tx, Settlement{Invoice: i.ID, Kind: a.Kind, Receipt: a.Receipt, Date: r.Date, Amount: -a.Amount, Reason: r.Reason, Reverses: a.ID}); err != nil {
+			return 0, err
+		}
+		if a.Kind == ByReceipt {
+			freed += a.Amount
+			if _, err := tx.Exec(ctx, "UPDATE receipts SET allocated = allocated - ? WHERE id = ?", a.Amount, a.Receipt); err != nil {
+				return 0, err
+			}
+		}
+	}
+	return freed, nil
+}

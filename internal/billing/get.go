@@ -1,0 +1,139 @@
+package billing
+
+import (
+	"context"
+	"encoding/json"
+
+	"github.com/shopspring/decimal"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+)
+
+// Party is the customer as it was when the invoice was issued.
+type Party struct {
+	Name    string `json:"name"`
+	TaxID   string `json:"taxId"`
+	Address string `json:"address"`
+	Phone   string `json:"phone"`
+	Contact string `json:"contact"`
+}
+
+// InvoiceLine is a line as it was issued.
+type InvoiceLine struct {
+	Name      string          `json:"name"`
+	Contract  string          `json:"contract"` // code, or empty
+	From      date.Date       `json:"from" ts_type:"string"`
+	To        date.Date       `json:"to" ts_type:"string"`
+	Quantity  decimal.Decimal `json:"quantity" ts_type:"string"`
+	Unit      string          `json:"unit"`
+	UnitPrice decimal.Decimal `json:"unitPrice" ts_type:"string"`
+	Working   string          `json:"working"`
+	Remark    string          `json:"remark"`
+	TaxRate   decimal.Decimal `json:"taxRate" ts_type:"string"`
+	Net       money.Amount    `json:"net" ts_type:"string"`
+	Tax       money.Amount    `json:"tax" ts_type:"string"`
+	Amount    money.Amount    `json:"amount" ts_type:"string"`
+}
+
+// Note is the credit note that took an invoice back.
+type Note struct {
+	Number string       `json:"number"`
+	Date   date.Date    `json:"date" ts_type:"string"`
+	Total  money.Amount `json:"total" ts_type:"string"`
+	Reason string       `json:"reason"`
+	Rebill bool         `json:"rebill"`
+}
+
+// Invoice is one invoice whole.
+type Invoice struct {
+	Row
+	Memo        string        `json:"memo"`
+	BillTo      Party         `json:"billTo"`
+	Lines       []InvoiceLine `json:"lines"`
+	Allocations []Allocation  `json:"allocations"`
+	Credit      *Note         `json:"credit"`
+}
+
+// Which names one invoice.
+type Which struct {
+	ID InvoiceID `json:"id"`
+}
+
+// Get gives one invoice whole.
+func (s *Service) Get(ctx context.Context, w Which) (Invoice, error) {
+	var i Invoice
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		i, err = get(ctx, tx, w.ID, tx.Today())
+		return err
+	})
+	return i, err
+}
+
+// Load is Get inside a transaction of another service.
+func Load(ctx context.Context, tx *db.Tx, id InvoiceID) (Invoice, error) {
+	return get(ctx, tx, id, tx.Today())
+}
+
+func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice, error) {
+	var billTo string
+	i, ok, err := db.One(ctx, tx, func(i *Invoice) []any { return append(row(&i.Row), &i.Memo, &billTo) },
+		rowColumns+", i.memo, i.bill_to FROM invoices i JOIN customers c ON c.id = i.customer_id WHERE i.id = ?", id)
+	switch {
+	case err != nil:
+		return i, err
+	case !ok:
+		return i, fault.New(NoSuchInvoice, fault.Args{"invoice": int64(id)})
+	}
+	i.judge(today)
+	if err := json.Unmarshal([]byte(billTo), &i.BillTo); err != nil {
+		return i, err
+	}
+	if i.BillTo.Name == "" {
+		i.BillTo.Name = i.Name
+	}
+	if i.Lines, err = lines(ctx, tx, id); err != nil {
+		return i, err
+	}
+	if i.Allocations, err = OfInvoice(ctx, tx, id); err != nil {
+		return i, err
+	}
+	if i.Stored == "credited" {
+		n, ok, err := db.One(ctx, tx, func(n *Note) []any { return []any{&n.Number, &n.Date, &n.Total, &n.Reason, &n.Rebill} },
+			"SELECT number, date, total, reason, rebill FROM credit_notes WHERE invoice_id = ?", id)
+		if err != nil {
+			return i, err
+		}
+		if ok {
+			i.Credit = &n
+		}
+	}
+	return i, nil
+}
+
+func lines(ctx context.Context, tx *db.Tx, id InvoiceID) ([]InvoiceLine, error) {
+	return db.Rows(ctx, tx, func(l *InvoiceLine) []any {
+		return []any{&l.Name, &l.Contract, &l.From, &l.To, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Working, &l.Remark, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
+	}, `
+		SELECT l.name, coalesce(k.code, ''), l.period_from, l.period_to, l.quantity, l.unit, l.unit_price, l.working, l.remark, l.tax_rate, l.net, l.tax, l.amount
+		FROM invoice_lines l LEFT JOIN contracts k ON k.id = l.contract_id
+		WHERE l.invoice_id = ? ORDER BY l.position`, id)
+}
+
+// IDs finds invoices by their numbers; a number that is not there is a fault.
+func IDs(ctx context.Context, tx *db.Tx, numbers ...string) ([]InvoiceID, error) {
+	out := make([]InvoiceID, len(numbers))
+	for n, number := range numbers {
+		id, ok, err := db.One(ctx, tx, func(id *InvoiceID) []any { return []any{id} }, "SELECT id FROM invoices WHERE number = ?", number)
+		switch {
+		case err != nil:
+			return nil, err
+		case !ok:
+			return nil, fault.New(NoSuchInvoice, fault.Args{"invoice": number})
+		}
+		out[n] = id
+	}
+	return out, nil
+}

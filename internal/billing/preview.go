@@ -1,0 +1,273 @@
+package billing
+
+import (
+	"cmp"
+	"context"
+	"maps"
+	"slices"
+	"strings"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/money"
+)
+
+// PreviewRequest asks what a bill run through a date would make, and how that differs from the month before.
+type PreviewRequest struct {
+	Through date.Date `json:"through" ts_type:"string"`
+}
+
+// Validate wants a date.
+func (r PreviewRequest) Validate() error { return RunRequest{Through: r.Through}.Validate() }
+
+// Change says how a charge differs from the month before.
+type Change string
+
+// What a charge can be, compared with the month before.
+const (
+	Added   Change = "new"     // billed now, not then
+	Changed Change = "changed" // billed both times, another amount
+	Gone    Change = "gone"    // billed then, not now
+	Same    Change = "same"
+	Late    Change = "late" // periods of earlier months that were never billed
+)
+
+// Difference is one charge compared with the month before.
+type Difference struct {
+	Change   Change       `json:"change"`
+	Charge   int64        `json:"charge"`
+	Customer int64        `json:"customerId"`
+	Name     string       `json:"name"`
+	Contract string       `json:"contract"`
+	FeeItem  string       `json:"feeItem"`
+	Unit     string       `json:"unit"`
+	Before   money.Amount `json:"before" ts_type:"string"`
+	Now      money.Amount `json:"now" ts_type:"string"`
+	Diff     money.Amount `json:"diff" ts_type:"string"`
+	Why      []Why        `json:"why"`
+	Working  []string     `json:"working"` // 算式 of the lines now
+}
+
+// Why is a reason as an i18n key under "billing.why" with its facts.
+type Why struct {
+	Key  string         `json:"key"`
+	Args map[string]any `json:"args"`
+}
+
+// Preview is one equation and the rows behind it: Before + New + Changed − Gone + Late = Month. What is due in the month and was
+// issued already counts in Month and is told as Issued; the run itself makes Total.
+type Preview struct {
+	Month    string       `json:"month"` // YYYY-MM of the through date
+	Before   money.Amount `json:"before" ts_type:"string"`
+	New      money.Amount `json:"new" ts_type:"string"`
+	Changed  money.Amount `json:"changed" ts_type:"string"`
+	Gone     money.Amount `json:"gone" ts_type:"string"`
+	Late     money.Amount `json:"late" ts_type:"string"`
+	MonthSum money.Amount `json:"monthSum" ts_type:"string"`
+	Issued   money.Amount `json:"issued" ts_type:"string"`
+	Total    money.Amount `json:"total" ts_type:"string"`
+	Invoices int          `json:"invoices"`
+	First    string       `json:"first"` // the numbers that the run would give
+	Last     string       `json:"last"`
+	Blocked  []Blocked    `json:"blocked"`
+	Rows     []Difference `json:"rows"`
+}
+
+// Preview works out a bill run as a difference from the month before, by a dry run of the run itself.
+func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error) {
+	if err := r.Validate(); err != nil {
+		return Preview{}, err
+	}
+	var out Preview
+	err := s.DB.DryRun(ctx, func(tx *db.Tx) error {
+		month := date.Range{From: r.Through.MonthStart(), To: r.Through.MonthEnd()}
+		before, err := issuedIn(ctx, tx, date.Range{From: month.From.AddMonths(-1), To: month.From.AddDays(-1)})
+		if err != nil {
+			return err
+		}
+		already, err := issuedIn(ctx, tx, month)
+		if err != nil {
+			return err
+		}
+		run, err := issue(ctx, tx, r.Through, func(int, int) {})
+		if err != nil {
+			return err
+		}
+		out = compare(before, already, run.Plan, month)
+		out.First, out.Last = run.First, run.Last
+		return nil
+	})
+	return out, err
+}
+
+// billedLine is what a charge's lines of a month come to, with the facts that explain a difference.
+type billedLine struct {
+	charge, customer           int64
+	name, contract, item, unit string
+	amount                     money.Amount
+	price, quantity, percent   string
+	free, reason               string
+	from, to                   date.Date
+	working                    []string
+}
+
+// issuedIn gathers what was issued in a month and is in force, by charge.
+func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]billedLine, error) {
+	out := map[int64]billedLine{}
+	type line struct {
+		billedLine
+		work string
+	}
+	err := db.Each(ctx, tx, func(l *line) []any {
+		return []any{&l.charge, &l.customer, &l.name, &l.contract, &l.item, &l.unit, &l.amount, &l.price, &l.quantity, &l.reason, &l.from, &l.to, &l.work}
+	}, func(l line) error {
+		l.working = []string{l.work}
+		if l.amount == 0 {
+			l.free = l.reason
+		}
+		out[l.charge] = out[l.charge].plus(l.billedLine)
+		return nil
+	}, `
+		SELECT l.charge_id, i.customer_id, c.name, k.code, l.name, i.unit, l.amount, l.unit_price, l.quantity, l.remark, l.period_from, l.period_to, l.working
+		FROM invoices i
+		JOIN invoice_lines l ON l.invoice_id = i.id
+		JOIN contracts k ON k.id = l.contract_id
+		JOIN customers c ON c.id = i.customer_id
+		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.charge_id IS NOT NULL
+		ORDER BY l.charge_id, l.period_from`, month.From, month.To)
+	return out, err
+}
+
+// plus adds a later line of the same charge; the later line's price and state stand for the month.
+func (b billedLine) plus(l billedLine) billedLine {
+	if b.charge == 0 {
+		return l
+	}
+	l.amount += b.amount
+	l.from = min(l.from, b.from)
+	l.working = append(slices.Clone(b.working), l.working...)
+	return l
+}
+
+func compare(before, already map[int64]billedLine, p Plan, month date.Range) Preview {
+	now, late := maps.Clone(already), map[int64]billedLine{}
+	out := Preview{Month: month.From.String()[:7], Total: p.Total, Invoices: len(p.Invoices), Blocked: p.Blocked, Rows: []Difference{}}
+	for _, i := range p.Invoices {
+		for _, l := range i.Lines {
+			into := now
+			if i.Issue < month.From {
+				into = late
+			}
+			into[l.Charge] = into[l.Charge].plus(i.billed(l))
+		}
+	}
+	for _, l := range already {
+		out.Issued += l.amount
+	}
+	blocked := map[int64]bool{}
+	for _, b := range p.Blocked {
+		blocked[b.Charge] = true
+	}
+	for id, b := range before {
+		out.Before += b.amount
+		if n, ok := now[id]; ok {
+			out.add(differ(b, n))
+		} else {
+			out.add(gone(b, blocked[id]))
+		}
+	}
+	for id, n := range now {
+		if _, ok := before[id]; !ok {
+			out.add(appeared(n, month))
+		}
+	}
+	for _, l := range late {
+		out.add(Difference{Change: Late, Why: []Why{{"late", map[string]any{"from": l.from.String(), "to": l.to.String()}}}}.of(billedLine{}, l))
+	}
+	slices.SortFunc(out.Rows, func(a, b Difference) int {
+		return cmp.Or(cmp.Compare(rank[a.Change], rank[b.Change]), cmp.Compare(b.Diff.Abs(), a.Diff.Abs()), strings.Compare(a.Name, b.Name), cmp.Compare(a.Charge, b.Charge))
+	})
+	out.MonthSum = out.Before + out.New + out.Changed - out.Gone + out.Late
+	return out
+}
+
+var rank = map[Change]int{Added: 1, Changed: 2, Gone: 3, Late: 4, Same: 5}
+
+func (p Planned) billed(l Line) billedLine {
+	b := billedLine{charge: l.Charge, customer: p.Customer, name: p.Name, contract: l.Contract, item: l.Name, unit: l.unit, amount: l.Amount,
+		price: l.UnitPrice.String(), quantity: l.Quantity.String(), reason: l.remark(), from: l.From, to: l.To, working: []string{l.Working}}
+	if l.Free {
+		b.free = l.remark()
+	}
+	return b
+}
+
+func (p *Preview) add(d Difference) {
+	switch d.Change {
+	case Added:
+		p.New += d.Diff
+	case Changed:
+		p.Changed += d.Diff
+	case Gone:
+		p.Gone -= d.Diff
+	case Late:
+		p.Late += d.Diff
+	}
+	p.Rows = append(p.Rows, d)
+}
+
+func (d Difference) of(before, now billedLine) Difference {
+	known := now
+	if now.charge == 0 {
+		known = before
+	}
+	d.Charge, d.Customer, d.Name, d.Contract, d.FeeItem, d.Unit = known.charge, known.customer, known.name, known.contract, known.item, known.unit
+	d.Before, d.Now, d.Diff, d.Working = before.amount, now.amount, now.amount-before.amount, now.working
+	if d.Working == nil {
+		d.Working = []string{}
+	}
+	return d
+}
+
+func gone(b billedLine, blocked bool) Difference {
+	why := Why{"gone", map[string]any{"to": b.to.String()}}
+	if blocked {
+		why.Key = "blocked"
+	}
+	return Difference{Change: Gone, Why: []Why{why}}.of(b, billedLine{})
+}
+
+func appeared(n billedLine, month date.Range) Difference {
+	why := Why{"cycle", map[string]any{"from": n.from.String(), "to": n.to.String()}}
+	if n.from >= month.From.AddMonths(-1) && n.from.Day() != 1 || n.from.DaysUntil(n.to) <= 31 {
+		why.Key = "new"
+	}
+	return Difference{Change: Added, Why: []Why{why}}.of(billedLine{}, n)
+}
+
+// differ explains a charge that was billed both times by the facts that are not the same.
+func differ(b, n billedLine) Difference {
+	var why []Why
+	fact := func(key, was, is string) {
+		if was != is {
+			why = append(why, Why{key, map[string]any{"before": was, "now": is}})
+		}
+	}
+	if b.amount == n.amount {
+		return Difference{Change: Same, Why: []Why{}}.of(b, n)
+	}
+	switch {
+	case b.free != "" && n.free == "":
+		why = append(why, Why{"free_ended", map[string]any{"to": b.to.String()}})
+	case b.free == "" && n.free != "":
+		why = append(why, Why{"free_began", map[string]any{"from": n.from.String()}})
+	default:
+		fact("price", b.price, n.price)
+		fact("quantity", b.quantity, n.quantity)
+		fact("reason", b.reason, n.reason)
+		if bd, nd := (date.Range{From: b.from, To: b.to}), (date.Range{From: n.from, To: n.to}); len(why) == 0 {
+			why = append(why, Why{"days", map[string]any{"before": bd.Days(), "now": nd.Days()}})
+		}
+	}
+	return Difference{Change: Changed, Why: why}.of(b, n)
+}
