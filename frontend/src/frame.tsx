@@ -1,21 +1,56 @@
-import { Outlet, useLocation } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import dayjs from 'dayjs';
-import { useBook, useCounts, useRefresh } from './api';
+import { useCallback, useEffect, useState } from 'react';
+import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useCounts, useRefresh } from './api';
 import { useText } from './i18n';
-import { Icon, type NavItem, Shell } from './ui';
-import { useKeyboard } from './ui/commands';
+import {
+  CapitalTip,
+  type Hit,
+  Icon,
+  type IconName,
+  Money,
+  type NavItem,
+  Palette,
+  prepareGrid,
+  Shell,
+  toast,
+  toastError,
+  useCommands,
+} from './ui';
+import { runCommand, useKeyboard } from './ui/commands';
+import { Help } from './ui/Help';
+import { JobLine, JobTray } from './ui/JobTray';
+import { UndoToast } from './ui/UndoToast';
 
 /** The root: the frame around every place, or the first-run screen alone while no book is open. */
 export function Frame() {
-  const { t } = useText();
   const { pathname } = useLocation();
+  const navigate = useNavigate();
   const book = useBook();
-  const counts = useCounts(book.data?.open === true);
   useRefresh();
   useKeyboard();
+  useEffect(() => {
+    const timer = setTimeout(prepareGrid, 500);
+    return () => clearTimeout(timer);
+  }, []);
 
-  if (pathname.startsWith('/setup')) return <Outlet />;
+  const bare = pathname.startsWith('/setup');
+  const none = book.data?.open === false;
+  useEffect(() => {
+    if (none && !bare) void navigate({ to: '/setup/$', params: { _splat: '' }, replace: true } as never);
+  }, [none, bare, navigate]);
 
+  return (
+    <>
+      {bare ? <Outlet /> : <Places book={book.data} />}
+      <Layers searchable={!bare} />
+    </>
+  );
+}
+
+function Places({ book }: { book: BookState | undefined }) {
+  const { t } = useText();
+  const counts = useCounts(book?.open === true);
   const count = (name: string) => counts.data?.[name];
   const nav: NavItem[] = [
     { to: '/today', icon: 'today', title: t('nav.today') },
@@ -29,26 +64,111 @@ export function Frame() {
     { to: '/reports', icon: 'report', title: t('nav.reports') },
   ];
   const low: NavItem[] = [{ to: '/settings', icon: 'set', title: t('nav.settings') }];
-  const { backedUpAt, verifiedAt } = book.data ?? {};
-
+  const navigate = useNavigate();
+  useCommands(
+    [...nav, ...low].map((n) => ({
+      id: `go${n.to}`,
+      title: t('nav.go', { place: n.title }),
+      rank: 95,
+      run: () => void navigate({ to: n.to }),
+    })),
+  );
   return (
     <Shell
-      book={{ name: book.data?.name ?? t('ui.product'), demo: book.data?.demo }}
+      book={{ name: book?.name ?? t('ui.product'), demo: book?.demo }}
+      onBook={() => void navigate({ to: '/settings' })}
       nav={nav}
       low={low}
-      onFind={() => {}}
-      state={
-        <>
-          {backedUpAt && <span>{dayjs(backedUpAt).format('HH:mm')}</span>}
-          {verifiedAt && (
-            <span className="ok">
-              <Icon name="shield" small />
-            </span>
-          )}
-        </>
-      }
+      onFind={() => runCommand('search')}
+      state={<BookLine book={book} />}
     >
       <Outlet />
     </Shell>
+  );
+}
+
+const clock = (moment: string) => {
+  const at = dayjs(moment);
+  return at.format(at.isSame(dayjs(), 'day') ? 'HH:mm' : 'MM-DD HH:mm');
+};
+
+function BookLine({ book }: { book: BookState | undefined }) {
+  const { t } = useText();
+  return (
+    <>
+      <JobLine onOpen={() => runCommand('jobs.open')} />
+      {book?.backedUpAt && <span>{t('ui.backedUp', { at: clock(book.backedUpAt) })}</span>}
+      {book?.verifiedAt && (
+        <span className="ok" title={clock(book.verifiedAt)}>
+          <Icon name="shield" small /> {t('ui.verified')}
+        </span>
+      )}
+    </>
+  );
+}
+
+const icons: Record<FoundItem['kind'], IconName> = { customer: 'customer', contract: 'contract', invoice: 'invoice', receipt: 'receipt' };
+
+// What lies over every place: search, tasks, help, toasts, 大写.
+function Layers({ searchable }: { searchable: boolean }) {
+  const { t } = useText();
+  const navigate = useNavigate();
+  const [search, setSearch] = useState(false);
+  const [jobs, setJobs] = useState(false);
+
+  const takeBack = async () => {
+    try {
+      const done = await undo();
+      toast(t('ui.undoneLast'), {
+        icon: 'undo',
+        action: { title: t('ui.redo'), run: () => void undo(done.event).then(() => toast(t('ui.redone')), toastError) },
+      });
+    } catch (e) {
+      toastError(e);
+    }
+  };
+  useCommands([
+    {
+      id: 'search',
+      title: t('ui.search'),
+      hint: t('ui.findPlace'),
+      keys: 'Ctrl+K',
+      rank: 75,
+      when: searchable,
+      hidden: true,
+      run: () => setSearch(true),
+    },
+    { id: 'undo', title: t('ui.undo'), keys: 'Ctrl+Z', rank: 76, when: searchable, run: () => void takeBack() },
+  ]);
+
+  const finder = useCallback(
+    async (text: string, signal: AbortSignal): Promise<Hit[]> => {
+      try {
+        const { items } = await find(text, signal);
+        return (items ?? []).map((item) => ({
+          key: `${item.kind} ${item.id}`,
+          group: t(`nav.${item.kind}s`),
+          icon: icons[item.kind],
+          title: item.title,
+          note: item.note,
+          end: <Money value={foundAmount(item)} tone={item.overdue ? 'late' : undefined} />,
+          open: () => void navigate({ to: `/${item.kind}s/${item.id}` }),
+        }));
+      } catch (e) {
+        if (!isAbort(e)) toastError(e);
+        return [];
+      }
+    },
+    [t, navigate],
+  );
+
+  return (
+    <>
+      <Palette open={search} onClose={() => setSearch(false)} find={finder} />
+      <JobTray open={jobs} onOpen={setJobs} onStop={(id) => void stopJob(id).catch(toastError)} />
+      <Help />
+      <UndoToast />
+      <CapitalTip />
+    </>
   );
 }

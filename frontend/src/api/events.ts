@@ -3,16 +3,16 @@ import { authorization } from './door';
 /** What changed: kinds are the subjects of events (`invoice`, `customer`, `receipt`, …). */
 export type Changed = { kinds: string[] };
 
-/** Progress of long work, at most ten a second; `state` says whether it still runs. */
+/** How far long work is; told at most ten times a second. `title` names a text: `ui.job.<title>`. */
 export type JobEvent = {
-  id: string | number;
+  id: number;
   title: string;
   done: number;
+  /** 0 while it is unknown. */
   total: number;
-  unit?: string;
-  state: 'running' | 'done' | 'failed' | 'cancelled';
-  note?: string;
-  fault?: unknown;
+  status: 'running' | 'done' | 'failed' | 'stopped';
+  /** RFC 3339, UTC. */
+  started: string;
 };
 
 type Events = { changed: Changed; job: JobEvent };

@@ -1,6 +1,11 @@
+import { call } from './call';
+import type { Fen } from './money';
+import { fen } from './money';
 import { useCall } from './query';
 
-/** What the frame asks about the open book. */
+// What the frame itself asks of the program: the open book, what waits at each place, search, undo, stopping a job.
+
+/** The open book. */
 export type BookState = {
   /** False until a book is open: then the first-run screen stands alone. */
   open: boolean;
@@ -15,5 +20,25 @@ export type BookState = {
 
 export const useBook = () => useCall<BookState>('Books.Current', {}, ['*']);
 
-/** How much waits at each place of the rail: `{ claim: 26 }`. */
+/** How much waits at each place of the rail: `{ claim: 26, billing: 2 }`. */
 export const useCounts = (enabled: boolean) => useCall<Record<string, number>>('Today.Counts', {}, ['*'], { enabled, keep: true });
+
+/** Something found by search. */
+export type FoundItem = {
+  kind: 'customer' | 'contract' | 'invoice' | 'receipt';
+  id: number;
+  title: string;
+  note: string;
+  /** Yuan, or "". */
+  amount: string;
+  overdue: boolean;
+};
+
+export const find = (text: string, signal?: AbortSignal) => call<{ items: FoundItem[] | null }>('Search.Find', { text, limit: 20 }, signal);
+
+/** Takes back an event; 0 is the latest in force. What it answers can itself be taken back: that is the redo. */
+export const undo = (event = 0) => call<{ event: number; of: number; kind: string; rows: number }>('History.Undo', { event });
+
+export const stopJob = (id: number) => call<void>('Jobs.Cancel', { id });
+
+export const foundAmount = (item: FoundItem): Fen | undefined => (item.amount === '' ? undefined : fen(item.amount));

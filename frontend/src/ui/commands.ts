@@ -127,6 +127,9 @@ export function commandFor(e: KeyboardEvent): Command | undefined {
   return shown.findLast((c) => !c.passive && keysList(c).includes(keys) && (!typing || c.typing));
 }
 
+/** Does what a command does, by its id: for buttons that stand far from it. */
+export const runCommand = (id: string) => shown.findLast((c) => c.id === id)?.run();
+
 /** Listens to the keyboard. Mounted once, at the root. */
 export function useKeyboard() {
   useEffect(() => {
@@ -138,6 +141,13 @@ export function useKeyboard() {
         !e.metaKey &&
         e.target instanceof Element &&
         e.target.closest('button,a[href],summary')
+      )
+        return;
+      // Fields edit and marked text copies by the browser's own keys.
+      if (
+        (e.ctrlKey || e.metaKey) &&
+        /^[acvxzy]$/i.test(e.key) &&
+        (isTyping(e.target) || (/^c$/i.test(e.key) && window.getSelection()?.toString()))
       )
         return;
       const command = commandFor(e);

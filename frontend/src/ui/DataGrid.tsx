@@ -1,0 +1,75 @@
+import { Popover } from 'antd';
+import { lazy, Suspense } from 'react';
+import { useText } from '../i18n';
+import { Button } from './Button';
+import { forget, useMemory } from './grid/memory';
+import { Skeleton } from './grid/Skeleton';
+import type { Column, GridProps } from './grid/types';
+import { useWidth } from './grid/width';
+
+export type { Column, ColumnKind, Group, ListState, Page as RowsPage, Sort, Source, Totals } from './grid/types';
+
+const load = () => import('./grid/Grid');
+const Lazy = lazy(load) as unknown as <R>(props: GridProps<R>) => React.ReactNode;
+
+/** Fetches the grid's code while nobody waits for it. */
+export const prepareGrid = () => void load();
+
+/**
+ * Every list. Give `columns` and `rowId` a stable identity (useMemo, module level). Rows come whole or by keyset pages;
+ * ↑ ↓ walk, Enter opens, Space ticks, Ctrl C copies the ticked rows (or the current one) for Excel and WPS. Columns can
+ * be widened, moved, hidden (`ColumnsButton`) and sorted; that is remembered per `list`. Loading, failed, empty, no
+ * match and rows each have their look; sums belong into `Sums` under it, or `totals` in it.
+ */
+export function DataGrid<R>(props: GridProps<R>) {
+  return (
+    <Suspense
+      fallback={
+        <div className="wrap data-grid loading">
+          <Skeleton columns={props.columns} ticks={Boolean(props.onSelect)} />
+        </div>
+      }
+    >
+      <Lazy {...props} />
+    </Suspense>
+  );
+}
+
+/** 列: which columns a list shows; for the head of the page. */
+export function ColumnsButton<R>({ list, columns }: { list: string; columns: Column<R>[] }) {
+  const { t } = useText();
+  const [memory, remember] = useMemory(list);
+  const width = useWidth();
+  const shown = (c: Column<R>) => c.fixed || !(memory.hidden?.[c.id] ?? (c.hidden || (c.from ?? 0) > width));
+  return (
+    <Popover
+      trigger="click"
+      placement="bottomRight"
+      arrow={false}
+      content={
+        <div className="columns-menu">
+          {columns
+            .filter((c) => c.title !== '')
+            .map((c) => (
+              <label key={c.id} className="check">
+                <input
+                  type="checkbox"
+                  checked={shown(c)}
+                  disabled={c.fixed}
+                  onChange={(e) => remember({ hidden: { ...memory.hidden, [c.id]: !e.target.checked } })}
+                />
+                <span>{c.title}</span>
+              </label>
+            ))}
+          <Button small kind="bare" onClick={() => forget(list)}>
+            {t('ui.columnsReset')}
+          </Button>
+        </div>
+      }
+    >
+      <Button kind="bare" icon="cols">
+        {t('ui.columns')}
+      </Button>
+    </Popover>
+  );
+}

@@ -1,0 +1,123 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { type JobEvent, onEvent } from '../api';
+import { type Key, useText } from '../i18n';
+import { Button } from './Button';
+import { useCommands } from './commands';
+import { Icon } from './Icon';
+import { Meter } from './small';
+
+/** A job as the window sees it: what the program tells, and when it first did, for the time that is left. */
+type Job = JobEvent & { first: number };
+
+let jobs: Job[] = [];
+const readers = new Set<() => void>();
+
+function take(event: JobEvent) {
+  const known = jobs.find((j) => j.id === event.id);
+  const job = { ...event, first: known?.first ?? Date.now() };
+  jobs = known ? jobs.map((j) => (j.id === job.id ? job : j)) : [...jobs, job].slice(-20);
+  for (const tell of readers) tell();
+}
+
+/** The jobs of this session, the oldest first. */
+export const useJobs = (): Job[] =>
+  useSyncExternalStore(
+    (tell) => {
+      readers.add(tell);
+      return () => readers.delete(tell);
+    },
+    () => jobs,
+  );
+
+/** Whole seconds left at the pace so far; undefined while it cannot be known. */
+export function secondsLeft(job: Pick<Job, 'done' | 'total' | 'first'>, now: number): number | undefined {
+  const spent = now - job.first;
+  if (job.done <= 0 || job.total <= 0 || spent < 1000) return undefined;
+  return Math.ceil((spent * (job.total - job.done)) / job.done / 1000);
+}
+
+function useTitle() {
+  const { t } = useText();
+  const names = ['bill', 'import', 'export', 'pdf', 'match', 'backup', 'restore', 'verify', 'demo', 'statement', 'report'];
+  return (job: Job) => t((names.includes(job.title) ? `ui.job.${job.title}` : 'ui.job.other') as Key);
+}
+
+/** In the foot: the job that runs, one line; a click or Ctrl J opens the tray. */
+export function JobLine({ onOpen }: { onOpen: () => void }) {
+  const title = useTitle();
+  const job = useJobs().findLast((j) => j.status === 'running');
+  if (!job) return null;
+  return (
+    <button type="button" className="hint" onClick={onOpen}>
+      <Icon name="refresh" small /> {title(job)} {job.total > 0 && `${job.done} / ${job.total}`}
+    </button>
+  );
+}
+
+/** Long work: progress with counts, a stop, and what came of it. Ctrl J opens and closes it; work goes on meanwhile. */
+export function JobTray({ open, onOpen, onStop }: { open: boolean; onOpen: (open: boolean) => void; onStop: (id: number) => void }) {
+  const { t } = useText();
+  const list = useJobs();
+  useEffect(() => onEvent('job', take), []);
+  useCommands([
+    { id: 'jobs.open', title: t('ui.jobs'), keys: 'Ctrl+J', rank: 90, run: () => onOpen(!open) },
+    { id: 'jobs.close', title: t('ui.close'), keys: 'Esc', when: open, hidden: true, run: () => onOpen(false) },
+  ]);
+  if (!open) return null;
+  return (
+    <section className="tray pop" aria-label={t('ui.jobs')}>
+      <header>
+        <h2>{t('ui.jobs')}</h2>
+        <Button kind="bare" small icon="x" label={t('ui.close')} onClick={() => onOpen(false)} />
+      </header>
+      {list.length === 0 ? <p className="dim">{t('ui.noJobs')}</p> : null}
+      <ul className="jobs">
+        {list.toReversed().map((j) => (
+          <JobRow key={j.id} job={j} onStop={onStop} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function JobRow({ job, onStop }: { job: Job; onStop: (id: number) => void }) {
+  const { t } = useText();
+  const title = useTitle()(job);
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    if (job.status !== 'running') return;
+    const clock = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(clock);
+  }, [job.status]);
+  const left = secondsLeft(job, now);
+  if (job.status !== 'running')
+    return (
+      <li className={job.status === 'done' ? '' : 'doubt'}>
+        <div>
+          <Icon name={job.status === 'done' ? 'check' : 'warn'} />
+          <b>{title}</b>
+          <span className="dim">
+            {t(`ui.jobState.${job.status}`)}
+            {job.total > 0 && ` ${job.done} / ${job.total}`}
+          </span>
+        </div>
+      </li>
+    );
+  return (
+    <li>
+      <div>
+        <b>{title}</b>
+        <span className="end">
+          <Button small onClick={() => onStop(job.id)}>
+            {t('ui.stop')}
+          </Button>
+        </span>
+      </div>
+      <Meter done={job.done} total={job.total} label={title} />
+      <p className="dim small">
+        {job.total > 0 && `${job.done} / ${job.total}`}
+        {left !== undefined && t('ui.secondsLeft', { count: left })}
+      </p>
+    </li>
+  );
+}

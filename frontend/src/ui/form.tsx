@@ -1,0 +1,186 @@
+import {
+  createContext,
+  type FormHTMLAttributes,
+  type ReactNode,
+  type Ref,
+  useContext,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+} from 'react';
+import { type Fault, Fault as FaultClass } from '../api';
+import { useText } from '../i18n';
+import { useCommands } from './commands';
+import { Icon } from './Icon';
+import { isComposing } from './keys';
+
+const focusable =
+  'input:not([type=hidden]):not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), select:not([disabled]), [role=combobox]:not([aria-disabled=true]), [role=radio][tabindex="0"]';
+
+/** Moves the focus to the first field that has an error, or could not be read. False when there is none. */
+export function focusFirstError(root: ParentNode | null, selector = '[aria-invalid=true]'): boolean {
+  const bad = root?.querySelector<HTMLElement>(selector);
+  bad?.focus();
+  return Boolean(bad);
+}
+
+/** What a form's owner can do from outside: `save()` is what Ctrl+Enter does. */
+export type FormHandle = { save: () => void };
+
+type FormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'onSubmit'> & {
+  /** Runs when every field could be read. */
+  onSave: () => void;
+  /** False while there is nothing to save or it is being saved. */
+  canSave?: boolean;
+  /** What Ctrl+Enter says it does; defaults to 保存. */
+  saveTitle?: string;
+  /** A new error moves the focus to the field it speaks of. */
+  error?: unknown;
+  handle?: Ref<FormHandle>;
+  children: ReactNode;
+};
+
+const InForm = createContext(false);
+
+/**
+ * A form as bookkeepers know it: Enter goes to the next field (and from the last one to the save button), Ctrl+Enter
+ * saves, Tab works too. Fields that cannot be read stop the save and take the focus.
+ */
+export function Form({ onSave, canSave = true, saveTitle, error, handle, children, className, ...rest }: FormProps) {
+  const { t } = useText();
+  const ref = useRef<HTMLFormElement>(null);
+
+  const save = () => {
+    // Leaving the field reads what is in it.
+    if (document.activeElement instanceof HTMLElement && ref.current?.contains(document.activeElement))
+      document.activeElement.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
+    if (canSave && !focusFirstError(ref.current, '[data-unread=true]')) onSave();
+  };
+  useImperativeHandle(handle, () => ({ save }));
+  useCommands([
+    {
+      id: 'form.save',
+      title: saveTitle ?? t('ui.save'),
+      hint: saveTitle ?? t('ui.save'),
+      keys: ['Ctrl+Enter', 'Ctrl+S'],
+      rank: 20,
+      when: canSave,
+      hidden: true,
+      run: save,
+    },
+  ]);
+  useCommands([
+    {
+      id: 'form.next',
+      title: t('ui.nextField'),
+      hint: t('ui.nextField'),
+      keys: 'Enter',
+      rank: 10,
+      passive: true,
+      hidden: true,
+      run: () => {},
+    },
+  ]);
+  useEffect(() => {
+    if (error) requestAnimationFrame(() => focusFirstError(ref.current));
+  }, [error]);
+
+  return (
+    <InForm value>
+      <form
+        {...rest}
+        ref={ref}
+        noValidate
+        className={className ? `form ${className}` : 'form'}
+        onSubmit={(e) => {
+          e.preventDefault();
+          save();
+        }}
+        onKeyDown={(e) => {
+          if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.altKey || isComposing(e) || e.defaultPrevented) return;
+          const at = e.target as HTMLElement;
+          if (at.matches('button, a, textarea') || at.getAttribute('aria-expanded') === 'true') return;
+          e.preventDefault();
+          const fields = [...(ref.current?.querySelectorAll<HTMLElement>(focusable) ?? [])].filter(
+            (f) => f.offsetParent !== null || f === at,
+          );
+          const next = fields[fields.indexOf(at) + (e.shiftKey ? -1 : 1)];
+          if (next) {
+            next.focus();
+            if (next instanceof HTMLInputElement) next.select();
+          } else ref.current?.querySelector<HTMLElement>('button[type=submit]')?.focus();
+        }}
+      >
+        {children}
+      </form>
+    </InForm>
+  );
+}
+
+/** Whether a field stands in a Form. */
+export const useInForm = (): boolean => useContext(InForm);
+
+/** Fields side by side; `columns` as a grid template (`1fr 1fr`) or a number of equal ones. */
+export function FieldRow({ columns = 2, children }: { columns?: number | string; children: ReactNode }) {
+  const template = typeof columns === 'number' ? `repeat(${columns}, minmax(0, 1fr))` : columns;
+  return (
+    <div className="field-row" style={{ gridTemplateColumns: template }}>
+      {children}
+    </div>
+  );
+}
+
+export type FieldProps = {
+  label: string;
+  required?: boolean;
+  /** Why the value is not accepted, from the program; what cannot be read says so itself. */
+  error?: string;
+  /** A quiet word under the field. */
+  note?: ReactNode;
+  /** Label for screen readers only, in dense rows. */
+  bare?: boolean;
+};
+
+/** Ids that tie a control to its label and its error. */
+export type ControlIds = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string; 'aria-required'?: true };
+
+/** Label above, control, error under it. */
+export function Field({ label, required, error, note, bare, children }: FieldProps & { children: (ids: ControlIds) => ReactNode }) {
+  const id = useId();
+  const under = error || note ? `${id}-under` : undefined;
+  return (
+    <div className="field">
+      <label htmlFor={id} className={bare ? 'sr' : undefined}>
+        {label}
+        {required && <span aria-hidden="true"> *</span>}
+      </label>
+      {children({ id, 'aria-invalid': error ? true : undefined, 'aria-describedby': under, 'aria-required': required || undefined })}
+      {error ? (
+        <p className="err" id={under}>
+          <Icon name="warn" small />
+          {error}
+        </p>
+      ) : (
+        note && (
+          <p className="dim small" id={under}>
+            {note}
+          </p>
+        )
+      )}
+    </div>
+  );
+}
+
+/** The sentence of a fault for one field of a form: `const err = useFieldErrors(save.error)`, then `error={err('dueDay')}`. */
+export function useFieldErrors(error: unknown): (...path: string[]) => string | undefined {
+  const { fault } = useText();
+  const f: Fault | undefined = error instanceof FaultClass ? error : undefined;
+  return (...path) => {
+    const found = f?.at(...path);
+    return found?.length ? found.map((x) => fault(bareFault(x))).join(' ') : undefined;
+  };
+}
+
+// Under the field itself its path would only repeat the label.
+const bareFault = (f: Fault): Fault => Object.assign(Object.create(FaultClass.prototype) as Fault, f, { path: [] });

@@ -1,0 +1,115 @@
+import type { ReactNode } from 'react';
+import type { Fen } from '../../api';
+
+/** How a column's values look, sort and copy. */
+export type ColumnKind =
+  | 'text'
+  /** A document's number: struck through in a void row. */
+  | 'code'
+  /** Decimal string of yuan or Fen. */
+  | 'money'
+  /** Decimal string with its own places, right-aligned. */
+  | 'decimal'
+  | 'number'
+  /** YYYY-MM-DD as it is. */
+  | 'date'
+  /** MM-DD, for lists of one year. */
+  | 'monthDay'
+  /** Drawn by `render`: a StatusRing, a Tag, buttons. `value` still sorts and copies. */
+  | 'custom';
+
+export type Column<R> = {
+  /** Stable: what is remembered of widths and order hangs on it. Also the field of the row unless `value` is given. */
+  id: string;
+  title: string;
+  kind?: ColumnKind;
+  /** Pixels at first. */
+  width?: number;
+  /** Takes the room that is left; give it to one column, the name. */
+  grow?: boolean;
+  value?: (row: R) => unknown;
+  render?: (row: R) => ReactNode;
+  /** `late` only for overdue or wrong; `dim` for what steps back. */
+  tone?: (row: R) => 'late' | 'dim' | 'mid' | 'strong' | undefined;
+  /** Zero money as – (default) or 0.00. */
+  zero?: 'dash' | 'digits';
+  /** Money with its sign: a difference. */
+  signed?: boolean;
+  /** False: a click on the head does not sort. Default: what is not `custom`, and lists that hold all rows. */
+  sortable?: boolean;
+  /** Not shown until chosen under 列. */
+  hidden?: boolean;
+  /** Shown only when the window is at least this wide (CSS pixels): 1200, 1600. */
+  from?: number;
+  /** Cannot be hidden. */
+  fixed?: boolean;
+};
+
+export type Sort = { id: string; desc: boolean };
+
+/** One page of a list by keyset: `next` is what to ask after, '' or absent at the end. */
+export type Page<R> = { rows: R[]; next?: string };
+
+/** Where the rows come from. */
+export type Source<R> =
+  | {
+      /** All of them; undefined while they are loading. */
+      rows: readonly R[] | undefined;
+      error?: unknown;
+      retry?: () => void;
+    }
+  | {
+      /** The query's key; the first part names the kinds whose change refreshes it (see `callKey`). A change begins anew. */
+      key: readonly unknown[];
+      load: (page: { after: string; limit: number; sort: Sort | undefined }, signal: AbortSignal) => Promise<Page<R>>;
+      limit?: number;
+    };
+
+/** A heading between rows: 对得上 17 笔 203,150.00 */
+export type Group = { id: string; title: ReactNode; note?: ReactNode; sum?: string | Fen; signed?: boolean; end?: ReactNode };
+
+/** What stands in the list's place: every list handles all five. */
+export type ListState = 'loading' | 'failed' | 'empty' | 'noMatch' | 'rows';
+
+/** A line of the grid: a row, a group's heading, or the totals. */
+export type Line<R> =
+  | { kind: 'row'; id: string; row: R }
+  | { kind: 'group'; id: string; group: Group }
+  | { kind: 'total'; id: string; totals: Totals };
+
+/** The pinned last row, by column id; `label` names it in the first column. */
+export type Totals = { label: string; values: Record<string, string | Fen | undefined> };
+
+export type GridProps<R> = {
+  /** Stable name of the list; its columns, order and sort are remembered under it. */
+  list: string;
+  /** For screen readers. */
+  label: string;
+  columns: Column<R>[];
+  source: Source<R>;
+  rowId: (row: R) => string | number;
+  /** Enter, or a click: opens the row. */
+  onOpen?: (row: R) => void;
+  /** What Enter does, for the foot; 打开 by default. */
+  openHint?: string;
+  /** The row the keys act on has changed (undefined: none, or a heading). */
+  onAt?: (row: R | undefined) => void;
+  /** Puts the keys on this row, as when it is named in the address. */
+  at?: string | number;
+  /** Ticks in front of rows. Ids as strings. */
+  selected?: readonly string[];
+  onSelect?: (ids: string[], rows: R[]) => void;
+  /** The heading a row belongs under; headings stand in the order of `groups`. */
+  groups?: Group[];
+  groupOf?: (row: R) => string;
+  /** A row as a whole: `void` struck and faint, `done` faint, `doubt` on ochre. */
+  rowTone?: (row: R) => 'void' | 'done' | 'doubt' | undefined;
+  totals?: Totals;
+  sort?: Sort;
+  /** Nothing yet, and (when `filtered`) nothing that fits. */
+  empty: ReactNode;
+  noMatch?: ReactNode;
+  filtered?: boolean;
+  /** Whether the list may take the focus when it appears (default). */
+  autoFocus?: boolean;
+};
