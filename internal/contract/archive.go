@@ -65,12 +65,18 @@ func isOver(ctx context.Context, tx *db.Tx, c Contract) error {
 	if owed != 0 {
 		parts = append(parts, fault.New(StillOpen, fault.Args{"open": owed}))
 	}
-	if wasBilled(c) {
-		if c.End == 0 || c.End >= tx.Today() {
-			parts = append(parts, fault.New(StillRunning, fault.Args{"end": c.End}))
-		} else if n, err := unbilled(ctx, tx, c); err != nil {
+	switch {
+	case !wasBilled(c):
+	case c.End == 0:
+		parts = append(parts, fault.New(NoEnd, nil))
+	case c.End >= tx.Today():
+		parts = append(parts, fault.New(StillRunning, fault.Args{"end": c.End}))
+	default:
+		n, err := unbilled(ctx, tx, c)
+		if err != nil {
 			return err
-		} else if n > 0 {
+		}
+		if n > 0 {
 			parts = append(parts, fault.New(StillToBill, fault.Args{"count": n}))
 		}
 	}

@@ -95,13 +95,17 @@ func (h *Charge) sort() {
 
 // checkDays looks at dates that depend on the contract, and at lists whose days must differ and end.
 func (h *Charge) checkDays(k *form.Check, in Contract) {
-	outside := func(d date.Date, field string) {
-		if d != 0 && (d < in.Start || in.End != 0 && d > in.End) {
-			k.Add(OutsideContract, fault.Args{"day": d, "from": in.Start, "to": in.End}, field)
+	within := func(d date.Date, field string) {
+		switch {
+		case d == 0:
+		case d < in.Start:
+			k.Add(BeforeContract, fault.Args{"day": d, "from": in.Start}, field)
+		case in.End != 0 && d > in.End:
+			k.Add(AfterContract, fault.Args{"day": d, "to": in.End}, field)
 		}
 	}
-	outside(h.Start, "start")
-	outside(h.End, "end")
+	within(h.Start, "start")
+	within(h.End, "end")
 	for i := range h.Discounts {
 		k.Line(&h.Discounts[i].Reason, 100, "discounts", strconv.Itoa(i), "reason")
 	}

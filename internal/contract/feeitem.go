@@ -184,12 +184,17 @@ func changeItem(ctx context.Context, tx *db.Tx, f *FeeItem) error {
 	if err := itemIsFree(ctx, tx, *f); err != nil {
 		return err
 	}
-	if _, err := tx.Exec(ctx, "UPDATE fee_items SET code = ?, name = ?, tax_rate = ?, tax_mode = ?, round_to = ? WHERE id = ?",
-		f.Code, f.Name, f.TaxRate.String(), f.TaxMode, f.RoundTo, f.ID); err != nil {
+	if err := updateItem(ctx, tx, *f); err != nil {
 		return err
 	}
 	tx.Record("fee_item.changed", changed{Code: f.Code, Name: f.Name, Changes: changes}, db.Of("fee_item", f.ID))
 	return nil
+}
+
+func updateItem(ctx context.Context, tx *db.Tx, f FeeItem) error {
+	_, err := tx.Exec(ctx, "UPDATE fee_items SET code = ?, name = ?, tax_rate = ?, tax_mode = ?, round_to = ? WHERE id = ?",
+		f.Code, f.Name, f.TaxRate.String(), f.TaxMode, f.RoundTo, f.ID)
+	return err
 }
 
 // changed is what the history keeps of a change.

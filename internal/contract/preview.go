@@ -1,0 +1,205 @@
+package contract
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"zhangfang/internal/charge"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+)
+
+// PreviewRequest holds a contract as it stands on the screen, saved or not.
+type PreviewRequest struct {
+	Contract Contract `json:"contract"`
+}
+
+// Preview is what a contract brings in the twelve months that begin with the first of which something is to be billed.
+// Amounts of what is not billed yet only; charges with faults are left out and their faults listed.
+type Preview struct {
+	From     date.Date      `json:"from" ts_type:"string"`
+	To       date.Date      `json:"to" ts_type:"string"`
+	Today    date.Date      `json:"today" ts_type:"string"`
+	Months   []Month        `json:"months"` // twelve
+	Total    money.Amount   `json:"total" ts_type:"string"`
+	Late     money.Amount   `json:"late" ts_type:"string"` // to be billed since before From: the next run takes it
+	Charges  []ChargeView   `json:"charges"`               // one for each of the draft, in its order
+	Invoices []Expected     `json:"invoices"`              // late ones too, the first to be issued first
+	Days     int            `json:"days"`                  // that the coverage shows
+	Faults   []*fault.Fault `json:"faults"`                // what Save would refuse
+	Notes    []*fault.Fault `json:"notes"`                 // what stops nothing
+}
+
+// Month is what is issued in one calendar month.
+type Month struct {
+	Month   string         `json:"month"`                      // 2026-12
+	Amounts []money.Amount `json:"amounts" ts_type:"string[]"` // by charge, in the order of the draft
+	Total   money.Amount   `json:"total" ts_type:"string"`
+}
+
+// ChargeView is one charge in the preview.
+type ChargeView struct {
+	Line    int            `json:"line"`
+	Name    string         `json:"name"`                   // of the fee item
+	Total   money.Amount   `json:"total" ts_type:"string"` // of the twelve months
+	Next    *charge.Billed `json:"next"`                   // the next period to be billed, or null
+	Bars    []Bar          `json:"bars"`
+	Covered int            `json:"covered"` // days in Bars that are charged or free
+}
+
+// Expected is an invoice as the contract alone will bring it: others of the customer may join it.
+type Expected struct {
+	Issue date.Date      `json:"issue" ts_type:"string"`
+	Due   date.Date      `json:"due" ts_type:"string"`
+	Total money.Amount   `json:"total" ts_type:"string"`
+	Lines []ExpectedLine `json:"lines"`
+}
+
+// ExpectedLine is a line of an invoice to come.
+type ExpectedLine struct {
+	Name string      `json:"name"`
+	Line charge.Line `json:"line"`
+}
+
+const monthsAhead = 12
+
+// Preview works out a draft without saving it.
+func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error) {
+	var p Preview
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		c := r.Contract
+		items, err := itemsByID(ctx, tx)
+		if err != nil {
+			return err
+		}
+		before := Contract{Charges: []Charge{}}
+		if c.ID != 0 {
+			if before, err = LoadOne(ctx, tx, c.ID); err != nil {
+				return err
+			}
+		}
+		p = Preview{Today: tx.Today(), Faults: c.check(items), Notes: []*fault.Fault{}, Invoices: []Expected{}}
+		if p.Faults == nil {
+			p.Faults = []*fault.Fault{}
+		}
+		c.matchLines(before)
+		if len(p.Faults) == 0 { // otherwise its periods may not be countable
+			if p.Notes, err = keepsBilled(ctx, tx, before, c, items); fault.As(err) != nil {
+				p.Faults, p.Notes = fault.As(err).Parts, []*fault.Fault{}
+			} else if err != nil {
+				return err
+			}
+		}
+		all, err := billablesOf(ctx, tx, c)
+		if err != nil {
+			return err
+		}
+		p.fill(c, all)
+		return nil
+	})
+	return p, err
+}
+
+// fill is the preview itself: arithmetic on the draft and what was billed.
+func (p *Preview) fill(c Contract, all []Billable) {
+	sound := p.sound(c, all)
+	p.From = p.first(all, sound)
+	p.To = p.From.AddMonths(monthsAhead).AddDays(-1)
+	p.Months = make([]Month, monthsAhead)
+	for m := range p.Months {
+		p.Months[m] = Month{Month: p.From.AddMonths(m).String()[:7], Amounts: make([]money.Amount, len(all))}
+	}
+	p.Charges = make([]ChargeView, len(all))
+	for i, b := range all {
+		p.Charges[i] = ChargeView{Line: b.Line, Name: b.Item.Name, Bars: []Bar{}}
+		if sound[i] {
+			p.charge(i, b)
+		}
+	}
+	slices.SortStableFunc(p.Invoices, func(a, b Expected) int {
+		if a.Issue != b.Issue {
+			return int(a.Issue - b.Issue)
+		}
+		return int(a.Due - b.Due)
+	})
+	p.cover(c, all, sound)
+}
+
+// sound says which charges have no fault, and notes those whose model is not billed yet.
+func (p *Preview) sound(c Contract, all []Billable) []bool {
+	sound := make([]bool, len(all))
+	for i, b := range all {
+		faulty := slices.ContainsFunc(p.Faults, func(f *fault.Fault) bool {
+			return f.Key != BoundariesMoved && len(f.Path) > 1 && f.Path[0] == "charges" && f.Path[1] == strconv.Itoa(i)
+		})
+		sound[i] = !faulty && c.Start != 0
+		if sound[i] && !b.Terms.Model.Billed() {
+			p.Notes = append(p.Notes, fault.New(NotBilledYet, fault.Args{"name": b.Item.Name}).At("charges", strconv.Itoa(i), "model"))
+		}
+	}
+	return sound
+}
+
+// first gives the first day of the month that the preview begins with: the first from now on in which something is issued.
+func (p *Preview) first(all []Billable, sound []bool) date.Date {
+	this := p.Today.MonthStart()
+	var first date.Date
+	for i, b := range all {
+		if !sound[i] {
+			continue
+		}
+		for _, n := range b.Unbilled(max(p.Today, b.Terms.Start).AddDays(b.Terms.IssueOffsetDays).AddMonths(2 * monthsAhead)) {
+			if n.Issue >= this && (first == 0 || n.Issue < first) {
+				first = n.Issue
+			}
+		}
+	}
+	return max(this, first.MonthStart())
+}
+
+// charge adds one charge to the months and invoices.
+func (p *Preview) charge(i int, b Billable) {
+	view := &p.Charges[i]
+	for _, period := range b.Unbilled(p.To) {
+		lines, err := b.Terms.Lines(period)
+		if err != nil {
+			if f := fault.As(err); f != nil {
+				p.Faults = append(p.Faults, f.At("charges", strconv.Itoa(i)))
+			}
+			return
+		}
+		billed := charge.Billed{Period: period, Lines: lines}
+		for _, l := range lines {
+			billed.Total += l.Amount
+		}
+		if view.Next == nil {
+			view.Next = &billed
+		}
+		p.issue(b.Item.Name, billed)
+		if period.Issue < p.From {
+			p.Late += billed.Total
+			continue
+		}
+		month := &p.Months[(period.Issue.Year()-p.From.Year())*12+int(period.Issue.Month()-p.From.Month())]
+		month.Amounts[i] += billed.Total
+		month.Total += billed.Total
+		view.Total += billed.Total
+		p.Total += billed.Total
+	}
+}
+
+// issue adds lines to the invoice of their days.
+func (p *Preview) issue(name string, b charge.Billed) {
+	at := slices.IndexFunc(p.Invoices, func(u Expected) bool { return u.Issue == b.Period.Issue && u.Due == b.Period.Due })
+	if at < 0 {
+		p.Invoices = append(p.Invoices, Expected{Issue: b.Period.Issue, Due: b.Period.Due})
+		at = len(p.Invoices) - 1
+	}
+	p.Invoices[at].Total += b.Total
+	for _, l := range b.Lines {
+		p.Invoices[at].Lines = append(p.Invoices[at].Lines, ExpectedLine{Name: name, Line: l})
+	}
+}
