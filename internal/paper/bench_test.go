@@ -8,8 +8,7 @@ import (
 
 // benchInvoice is what a small office sends: three lines, one of them worked out.
 func benchInvoice(n int) Invoice {
-	d := smallInvoice()
-	d.Logo = nil
+	d := smallInvoice(nil)
 	d.Lines = d.Lines[1:4]
 	d.Net, d.Tax, d.Total = 0, 0, 0
 	d.Number = fmt.Sprintf("ZD202611-%05d", n)

@@ -19,39 +19,42 @@ const (
 
 // Missing gives the characters of text that cannot be drawn, each once, in order: those that the font lacks, and
 // invisible control characters, which would make a paper say something else than it shows.
-func (p *Printer) Missing(text string) []rune {
-	var missing []rune
+func (*Printer) Missing(text string) []rune { return missing(text) }
+
+func missing(text string) []rune {
+	var lacking []rune
 	seen := map[rune]bool{}
 	for _, r := range text {
-		if p.draws(r) || seen[r] {
+		if draws(r) || seen[r] {
 			continue
 		}
 		seen[r] = true
-		missing = append(missing, r)
+		lacking = append(lacking, r)
 	}
-	return missing
+	return lacking
 }
 
-func (p *Printer) draws(r rune) bool {
+func draws(r rune) bool {
 	if r < ' ' {
 		return r == '\n' || r == '\r' || r == '\t'
 	}
 	if r < 0x7F {
 		return true
 	}
-	return p.faces[regular].glyph(r) != 0 && p.faces[bold].glyph(r) != 0 && !unicode.In(r, unicode.Cc, unicode.Cf)
+	faces := typeface()
+	return faces[regular].glyph(r) != 0 && faces[bold].glyph(r) != 0 && !unicode.In(r, unicode.Cc, unicode.Cf)
 }
 
 // Check says whether a document can be printed as it is: every character of every field can be drawn and the logo can be read.
 // Ask it before issuing, since an issued document cannot be changed. The fault's path is the field: buyer, name.
-func (p *Printer) Check(doc Document) error { return p.check(doc, logos{}) }
+func (*Printer) Check(doc Document) error { return check(doc, logos{}) }
 
-func (p *Printer) check(doc Document, known logos) error {
+func check(doc Document, known logos) error {
 	var faults []*fault.Fault
 	doc.texts(func(text string, path ...string) {
-		if missing := p.Missing(text); len(missing) > 0 {
+		if lacking := missing(text); len(lacking) > 0 {
 			faults = append(faults, fault.New(MissingRune, fault.Args{
-				"rune": shown(missing[0]), "code": fmt.Sprintf("U+%04X", missing[0]), "text": text,
+				"rune": shown(lacking[0]), "code": fmt.Sprintf("U+%04X", lacking[0]), "text": text,
 			}).At(path...))
 		}
 	})

@@ -15,13 +15,13 @@ import (
 )
 
 // printAll checks the documents, lays them out and draws them into one file.
-func printAll[D Document](p *Printer, w io.Writer, docs []D) error {
+func printAll[D Document](w io.Writer, docs []D) error {
 	if len(docs) == 0 {
 		return fault.New(Nothing, nil)
 	}
 	known := logos{}
 	for i, d := range docs {
-		err := p.check(d, known)
+		err := check(d, known)
 		if err != nil && len(docs) > 1 {
 			return fault.As(err).At("documents", strconv.Itoa(i))
 		}
@@ -29,7 +29,7 @@ func printAll[D Document](p *Printer, w io.Writer, docs []D) error {
 			return err
 		}
 	}
-	f := newFile(p, known)
+	f := newFile(known)
 	for _, d := range docs {
 		if err := f.add(d, len(docs) > 1); err != nil {
 			return err
@@ -58,14 +58,14 @@ type file struct {
 // the cuts of the real ones in their place.
 var standIn = [2]string{"ZhangfangRegular", "ZhangfangBold"}
 
-func newFile(p *Printer, known logos) *file {
+func newFile(known logos) *file {
 	f := &file{pdf: gofpdf.New("P", "mm", "A4", ""), logos: known, widths: map[int]string{}, names: map[string]bool{}, ink: ink{1}}
 	f.pdf.SetMargins(0, 0, 0)
 	f.pdf.SetAutoPageBreak(false, 0)
 	f.pdf.SetCatalogSort(true)
 	f.pdf.SetCompression(true)
 	for i, name := range standIn {
-		f.cuts[i] = newCut(p.faces[i])
+		f.cuts[i] = newCut(typeface()[i])
 		f.pdf.AddFontFromBytes(name, "", []byte(`{"Tp":"Core","Name":"`+name+`"}`), nil)
 	}
 	return f
@@ -123,9 +123,10 @@ func (f *file) draw(m mark, picture string) {
 	switch m.kind {
 	case textMark:
 		f.use(m.style)
-		f.out = f.point(append(f.out[:0], "BT "...), m.x, m.y)
-		f.out = append(f.out, "Td "...)
-		f.show(m.text, m.style.face)
+		f.out = strconv.AppendFloat(append(f.out[:0], "BT "...), m.style.size, 'f', -1, 64)
+		f.out = strconv.AppendFloat(append(f.out, " 0 0 "...), m.style.size, 'f', -1, 64)
+		f.out = f.point(append(f.out, ' '), m.x, m.y)
+		f.show(append(f.out, "Tm "...), m)
 		f.pdf.RawWriteStr(string(append(f.out, " ET"...)))
 	case ruleMark:
 		f.pen(m.thick, m.style.ink)
@@ -140,11 +141,12 @@ func (f *file) draw(m mark, picture string) {
 	}
 }
 
-// use sets face, size and colour where they change.
+// use sets face and colour where they change. gofpdf names a font by a long hash, so that its size is always 1 and the true one
+// is said with the place: pages are a third smaller.
 func (f *file) use(s style) {
-	if s.face != f.style.face || s.size != f.style.size {
-		f.pdf.SetFont(standIn[s.face], "", s.size)
-		f.style.face, f.style.size = s.face, s.size
+	if s.face != f.style.face || f.style.size == 0 {
+		f.pdf.SetFont(standIn[s.face], "", 1)
+		f.style.face, f.style.size = s.face, 1
 	}
 	f.paint(s.ink)
 }
@@ -177,10 +179,10 @@ func (f *file) point(to []byte, x, y float64) []byte {
 	return append(to, ' ')
 }
 
-// show appends the operator that shows text.
-func (f *file) show(text string, in face) {
-	f.codes = f.cuts[in].encode(f.codes[:0], text)
-	f.out = append(f.out, '(')
+// show appends the operator that shows the text of a mark.
+func (f *file) show(to []byte, m mark) {
+	f.codes = f.cuts[m.style.face].encode(f.codes[:0], m.text)
+	f.out = append(to, '(')
 	for _, b := range f.codes {
 		switch b {
 		case '(', ')', '\\':
@@ -202,9 +204,10 @@ func (f *file) stamp(m mark) {
 	sin, cos := math.Sin(turn), math.Cos(turn)
 	_, high := f.pdf.GetPageSize()
 	k := 1 / mmPerPoint
-	f.out = fmt.Appendf(f.out[:0], "q %.4f %.4f %.4f %.4f %.2f %.2f cm %.2f %.2f %.2f %.2f re S BT %.2f %.2f Td ",
-		cos, sin, -sin, cos, m.x*k, (high-m.y)*k, -m.w/2*k, -m.h/2*k, m.w*k, m.h*k, -m.w/2*k+m.style.size*0.4, -m.style.size*0.37)
-	f.show(m.text, m.style.face)
+	size := m.style.size
+	f.show(fmt.Appendf(f.out[:0], "q %.4f %.4f %.4f %.4f %.2f %.2f cm %.2f %.2f %.2f %.2f re S BT %.2f 0 0 %.2f %.2f %.2f Tm ",
+		cos, sin, -sin, cos, m.x*k, (high-m.y)*k, -m.w/2*k, -m.h/2*k, m.w*k, m.h*k,
+		size, size, -m.w/2*k+size*0.4, -size*0.37), m)
 	f.pdf.RawWriteStr(string(append(f.out, " ET Q"...)))
 }
 

@@ -26,31 +26,21 @@ func (d Invoice) layout() *draft {
 	p.letterhead(d.Seller, d.Logo, d.title())
 	headAt := p.y
 	p.head(p.party(w.customer, d.Buyer, d.Unit), []fact{
-		{w.number, d.Number, strong},
-		{w.issued, w.on(d.IssueDate), body},
-		{w.due, w.on(d.DueDate), strong},
-		{w.amountDue, yuan(d.Open), strong},
+		{label: w.number, value: d.Number, style: strong, struck: d.Credited},
+		{label: w.issued, value: w.on(d.IssueDate), style: body},
+		{label: w.due, value: w.on(d.DueDate), style: strong},
+		{label: w.amountDue, value: yuan(d.Open), style: strong},
 	})
 	if d.Credited {
 		p.stamp(headAt, w.credited)
 	}
 	p.continueAs(d.title(), d.Number, d.Buyer.Name)
 
-	total := p.grand(w.total, d.Total)
-	before, after := d.sums(w)
-	closing := total.height()
-	for _, s := range slices.Concat(before, after) {
-		closing += sumHeight(s.style)
-	}
-	d.table(w).draw(p, closing)
-	p.need(closing)
-	p.sums(before)
-	if len(before) > 0 {
-		p.across(p.left, p.y, p.wide(), 0.12, line)
-	}
-	p.drawGrand(total)
-	p.sums(after)
-
+	end := &totals{label: w.total, amount: d.Total, capitalLabel: w.capital, struck: d.Credited}
+	end.before, end.after = d.sums(w)
+	end.settle(p)
+	d.table(w).draw(p, end.height())
+	end.draw(p)
 	p.payBy(d.Seller, d.PayNote)
 	p.block(w.note, d.Note)
 	p.foot(d.Seller.Name, d.title(), d.Number)
@@ -87,7 +77,7 @@ func (d Invoice) table(w *words) *table {
 	for _, l := range d.Lines {
 		r := row{
 			cells: []string{
-				l.Name, w.between(l.From, l.To), join(" ", grouped(l.Quantity, 0), l.Unit), grouped(l.UnitPrice, 2),
+				l.Name, w.between(l.From, l.To), l.quantity(), l.price(),
 				percent(l.TaxRate), l.Amount.Grouped(),
 			},
 			sums: []money.Amount{l.Amount},
@@ -104,4 +94,19 @@ func (d Invoice) table(w *words) *table {
 		t.rows = append(t.rows, r)
 	}
 	return t
+}
+
+// quantity and price are left out where an amount was given alone, as in items from an older book.
+func (l InvoiceLine) quantity() string {
+	if l.Quantity.IsZero() && l.UnitPrice.IsZero() {
+		return ""
+	}
+	return join(" ", grouped(l.Quantity, 0), l.Unit)
+}
+
+func (l InvoiceLine) price() string {
+	if l.Quantity.IsZero() && l.UnitPrice.IsZero() {
+		return ""
+	}
+	return grouped(l.UnitPrice, 2)
 }

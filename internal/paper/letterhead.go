@@ -3,8 +3,6 @@ package paper
 import (
 	"bytes"
 	"image"
-
-	"zhangfang/internal/money"
 )
 
 // letterhead begins a paper: logo and name of the house at the left, where to reach it at the right, a rule, the title in the middle.
@@ -17,7 +15,9 @@ func (d *draft) letterhead(from Party, picture []byte, heading string) {
 	}
 	const right = 74 // mm for the lines at the right
 	s := name
-	names := d.lines(x, top, d.end()-right-4-x, from.Name, s, atLeft)
+	nameWide := d.end() - right - 4 - x
+	down := max(0, height-float64(len(d.breaks(from.Name, s, nameWide)))*s.lead()) / 2
+	names := down + d.lines(x, top+down, nameWide, from.Name, s, atLeft)
 	lines := 0.0
 	for _, text := range []string{
 		from.Address,
@@ -67,17 +67,12 @@ func logoSize(data []byte) (w, h float64) {
 type fact struct {
 	label, value string
 	style        style
+	struck       bool
 }
 
 // facts writes labelled values under each other in a box and gives the height they took. The labels share a width.
 func (d *draft) facts(x, top, w float64, facts []fact) float64 {
-	wide := 0.0
-	for _, f := range facts {
-		if f.value != "" {
-			wide = max(wide, d.measure(f.label, label))
-		}
-	}
-	wide += 3
+	wide := d.labelWidth(facts)
 	y := top
 	for _, f := range facts {
 		if f.value == "" {
@@ -85,28 +80,44 @@ func (d *draft) facts(x, top, w float64, facts []fact) float64 {
 		}
 		down := f.style.base() - label.base() // on the same base line
 		d.line(x, y+down, wide, f.label, label, atLeft)
-		y += d.lines(x+wide, y, w-wide, f.value, f.style, atLeft)
+		for _, l := range d.breaks(f.value, f.style, w-wide) {
+			d.line(x+wide, y, w-wide, l, f.style, atLeft)
+			if f.struck {
+				d.strike(x+wide, y+f.style.base(), d.measure(l, f.style), f.style)
+			}
+			y += f.style.lead()
+		}
 	}
 	return y - top
+}
+
+// labelWidth is the room for the labels of facts and the gap after them.
+func (d *draft) labelWidth(facts []fact) float64 {
+	wide := 0.0
+	for _, f := range facts {
+		wide = max(wide, d.measure(f.label, label))
+	}
+	return wide + 3
 }
 
 // party gives the facts about who gets the paper.
 func (d *draft) party(called string, p Party, unit string) []fact {
 	w := d.words
 	return []fact{
-		{called, p.Name, name},
-		{w.unit, unit, body},
-		{w.taxID, p.TaxID, body},
-		{w.address, p.Address, body},
-		{w.contact, join("  ", p.Contact, p.Phone), body},
+		{label: called, value: p.Name, style: name},
+		{label: w.unit, value: unit, style: body},
+		{label: w.taxID, value: p.TaxID, style: body},
+		{label: w.address, value: p.Address, style: body},
+		{label: w.contact, value: join("  ", p.Contact, p.Phone), style: body},
 	}
 }
 
 // head writes two boxes of facts beside each other.
 func (d *draft) head(left, right []fact) {
 	const rightWide = 62
+	down := name.base() - strong.base() // the first line of both on one base line
 	a := d.facts(d.left, d.y, d.wide()-rightWide-6, left)
-	b := d.facts(d.end()-rightWide, d.y, rightWide, right)
+	b := down + d.facts(d.end()-rightWide, d.y+down, rightWide, right)
 	d.y += max(a, b) + 3.5
 }
 
@@ -117,9 +128,7 @@ func (d *draft) continueAs(parts ...string) {
 		more := d.measure(d.words.continued, small)
 		d.line(d.left, d.y, d.wide()-more-4, d.cutTo(text, small, d.wide()-more-4), small, atLeft)
 		d.line(d.left, d.y, d.wide(), d.words.continued, small, atRight)
-		d.y += small.lead() + 1
-		d.across(d.left, d.y, d.wide(), 0.35, black)
-		d.y += 3
+		d.y += small.lead() + 1.5
 	}
 }
 
@@ -150,69 +159,6 @@ func (d *draft) foot(parts ...string) {
 	d.pages = pages
 }
 
-// sum is one line of a paper's totals.
-type sum struct {
-	label  string
-	amount string
-	style  style
-}
-
-// sumHeight is the height of one line of totals.
-func sumHeight(s style) float64 { return s.lead() + 1.6 }
-
-// sums writes totals at the right edge, under the column of amounts.
-func (d *draft) sums(sums []sum) {
-	for _, s := range sums {
-		wide := d.measure(s.amount, s.style)
-		d.line(d.end()-padX-wide, d.y+0.8, wide, s.amount, s.style, atLeft)
-		l := label
-		l.size = s.style.size - 0.5
-		room := d.wide() - wide - 2*padX - 5
-		d.line(d.left, d.y+0.8+s.style.base()-l.base(), room, s.label, l, atRight)
-		d.y += sumHeight(s.style)
-	}
-}
-
-// grand is the line of the final sum: its amount in 大写 at the left, in figures over a double rule at the right.
-type grand struct {
-	label  string
-	amount money.Amount
-	lines  []string // the 大写, broken
-	wide   float64  // of the figures
-}
-
-func (d *draft) grand(what string, a money.Amount) grand {
-	g := grand{label: what, amount: a, wide: d.measure(yuan(a), figure)}
-	g.lines = d.breaks(Capital(a), strong, d.capitalWide(g))
-	return g
-}
-
-func (d *draft) capitalAt() float64 {
-	return d.left + padX + d.measure(d.words.total+d.words.colon+d.words.capital, label) + 5
-}
-
-// capitalWide is the width that the 大写 may take before the label and the figures.
-func (d *draft) capitalWide(g grand) float64 {
-	return d.end() - padX - g.wide - 6 - d.measure(g.label, label) - d.capitalAt()
-}
-
-func (g grand) height() float64 {
-	return max(float64(len(g.lines))*strong.lead(), figure.lead()) + 2*1.8 + 1.5
-}
-
-func (d *draft) drawGrand(g grand) {
-	top := d.y + 1.8
-	down := figure.base() - strong.base()
-	d.line(d.left+padX, top+figure.base()-label.base(), 60, d.words.capital, label, atLeft)
-	for i, l := range g.lines {
-		d.line(d.left+padX+d.measure(d.words.capital, label)+4, top+down+float64(i)*strong.lead(), 0, l, strong, atLeft)
-	}
-	d.line(d.end()-padX-g.wide, top, g.wide, yuan(g.amount), figure, atLeft)
-	d.line(d.left, top+figure.base()-label.base(), d.wide()-padX-g.wide-4, g.label, label, atRight)
-	d.y += g.height()
-	d.double(d.end()-g.wide-2*padX, d.y-2.2, g.wide+2*padX)
-}
-
 // block writes a heading and text that may go on over pages.
 func (d *draft) block(heading, text string) {
 	if text == "" {
@@ -232,7 +178,7 @@ func (d *draft) payBy(p Party, text string) {
 		d.block(w.payBy, text)
 		return
 	}
-	facts := []fact{{w.payee, p.Name, body}, {w.bank, p.Bank, body}, {w.account, p.Account, strong}}
+	facts := []fact{{label: w.payee, value: p.Name, style: body}, {label: w.bank, value: p.Bank, style: body}, {label: w.account, value: p.Account, style: strong}}
 	d.need(5*body.lead() + 3)
 	d.y += 3
 	d.line(d.left, d.y, d.wide(), w.payBy, style{bold, 9, grey}, atLeft)
@@ -241,9 +187,9 @@ func (d *draft) payBy(p Party, text string) {
 	d.paragraph(d.left, d.wide(), text, body)
 }
 
-// stamp puts a word over the right part of the head, across what is no longer valid.
+// stamp puts a word at the right of the title, above the facts: what is under it stays readable.
 func (d *draft) stamp(y float64, word string) {
-	s := style{bold, 20, red}
+	s := style{bold, 19, red}
 	w := d.measure(word, s) + s.size*0.8*mmPerPoint
-	d.put(mark{kind: stampMark, style: s, x: d.left + d.wide()/2 + 12, y: y + 4, w: w, h: 11, thick: 0.7, text: word})
+	d.put(mark{kind: stampMark, style: s, x: d.end() - 34, y: y - 7, w: w, h: 10, thick: 0.7, text: word})
 }

@@ -143,28 +143,27 @@ type Document interface {
 
 // about is what the file says of a document beside its pages.
 type about struct {
-	title   string // its kind
-	number  string
-	party   string
-	author  string
-	dated   date.Date
-	lang    Lang
-	logo    []byte
-	subject string
+	title  string // its kind
+	number string
+	party  string
+	author string
+	dated  date.Date
+	lang   Lang
+	logo   []byte
 }
 
-// Printer draws papers. It holds the font, which is read once in the life of the program, and is safe for use from several
-// goroutines at once.
-type Printer struct{ faces [2]*font }
+// Printer draws papers. All printers share one font, which the first paper of a run reads (a quarter of a second).
+// It is safe for use from several goroutines at once.
+type Printer struct{}
 
-// New makes a printer. The first one reads the font, a tenth of a second.
-func New() *Printer { return &Printer{typeface()} }
+// New makes a printer.
+func New() *Printer { return &Printer{} }
 
 // Invoices writes invoices into one file, in the order given. Errors are the faults of Check and errors of w.
-func (p *Printer) Invoices(w io.Writer, docs ...Invoice) error { return printAll(p, w, docs) }
+func (*Printer) Invoices(w io.Writer, docs ...Invoice) error { return printAll(w, docs) }
 
 // Receipts writes receipts into one file.
-func (p *Printer) Receipts(w io.Writer, docs ...Receipt) error { return printAll(p, w, docs) }
+func (*Printer) Receipts(w io.Writer, docs ...Receipt) error { return printAll(w, docs) }
 
 // Statements writes statements into one file.
-func (p *Printer) Statements(w io.Writer, docs ...Statement) error { return printAll(p, w, docs) }
+func (*Printer) Statements(w io.Writer, docs ...Statement) error { return printAll(w, docs) }

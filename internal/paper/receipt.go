@@ -25,25 +25,24 @@ func (d Receipt) layout() *draft {
 	p.letterhead(d.Seller, d.Logo, d.title())
 	headAt := p.y
 	p.head(
-		[]fact{{w.receivedFrom, d.Payer.Name, name}, {w.unit, d.Unit, body}, {w.taxID, d.Payer.TaxID, body}, {w.purpose, d.Purpose, body}},
-		[]fact{{w.number, d.Number, strong}, {w.receivedOn, w.on(d.Date), body}},
+		[]fact{{label: w.receivedFrom, value: d.Payer.Name, style: name}, {label: w.unit, value: d.Unit, style: body}, {label: w.taxID, value: d.Payer.TaxID, style: body}, {label: w.purpose, value: d.Purpose, style: body}},
+		[]fact{{label: w.number, value: d.Number, style: strong, struck: d.Reversed}, {label: w.receivedOn, value: w.on(d.Date), style: body}},
 	)
 	if d.Reversed {
 		p.stamp(headAt, w.reversed)
 	}
 	p.continueAs(d.title(), d.Number, d.Payer.Name)
 
-	total := p.grand(w.amount, d.Amount)
-	closing := total.height()
+	end := &totals{label: w.total, amount: d.Amount, capitalLabel: w.capital, struck: d.Reversed}
+	end.settle(p)
 	if t := d.table(w); len(t.rows) > 0 {
-		t.draw(p, closing)
+		t.draw(p, end.height())
 	} else {
 		p.across(p.left, p.y, p.wide(), 0.35, black)
 	}
-	p.need(closing)
-	p.drawGrand(total)
+	end.draw(p)
 	p.y += 2
-	p.methods([]fact{{w.method, d.Method, body}, {w.note, d.Note, body}})
+	p.methods([]fact{{label: w.method, value: d.Method, style: body}, {label: w.note, value: d.Note, style: body}})
 	p.signatures(d)
 	p.foot(d.Seller.Name, d.title(), d.Number)
 	return p
@@ -68,29 +67,38 @@ func (d Receipt) table(w *words) *table {
 
 // methods writes facts that may need many lines and therefore the next page.
 func (d *draft) methods(facts []fact) {
+	wide := d.labelWidth(facts)
 	for _, f := range facts {
 		if f.value == "" {
 			continue
 		}
 		d.need(f.style.lead())
-		d.line(d.left, d.y+f.style.base()-label.base(), 40, f.label, label, atLeft)
-		d.paragraph(d.left+22, d.wide()-22, f.value, f.style)
+		d.line(d.left, d.y+f.style.base()-label.base(), wide, f.label, label, atLeft)
+		d.paragraph(d.left+wide, d.wide()-wide, f.value, f.style)
 	}
 }
 
-// signatures writes the names and leaves room for the seal: a company's is round and 40 mm wide.
-func (p *draft) signatures(d Receipt) {
-	const high, sealWide = 44, 70
-	p.need(high)
-	w := p.words
-	p.y += 6
-	p.facts(p.left, p.y, p.wide()-sealWide, []fact{{w.cashier, cmp.Or(d.Cashier, " "), body}, {w.handler, cmp.Or(d.Handler, " "), body}})
-	x := p.end() - sealWide
-	p.line(x, p.y, sealWide, w.seal, label, atLeft)
-	y := p.y + label.lead() + 10
-	y += p.lines(x, y, sealWide, d.Seller.Name, strong, atLeft)
-	p.line(x, y, sealWide, w.on(d.Date), body, atLeft)
-	p.y += high - 6 - working.lead()
-	p.line(p.left, p.y, p.wide(), w.notTaxInvoice, small, atLeft)
-	p.y += working.lead()
+// signatures writes the names, or lines to sign on, and leaves room for the seal: a company's is round and 40 mm wide.
+func (d *draft) signatures(r Receipt) {
+	const high, sealWide, lineWide = 46, 70, 42
+	d.need(high)
+	w := d.words
+	top := d.y + 6
+	d.y = top
+	facts := []fact{{label: w.cashier, value: r.Cashier, style: body}, {label: w.handler, value: r.Handler, style: body}}
+	wide := d.labelWidth(facts)
+	for _, f := range facts {
+		d.line(d.left, d.y+body.base()-label.base(), wide, f.label, label, atLeft)
+		signed := max(body.lead(), d.lines(d.left+wide, d.y, lineWide, f.value, body, atLeft))
+		d.across(d.left+wide, d.y+signed+0.4, lineWide, 0.12, line)
+		d.y += signed + 3
+	}
+	x := d.end() - sealWide
+	d.line(x, top, sealWide, w.seal, label, atLeft)
+	y := top + label.lead() + 10
+	y += d.lines(x, y, sealWide, r.Seller.Name, strong, atLeft)
+	d.line(x, y, sealWide, w.on(r.Date), body, atLeft)
+	d.y = max(top+high-6-small.lead(), y+body.lead()+2)
+	d.line(d.left, d.y, d.wide(), w.notTaxInvoice, small, atLeft)
+	d.y += small.lead()
 }

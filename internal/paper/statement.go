@@ -25,31 +25,26 @@ func (d Statement) layout() *draft {
 	w := p.words
 	p.letterhead(d.Seller, d.Logo, d.title())
 	p.head(p.party(w.customer, d.Buyer, ""), []fact{
-		{w.number, d.Number, strong},
-		{w.asOf, w.on(d.AsOf), strong},
-		{w.open, yuan(d.Open), strong},
+		{label: w.number, value: d.Number, style: strong},
+		{label: w.asOf, value: w.on(d.AsOf), style: strong},
+		{label: w.open, value: yuan(d.Open), style: strong},
 	})
 	p.continueAs(d.title(), d.Number, d.Buyer.Name)
 
-	total := p.grand(w.open, d.Open)
-	before := []sum{{w.statementSum, d.Total.Grouped(), body}, {w.received, (-d.Received).Grouped(), body}}
-	var after []sum
+	end := &totals{label: w.open, amount: d.Open, capitalLabel: w.capital}
+	end.before = []sum{{w.statementSum, d.Total.Grouped(), body}, {w.received, (-d.Received).Grouped(), body}}
 	if d.Prepaid != 0 {
-		after = append(after, sum{w.prepaidSum, d.Prepaid.Grouped(), body})
+		end.after = []sum{{w.prepaidSum, d.Prepaid.Grouped(), body}}
 	}
-	closing := total.height() + float64(len(before)+len(after))*sumHeight(body)
+	end.settle(p)
 	if len(d.Lines) > 0 {
-		d.table(w).draw(p, closing)
+		d.table(w).draw(p, end.height())
 	} else {
 		p.across(p.left, p.y, p.wide(), 0.35, black)
 		p.y += 2
 		p.y += p.lines(p.left, p.y, p.wide(), w.noOpen, body, atLeft) + 2
 	}
-	p.need(closing)
-	p.sums(before)
-	p.across(p.left, p.y, p.wide(), 0.12, line)
-	p.drawGrand(total)
-	p.sums(after)
+	end.draw(p)
 	p.payBy(d.Seller, d.PayNote)
 	p.block(w.note, d.Note)
 	p.foot(d.Seller.Name, d.title(), d.Number)

@@ -14,7 +14,7 @@ type column struct {
 	flexible bool
 }
 
-// row is one row. Cells may hold line breaks. Notes stand in smaller grey under it, from the first column on. Sums are what the row
+// row is one row. Cells may hold line breaks. Notes stand in smaller grey under its first cell. Sums are what the row
 // adds to the table's summed columns.
 type row struct {
 	cells []string
@@ -39,6 +39,7 @@ type laid struct {
 	row
 	cellLines [][]string
 	noteLines []string
+	spread    bool // the notes go across all columns but the last
 }
 
 const (
@@ -46,6 +47,7 @@ const (
 	padY        = 1.3 // mm above and below it
 	leastFlex   = 34  // mm for the flexible column before the others shrink
 	leastPoints = 6.5
+	narrowNotes = 2 // lines that a note may take in the first column before it spreads
 	keepRows    = 2 // rows that stand above the totals where there are as many
 )
 
@@ -66,7 +68,13 @@ func (t *table) lay(d *draft) {
 			l.cellLines[i] = d.breaks(text, t.cell, t.widths[i]-2*padX)
 		}
 		for _, n := range r.notes {
-			l.noteLines = append(l.noteLines, d.breaks(n, working, t.noteWidth()-2*padX)...)
+			l.noteLines = append(l.noteLines, d.breaks(n, working, t.widths[0]-2*padX)...)
+		}
+		if len(l.noteLines) > narrowNotes*len(r.notes) {
+			l.noteLines, l.spread = nil, true
+			for _, n := range r.notes {
+				l.noteLines = append(l.noteLines, d.breaks(n, working, t.noteWidth()-2*padX)...)
+			}
 		}
 		t.laid = append(t.laid, t.slice(l, d)...)
 	}
@@ -128,9 +136,9 @@ func (t *table) headStyle() style { return style{regular, t.cell.size - 0.5, gre
 func (t *table) headHeight() float64  { return t.headStyle().lead() + 2*padY }
 func (t *table) carryHeight() float64 { return t.cell.lead() + 2*padY }
 
-// lineCount is the number of lines of the tallest cell.
+// lineCount is the number of lines of the tallest cell. Only the rest of a row that was cut has none.
 func (l laid) lineCount() int {
-	n := 1
+	n := 0
 	for _, c := range l.cellLines {
 		n = max(n, len(c))
 	}
@@ -146,7 +154,7 @@ func (t *table) slice(l laid, d *draft) []laid {
 	most := int((d.height-d.bottom-d.top-60)/t.cell.lead()) - 1
 	var out []laid
 	for l.lineCount()+len(l.noteLines) > most {
-		part := laid{row: l.row, cellLines: make([][]string, len(l.cellLines))}
+		part := laid{row: l.row, spread: l.spread, cellLines: make([][]string, len(l.cellLines))}
 		if l.lineCount() > most {
 			for i, c := range l.cellLines {
 				n := min(most, len(c))
@@ -274,7 +282,7 @@ func (t *table) drawRow(d *draft, l laid) {
 	for k, text := range l.noteLines {
 		d.line(d.left+padX, top+float64(k)*working.lead(), t.noteWidth()-2*padX, text, working, atLeft)
 	}
-	if len(l.noteLines) == 0 {
+	if !l.spread {
 		t.uprights(d, h)
 	} else {
 		t.uprights(d, h-float64(len(l.noteLines))*working.lead()-padY)

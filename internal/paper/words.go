@@ -37,7 +37,7 @@ var chinese = words{
 	customer: "客户", unit: "单元", taxID: "税号", address: "地址", phone: "电话", contact: "联系人",
 	number: "单号", issued: "开单日期", due: "到期日", asOf: "截至", amountDue: "应付金额",
 	item: "项目", period: "账期", quantity: "数量", unitPrice: "单价", taxRate: "税率", amount: "金额（元）",
-	net: "不含税金额", tax: "税额", total: "合计", received: "已收", open: "未收", capital: "大写",
+	net: "不含税金额", tax: "税额", total: "合计", received: "已收", open: "未收", capital: "金额（大写）",
 	carriedFrom: "承前页", carriedTo: "过次页", continued: "续页",
 	payBy: "付款方式", payee: "户名", bank: "开户行", account: "账号", note: "备注",
 	credited: "已红冲", reversed: "已作废",
