@@ -16,28 +16,36 @@ var portable = []string{"./internal/...", "./app/cli"}
 
 // testAll is everything that must hold. The order is that of the table; Go and frontend run side by side.
 func testAll(w *work, args []string) error {
-	if err := flag.NewFlagSet("test", flag.ContinueOnError).Parse(args); err != nil {
+	flags := flag.NewFlagSet("test", flag.ContinueOnError)
+	only := flags.String("only", "", "only these `steps`, by name with commas between, and what they need")
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	return w.runSteps([]step{
-		{name: "system packages", do: systemPackages},
-		{name: "gofmt", do: gofmt},
-		{name: "npm ci", do: nodeModules},
-		{name: "go modules", do: func(w *work) error { return w.do("go", "mod", "download") }},
-		{name: "bundle", do: bundle, needs: []string{"npm ci"}},
-		// Whatever compiles package frontend waits until its dist stands still.
-		{name: "go test", do: goTest, needs: []string{"go modules"}, after: []string{"bundle", "system packages"}},
-		{name: "bindings", do: checkBindings, needs: []string{"go modules"}, after: []string{"bundle"}},
-		{name: "biome", do: biome, needs: []string{"npm ci"}},
-		{name: "tsc", do: tsc, needs: []string{"npm ci"}},
-		{name: "vitest", do: vitest, needs: []string{"npm ci"}},
-		{name: "go vet", do: vet(""), needs: []string{"go modules"}, after: []string{"bundle"}},
-		{name: "journeys", do: journeys, needs: []string{"bundle", "go modules", "system packages"}},
-		{name: "window", do: smoke, needs: []string{"bundle", "go modules", "system packages"}},
-		{name: "go vet, Windows", do: vet("windows"), needs: []string{"go modules"}, after: []string{"bundle"}},
-		{name: "go vet, macOS", do: vet("darwin"), needs: []string{"go modules"}, after: []string{"bundle"}},
-		{name: "staticcheck", do: checkStatic, needs: []string{"go modules"}, after: []string{"bundle", "go test"}},
-	})
+	steps, err := choose(checks, *only)
+	if err != nil {
+		return err
+	}
+	return w.runSteps(steps)
+}
+
+var checks = []step{
+	{name: "system packages", do: systemPackages},
+	{name: "gofmt", do: gofmt},
+	{name: "npm ci", do: nodeModules},
+	{name: "go modules", do: func(w *work) error { return w.do("go", "mod", "download") }},
+	{name: "bundle", do: bundle, needs: []string{"npm ci"}},
+	// Whatever compiles package frontend waits until its dist stands still.
+	{name: "go test", do: goTest, needs: []string{"go modules"}, after: []string{"bundle", "system packages"}},
+	{name: "bindings", do: checkBindings, needs: []string{"go modules"}, after: []string{"bundle"}},
+	{name: "biome", do: biome, needs: []string{"npm ci"}},
+	{name: "tsc", do: tsc, needs: []string{"npm ci"}},
+	{name: "vitest", do: vitest, needs: []string{"npm ci"}},
+	{name: "go vet", do: vet(""), needs: []string{"go modules"}, after: []string{"bundle"}},
+	{name: "journeys", do: journeys, needs: []string{"bundle", "go modules", "system packages"}},
+	{name: "window", do: smoke, needs: []string{"bundle", "go modules", "system packages"}},
+	{name: "go vet windows", do: vet("windows"), needs: []string{"go modules"}, after: []string{"bundle"}},
+	{name: "go vet darwin", do: vet("darwin"), needs: []string{"go modules"}, after: []string{"bundle"}},
+	{name: "staticcheck", do: checkStatic, needs: []string{"go modules"}, after: []string{"bundle", "go test"}},
 }
 
 func testJourneys(w *work, args []string) error {
@@ -101,7 +109,9 @@ func vet(system string) func(*work) error {
 
 func checkStatic(w *work) error { return w.do("go", "run", staticcheck, "./...") }
 
-func biome(w *work) error { return w.npm("biome", "ci", ".") }
+func biome(w *work) error {
+	return w.npm("biome", "ci", "--colors=off", "--diagnostic-level=warn", ".")
+}
 
 func tsc(w *work) error { return w.npm("tsc", "--noEmit") }
 
@@ -119,7 +129,7 @@ func format(w *work, args []string) error {
 		return err
 	}
 	if err := nodeModules(w); err != nil {
-		return fmt.Errorf("Go is formatted, TypeScript is not: %w", err)
+		return fmt.Errorf("only Go is formatted: %w", err)
 	}
-	return w.npm("biome", "check", "--write", ".")
+	return w.npm("biome", "check", "--write", "--diagnostic-level=warn", ".")
 }

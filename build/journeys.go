@@ -1,5 +1,7 @@
 package main
 
+import "slices"
+
 // journeys drives the window's page in a browser, with the program's loopback server behind it.
 func journeys(w *work) error {
 	script := w.path("frontend", "e2e", "run.mjs")
@@ -13,8 +15,9 @@ func journeys(w *work) error {
 	return w.with("CHROMIUM="+browser(), "ZHANGFANG="+program).do("node", script)
 }
 
-// buildTerminal builds the terminal program, which also serves the window to a browser. It needs no C compiler.
-func buildTerminal(w *work) (string, error) {
+// buildTerminal builds the terminal program, which also serves the window to a browser.
+func buildTerminal(w *work, more ...string) (string, error) {
 	program := w.bin("zhangfang")
-	return program, w.with("CGO_ENABLED=0").do("go", "build", "-trimpath", "-o", program, "./app/cli")
+	args := slices.Concat([]string{"build"}, more, []string{"-o", program, "./app/cli"})
+	return program, w.do("go", args...)
 }

@@ -63,6 +63,9 @@ func start(ctx context.Context, args []string) error {
 			if err != nil {
 				return err
 			}
+			if err := os.MkdirAll(filepath.Join(root, "build", "bin"), 0o755); err != nil {
+				return err
+			}
 			return t.run(&work{ctx: ctx, out: os.Stdout, root: root, dir: root}, args[1:])
 		}
 	}

@@ -156,7 +156,7 @@ func haveNode(w *work) error {
 		return fmt.Errorf("node calls its version %q: %w", version, err)
 	}
 	if major < nodeMajor || major == nodeMajor && minor < nodeMinor {
-		return fmt.Errorf("Node %s is too old; %s", version, wanted)
+		return fmt.Errorf("version %s of Node is too old; %s", version, wanted)
 	}
 	return nil
 }

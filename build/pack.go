@@ -63,11 +63,11 @@ func packageLinux(w *work) error {
 	if err != nil {
 		return err
 	}
-	window, err := buildWindow(w)
+	window, err := buildWindow(w, release...)
 	if err != nil {
 		return err
 	}
-	terminal, err := buildTerminal(w)
+	terminal, err := buildTerminal(w.with("CGO_ENABLED=0"), release...) // runs without a C library
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func packageMac(w *work) error {
 	if err := wails(w, "-platform", "darwin/universal"); err != nil {
 		return err
 	}
-	if _, err := buildTerminal(w); err != nil {
+	if _, err := buildTerminal(w, release...); err != nil {
 		return err
 	}
 	bundle := w.path("build", "bin", "zhangfang-window.app")

@@ -89,6 +89,7 @@ func (w *work) runStep(s step, missing string, ended chan<- outcome) {
 	var said bytes.Buffer
 	inner := *w
 	inner.out = &said
+	inner.env = append(inner.env, "NO_COLOR=1")
 	begun := time.Now()
 	err := w.ctx.Err()
 	switch {
@@ -137,6 +138,35 @@ func (s step) missing(over map[string]error) string {
 		}
 	}
 	return strings.Join(names, ", ")
+}
+
+// choose keeps the steps with the given names (commas between; "" is all) and those that they need.
+func choose(steps []step, only string) ([]step, error) {
+	if only == "" {
+		return steps, nil
+	}
+	wanted := map[string]bool{}
+	for name := range strings.SplitSeq(only, ",") {
+		name = strings.TrimSpace(name)
+		if !slices.ContainsFunc(steps, func(s step) bool { return s.name == name }) {
+			return nil, fmt.Errorf("no step %q; there are: %s", name, names(steps))
+		}
+		wanted[name] = true
+	}
+	var chosen []step
+	for _, s := range slices.Backward(steps) { // what is needed stands before
+		if wanted[s.name] {
+			chosen = append(chosen, s)
+			for _, name := range s.needs {
+				wanted[name] = true
+			}
+		}
+	}
+	slices.Reverse(chosen)
+	for i := range chosen {
+		chosen[i].after = slices.DeleteFunc(slices.Clone(chosen[i].after), func(name string) bool { return !wanted[name] })
+	}
+	return chosen, nil
 }
 
 func names(steps []step) string {

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
@@ -24,8 +25,11 @@ func windowTags() string {
 	return "desktop,production"
 }
 
+// release are the flags of what is given away. Checks build without them, from what `go test` has compiled already.
+var release = []string{"-trimpath"}
+
 // buildWindow builds the desktop program for this system.
-func buildWindow(w *work) (string, error) {
+func buildWindow(w *work, more ...string) (string, error) {
 	if runtime.GOOS == "linux" {
 		if err := w.provide(webkit); err != nil {
 			return "", err
@@ -40,7 +44,8 @@ func buildWindow(w *work) (string, error) {
 		env = append(env, "CGO_LDFLAGS=-framework UniformTypeIdentifiers", "CGO_CFLAGS=-mmacosx-version-min=10.13")
 	}
 	program := w.bin("zhangfang-window")
-	return program, w.with(env...).do("go", "build", "-trimpath", "-tags", windowTags(), "-ldflags", flags, "-o", program, ".")
+	args := slices.Concat([]string{"build"}, more, []string{"-tags", windowTags(), "-ldflags", flags, "-o", program, "."})
+	return program, w.with(env...).do("go", args...)
 }
 
 // smoke opens the real window on a screen of its own and looks whether something is drawn in it.
@@ -84,7 +89,7 @@ func drawnAfter(w *work, program string) (time.Duration, error) {
 		return 0, err
 	}
 	shown := inside.with(
-		"DISPLAY="+display, "WAYLAND_DISPLAY=", "GDK_BACKEND=x11",
+		"DISPLAY="+display, "WAYLAND_DISPLAY=", "GDK_BACKEND=x11", "LANG=zh_CN.UTF-8",
 		"HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_CONFIG_HOME="+home+"/config", "XDG_DATA_HOME="+home+"/data", "XDG_CACHE_HOME="+home+"/cache",
 		"WEBKIT_DISABLE_COMPOSITING_MODE=1", "LIBGL_ALWAYS_SOFTWARE=1",
 	)
@@ -129,7 +134,7 @@ func openScreen(w *work) (display string, err error) {
 	}
 	number, err := bufio.NewReader(said).ReadString('\n')
 	if err != nil {
-		return "", fmt.Errorf("Xvfb gives no display: %w %s", err, complaint.String())
+		return "", fmt.Errorf("no display from Xvfb: %w %s", err, complaint.String())
 	}
 	go func() {
 		_, _ = io.Copy(io.Discard, said)

@@ -41,7 +41,7 @@ func (w *work) path(parts ...string) string {
 	return filepath.Join(append([]string{w.root}, parts...)...)
 }
 
-// bin is the path of a program that the runner builds.
+// bin is the path of a program that the runner builds, in build/bin.
 func (w *work) bin(name string) string {
 	if runtime.GOOS == "windows" {
 		name += ".exe"
@@ -81,7 +81,7 @@ func (w *work) say(format string, args ...any) {
 
 // npm runs a program of frontend/node_modules, never one from the network.
 func (w *work) npm(args ...string) error {
-	return w.in("frontend").do("npm", append([]string{"exec", "--no", "--"}, args...)...)
+	return w.in("frontend").do("npm", append([]string{"exec", "--no", "--loglevel=error", "--"}, args...)...)
 }
 
 func exists(path string) bool {
