@@ -11,8 +11,9 @@ import (
 )
 
 // weigh finds what speaks against a candidate, names the kind of its evidence, and how often that kind was right.
-func (m *matcher) weigh(r Receipt, memo memo, who payers, c *candidate) {
-	against := m.against(memo, who, c)
+func (m *matcher) weigh(v view, c *candidate) {
+	memo := v.memo
+	against := m.against(v, c)
 	c.reasons = append(c.reasons, against...)
 	c.doubt = len(against) > 0
 	if len(memo.kinds) > 0 && c.memo == "kind" {
@@ -32,16 +33,16 @@ func (m *matcher) weigh(r Receipt, memo memo, who payers, c *candidate) {
 	case memo.nothing != "":
 		flags += "n"
 		c.reasons = append(c.reasons, because(SaysNothing, "word", memo.nothing).unless(len(c.parts) == 0))
-	case m.twins[r.ID] == likelyDup:
+	case v.twin == likelyDup:
 		flags += "d"
-		c.reasons = append(c.reasons, because(Twin, "date", r.Date))
-	case m.twins[r.ID] == sameDay:
-		c.reasons = append(c.reasons, because(Twin, "date", r.Date))
+		c.reasons = append(c.reasons, because(Twin, "date", v.Date))
+	case v.twin == sameDay:
+		c.reasons = append(c.reasons, because(Twin, "date", v.Date))
 	}
 	if memo.advance != "" {
 		flags += "a"
 	}
-	c.key = strings.Join([]string{c.identity(who), c.fit, c.memo, flags}, "|")
+	c.key = strings.Join([]string{c.identity(v.who), c.fit, c.memo, flags}, "|")
 	c.trust = trustOf(c.key)
 }
 
@@ -74,7 +75,8 @@ func (c *candidate) identity(who payers) string {
 }
 
 // against lists what contradicts a candidate.
-func (m *matcher) against(memo memo, who payers, c *candidate) []Reason {
+func (m *matcher) against(v view, c *candidate) []Reason {
+	memo := v.memo
 	if len(c.parts) == 0 {
 		return nil
 	}
@@ -88,17 +90,18 @@ func (m *matcher) against(memo memo, who payers, c *candidate) []Reason {
 		return slices.ContainsFunc(c.parts, func(p part) bool { return p.invoice == v })
 	}
 	anyNamed := slices.ContainsFunc(memo.named, inParts)
-	allNamed := !slices.ContainsFunc(memo.named, func(v *invoice) bool { return !inParts(v) })
+	allNamed := !slices.ContainsFunc(memo.named, func(o *invoice) bool { return !inParts(o) })
 	onlyNamed := !slices.ContainsFunc(c.parts, func(p part) bool { return !slices.Contains(memo.named, p.invoice) })
 	say(len(memo.named) > 0 && !(anyNamed && (allNamed || onlyNamed)), because(OtherNumber, "numbers", numbers(memo.named)))
 	say(len(memo.unknown) > 0, because(UnknownNumber, "numbers", strings.Join(memo.unknown, ", ")))
-	say(len(memo.tails) > 0 && c.memo != "tail", because(OtherNumber, "numbers", strings.Join(memo.tails, ", ")))
+	say(len(memo.tails) > 0 && !ends(c.parts, memo.tails), because(OtherNumber, "numbers", strings.Join(memo.tails, ", ")))
 	say(m.otherUnit(memo, c), because(OtherUnit, "unit", strings.Join(memo.units, ", ")))
 	say(len(memo.contract) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.contract[p.invoice] }), because(OtherContract))
 	say(len(memo.kinds) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.kinds[p.Kind] }), because(OtherKind))
 	say(len(memo.periods) > 0 && c.memo == "other", because(OtherPeriod))
 	say(memo.part != "" && c.fit != "part" && c.fit != "less" && c.fit != "short", because(SaysPart, "word", memo.part))
-	say(otherPayer(who, c), because(OtherPayer))
+	say(otherNamed(v.who, c), because(OtherName))
+	say(otherPayer(v.who, c), because(OtherPayer))
 	return out
 }
 
@@ -133,29 +136,47 @@ func otherPayer(who payers, c *candidate) bool {
 	return false
 }
 
-// certain says whether a candidate, the best one, may be carried out without asking; if not, it adds the reason that
-// is not among the contradictions. A receipt served before its turn is not held up by earlier open ones.
-func (m *matcher) certain(r Receipt, memo memo, c *candidate, early bool) bool {
-	exact := c.fit == "exact" || c.fit == "one" || c.fit == "run" || c.fit == "sum"
-	told := c.memo == "ref" || c.memo == "period"
-	if len(c.parts) == 0 || c.customer == nil || !exact || !c.unique || c.doubt || c.rest != 0 || m.twins[r.ID] != single || memo.nothing != "" {
+// otherNamed says that the memo holds the name or the room of somebody else, and not that of this customer.
+func otherNamed(who payers, c *candidate) bool {
+	const told = byMemoName | byRoom
+	if e := who[c.customer]; e != nil && e.all()&(told|byUnit|byContract|byNumber) != 0 {
 		return false
 	}
-	if memo.advance != "" {
-		c.reasons = append(c.reasons, because(SaysAdvance, "word", memo.advance))
+	for other, e := range who {
+		if other != c.customer && e.all()&told != 0 {
+			return c.customer != nil
+		}
+	}
+	return false
+}
+
+// certain says whether a candidate, the best one, may be carried out without asking; if not, it adds the reason that
+// is not among the contradictions. A receipt served before its turn is not held up by earlier open ones.
+func (m *matcher) certain(v view, c *candidate, early bool) bool {
+	exact := c.fit == "exact" || c.fit == "one" || c.fit == "run" || c.fit == "sum"
+	told := c.memo == "ref" || c.memo == "tail" || c.memo == "period"
+	if len(c.parts) == 0 || c.customer == nil || !exact || !c.unique || c.doubt || c.rest != 0 || v.twin != single || v.memo.nothing != "" {
+		return false
+	}
+	if w := v.memo.advance; w != "" {
+		c.reasons = append(c.reasons, because(SaysAdvance, "word", w))
 		return false
 	}
 	if c.choice && len(c.parts) > 1 || c.fit == "sum" && len(c.parts) > 3 {
 		return false
 	}
-	if slices.ContainsFunc(c.parts, func(p part) bool { return p.soft != p.left || p.amount != p.left || p.Issue > r.Date }) {
+	if slices.ContainsFunc(c.parts, func(p part) bool { return p.Issue > v.Date }) {
+		c.reasons = append(c.reasons, because(IssuedLater, "date", c.parts[0].Issue))
+		return false
+	}
+	if slices.ContainsFunc(c.parts, func(p part) bool { return p.soft != p.left || p.amount != p.left }) {
 		c.reasons = append(c.reasons, because(EarlierOpen))
 		return false
 	}
-	if !m.known(memo, c) {
+	if !known(c) {
 		return false
 	}
-	if strings.HasSuffix(c.identity(m.x.who(r, memo)), "=") {
+	if somebodyElse(v, c) {
 		c.reasons = append(c.reasons, because(SomebodyElse))
 		return false
 	}
@@ -166,40 +187,55 @@ func (m *matcher) certain(r Receipt, memo memo, c *candidate, early bool) bool {
 	return true
 }
 
-// known says whether the customer is certain: by name, alias or account, by the number of its invoice, or by a
-// person's name that a second fact confirms; and no other customer shares the payer's name or account.
-func (m *matcher) known(memo memo, c *candidate) bool {
+// somebodyElse says whether another customer fits the receipt as well. Where the memo names the invoice, one that
+// shares the payer's name does not count.
+func somebodyElse(v view, c *candidate) bool {
+	level := c.clues.level()
+	for other, e := range v.who {
+		if other == c.customer || e.level() < level {
+			continue
+		}
+		if c.memo != "ref" || e.only != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// known says whether the customer is certain: by the number of its invoice; by name, alias or account; by a company's
+// name that was confirmed twice and a second fact; or by a person's name that a second fact, or the month in the memo,
+// confirms. Another customer that shares the payer's name or account undoes all but the first.
+func known(c *candidate) bool {
 	if c.memo == "ref" {
 		return true
 	}
+	only := c.clues.only
 	if c.clues.shared&payerClues != 0 {
 		return false
 	}
-	if c.clues.only&(byAccount|byAccountSeen|byName|byAlias) != 0 {
+	if only&(byAccount|byAccountSeen|byName|byAlias) != 0 {
 		return true
 	}
-	second := byUnit | byContract | byAccountOnce
-	return c.clues.only&(byPersonName|byPersonSeen) != 0 && c.clues.only&second != 0
+	facts := byUnit | byContract | byAccountOnce | byMemoName
+	if only&bySeenOften != 0 {
+		return only&(facts|byShortName|byCutName|bySound|byContact) != 0
+	}
+	return only&(byPersonName|byPersonSeen) != 0 && (only&facts != 0 || c.memo == "period" || c.memo == "tail")
 }
 
-// rank orders candidates, the most trusted first, and drops those that say the same.
-func rank(all []candidate) []candidate {
-	slices.SortStableFunc(all, func(a, b candidate) int {
-		if d := cmp.Or(cmp.Compare(b.trust, a.trust), cmp.Compare(len(a.parts), len(b.parts))); d != 0 || len(a.parts) == 0 {
-			return d
-		}
-		if d := older(a.parts[0].invoice, b.parts[0].invoice); d != 0 {
-			return d
-		}
-		return slices.CompareFunc(a.parts, b.parts, func(x, y part) int { return cmp.Or(cmp.Compare(x.ID, y.ID), cmp.Compare(x.amount, y.amount)) })
+// ends says whether the number of an invoice ends in digits the memo gives.
+func ends(parts []part, tails []string) bool {
+	return slices.ContainsFunc(parts, func(p part) bool {
+		return slices.ContainsFunc(tails, func(t string) bool { return endsIn(p.invoice, t) })
 	})
-	var out []candidate
-	for _, c := range all {
-		if !slices.ContainsFunc(out, c.same) {
-			out = append(out, c)
-		}
+}
+
+// better orders candidates: the most trusted, the fewest invoices, the oldest.
+func better(a, b candidate) int {
+	if d := cmp.Or(cmp.Compare(b.trust, a.trust), cmp.Compare(len(a.parts), len(b.parts))); d != 0 || len(a.parts) == 0 {
+		return d
 	}
-	return out
+	return slices.CompareFunc(a.parts, b.parts, func(x, y part) int { return cmp.Or(older(x.invoice, y.invoice), cmp.Compare(x.amount, y.amount)) })
 }
 
 func (c candidate) same(o candidate) bool {

@@ -219,9 +219,39 @@ func (x *index) whoByName(p payers, name string) {
 		x.whoByForm(p, k, bare, spoken)
 	}
 	p.add(x.byContact[name], byContact, 6)
-	for _, c := range x.byParent[k] {
-		p.add([]*customer{c}, byGroup, 1)
+	for _, c := range union(x.byParent[k], x.kin(k)) {
+		p.note(c, byGroup, true)
 	}
+}
+
+// kin gives the companies that bear the brand of a payer which calls itself a group, at most 12.
+func (x *index) kin(payer string) []*customer {
+	brand := payer
+	for _, w := range []string{"控股集团", "实业集团", "集团", "控股", "总公司"} {
+		if head, _, ok := strings.Cut(brand, w); ok {
+			brand = head
+			break
+		}
+	}
+	for _, city := range cities {
+		if t, ok := strings.CutPrefix(brand, city); ok {
+			brand = t
+			break
+		}
+	}
+	if brand == payer || length(brand) < 2 || length(brand) > 4 {
+		return nil
+	}
+	var out []*customer
+	for _, c := range x.byPair[string([]rune(brand)[:2])] {
+		if !person(c.core) && strings.Contains(string([]rune(c.core)[:min(8, length(c.core))]), brand) {
+			out = append(out, c)
+		}
+	}
+	if len(out) > 12 {
+		return nil
+	}
+	return out
 }
 
 // whoByForm tries the looser forms of a name that no customer has exactly.

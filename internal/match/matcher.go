@@ -88,18 +88,31 @@ func (m *matcher) findTwins(settled []Receipt) {
 	}
 }
 
+// view is one receipt with what it says and whom it points at.
+type view struct {
+	Receipt
+	memo memo
+	who  payers
+	twin twin
+}
+
+func (m *matcher) look(r Receipt) view {
+	memo := m.x.read(r.Memo, r.Date)
+	return view{r, memo, m.x.who(r, memo), m.twins[r.ID]}
+}
+
 // serveNamed decides a receipt whose memo names its invoices before the others may take them.
 func (m *matcher) serveNamed(r Receipt) {
 	if m.twins[r.ID] != single {
 		return
 	}
-	memo := m.x.read(r.Memo, r.Date)
-	if len(memo.named) == 0 || memo.nothing != "" {
+	v := m.look(r)
+	if len(v.memo.named) == 0 || v.memo.nothing != "" {
 		return
 	}
-	found := m.candidates(r, memo)
-	if len(found) > 0 && found[0].memo == "ref" && m.certain(r, memo, &found[0], true) {
-		m.ready[r.ID] = m.proposal(r, memo, found[0], 1, Auto)
+	found := m.candidates(v)
+	if len(found) > 0 && found[0].memo == "ref" && m.certain(v, &found[0], true) {
+		m.ready[r.ID] = v.proposal(found[0], 1, Auto)
 		m.settle(found[0])
 		m.watch(r, found)
 	}
@@ -110,23 +123,23 @@ func (m *matcher) serve(r Receipt) []Proposal {
 	if p, ok := m.ready[r.ID]; ok {
 		return []Proposal{p}
 	}
-	memo := m.x.read(r.Memo, r.Date)
-	if m.twins[r.ID] == sameRef {
-		return []Proposal{m.proposal(r, memo, candidate{trust: 990, rest: r.Amount, reasons: []Reason{because(DuplicateImport, "ref", r.BankRef)}}, 1, Suggest)}
+	v := m.look(r)
+	if v.twin == sameRef {
+		return []Proposal{v.proposal(candidate{trust: 990, rest: r.Amount, reasons: []Reason{because(DuplicateImport, "ref", r.BankRef)}}, 1, Suggest)}
 	}
-	found := m.candidates(r, memo)
+	found := m.candidates(v)
 	m.watch(r, found)
 	if len(found) == 0 {
 		return nil
 	}
-	if m.certain(r, memo, &found[0], false) {
+	if m.certain(v, &found[0], false) {
 		m.settle(found[0])
-		return []Proposal{m.proposal(r, memo, found[0], 1, Auto)}
+		return []Proposal{v.proposal(found[0], 1, Auto)}
 	}
-	m.undecided(r, memo, found)
+	m.undecided(v, found)
 	var out []Proposal
 	for i, c := range found[:min(maxProposals, len(found))] {
-		out = append(out, m.proposal(r, memo, c, i+1, Suggest))
+		out = append(out, v.proposal(c, i+1, Suggest))
 	}
 	return out
 }
@@ -148,8 +161,11 @@ func (m *matcher) settle(c candidate) {
 
 // undecided keeps in mind what an open receipt may pay: its likely invoices are not proposed again, and its possible
 // customers are not decided by amount alone in this round.
-func (m *matcher) undecided(r Receipt, memo memo, found []candidate) {
+func (m *matcher) undecided(v view, found []candidate) {
 	best := found[0]
+	if best.customer == nil && len(best.parts) == 0 && best.trust >= 900 { // a deposit, a refund: it pays no invoice
+		return
+	}
 	if best.trust >= 700 {
 		for _, p := range best.parts {
 			p.soft -= min(p.soft, p.amount+p.writeOff)
@@ -157,7 +173,7 @@ func (m *matcher) undecided(r Receipt, memo memo, found []candidate) {
 		}
 	}
 	known := false
-	for c, e := range m.x.who(r, memo) {
+	for c, e := range v.who {
 		if e.level() >= 6 {
 			m.pending[c] = true
 		}
@@ -171,9 +187,9 @@ func (m *matcher) undecided(r Receipt, memo memo, found []candidate) {
 	if known {
 		return
 	}
-	for _, v := range m.x.byAmount[r.Amount] {
-		if v.left > 0 {
-			m.shadowed[v.customer] = true
+	for _, o := range m.x.byAmount[v.Amount] {
+		if o.left > 0 {
+			m.shadowed[o.customer] = true
 		}
 	}
 }
@@ -186,33 +202,31 @@ func (x *index) moved(v *invoice) {
 }
 
 // proposal is a candidate as it leaves the package.
-func (m *matcher) proposal(r Receipt, memo memo, c candidate, rank int, d Decision) Proposal {
-	p := Proposal{Receipt: r.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: []Allocation{}, Rest: c.rest}
+func (v view) proposal(c candidate, rank int, d Decision) Proposal {
+	p := Proposal{Receipt: v.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: []Allocation{}, Rest: c.rest}
 	for _, a := range c.parts {
 		p.Allocations = append(p.Allocations, Allocation{a.ID, a.amount, a.writeOff})
 	}
 	var reasons []Reason
 	if c.customer != nil {
 		p.Customer = c.customer.ID
-		reasons = c.clues.whoReasons(r, memo, c.customer)
+		reasons = c.clues.whoReasons(v.Receipt, v.memo, c.customer)
 	}
 	p.Reasons = dropEmpty(append(reasons, c.reasons...))
 	return p
 }
 
 // candidates gives the possible answers for a receipt, the best first.
-func (m *matcher) candidates(r Receipt, memo memo) []candidate {
-	who := m.x.who(r, memo)
-	top := who.top()
+func (m *matcher) candidates(v view) []candidate {
 	var all []candidate
-	for _, c := range top {
-		if m.refusedCustomer(r.ID, c.ID) {
+	for _, c := range v.who.top() {
+		if m.refusedCustomer(v.ID, c.ID) {
 			continue
 		}
-		f := finder{r: r, m: memo, c: c, e: *who[c], alone: len(who) <= 3}
+		f := finder{r: v.Receipt, m: v.memo, c: c, e: *v.who[c], alone: len(v.who) <= 3}
 		found := f.find()
 		if len(found) == 0 {
-			found = []candidate{{customer: c, clues: *who[c], fit: "prepay", memo: "none", unique: true, rest: r.Amount, reasons: []Reason{because(Prepayment, "name", c.Name)}}}
+			found = []candidate{{customer: c, clues: *v.who[c], fit: "prepay", memo: "none", unique: true, rest: v.Amount, reasons: []Reason{because(Prepayment, "name", c.Name)}}}
 		}
 		if f.future {
 			for i := range found {
@@ -224,19 +238,23 @@ func (m *matcher) candidates(r Receipt, memo memo) []candidate {
 		}
 		all = append(all, found...)
 	}
-	all = append(all, m.together(r, memo, who)...)
-	stranger := bestLevel(who) < 6
+	all = append(all, m.together(v)...)
+	stranger := bestLevel(v.who) < 6
 	if stranger {
-		all = append(all, m.byAmount(r, memo)...)
+		all = append(all, m.byAmount(v)...)
 	}
-	if stranger || memo.nothing != "" || m.twins[r.ID] == likelyDup {
-		all = append(all, nobody(r, memo, stranger, len(all) > 0))
+	if stranger || v.memo.nothing != "" || v.twin == likelyDup {
+		all = append(all, nobody(v, stranger, len(all) > 0))
 	}
-	all = slices.DeleteFunc(all, func(c candidate) bool { return m.refusedParts(r.ID, c) })
-	for i := range all {
-		m.weigh(r, memo, who, &all[i])
+	var out []candidate
+	for _, c := range all { // found first is founded best: what the memo names comes before plain sums
+		if !slices.ContainsFunc(out, c.same) && !m.refusedParts(v.ID, c) {
+			m.weigh(v, &c)
+			out = append(out, c)
+		}
 	}
-	return rank(all)
+	slices.SortStableFunc(out, better)
+	return out
 }
 
 func bestLevel(who payers) int {
@@ -248,11 +266,11 @@ func bestLevel(who payers) int {
 }
 
 // nobody is the answer that the money pays no invoice.
-func nobody(r Receipt, m memo, stranger, others bool) candidate {
-	c := candidate{fit: "none", memo: "none", unique: !others, rest: r.Amount}
-	if m.nothing != "" {
+func nobody(v view, stranger, others bool) candidate {
+	c := candidate{fit: "none", memo: "none", unique: !others, rest: v.Amount}
+	if v.memo.nothing != "" {
 		c.memo = "word"
-		c.reasons = []Reason{because(NothingWord, "word", m.nothing)}
+		c.reasons = []Reason{because(NothingWord, "word", v.memo.nothing)}
 	} else if stranger {
 		c.reasons = []Reason{because(Stranger)}
 	}
@@ -260,16 +278,16 @@ func nobody(r Receipt, m memo, stranger, others bool) candidate {
 }
 
 // byAmount proposes invoices of this very amount, where the payer is nobody known.
-func (m *matcher) byAmount(r Receipt, memo memo) []candidate {
-	vs := keep(m.x.byAmount[r.Amount], func(v *invoice) bool { return v.soft == r.Amount && v.Issue <= r.Date })
+func (m *matcher) byAmount(v view) []candidate {
+	vs := keep(m.x.byAmount[v.Amount], func(o *invoice) bool { return o.soft == v.Amount && o.Issue <= v.Date })
 	slices.SortFunc(vs, older)
 	var out []candidate
-	for _, v := range vs[:min(maxProposals, len(vs))] {
-		if m.refusedCustomer(r.ID, v.Customer) {
+	for _, o := range vs[:min(maxProposals, len(vs))] {
+		if m.refusedCustomer(v.ID, o.Customer) {
 			continue
 		}
-		c := candidate{parts: whole([]*invoice{v}), customer: v.customer, fit: "amount", memo: "none", unique: len(vs) == 1, reasons: []Reason{because(AmountOnly, "count", len(vs))}}
-		if memo.kinds[v.Kind] {
+		c := candidate{parts: whole([]*invoice{o}), customer: o.customer, fit: "amount", memo: "none", unique: len(vs) == 1, reasons: []Reason{because(AmountOnly, "count", len(vs))}}
+		if v.memo.kinds[o.Kind] {
 			c.memo = "kind"
 		}
 		out = append(out, c)
@@ -279,15 +297,15 @@ func (m *matcher) byAmount(r Receipt, memo memo) []candidate {
 
 // together proposes one payment for several customers: those of one mother company, those whom one payer pays for,
 // or those whose invoices the memo names.
-func (m *matcher) together(r Receipt, memo memo, who payers) []candidate {
+func (m *matcher) together(v view) []candidate {
 	var out []candidate
-	named := keep(memo.named, func(v *invoice) bool { return v.left > 0 })
+	named := keep(v.memo.named, func(o *invoice) bool { return o.left > 0 })
 	slices.SortFunc(named, older)
-	if several(named) && balances(named) == r.Amount {
-		out = append(out, candidate{parts: whole(named), fit: "exact", memo: "ref", unique: true, reasons: []Reason{because(NumberInMemo, "numbers", numbers(named)), because(SumOfN, "count", len(named), "amount", r.Amount)}})
+	if several(named) && balances(named) == v.Amount {
+		out = append(out, candidate{parts: whole(named), fit: "exact", memo: "ref", unique: true, reasons: []Reason{because(NumberInMemo, "numbers", numbers(named)), because(SumOfN, "count", len(named), "amount", v.Amount)}})
 	}
 	var group []*customer
-	for c, e := range who {
+	for c, e := range v.who {
 		if e.all()&byGroup != 0 || e.shared&(byAccountSeen|byAccountOnce|bySeenOften|bySeenOnce|byPersonSeen) != 0 {
 			group = append(group, c)
 		}
@@ -298,17 +316,17 @@ func (m *matcher) together(r Receipt, memo memo, who payers) []candidate {
 	}
 	var first, all []*invoice
 	for _, c := range group {
-		if open, _, future := visible(c, r.Date); len(open) > 0 && !future {
+		if open, _, future := visible(c, v.Date); len(open) > 0 && !future {
 			first = append(first, open[0])
 			all = append(all, open[:min(20, len(open))]...)
 		}
 	}
-	why := []Reason{because(GroupParent, "payer", r.PayerName), because(GroupSum, "amount", r.Amount)}
-	if len(first) > 1 && total(first) == r.Amount {
+	why := []Reason{because(GroupParent, "payer", v.PayerName), because(GroupSum, "amount", v.Amount)}
+	if len(first) > 1 && total(first) == v.Amount {
 		return append(out, candidate{parts: whole(first), fit: "group", memo: "none", unique: true, reasons: why})
 	}
 	slices.SortFunc(all, older)
-	found, _ := sums(all, r.Amount, 3, maxSteps/4)
+	found, _ := sums(all, v.Amount, 3, maxSteps/4)
 	for _, s := range found[:min(2, len(found))] {
 		if several(s.invoices) {
 			out = append(out, candidate{parts: whole(s.invoices), fit: "groupsum", memo: "none", reasons: why})

@@ -51,6 +51,7 @@ const (
 	UnknownNumber   fault.Key = "match.unknown_number"
 	OtherUnit       fault.Key = "match.other_unit"
 	OtherContract   fault.Key = "match.other_contract"
+	OtherName       fault.Key = "match.other_name"
 	OtherKind       fault.Key = "match.other_kind"
 	OtherPeriod     fault.Key = "match.other_period"
 	OtherPayer      fault.Key = "match.other_payer"
