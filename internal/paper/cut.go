@@ -34,9 +34,6 @@ func (c *cut) encode(to []byte, text string) []byte {
 	return to
 }
 
-// used says whether any text was set in this face.
-func (c *cut) used() bool { return len(c.runes) > 1 }
-
 // file gives the cut as a TrueType file with the tables a PDF wants of a font whose codes are its glyphs.
 func (c *cut) file() []byte {
 	place := map[uint16]uint16{} // of the parts of composed glyphs

@@ -24,21 +24,31 @@ var typeface = sync.OnceValue(readTypeface)
 
 func readTypeface() [2]*font {
 	var faces [2]*font
+	var both sync.WaitGroup
 	for i, file := range [][]byte{regularFile, boldFile} {
-		r, err := gzip.NewReader(bytes.NewReader(file))
-		if err != nil {
-			panic(fmt.Sprintf("paper: the built-in font: %v", err))
-		}
-		data, err := io.ReadAll(r)
-		if err != nil {
-			panic(fmt.Sprintf("paper: the built-in font: %v", err))
-		}
-		if faces[i], err = parseFont(data); err != nil {
-			panic(fmt.Sprintf("paper: the built-in font: %v", err))
-		}
+		both.Go(func() {
+			f, err := unpackFont(file)
+			if err != nil {
+				panic(fmt.Sprintf("paper: the built-in font: %v", err)) // a broken build, found by the first test
+			}
+			faces[i] = f
+		})
 	}
+	both.Wait()
 	faces[regular].name, faces[bold].name = "NotoSansSC-Regular", "NotoSansSC-Bold"
 	return faces
+}
+
+func unpackFont(file []byte) (*font, error) {
+	r, err := gzip.NewReader(bytes.NewReader(file))
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err
+	}
+	return parseFont(data)
 }
 
 // font is a TrueType font with glyf outlines, as it lies in its file. It reads no hostile files: only the built-in ones.

@@ -37,8 +37,6 @@ func (s style) lead() float64 { return s.size * mmPerPoint * 1.5 }
 // base is how far below the top of its line the letters stand, so that Chinese characters are in the middle of it.
 func (s style) base() float64 { return s.lead()/2 + 0.375*s.size*mmPerPoint }
 
-func (s style) in(c ink) style { s.ink = c; return s }
-
 var (
 	title   = style{bold, 19, black}
 	name    = style{bold, 11.5, black}

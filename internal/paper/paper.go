@@ -152,7 +152,7 @@ type about struct {
 	logo   []byte
 }
 
-// Printer draws papers. All printers share one font, which the first paper of a run reads (a quarter of a second).
+// Printer draws papers. All printers share one font, which the first paper of a run reads (a fraction of a second).
 // It is safe for use from several goroutines at once.
 type Printer struct{}
 
