@@ -1,0 +1,95 @@
+package app
+
+import (
+	"context"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/contract"
+	"zhangfang/internal/customer"
+	"zhangfang/internal/history"
+	"zhangfang/internal/job"
+	"zhangfang/internal/settings"
+)
+
+// list is everything the program can be asked to do. A name is the bound struct of the window and its method, both with a
+// small first letter; a test holds the two together.
+func (a *App) list() map[string]Call {
+	calls := map[string]Call{
+		"books.current": own(a.Current),
+		"books.recent":  own(a.Recent),
+		"books.open":    own(a.Open),
+		"books.create":  own(a.Create),
+		"books.close":   own(a.Shut),
+		"books.forget":  own(a.Forget),
+
+		"jobs.list":   own(a.jobList),
+		"jobs.cancel": own(a.jobCancel),
+	}
+	for _, group := range []map[string]Call{a.masterData(), a.invoicing()} {
+		for name, call := range group {
+			calls[name] = call
+		}
+	}
+	return calls
+}
+
+func (a *App) masterData() map[string]Call {
+	set := func(b *Book) *settings.Service { return b.Settings }
+	items := func(b *Book) *contract.FeeItems { return b.FeeItems }
+	customers := func(b *Book) *customer.Service { return b.Customers }
+	contracts := func(b *Book) *contract.Service { return b.Contracts }
+	return map[string]Call{
+		"settings.get":     ask(a, set, func(s *settings.Service, ctx context.Context, _ None) (settings.View, error) { return s.Get(ctx) }),
+		"settings.save":    ask(a, set, (*settings.Service).Save),
+		"settings.logo":    ask(a, set, (*settings.Service).Logo),
+		"settings.preview": ask(a, set, (*settings.Service).Preview),
+
+		"feeItems.list":    ask(a, items, (*contract.FeeItems).List),
+		"feeItems.save":    ask(a, items, (*contract.FeeItems).Save),
+		"feeItems.archive": tell(a, items, (*contract.FeeItems).Archive),
+
+		"customers.list":        ask(a, customers, (*customer.Service).List),
+		"customers.get":         ask(a, customers, (*customer.Service).Get),
+		"customers.save":        ask(a, customers, (*customer.Service).Save),
+		"customers.archive":     tell(a, customers, (*customer.Service).Archive),
+		"customers.forgetPayer": tell(a, customers, (*customer.Service).ForgetPayer),
+
+		"contracts.list":    ask(a, contracts, (*contract.Service).List),
+		"contracts.get":     ask(a, contracts, (*contract.Service).Get),
+		"contracts.save":    ask(a, contracts, (*contract.Service).Save),
+		"contracts.archive": tell(a, contracts, (*contract.Service).Archive),
+		"contracts.preview": ask(a, contracts, (*contract.Service).Preview),
+	}
+}
+
+func (a *App) invoicing() map[string]Call {
+	bills := func(b *Book) *billing.Service { return b.Billing }
+	past := func(b *Book) *history.Service { return b.History }
+	return map[string]Call{
+		"billing.preview": ask(a, bills, (*billing.Service).Preview),
+		"billing.run":     ask(a, bills, (*billing.Service).Run),
+		"invoices.list":   ask(a, bills, (*billing.Service).List),
+		"invoices.get":    ask(a, bills, (*billing.Service).Get),
+		"invoices.credit": ask(a, bills, (*billing.Service).Credit),
+
+		"history.list": ask(a, past, (*history.Service).List),
+		"history.undo": ask(a, past, (*history.Service).Undo),
+	}
+}
+
+// JobList is the jobs that run and the last ones that ended.
+type JobList struct {
+	Rows []job.State `json:"rows"`
+}
+
+// JobID names a job.
+type JobID struct {
+	ID int64 `json:"id"`
+}
+
+func (a *App) jobList(context.Context, None) (JobList, error) { return JobList{a.jobs.List()}, nil }
+
+func (a *App) jobCancel(_ context.Context, j JobID) (Done, error) {
+	a.jobs.Cancel(j.ID)
+	return Done{}, nil
+}
