@@ -5,6 +5,8 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"os/exec"
+	"path/filepath"
 	"strings"
 )
 
@@ -64,7 +66,11 @@ func testJourneys(w *work, args []string) error {
 var goFolders = []string{"main.go", "app", "build", "frontend/embed.go", "internal"}
 
 func gofmt(w *work) error {
-	files, err := w.ask("gofmt", append([]string{"-l"}, goFolders...)...)
+	program, err := gofmtPath(w)
+	if err != nil {
+		return err
+	}
+	files, err := w.ask(program, append([]string{"-l"}, goFolders...)...)
 	if err != nil {
 		return err
 	}
@@ -73,6 +79,15 @@ func gofmt(w *work) error {
 		return errors.New("these files want gofmt: go run ./build fmt")
 	}
 	return nil
+}
+
+// gofmtPath is the gofmt of the Go that runs us, which need not be on the path.
+func gofmtPath(w *work) (string, error) {
+	root, err := w.ask("go", "env", "GOROOT")
+	if err != nil {
+		return "", err
+	}
+	return exec.LookPath(filepath.Join(root, "bin", "gofmt"))
 }
 
 func goTest(w *work) error {
@@ -125,7 +140,11 @@ func format(w *work, args []string) error {
 	if err := flag.NewFlagSet("fmt", flag.ContinueOnError).Parse(args); err != nil {
 		return err
 	}
-	if err := w.do("gofmt", append([]string{"-w"}, goFolders...)...); err != nil {
+	program, err := gofmtPath(w)
+	if err != nil {
+		return err
+	}
+	if err := w.do(program, append([]string{"-w"}, goFolders...)...); err != nil {
 		return err
 	}
 	if err := nodeModules(w); err != nil {
