@@ -49,6 +49,9 @@ func (c *Contract) check(items map[FeeItemID]FeeItem) []*fault.Fault {
 	return k.Faults
 }
 
+// dated says that the contract has days in which a charge can lie.
+func (c Contract) dated() bool { return c.Start != 0 && (c.End == 0 || c.End >= c.Start) }
+
 // check fills in a charge and gives its faults by field.
 func (h *Charge) check(in Contract, items map[FeeItemID]FeeItem) []*fault.Fault {
 	var k form.Check
@@ -59,8 +62,8 @@ func (h *Charge) check(in Contract, items map[FeeItemID]FeeItem) []*fault.Fault 
 	h.sort()
 	if f := fault.As(h.terms(in, item).Validate()); f != nil {
 		for _, part := range f.Parts {
-			if in.Start == 0 && part.Path[0] == "start" {
-				continue // the contract's own start is what is missing
+			if !in.dated() && (part.Path[0] == "start" || part.Path[0] == "end") {
+				continue // the contract's own days are what is wrong
 			}
 			k.Faults = append(k.Faults, part)
 		}
@@ -97,7 +100,7 @@ func (h *Charge) sort() {
 func (h *Charge) checkDays(k *form.Check, in Contract) {
 	within := func(d date.Date, field string) {
 		switch {
-		case d == 0:
+		case d == 0 || !in.dated():
 		case d < in.Start:
 			k.Add(BeforeContract, fault.Args{"day": d, "from": in.Start}, field)
 		case in.End != 0 && d > in.End:

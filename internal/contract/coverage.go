@@ -30,7 +30,7 @@ type Bar struct {
 // cover draws which days of the contract each charge covers. An open end is drawn to the end of the preview. Charges
 // once are not drawn: they are not for days.
 func (p *Preview) cover(c Contract, all []Billable, sound []bool) {
-	if c.Start == 0 || c.End != 0 && c.End < c.Start {
+	if !c.dated() {
 		return
 	}
 	whole := date.Range{From: c.Start, To: c.End}

@@ -135,7 +135,7 @@ func (p *Preview) sound(c Contract, all []Billable) []bool {
 		faulty := slices.ContainsFunc(p.Faults, func(f *fault.Fault) bool {
 			return f.Key != BoundariesMoved && len(f.Path) > 1 && f.Path[0] == "charges" && f.Path[1] == strconv.Itoa(i)
 		})
-		sound[i] = !faulty && c.Start != 0
+		sound[i] = !faulty && c.dated()
 		if sound[i] && !b.Terms.Model.Billed() {
 			p.Notes = append(p.Notes, fault.New(NotBilledYet, fault.Args{"name": b.Item.Name}).At("charges", strconv.Itoa(i), "model"))
 		}
