@@ -102,26 +102,11 @@ func misplaced(r rune) bool {
 	return unicode.Is(unicode.Bidi_Control, r)
 }
 
-// clean is what Write makes of a text, so that Read takes it back: the same tidying, misplaced characters left out.
-func clean(s string) string {
-	s = strings.ToValidUTF8(s, "")
-	if t, bad := tidy(s); bad == 0 {
-		return t
-	}
-	t, _ := tidy(strings.Map(func(r rune) rune {
-		if r != '\n' && r != '\t' && r != '\r' && misplaced(r) {
-			return -1
-		}
-		return r
-	}, s))
-	return t
-}
-
 var scientific = regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d{2,}$`)
 
 // code reads an identifier. A long number that Excel has turned into 6.222E+18 has lost digits and is refused.
 func (c *Column) code(s string, from source) (Value, *fault.Fault) {
-	s = strings.Join(strings.Fields(narrow(s)), " ")
+	s = oneLine(s)
 	if scientific.MatchString(s) {
 		return Value{}, refuse(LostDigits, s)
 	}

@@ -180,9 +180,9 @@ func receipts() Table {
 			{Name: "time", Header: "时间", Also: []string{"到账时间"}, Kind: Clock, Example: "10:30:00", Help: Words{"时:分:秒，可空。", "HH:MM:SS, may be empty."}},
 			{Name: "amount", Header: "金额", Also: []string{"收款金额"}, Kind: Money, Required: true, Example: "11677.50", Help: Words{"元。", "In yuan."}},
 			{Name: "payer_name", Header: "付款人", Also: []string{"付款户名", "对方户名"}, Kind: Text, Example: "示例科技有限公司", Help: Words{"付款户名。", "Payer's name."}},
-			{Name: "payer_account", Header: "付款账号", Also: []string{"对方账号"}, Kind: Code, Example: "6222000000000000001", Help: Words{"付款账号；单元格请设为文本格式。", "Payer's account; format the cell as text."}},
+			{Name: "payer_account", Header: "付款账号", Also: []string{"对方账号"}, Kind: Text, Example: "6222000000000000001", Help: Words{"付款账号；单元格请设为文本格式。", "Payer's account; format the cell as text."}},
 			{Name: "memo", Header: "摘要", Also: []string{"备注", "附言", "用途"}, Kind: Text, Example: "A-1201 二月房租", Help: Words{"摘要、附言、用途。", "What the payer wrote."}},
 			{Name: "channel", Header: "渠道", Also: []string{"收款方式"}, Kind: Text, Example: "银行", Help: Words{"银行、支付宝、微信、现金……", "Bank, Alipay, WeChat, cash …"}},
-			{Name: "bank_ref", Header: "银行流水号", Also: []string{"流水号", "交易流水号"}, Kind: Code, Example: "", Help: Words{"银行自己的流水号。", "The bank's own id."}},
+			{Name: "bank_ref", Header: "银行流水号", Also: []string{"流水号", "交易流水号"}, Kind: Text, Example: "", Help: Words{"银行自己的流水号。", "The bank's own id."}},
 		}}
 }

@@ -82,7 +82,7 @@ func (c *Column) text(v Value, lang string) string {
 	case []string:
 		parts := make([]string, len(v))
 		for i, p := range v {
-			parts[i] = strings.NewReplacer(";", "，", "；", "，").Replace(clean(p))
+			parts[i] = listed(p)
 		}
 		return strings.Join(parts, ";")
 	case decimal.Decimal:
