@@ -250,7 +250,7 @@ func TestBillableKnowsWhatItNeeds(t *testing.T) {
 	}
 }
 
-// 10,000 contracts of three charges with two years billed.
+// 10,000 contracts of three charges with thirteen months billed.
 func BenchmarkLoadBillable(b *testing.B) {
 	o := book(b)
 	o.write(b, func(tx *db.Tx) error {
