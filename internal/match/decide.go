@@ -110,7 +110,7 @@ func (m *matcher) otherUnit(memo memo, c *candidate) bool {
 		return false
 	}
 	for _, p := range c.parts {
-		if p.Unit != "" && !slices.Contains(memo.units, unitKey(p.Unit)) {
+		if p.Unit != "" && !slices.Contains(memo.units, p.unit) {
 			return true
 		}
 		if p.Unit == "" && !slices.ContainsFunc(memo.units, func(u string) bool { return slices.Contains(m.x.byUnit[u], p.customer) }) {
@@ -216,11 +216,11 @@ func known(c *candidate) bool {
 	if only&(byAccount|byAccountSeen|byName|byAlias) != 0 {
 		return true
 	}
-	facts := byUnit | byContract | byAccountOnce | byMemoName
+	told := only&(byUnit|byContract|byMemoName) != 0 || c.memo == "period" || c.memo == "tail"
 	if only&bySeenOften != 0 {
-		return only&(facts|byShortName|byCutName|bySound|byContact) != 0
+		return told || only&(byAccountOnce|byShortName|byCutName|bySound|byContact) != 0
 	}
-	return only&(byPersonName|byPersonSeen) != 0 && (only&facts != 0 || c.memo == "period" || c.memo == "tail")
+	return only&byPersonName != 0 && (told || only&byAccountOnce != 0) || only&byPersonSeen != 0 && told
 }
 
 // ends says whether the number of an invoice ends in digits the memo gives.
@@ -272,15 +272,25 @@ var prior = sync.OnceValue(func() map[string]record {
 })
 
 // trustOf is the share of right answers among those of the same kind of evidence, as counted in prior.json, with two
-// answers of an even guess added, so that a kind never seen is trusted little.
+// answers of a guess added. The guess is the trust of the same kind with one flag less, so that a kind never seen is
+// trusted like its nearest, and less where the flag speaks against it.
 func trustOf(key string) Confidence {
 	r := prior()[key]
-	guess := 300
+	return Confidence((r.right*1000 + 2*guess(key)) / (r.of + 2))
+}
+
+func guess(key string) int {
+	switch key[len(key)-1] {
+	case 'x', 'n', 'd', 'a':
+		return int(trustOf(key[:len(key)-1])) * 3 / 4
+	case 'u', '~':
+		return int(trustOf(key[:len(key)-1]))
+	}
 	switch key[0] {
 	case 'S':
-		guess = 500
+		return 500
 	case '-':
-		guess = 400
+		return 400
 	}
-	return Confidence((r.right*1000 + 2*guess) / (r.of + 2))
+	return 300
 }

@@ -226,9 +226,9 @@ func (x *index) whoByName(p payers, name string) {
 
 // kin gives the companies that bear the brand of a payer which calls itself a group, at most 12.
 func (x *index) kin(payer string) []*customer {
-	brand := payer
+	brand := ""
 	for _, w := range []string{"控股集团", "实业集团", "集团", "控股", "总公司"} {
-		if head, _, ok := strings.Cut(brand, w); ok {
+		if head, _, ok := strings.Cut(payer, w); ok {
 			brand = head
 			break
 		}
@@ -239,7 +239,7 @@ func (x *index) kin(payer string) []*customer {
 			break
 		}
 	}
-	if brand == payer || length(brand) < 2 || length(brand) > 4 {
+	if length(brand) < 2 || length(brand) > 4 {
 		return nil
 	}
 	var out []*customer

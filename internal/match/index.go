@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -26,6 +27,7 @@ type invoice struct {
 	left     money.Amount // after what is decided
 	soft     money.Amount // after what is decided or likely
 	days     date.Range
+	unit     string // its unit in the one form
 }
 
 type kind struct {
@@ -50,7 +52,7 @@ type index struct {
 	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
 	byAmount                                      map[money.Amount][]*invoice
 	shapes                                        map[string]bool
-	digitShapes                                   map[int]bool
+	digitShapes                                   map[string]bool // lengths of the groups of digits: 6-5, 11
 	kinds                                         []kind
 	// memory
 	habitAccount, habitName map[string]habits
@@ -61,7 +63,7 @@ func newIndex(w World) *index {
 		byContact: map[string][]*customer{}, byAccount: map[string][]*customer{}, byParent: map[string][]*customer{}, byPair: map[string][]*customer{}, byMask: map[string][]*customer{},
 		byUnit: map[string][]*customer{}, byRoom: map[string][]*customer{}, wordUnits: map[string][]string{},
 		byNumber: map[string][]*invoice{}, byDigits: map[string][]*invoice{}, byTax: map[string][]*invoice{}, byContract: map[string][]*invoice{}, byTail: map[string][]*invoice{},
-		byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[int]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
+		byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[string]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
 	for _, c := range sorted(w.Customers, func(c Customer) int64 { return c.ID }) {
 		x.addCustomer(c)
 	}
@@ -176,7 +178,7 @@ func (x *index) addInvoice(v Invoice) bool {
 		return false
 	}
 	v.Kind = foldMemo(v.Kind)
-	n := &invoice{Invoice: v, customer: c, left: v.Open, soft: v.Open, days: date.Range{From: v.From, To: v.To}}
+	n := &invoice{Invoice: v, customer: c, left: v.Open, soft: v.Open, days: date.Range{From: v.From, To: v.To}, unit: unitKey(v.Unit)}
 	switch {
 	case v.From.IsZero() && !v.Issue.IsZero():
 		n.days = date.Range{From: v.Issue.MonthStart(), To: v.Issue.MonthEnd()}
@@ -205,7 +207,8 @@ func (x *index) addNumbers(n *invoice) {
 			if d != s {
 				x.byDigits[d] = append(x.byDigits[d], n)
 			}
-			x.digitShapes[len(d)] = true
+			x.digitShapes[strconv.Itoa(len(d))] = true
+			x.digitShapes[groups(strings.TrimLeftFunc(pinyin.Norm(n.Number), func(r rune) bool { return !unicode.IsDigit(r) }))] = true
 			putTail(d)
 		}
 	}
@@ -275,6 +278,15 @@ func (x *index) addHabit(h Habit) {
 			note(x.habitName, pinyin.Norm(h.PayerName))
 		}
 	}
+}
+
+// groups gives the lengths of the runs of digits in a text: "202601-00001" is 6-5.
+func groups(s string) string {
+	var out []string
+	for _, a := range atomsOf(s) {
+		out = append(out, strconv.Itoa(a.to-a.from))
+	}
+	return strings.Join(out, "-")
 }
 
 // endsIn says whether an invoice's number or e-invoice number ends in these digits.

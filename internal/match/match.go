@@ -129,7 +129,7 @@ const (
 //
 // An automatic proposal is made only where the payer is known (its name, an alias or an account belongs to exactly one
 // customer) or the memo holds an invoice number, the amount is exactly an open balance or a sum of open balances of
-// that one customer, the sum is the only one (invoices of equal kind and balance count as equal and go oldest first)
+// that one customer, the sum is the only one (invoices of equal kind, contract, unit and balance count as equal and go oldest first)
 // or the memo names its invoices, and nothing contradicts: another number, unit, month or kind in the memo, a word
 // such as 押金, a twin receipt, two customers of one name, an earlier receipt of that customer that is still open.
 // Automatic proposals never use an invoice twice; they can be carried out together. Likely suggestions are kept in

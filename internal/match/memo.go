@@ -241,6 +241,9 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 	t := b.String()
 	bare := strings.TrimLeftFunc(t, unicode.IsLetter)
 	before, after := strings.TrimRight(s[:from], " :#."), s[to:]
+	if digits(t) && measured(after) {
+		return false
+	}
 	if vs := x.byNumber[t]; len(vs) > 0 && !periodLike(t, as, after) {
 		return m.name(vs)
 	}
@@ -261,7 +264,7 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 		m.tails = append(m.tails, t)
 		return true
 	}
-	if (x.shapes[shape(t)] || len(bare) >= 7 && x.digitShapes[len(bare)] && strings.HasPrefix(bare, "20")) && !periodLike(bare, as, after) {
+	if (x.shapes[shape(t)] || len(bare) >= 7 && digits(t) && x.digitShapes[groups(s[from:to])] && strings.HasPrefix(t, "20")) && !periodLike(bare, as, after) {
 		m.unknown = append(m.unknown, s[from:to])
 		return true
 	}
@@ -273,6 +276,16 @@ func (m *memo) name(vs []*invoice) bool {
 		m.named = appendNew(m.named, v)
 	}
 	return true
+}
+
+// measured says that a unit of measure, a room or a house follows a figure.
+func measured(after string) bool {
+	for _, w := range []string{"元", "块", "万", "室", "栋", "幢", "座", "号楼", "号铺", "度", "吨", "平", "%"} {
+		if strings.HasPrefix(after, w) {
+			return true
+		}
+	}
+	return false
 }
 
 func labelled(before string) bool {

@@ -7,7 +7,8 @@ import (
 	"zhangfang/internal/money"
 )
 
-// sum is one way to make an amount of open invoices: classes of equal kind and balance, the oldest of each first.
+// sum is one way to make an amount of open invoices: classes of equal kind, contract, unit and balance, the oldest of
+// each first.
 type sum struct {
 	invoices []*invoice
 	choice   bool // a class had more invoices than were taken: the oldest were
@@ -17,12 +18,12 @@ type sum struct {
 func sums(open []*invoice, amount money.Amount, limit, steps int) ([]sum, bool) {
 	s := &sumSearch{limit: limit, steps: steps}
 	type key struct {
-		kind string
-		open money.Amount
+		kind, contract, unit string
+		open                 money.Amount
 	}
 	at := map[key]int{}
 	for _, v := range open { // oldest first
-		k := key{v.Kind, v.soft}
+		k := key{v.Kind, v.Contract, v.Unit, v.soft}
 		i, ok := at[k]
 		if !ok {
 			i = len(s.classes)
@@ -30,9 +31,7 @@ func sums(open []*invoice, amount money.Amount, limit, steps int) ([]sum, bool) 
 		}
 		s.classes[i] = append(s.classes[i], v)
 	}
-	slices.SortFunc(s.classes, func(a, b []*invoice) int {
-		return cmp.Or(cmp.Compare(b[0].soft, a[0].soft), cmp.Compare(a[0].Kind, b[0].Kind))
-	})
+	slices.SortFunc(s.classes, func(a, b []*invoice) int { return cmp.Or(cmp.Compare(b[0].soft, a[0].soft), older(a[0], b[0])) })
 	s.below = make([]money.Amount, len(s.classes)+1)
 	for i := len(s.classes) - 1; i >= 0; i-- {
 		s.below[i] = s.below[i+1] + s.classes[i][0].soft*money.Amount(len(s.classes[i]))

@@ -1,0 +1,124 @@
+package match
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhangfang/internal/date"
+)
+
+// summary tells what was read in one line.
+func (m memo) summary() string {
+	var out []string
+	for _, v := range m.named {
+		out = append(out, "#"+v.Number)
+	}
+	for _, s := range m.unknown {
+		out = append(out, "?"+s)
+	}
+	for _, s := range m.tails {
+		out = append(out, "…"+s)
+	}
+	for _, c := range m.contracts {
+		out = append(out, fmt.Sprint("contract of ", c.ID))
+	}
+	for _, s := range append(m.units, m.rooms...) {
+		out = append(out, "unit "+s)
+	}
+	for _, k := range slices.Sorted(maps.Keys(m.kinds)) {
+		out = append(out, k)
+	}
+	for _, p := range m.periods {
+		s := p.From.String() + ".." + p.To.String()
+		if p.From.Day() == 1 && p.To == p.From.MonthEnd() {
+			s = p.From.String()[:7]
+		}
+		if m.noYear {
+			s += "?"
+		}
+		out = append(out, s)
+	}
+	for _, w := range []string{m.nothing, m.advance, m.part} {
+		if w != "" {
+			out = append(out, "“"+w+"”")
+		}
+	}
+	return strings.Join(out, " ")
+}
+
+func TestMemos(t *testing.T) {
+	x := newIndex(street())
+	for _, c := range []struct{ memo, want string }{
+		{"", ""},
+		{"转账", ""},
+		{"ZD202601-00001", "#ZD202601-00001"},
+		{"zd20260100001", "#ZD202601-00001"},
+		{"付 ＺＤ２０２６０１－００００１ 房租", "#ZD202601-00001 房租"},
+		{"202601-00001", "#ZD202601-00001"},
+		{"ZD202601-00001/ZD202602-00011+ZD202603-00021", "#ZD202601-00001 #ZD202602-00011 #ZD202603-00021"},
+		{"ZD202601-00001 ZD202602-00011", "#ZD202601-00001 #ZD202602-00011"},
+		{"ZD202512-00009", "?zd202512-00009"},
+		{"单号00011", "…00011"},
+		{"发票尾号 0011", "…0011"},
+		{"HT-2026-002", "contract of 2"},
+		{"ht2026002房租", "contract of 2 房租"},
+		{"A-1203", "unit a-1203"}, {"A1203", "unit a-1203"}, {"a座1203室房租", "unit a-1203 房租"}, {"1203室", "unit 1203"}, {"B栋801", "unit b-801"}, {"801室", "unit 801"}, {"1205室", ""},
+		{"3月房租", "房租 2026-03?"}, {"三月份租金", "房租 2026-03?"}, {"十二月物业", "物业费 2025-12?"}, {"房租3月", "房租 2026-03?"}, {"付3月房租", "房租 2026-03?"},
+		{"2026年2月房租", "房租 2026-02"}, {"26年2月房租", "房租 2026-02"}, {"二〇二六年二月", "2026-02"}, {"2026.02房租", "房租 2026-02"}, {"202602房租", "房租 2026-02"}, {"2026-02", "2026-02"}, {"2026/2", "2026-02"},
+		{"1-3月房租", "房租 2026-01-01..2026-03-31?"}, {"1至3月", "2026-01-01..2026-03-31?"}, {"1～2月份物业费", "物业费 2026-01-01..2026-02-28?"}, {"一到三月", "2026-01-01..2026-03-31?"},
+		{"2025年12月-2026年2月房租", "房租 2025-12-01..2026-02-28"}, {"11-2月", "2025-11-01..2026-02-28?"}, {"2026年1-3月", "2026-01-01..2026-03-31"}, {"2025.11-2026.01", "2025-11-01..2026-01-31"},
+		{"1、2、3月房租", "房租 2026-01? 2026-02? 2026-03?"}, {"1月、3月房租", "房租 2026-01? 2026-03?"},
+		{"第一季度", "2026-01-01..2026-03-31?"}, {"一季度房租", "房租 2026-01-01..2026-03-31?"}, {"Q1房租", "房租 2026-01-01..2026-03-31?"}, {"2025年第四季度", "2025-10-01..2025-12-31"}, {"2025Q4", "2025-10-01..2025-12-31"},
+		{"上半年", "2026-01-01..2026-06-30?"}, {"2025年度", "2025-01-01..2025-12-31"},
+		{"2026.1.15-2026.2.14房租", "房租 2026-01-15..2026-02-14"}, {"20260115-20260214", "2026-01-15..2026-02-14"}, {"1月15日-2月14日", "2026-01-15..2026-02-14?"},
+		{"本月房租", "房租 2026-03"}, {"上月物业费", "物业费 2026-02"},
+		{"押金", "“押金”"}, {"退款", "“退款”"}, {"下月房租", "房租 “下月”"}, {"先付部分房租", "房租 “部分”"},
+		{"流水号123456789012345", ""}, {"手机13800138000", ""}, {"付20260200017元", ""}, {"13月房租", "房租"}, {"0月", ""},
+	} {
+		if got := x.read(c.memo, date.Must("2026-03-20")).summary(); got != c.want {
+			t.Errorf("%q says %q, want %q", c.memo, got, c.want)
+		}
+	}
+}
+
+func FuzzMemo(f *testing.F) {
+	for _, s := range []string{"ZD202601-00001", "A座1203室 3月房租", "2025年12月-2026年2月", "十十月", "二〇二六年", "1-3月", "---", "\x00\xff", "９９月", "a-a-a-a-1-1-1"} {
+		f.Add(s, "杭州云岫建筑")
+	}
+	w := street()
+	x := newIndex(w)
+	f.Fuzz(func(t *testing.T, text, payer string) {
+		m := x.read(text, date.Must("2026-03-20"))
+		for _, p := range m.periods {
+			if p.To < p.From || p.Days() > 750 {
+				t.Errorf("%q speaks of %v", text, p)
+			}
+		}
+		x.who(Receipt{PayerName: payer, PayerAccount: text, Memo: text}, m)
+		w.Receipts = []Receipt{{ID: 1, Date: date.Must("2026-03-20"), Amount: 300000, PayerName: payer, Memo: text}}
+		checkLaws(t, w, Propose(w))
+	})
+}
+
+func TestNames(t *testing.T) {
+	for _, c := range []struct{ name, core, bare string }{
+		{"杭州云岫建筑有限公司", "杭州云岫建筑", "云岫建筑"},
+		{"云岫（杭州）建筑有限责任公司", "云岫杭州建筑", "云岫建筑"},
+		{"杭州市云岫建筑股份有限公司(基本户)", "杭州云岫建筑", "云岫建筑"},
+		{"杭州云岫建筑有限公司宁波分公司", "杭州云岫建筑", "云岫建筑"},
+		{"云 岫 建 筑", "云岫建筑", "云岫建筑"},
+		{"赵青瓷", "赵青瓷", "赵青瓷"},
+		{"公司", "公司", "公司"},
+		{"", "", ""},
+	} {
+		if got := core(c.name); got != c.core || withoutCity(got) != c.bare {
+			t.Errorf("%s: %s, %s", c.name, got, withoutCity(got))
+		}
+	}
+	if !fitsMask("*小禾", "周小禾") || fitsMask("*小禾", "小禾") || !fitsMask("周**", "周小禾") {
+		t.Error("masks")
+	}
+}
