@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
+
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
