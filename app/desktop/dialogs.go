@@ -1,0 +1,76 @@
+package desktop
+
+import (
+	"encoding/json"
+	"errors"
+	"os"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"zhangfang/app"
+	"zhangfang/internal/fault"
+)
+
+// CannotSave tells that a file could not be written where the user wanted it.
+const CannotSave fault.Key = "desktop.cannot_save"
+
+// Dialogs are the system's own dialogs, which a browser has not.
+type Dialogs struct{ door *door }
+
+// Ask is what a dialog begins with.
+type Ask struct {
+	Title string `json:"title"`
+	Name  string `json:"name"`                  // a file name to begin with
+	Kind  string `json:"kind"`                  // "book", or "" for any file
+	Data  []byte `json:"data" ts_type:"string"` // base64, for Save
+}
+
+// Chosen is what the user chose; an empty path means that the dialog was closed.
+type Chosen struct {
+	Path string `json:"path"`
+}
+
+func (a Ask) filters() []runtime.FileFilter {
+	if a.Kind == "book" {
+		return []runtime.FileFilter{{DisplayName: "账房账套 (*.zf)", Pattern: "*.zf"}}
+	}
+	return nil
+}
+
+// Open lets the user choose a file that is there.
+func (d *Dialogs) Open(a Ask) (Chosen, error) {
+	path, err := runtime.OpenFileDialog(d.door.ctx, runtime.OpenDialogOptions{Title: a.Title, Filters: a.filters()})
+	return Chosen{path}, wire(err)
+}
+
+// Place lets the user choose where a new file will be; nothing is written.
+func (d *Dialogs) Place(a Ask) (Chosen, error) {
+	path, err := runtime.SaveFileDialog(d.door.ctx, runtime.SaveDialogOptions{Title: a.Title, DefaultFilename: a.Name, Filters: a.filters()})
+	return Chosen{path}, wire(err)
+}
+
+// Save lets the user choose where to write data, and writes it.
+func (d *Dialogs) Save(a Ask) (Chosen, error) {
+	c, err := d.Place(a)
+	if err != nil || c.Path == "" {
+		return c, err
+	}
+	if err := os.WriteFile(c.Path, a.Data, 0o644); err != nil {
+		return c, wire(fault.New(CannotSave, fault.Args{"file": c.Path, "detail": err.Error()}))
+	}
+	return c, nil
+}
+
+func wire(err error) error {
+	if err == nil {
+		return nil
+	}
+	w := &app.Wire{Fault: fault.As(err)}
+	if w.Fault == nil {
+		w.Bug = err.Error()
+	}
+	if _, err := json.Marshal(w); err != nil {
+		return errors.New(`{"bug":"dialog"}`)
+	}
+	return w
+}

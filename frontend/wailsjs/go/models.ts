@@ -1,0 +1,2537 @@
+export namespace app {
+	
+	export class Current {
+	    open: boolean;
+	    name: string;
+	    demo: boolean;
+	    path: string;
+	    backedUpAt: string;
+	    verifiedAt: string;
+	    language: string;
+	    theme: string;
+	    folder: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Current(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.open = source["open"];
+	        this.name = source["name"];
+	        this.demo = source["demo"];
+	        this.path = source["path"];
+	        this.backedUpAt = source["backedUpAt"];
+	        this.verifiedAt = source["verifiedAt"];
+	        this.language = source["language"];
+	        this.theme = source["theme"];
+	        this.folder = source["folder"];
+	    }
+	}
+	export class Done {
+	
+	
+	    static createFrom(source: any = {}) {
+	        return new Done(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	
+	    }
+	}
+	export class JobID {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new JobID(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class JobList {
+	    rows: job.State[];
+	
+	    static createFrom(source: any = {}) {
+	        return new JobList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], job.State);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Known {
+	    path: string;
+	    name: string;
+	    demo: boolean;
+	    opened: string;
+	    backedUpAt: string;
+	    verifiedAt: string;
+	    missing: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Known(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.demo = source["demo"];
+	        this.opened = source["opened"];
+	        this.backedUpAt = source["backedUpAt"];
+	        this.verifiedAt = source["verifiedAt"];
+	        this.missing = source["missing"];
+	    }
+	}
+	export class NewBook {
+	    name: string;
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NewBook(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.path = source["path"];
+	    }
+	}
+	export class None {
+	
+	
+	    static createFrom(source: any = {}) {
+	        return new None(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	
+	    }
+	}
+	export class Path {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Path(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	    }
+	}
+	export class Recent {
+	    rows: Known[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Recent(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Known);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace billing {
+	
+	export class Allocation {
+	    id: number;
+	    invoice: number;
+	    number: string;
+	    kind: string;
+	    receipt: number;
+	    credit: number;
+	    by: string;
+	    payer: string;
+	    date: string;
+	    amount: string;
+	    reason: string;
+	    reverses: number;
+	    reversed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Allocation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.invoice = source["invoice"];
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.receipt = source["receipt"];
+	        this.credit = source["credit"];
+	        this.by = source["by"];
+	        this.payer = source["payer"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.reason = source["reason"];
+	        this.reverses = source["reverses"];
+	        this.reversed = source["reversed"];
+	    }
+	}
+	export class Blocked {
+	    charge: number;
+	    contract: string;
+	    contractId: number;
+	    lineNo: number;
+	    customerId: number;
+	    name: string;
+	    feeItem: string;
+	    fault?: any;
+	
+	    static createFrom(source: any = {}) {
+	        return new Blocked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.charge = source["charge"];
+	        this.contract = source["contract"];
+	        this.contractId = source["contractId"];
+	        this.lineNo = source["lineNo"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.feeItem = source["feeItem"];
+	        this.fault = source["fault"];
+	    }
+	}
+	export class CreditRequest {
+	    invoice: number;
+	    date: string;
+	    reason: string;
+	    rebill: boolean;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreditRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.date = source["date"];
+	        this.reason = source["reason"];
+	        this.rebill = source["rebill"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Credited {
+	    number: string;
+	    total: string;
+	    freed: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Credited(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.total = source["total"];
+	        this.freed = source["freed"];
+	    }
+	}
+	export class Why {
+	    key: string;
+	    args: Record<string, any>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Why(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.args = source["args"];
+	    }
+	}
+	export class Difference {
+	    change: string;
+	    charge: number;
+	    customerId: number;
+	    name: string;
+	    contract: string;
+	    feeItem: string;
+	    unit: string;
+	    before: string;
+	    now: string;
+	    diff: string;
+	    why: Why[];
+	    working: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Difference(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.change = source["change"];
+	        this.charge = source["charge"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.contract = source["contract"];
+	        this.feeItem = source["feeItem"];
+	        this.unit = source["unit"];
+	        this.before = source["before"];
+	        this.now = source["now"];
+	        this.diff = source["diff"];
+	        this.why = this.convertValues(source["why"], Why);
+	        this.working = source["working"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Filter {
+	    search: string;
+	    state: string;
+	    customerId: number;
+	    run: number;
+	    kind: string;
+	    from: string;
+	    to: string;
+	    dueTo: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.state = source["state"];
+	        this.customerId = source["customerId"];
+	        this.run = source["run"];
+	        this.kind = source["kind"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.dueTo = source["dueTo"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Note {
+	    number: string;
+	    date: string;
+	    total: string;
+	    reason: string;
+	    rebill: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Note(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.total = source["total"];
+	        this.reason = source["reason"];
+	        this.rebill = source["rebill"];
+	    }
+	}
+	export class InvoiceLine {
+	    name: string;
+	    contract: string;
+	    from: string;
+	    to: string;
+	    quantity: string;
+	    unit: string;
+	    unitPrice: string;
+	    working: string;
+	    remark: string;
+	    taxRate: string;
+	    net: string;
+	    tax: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new InvoiceLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.contract = source["contract"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.quantity = source["quantity"];
+	        this.unit = source["unit"];
+	        this.unitPrice = source["unitPrice"];
+	        this.working = source["working"];
+	        this.remark = source["remark"];
+	        this.taxRate = source["taxRate"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class Party {
+	    name: string;
+	    taxId: string;
+	    address: string;
+	    phone: string;
+	    contact: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Party(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.taxId = source["taxId"];
+	        this.address = source["address"];
+	        this.phone = source["phone"];
+	        this.contact = source["contact"];
+	    }
+	}
+	export class Invoice {
+	    id: number;
+	    number: string;
+	    customerId: number;
+	    name: string;
+	    unit: string;
+	    kind: string;
+	    contract: string;
+	    issueDate: string;
+	    dueDate: string;
+	    periodFrom: string;
+	    periodTo: string;
+	    net: string;
+	    tax: string;
+	    total: string;
+	    settled: string;
+	    open: string;
+	    state: string;
+	    stored: string;
+	    overdue: number;
+	    origin: string;
+	    cursor: string;
+	    memo: string;
+	    billTo: Party;
+	    lines: InvoiceLine[];
+	    allocations: Allocation[];
+	    credit?: Note;
+	
+	    static createFrom(source: any = {}) {
+	        return new Invoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.unit = source["unit"];
+	        this.kind = source["kind"];
+	        this.contract = source["contract"];
+	        this.issueDate = source["issueDate"];
+	        this.dueDate = source["dueDate"];
+	        this.periodFrom = source["periodFrom"];
+	        this.periodTo = source["periodTo"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	        this.total = source["total"];
+	        this.settled = source["settled"];
+	        this.open = source["open"];
+	        this.state = source["state"];
+	        this.stored = source["stored"];
+	        this.overdue = source["overdue"];
+	        this.origin = source["origin"];
+	        this.cursor = source["cursor"];
+	        this.memo = source["memo"];
+	        this.billTo = this.convertValues(source["billTo"], Party);
+	        this.lines = this.convertValues(source["lines"], InvoiceLine);
+	        this.allocations = this.convertValues(source["allocations"], Allocation);
+	        this.credit = this.convertValues(source["credit"], Note);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Line {
+	    charge: number;
+	    contract: string;
+	    lineNo: number;
+	    feeItem: number;
+	    name: string;
+	    from: string;
+	    to: string;
+	    quantity: string;
+	    unit: string;
+	    unitPrice: string;
+	    per: string;
+	    percent: string;
+	    off: string;
+	    reason: string;
+	    free: boolean;
+	    working: string;
+	    taxRate: string;
+	    net: string;
+	    taxAmount: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.charge = source["charge"];
+	        this.contract = source["contract"];
+	        this.lineNo = source["lineNo"];
+	        this.feeItem = source["feeItem"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.quantity = source["quantity"];
+	        this.unit = source["unit"];
+	        this.unitPrice = source["unitPrice"];
+	        this.per = source["per"];
+	        this.percent = source["percent"];
+	        this.off = source["off"];
+	        this.reason = source["reason"];
+	        this.free = source["free"];
+	        this.working = source["working"];
+	        this.taxRate = source["taxRate"];
+	        this.net = source["net"];
+	        this.taxAmount = source["taxAmount"];
+	        this.amount = source["amount"];
+	    }
+	}
+	
+	export class Row {
+	    id: number;
+	    number: string;
+	    customerId: number;
+	    name: string;
+	    unit: string;
+	    kind: string;
+	    contract: string;
+	    issueDate: string;
+	    dueDate: string;
+	    periodFrom: string;
+	    periodTo: string;
+	    net: string;
+	    tax: string;
+	    total: string;
+	    settled: string;
+	    open: string;
+	    state: string;
+	    stored: string;
+	    overdue: number;
+	    origin: string;
+	    cursor: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.unit = source["unit"];
+	        this.kind = source["kind"];
+	        this.contract = source["contract"];
+	        this.issueDate = source["issueDate"];
+	        this.dueDate = source["dueDate"];
+	        this.periodFrom = source["periodFrom"];
+	        this.periodTo = source["periodTo"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	        this.total = source["total"];
+	        this.settled = source["settled"];
+	        this.open = source["open"];
+	        this.state = source["state"];
+	        this.stored = source["stored"];
+	        this.overdue = source["overdue"];
+	        this.origin = source["origin"];
+	        this.cursor = source["cursor"];
+	    }
+	}
+	export class Page {
+	    rows: Row[];
+	    count: number;
+	    total: string;
+	    settled: string;
+	    open: string;
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.count = source["count"];
+	        this.total = source["total"];
+	        this.settled = source["settled"];
+	        this.open = source["open"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Planned {
+	    id: number;
+	    number: string;
+	    customerId: number;
+	    code: string;
+	    name: string;
+	    issue: string;
+	    due: string;
+	    net: string;
+	    tax: string;
+	    total: string;
+	    lines: Line[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Planned(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.customerId = source["customerId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.issue = source["issue"];
+	        this.due = source["due"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	        this.total = source["total"];
+	        this.lines = this.convertValues(source["lines"], Line);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Plan {
+	    invoices: Planned[];
+	    blocked: Blocked[];
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Plan(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoices = this.convertValues(source["invoices"], Planned);
+	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Preview {
+	    month: string;
+	    before: string;
+	    new: string;
+	    changed: string;
+	    gone: string;
+	    late: string;
+	    monthSum: string;
+	    issued: string;
+	    total: string;
+	    invoices: number;
+	    first: string;
+	    last: string;
+	    blocked: Blocked[];
+	    rows: Difference[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Preview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.before = source["before"];
+	        this.new = source["new"];
+	        this.changed = source["changed"];
+	        this.gone = source["gone"];
+	        this.late = source["late"];
+	        this.monthSum = source["monthSum"];
+	        this.issued = source["issued"];
+	        this.total = source["total"];
+	        this.invoices = source["invoices"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	        this.rows = this.convertValues(source["rows"], Difference);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PreviewRequest {
+	    through: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.through = source["through"];
+	    }
+	}
+	
+	export class RunRequest {
+	    through: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RunRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.through = source["through"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class RunResult {
+	    run: number;
+	    invoices: number;
+	    total: string;
+	    first: string;
+	    last: string;
+	    blocked: Blocked[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RunResult(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.run = source["run"];
+	        this.invoices = source["invoices"];
+	        this.total = source["total"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Which {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Which(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+
+}
+
+export namespace charge {
+	
+	export class Line {
+	    from: string;
+	    to: string;
+	    quantity: string;
+	    unit: string;
+	    unitPrice: string;
+	    per: string;
+	    percent: string;
+	    off: string;
+	    reason: string;
+	    free: boolean;
+	    working: string;
+	    taxRate: string;
+	    net: string;
+	    taxAmount: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.quantity = source["quantity"];
+	        this.unit = source["unit"];
+	        this.unitPrice = source["unitPrice"];
+	        this.per = source["per"];
+	        this.percent = source["percent"];
+	        this.off = source["off"];
+	        this.reason = source["reason"];
+	        this.free = source["free"];
+	        this.working = source["working"];
+	        this.taxRate = source["taxRate"];
+	        this.net = source["net"];
+	        this.taxAmount = source["taxAmount"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class Period {
+	    from: string;
+	    to: string;
+	    issue: string;
+	    due: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Period(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.issue = source["issue"];
+	        this.due = source["due"];
+	    }
+	}
+	export class Billed {
+	    period: Period;
+	    lines: Line[];
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Billed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.period = this.convertValues(source["period"], Period);
+	        this.lines = this.convertValues(source["lines"], Line);
+	        this.total = source["total"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Discount {
+	    from: string;
+	    to: string;
+	    percent: string;
+	    amount: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Discount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.percent = source["percent"];
+	        this.amount = source["amount"];
+	        this.reason = source["reason"];
+	    }
+	}
+	
+	
+	export class Step {
+	    from: string;
+	    price: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Step(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.price = source["price"];
+	    }
+	}
+
+}
+
+export namespace contract {
+	
+	export class ArchiveFeeItem {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveFeeItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class ArchiveRequest {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class Bar {
+	    from: string;
+	    to: string;
+	    kind: string;
+	    price: string;
+	    days: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Bar(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.kind = source["kind"];
+	        this.price = source["price"];
+	        this.days = source["days"];
+	    }
+	}
+	export class Tier {
+	    upto?: string | null;
+	    price: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tier(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.upto = source["upto"];
+	        this.price = source["price"];
+	    }
+	}
+	export class Charge {
+	    id: number;
+	    line: number;
+	    feeItemId: number;
+	    model: string;
+	    price: string;
+	    pricePer: string;
+	    quantity: string;
+	    cycleMonths: number;
+	    anchor: string;
+	    timing: string;
+	    issueOffsetDays: number;
+	    dueDays: number;
+	    dueDay: number;
+	    proration: string;
+	    start: string;
+	    end: string;
+	    steps: charge.Step[];
+	    stepEveryMonths: number;
+	    stepPercent: string;
+	    stepAmount: string;
+	    pricePlaces?: number;
+	    free: date.Range[];
+	    discounts: charge.Discount[];
+	    meterId: number;
+	    formula: string;
+	    accumulation: string;
+	    tierMode: string;
+	    tiers: Tier[];
+	    billedThrough: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Charge(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.line = source["line"];
+	        this.feeItemId = source["feeItemId"];
+	        this.model = source["model"];
+	        this.price = source["price"];
+	        this.pricePer = source["pricePer"];
+	        this.quantity = source["quantity"];
+	        this.cycleMonths = source["cycleMonths"];
+	        this.anchor = source["anchor"];
+	        this.timing = source["timing"];
+	        this.issueOffsetDays = source["issueOffsetDays"];
+	        this.dueDays = source["dueDays"];
+	        this.dueDay = source["dueDay"];
+	        this.proration = source["proration"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.steps = this.convertValues(source["steps"], charge.Step);
+	        this.stepEveryMonths = source["stepEveryMonths"];
+	        this.stepPercent = source["stepPercent"];
+	        this.stepAmount = source["stepAmount"];
+	        this.pricePlaces = source["pricePlaces"];
+	        this.free = this.convertValues(source["free"], date.Range);
+	        this.discounts = this.convertValues(source["discounts"], charge.Discount);
+	        this.meterId = source["meterId"];
+	        this.formula = source["formula"];
+	        this.accumulation = source["accumulation"];
+	        this.tierMode = source["tierMode"];
+	        this.tiers = this.convertValues(source["tiers"], Tier);
+	        this.billedThrough = source["billedThrough"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChargeView {
+	    line: number;
+	    name: string;
+	    total: string;
+	    next?: charge.Billed;
+	    bars: Bar[];
+	    covered: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChargeView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.total = source["total"];
+	        this.next = this.convertValues(source["next"], charge.Billed);
+	        this.bars = this.convertValues(source["bars"], Bar);
+	        this.covered = source["covered"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Contract {
+	    id: number;
+	    code: string;
+	    customerId: number;
+	    unit: string;
+	    start: string;
+	    end: string;
+	    deposit: string;
+	    note: string;
+	    archived: boolean;
+	    charges: Charge[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Contract(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.customerId = source["customerId"];
+	        this.unit = source["unit"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.deposit = source["deposit"];
+	        this.note = source["note"];
+	        this.archived = source["archived"];
+	        this.charges = this.convertValues(source["charges"], Charge);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FeeItem {
+	    id: number;
+	    code: string;
+	    name: string;
+	    taxRate: string;
+	    taxMode: string;
+	    roundTo: string;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FeeItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.taxRate = source["taxRate"];
+	        this.taxMode = source["taxMode"];
+	        this.roundTo = source["roundTo"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class Detail {
+	    contract: Contract;
+	    customerCode: string;
+	    customerName: string;
+	    items: FeeItem[];
+	    open: string;
+	    billed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Detail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contract = this.convertValues(source["contract"], Contract);
+	        this.customerCode = source["customerCode"];
+	        this.customerName = source["customerName"];
+	        this.items = this.convertValues(source["items"], FeeItem);
+	        this.open = source["open"];
+	        this.billed = source["billed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ExpectedLine {
+	    name: string;
+	    line: charge.Line;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExpectedLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.line = this.convertValues(source["line"], charge.Line);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Expected {
+	    issue: string;
+	    due: string;
+	    total: string;
+	    lines: ExpectedLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Expected(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.issue = source["issue"];
+	        this.due = source["due"];
+	        this.total = source["total"];
+	        this.lines = this.convertValues(source["lines"], ExpectedLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class FeeItemFilter {
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FeeItemFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.archived = source["archived"];
+	    }
+	}
+	export class FeeItemRow {
+	    item: FeeItem;
+	    used: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FeeItemRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = this.convertValues(source["item"], FeeItem);
+	        this.used = source["used"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FeeItemPage {
+	    rows: FeeItemRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FeeItemPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], FeeItemRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Filter {
+	    search: string;
+	    customerId: number;
+	    state: string;
+	    endingBy: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.customerId = source["customerId"];
+	        this.state = source["state"];
+	        this.endingBy = source["endingBy"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Month {
+	    month: string;
+	    amounts: string[];
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Month(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.amounts = source["amounts"];
+	        this.total = source["total"];
+	    }
+	}
+	export class Row {
+	    id: number;
+	    code: string;
+	    customerId: number;
+	    customerName: string;
+	    unit: string;
+	    items: string;
+	    start: string;
+	    end: string;
+	    deposit: string;
+	    billedThrough: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.customerId = source["customerId"];
+	        this.customerName = source["customerName"];
+	        this.unit = source["unit"];
+	        this.items = source["items"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.deposit = source["deposit"];
+	        this.billedThrough = source["billedThrough"];
+	        this.state = source["state"];
+	    }
+	}
+	export class Page {
+	    rows: Row[];
+	    count: number;
+	    deposit: string;
+	    more: boolean;
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.count = source["count"];
+	        this.deposit = source["deposit"];
+	        this.more = source["more"];
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Preview {
+	    from: string;
+	    to: string;
+	    today: string;
+	    months: Month[];
+	    total: string;
+	    late: string;
+	    charges: ChargeView[];
+	    invoices: Expected[];
+	    days: number;
+	    faults: fault.Fault[];
+	    notes: fault.Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Preview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.today = source["today"];
+	        this.months = this.convertValues(source["months"], Month);
+	        this.total = source["total"];
+	        this.late = source["late"];
+	        this.charges = this.convertValues(source["charges"], ChargeView);
+	        this.invoices = this.convertValues(source["invoices"], Expected);
+	        this.days = source["days"];
+	        this.faults = this.convertValues(source["faults"], fault.Fault);
+	        this.notes = this.convertValues(source["notes"], fault.Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PreviewRequest {
+	    contract: Contract;
+	
+	    static createFrom(source: any = {}) {
+	        return new PreviewRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contract = this.convertValues(source["contract"], Contract);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Ref {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ref(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	
+	export class SaveFeeItem {
+	    item: FeeItem;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveFeeItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.item = this.convertValues(source["item"], FeeItem);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SaveRequest {
+	    contract: Contract;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contract = this.convertValues(source["contract"], Contract);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Saved {
+	    id: number;
+	    code: string;
+	    notes: fault.Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Saved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.notes = this.convertValues(source["notes"], fault.Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SavedFeeItem {
+	    id: number;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavedFeeItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	    }
+	}
+
+}
+
+export namespace customer {
+	
+	export class ArchiveRequest {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class Balance {
+	    open: string;
+	    overdue: string;
+	    unapplied: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Balance(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.open = source["open"];
+	        this.overdue = source["overdue"];
+	        this.unapplied = source["unapplied"];
+	    }
+	}
+	export class Fact {
+	    value: string;
+	    learned: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Fact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.value = source["value"];
+	        this.learned = source["learned"];
+	    }
+	}
+	export class Customer {
+	    id: number;
+	    code: string;
+	    name: string;
+	    shortName: string;
+	    segment: string;
+	    taxId: string;
+	    creditLimit?: string | null;
+	    parent: string;
+	    contact: string;
+	    phone: string;
+	    email: string;
+	    address: string;
+	    note: string;
+	    separate: boolean;
+	    archived: boolean;
+	    aliases: Fact[];
+	    accounts: Fact[];
+	    units: Fact[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Customer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.shortName = source["shortName"];
+	        this.segment = source["segment"];
+	        this.taxId = source["taxId"];
+	        this.creditLimit = source["creditLimit"];
+	        this.parent = source["parent"];
+	        this.contact = source["contact"];
+	        this.phone = source["phone"];
+	        this.email = source["email"];
+	        this.address = source["address"];
+	        this.note = source["note"];
+	        this.separate = source["separate"];
+	        this.archived = source["archived"];
+	        this.aliases = this.convertValues(source["aliases"], Fact);
+	        this.accounts = this.convertValues(source["accounts"], Fact);
+	        this.units = this.convertValues(source["units"], Fact);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Payer {
+	    id: number;
+	    name: string;
+	    account: string;
+	    times: number;
+	    last: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Payer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.account = source["account"];
+	        this.times = source["times"];
+	        this.last = source["last"];
+	    }
+	}
+	export class Detail {
+	    customer: Customer;
+	    contracts: number;
+	    balance: Balance;
+	    payers: Payer[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Detail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = this.convertValues(source["customer"], Customer);
+	        this.contracts = source["contracts"];
+	        this.balance = this.convertValues(source["balance"], Balance);
+	        this.payers = this.convertValues(source["payers"], Payer);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Filter {
+	    search: string;
+	    show: string;
+	    segment: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.show = source["show"];
+	        this.segment = source["segment"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Row {
+	    id: number;
+	    code: string;
+	    name: string;
+	    shortName: string;
+	    segment: string;
+	    contact: string;
+	    phone: string;
+	    units: string;
+	    archived: boolean;
+	    contracts: number;
+	    open: string;
+	    overdue: string;
+	    unapplied: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.shortName = source["shortName"];
+	        this.segment = source["segment"];
+	        this.contact = source["contact"];
+	        this.phone = source["phone"];
+	        this.units = source["units"];
+	        this.archived = source["archived"];
+	        this.contracts = source["contracts"];
+	        this.open = source["open"];
+	        this.overdue = source["overdue"];
+	        this.unapplied = source["unapplied"];
+	    }
+	}
+	export class Page {
+	    rows: Row[];
+	    count: number;
+	    open: string;
+	    overdue: string;
+	    segments: string[];
+	    more: boolean;
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.count = source["count"];
+	        this.open = source["open"];
+	        this.overdue = source["overdue"];
+	        this.segments = source["segments"];
+	        this.more = source["more"];
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PayerRef {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PayerRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class Ref {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ref(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	
+	export class SaveRequest {
+	    customer: Customer;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = this.convertValues(source["customer"], Customer);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Saved {
+	    id: number;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Saved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	    }
+	}
+
+}
+
+export namespace date {
+	
+	export class Range {
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Range(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+
+}
+
+export namespace desktop {
+	
+	export class Ask {
+	    title: string;
+	    name: string;
+	    kind: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ask(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.title = source["title"];
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.data = source["data"];
+	    }
+	}
+	export class Chosen {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Chosen(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	    }
+	}
+
+}
+
+export namespace fault {
+	
+	export class Fault {
+	    key: string;
+	    args?: Record<string, any>;
+	    path?: string[];
+	    parts?: Fault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Fault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.args = source["args"];
+	        this.path = source["path"];
+	        this.parts = this.convertValues(source["parts"], Fault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace history {
+	
+	export class Entry {
+	    id: number;
+	    at: string;
+	    actor: string;
+	    kind: string;
+	    data: any;
+	    undoes: number;
+	    undoneBy: number;
+	    rows: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Entry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.at = source["at"];
+	        this.actor = source["actor"];
+	        this.kind = source["kind"];
+	        this.data = source["data"];
+	        this.undoes = source["undoes"];
+	        this.undoneBy = source["undoneBy"];
+	        this.rows = source["rows"];
+	    }
+	}
+	export class Filter {
+	    type: string;
+	    id: number;
+	    before: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.type = source["type"];
+	        this.id = source["id"];
+	        this.before = source["before"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Page {
+	    rows: Entry[];
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Entry);
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Target {
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = source["event"];
+	    }
+	}
+	export class Undone {
+	    event: number;
+	    of: number;
+	    kind: string;
+	    rows: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Undone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = source["event"];
+	        this.of = source["of"];
+	        this.kind = source["kind"];
+	        this.rows = source["rows"];
+	    }
+	}
+
+}
+
+export namespace job {
+	
+	export class State {
+	    id: number;
+	    title: string;
+	    done: number;
+	    total: number;
+	    status: string;
+	    started: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new State(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	        this.status = source["status"];
+	        this.started = source["started"];
+	    }
+	}
+
+}
+
+export namespace settings {
+	
+	export class Patterns {
+	    invoice: string;
+	    creditNote: string;
+	    receipt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Patterns(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.creditNote = source["creditNote"];
+	        this.receipt = source["receipt"];
+	    }
+	}
+	export class Company {
+	    name: string;
+	    taxId: string;
+	    address: string;
+	    phone: string;
+	    bank: string;
+	    account: string;
+	    payNote: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Company(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.taxId = source["taxId"];
+	        this.address = source["address"];
+	        this.phone = source["phone"];
+	        this.bank = source["bank"];
+	        this.account = source["account"];
+	        this.payNote = source["payNote"];
+	    }
+	}
+	export class All {
+	    company: Company;
+	    numbers: Patterns;
+	    grouping: string;
+	    language: string;
+	    theme: string;
+	    showWorking: boolean;
+	    pdfNote: string;
+	    logo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new All(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.company = this.convertValues(source["company"], Company);
+	        this.numbers = this.convertValues(source["numbers"], Patterns);
+	        this.grouping = source["grouping"];
+	        this.language = source["language"];
+	        this.theme = source["theme"];
+	        this.showWorking = source["showWorking"];
+	        this.pdfNote = source["pdfNote"];
+	        this.logo = source["logo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class File {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
+	export class Next {
+	    invoice: string;
+	    creditNote: string;
+	    receipt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Next(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.creditNote = source["creditNote"];
+	        this.receipt = source["receipt"];
+	    }
+	}
+	
+	export class View {
+	    settings: All;
+	    next: Next;
+	    logo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new View(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.settings = this.convertValues(source["settings"], All);
+	        this.next = this.convertValues(source["next"], Next);
+	        this.logo = source["logo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
