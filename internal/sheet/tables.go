@@ -92,8 +92,8 @@ func charges() Table {
 			{Name: "formula", Header: "公式", Kind: Text, Example: "", Help: Words{"按公式计费时的算式。", "The expression, for formula."}},
 			{Name: "accumulation", Header: "累计方式", Kind: Enum, Example: "", Options: []Option{{"month", "按月", []string{"月"}}, {"year", "按年", []string{"年"}}}, Help: Words{"阶梯用量按月还是按年累计。", "Tiers over a month or a year."}},
 			{Name: "tier_mode", Header: "阶梯方式", Kind: Enum, Example: "", Options: []Option{{"graduated", "分段", []string{"超额累进"}}, {"volume", "全量", []string{"全额"}}}, Help: Words{"分段计价，还是全部按所达档位计价。", "Each part at its price, or all at the price reached."}},
-			{Name: "step_every_months", Header: "递增间隔月数", Also: []string{"递增周期"}, Kind: Integer, Example: "12", Help: Words{"每几个月涨一次。", "Months from step to step."}},
-			{Name: "step_percent", Header: "递增比例", Also: []string{"递增率"}, Kind: Rate, Share: "0.3", Points: "1", Example: "0.05", Help: Words{"写 5% 或 0.05。", "5% or 0.05."}},
+			{Name: "step_every_months", Header: "递增间隔月数", Also: []string{"递增周期"}, Kind: Integer, Example: "", Help: Words{"每几个月涨一次，如 12；已在“调价”表列出单价的不填。", "Months from step to step, such as 12; empty where price_steps lists the prices."}},
+			{Name: "step_percent", Header: "递增比例", Also: []string{"递增率"}, Kind: Rate, Share: "0.3", Points: "1", Example: "", Help: Words{"每次涨多少，写 5% 或 0.05。", "How much each time: 5% or 0.05."}},
 			{Name: "step_amount", Header: "递增金额", Kind: Decimal, Example: "", Help: Words{"每次加多少元；与递增比例二选一。", "Yuan added each time, instead of a percent."}},
 			{Name: "price_places", Header: "单价小数位", Kind: Integer, Example: "2", Help: Words{"递增后单价保留几位小数，默认 2。", "Places of stepped prices; 2 unless given."}},
 		}...)}
@@ -126,7 +126,7 @@ func discounts() Table {
 func tiers() Table {
 	return Table{Name: "tiers", Header: "阶梯", Also: []string{"阶梯价", "阶梯价格", "tier"}, Help: Words{"阶梯计价的各档，一行一档。", "The bands of a tiered charge."},
 		Columns: ofCharge(
-			Column{Name: "upto", Header: "上限", Also: []string{"档位上限"}, Kind: Decimal, Key: true, MayBeNone: true, Example: "180", Help: Words{"本档到多少用量为止；最后一档留空。", "The band's upper end; empty for the last."}},
+			Column{Name: "upto", Header: "上限", Also: []string{"档位上限"}, Kind: Decimal, Key: true, MayBeNone: true, Example: "", Help: Words{"本档到多少用量为止，如 180；最后一档留空。", "The band's upper end; empty for the last."}},
 			Column{Name: "price", Header: "单价", Kind: Decimal, Required: true, Example: "5", Help: Words{"本档单价，元。", "The band's price, in yuan."}})}
 }
 
