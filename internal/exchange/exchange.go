@@ -11,6 +11,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -123,9 +124,57 @@ func (s *Service) Import(ctx context.Context, r ImportRequest) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
+	return s.write(ctx, s.DB.Write, data, r.Name, r.RequestID)
+}
+
+// ImportAll brings several files in as if they were one: tables may refer to one another, and all come in or none.
+func (s *Service) ImportAll(ctx context.Context, files []File) (Result, error) {
+	data, names, err := merged(files)
+	if err != nil {
+		return Result{}, err
+	}
+	return s.write(ctx, s.DB.Write, data, names, "")
+}
+
+// DryRun tells what ImportAll would do, and does nothing.
+func (s *Service) DryRun(ctx context.Context, files []File) (Result, error) {
+	data, names, err := merged(files)
+	if err != nil {
+		return Result{}, err
+	}
+	return s.write(ctx, s.DB.DryRun, data, names, "")
+}
+
+// merged reads files into one set of tables. Faults of several files come together, each with its file.
+func merged(files []File) (sheet.Data, string, error) {
+	if len(files) == 1 {
+		data, err := sheet.Read(files[0].Name, files[0].Data)
+		return data, files[0].Name, err
+	}
+	all := sheet.Data{}
+	var names []string
+	var faults []*fault.Fault
+	for _, f := range files {
+		names = append(names, f.Name)
+		data, err := sheet.Read(f.Name, f.Data)
+		if f2 := fault.As(err); f2 != nil {
+			faults = append(faults, f2.At(f.Name))
+			continue
+		}
+		if err != nil {
+			return nil, "", err
+		}
+		for table, rows := range data {
+			all[table] = append(all[table], rows...)
+		}
+	}
+	return all, strings.Join(names, "、"), fault.Many(Refused, faults)
+}
+
+func (s *Service) write(ctx context.Context, in func(context.Context, func(*db.Tx) error) error, data sheet.Data, name, request string) (Result, error) {
 	var out Result
-	err = s.DB.Write(ctx, func(tx *db.Tx) error {
-		if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {
+	err := in(ctx, func(tx *db.Tx) error {
+		if seen, err := tx.Seen(ctx, request, &out); err != nil || seen {
 			tx.Unchanged()
 			return err
 		}
@@ -137,8 +186,8 @@ func (s *Service) Import(ctx context.Context, r ImportRequest) (Result, error) {
 			tx.Unchanged()
 			return nil
 		}
-		tx.Record("exchange.imported", map[string]any{"file": r.Name, "tables": out.Tables}, db.Of("book", int64(1)))
-		return tx.Remember(ctx, r.RequestID, out)
+		tx.Record("exchange.imported", map[string]any{"file": name, "tables": out.Tables}, db.Of("book", int64(1)))
+		return tx.Remember(ctx, request, out)
 	})
 	return out, err
 }

@@ -18,6 +18,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/history"
 	"zhangfang/internal/sheet"
 )
 
@@ -334,4 +335,22 @@ func TestTwiceIsOnce(t *testing.T) {
 
 func pickFormat(t *rapid.T) sheet.Format {
 	return rapid.SampledFrom([]sheet.Format{sheet.XLSX, sheet.CSV, sheet.JSON}).Draw(t, "format")
+}
+
+func TestAnImportIsTakenBackWhole(t *testing.T) {
+	s := book(t)
+	empty, _ := s.Export(ctx, ExportRequest{Format: sheet.JSON})
+	bring(s, office)
+	once, _ := s.Export(ctx, ExportRequest{Format: sheet.JSON})
+	bring(s, `{"customers":[{"code":"C1","name":"丙"}],"invoices":[{"number":"Q1","amount":"1200.00","open_amount":"300.00"}],"tiers":[{"contract":"H1","line":2,"upto":"260","price":"7"}]}`)
+	h := &history.Service{DB: s.DB}
+	for _, want := range []File{once, empty} {
+		if _, err := h.Undo(ctx, history.Target{}); err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.Export(ctx, ExportRequest{Format: sheet.JSON})
+		if err != nil || !bytes.Equal(got.Data, want.Data) {
+			t.Fatalf("%v\n%s\nwant\n%s", err, got.Data, want.Data)
+		}
+	}
 }
