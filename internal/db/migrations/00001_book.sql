@@ -285,7 +285,7 @@ CREATE TABLE statement_lines (
   time          TEXT NOT NULL DEFAULT '',
   amount        INTEGER NOT NULL,                 -- positive = money in, negative = money out, as booked
   neutral       INTEGER NOT NULL DEFAULT 0 CHECK (neutral IN (0, 1)),
-  class         TEXT NOT NULL DEFAULT 'normal' CHECK (class IN ('normal', 'refund', 'fee', 'internal', 'closed')),
+  class         TEXT NOT NULL DEFAULT 'normal' CHECK (class IN ('normal', 'refund', 'fee', 'internal', 'closed', 'reversal', 'ignored')), -- ignored: the user wants no receipt of it
   currency      TEXT NOT NULL DEFAULT '',
   balance       INTEGER,
   payer_name    TEXT NOT NULL DEFAULT '',

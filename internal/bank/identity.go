@@ -1,0 +1,98 @@
+package bank
+
+import (
+	"crypto/sha256"
+	"encoding/base64"
+	"strconv"
+	"strings"
+	"time"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
+	"zhangfang/internal/statement"
+
+	"github.com/shopspring/decimal"
+)
+
+// identity is what a line is known by in every file that it comes in. It depends on the line alone, never on its file or its
+// place in it, so that files may overlap in any way. Lines of one identity are told apart by counting them.
+//
+// The day and the amount always belong to it. Where the bank gives an id of its own that is all besides, because two exports
+// of one account may cut names and memos differently; the day stays in, because a standing order may bear one id every month.
+type identity [16]byte
+
+func (i identity) text() string { return base64.RawURLEncoding.EncodeToString(i[:]) }
+
+func identify(l *statement.Line, amount money.Amount, currency string) identity {
+	parts := []string{l.Date.String(), strconv.FormatInt(int64(amount), 10), string(l.Direction), currency}
+	if goodReference(l.Reference) {
+		parts = append(parts, "id", l.Reference)
+	} else {
+		parts = append(parts, l.Time, oneBlank(l.PayerName), l.PayerAccount, oneBlank(l.Memo), l.Reference)
+	}
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
+	return identity(sum[:16])
+}
+
+func oneBlank(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// goodReference says that an id is long enough to be the bank's own and not a voucher's kind or a row of zeros.
+func goodReference(s string) bool {
+	digits, same := 0, true
+	for i := range len(s) {
+		if s[i] >= '0' && s[i] <= '9' {
+			digits++
+		}
+		same = same && s[i] == s[0]
+	}
+	return len(s) >= 10 && digits >= 8 && !same
+}
+
+// twinKey is what makes two credits of one day look like the same payment; false where the payer is not told.
+func twinKey(l *statement.Line, amount money.Amount) (identity, bool) {
+	return twinOf(l.Date.String(), amount, l.PayerName, l.PayerAccount)
+}
+
+func twinOf(day string, amount money.Amount, name, account string) (identity, bool) {
+	name = pinyin.Norm(name)
+	if name == "" && account == "" {
+		return identity{}, false
+	}
+	if name != "" {
+		account = "" // one export may leave it out
+	}
+	sum := sha256.Sum256([]byte(day + "\x1f" + strconv.FormatInt(int64(amount), 10) + "\x1f" + name + "\x1f" + account))
+	return identity(sum[:16]), true
+}
+
+// mostFen is the greatest amount of one line, 100 billion yuan: the sums of a million such lines still fit.
+const mostFen = 10_000_000_000_000
+
+// fen turns an exact amount into fen, and refuses more than two places and what no account ever moves.
+func fen(d decimal.Decimal) (a money.Amount, tooFine, tooGreat bool) {
+	cents := d.Shift(2)
+	if !cents.IsInteger() {
+		return 0, true, false
+	}
+	if cents.Abs().GreaterThan(decimal.NewFromInt(mostFen)) {
+		return 0, false, true
+	}
+	return money.Amount(cents.IntPart()), false, false
+}
+
+func parseIdentity(text string) (id identity, err error) {
+	_, err = base64.RawURLEncoding.Decode(id[:], []byte(text))
+	return id, err
+}
+
+func amountOf(fen int64) money.Amount { return money.Amount(fen) }
+
+// importDay is the civil day of a moment in UTC, where the program runs.
+func importDay(moment string) date.Date {
+	t, err := time.Parse(time.RFC3339Nano, moment)
+	if err != nil {
+		return 0
+	}
+	return date.Of(t.Local())
+}

@@ -1,0 +1,186 @@
+package bank
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
+	"zhangfang/internal/money"
+	"zhangfang/internal/statement"
+)
+
+// Import adds what is new in a file to the book, and makes receipts of the lines that bring money: all of it or nothing.
+// A file without anything new changes nothing.
+func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
+	var out Imported
+	if err := r.Validate(); err != nil {
+		return out, err
+	}
+	err := s.Jobs.Run(ctx, "import", func(ctx context.Context, progress job.Progress) error {
+		return s.DB.Write(ctx, func(tx *db.Tx) error {
+			if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {
+				tx.Unchanged()
+				return err
+			}
+			w, err := look(ctx, tx, r)
+			if err != nil {
+				return err
+			}
+			out, err = w.book(ctx, tx, r, progress)
+			return err
+		})
+	})
+	return out, err
+}
+
+// book writes the new lines of a file that was compared.
+func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Progress) (Imported, error) {
+	out := Imported{Account: w.acct.ID, Name: w.acct.Name, Detected: w.detected(), Proof: w.proof, Counts: w.counts()}
+	out.Skipped, _ = w.rows(mostRows, RowSkipped)
+	if out.Counts.Import.Count == 0 {
+		tx.Unchanged()
+		return out, nil
+	}
+	if w.acct.ID == 0 && strings.TrimSpace(r.AccountName) == "" {
+		return out, fault.New(AccountMissing, fault.Args{"proposed": w.acct.Name}).At("accountName")
+	}
+	if err := w.prepare(ctx, tx, r); err != nil {
+		return out, err
+	}
+	id, err := w.insertImport(ctx, tx, r.File.Name, out.Counts)
+	if err != nil {
+		return out, err
+	}
+	if err := w.insertLines(ctx, tx, id, progress); err != nil {
+		return out, err
+	}
+	if err := w.insertReceipts(ctx, tx, id); err != nil {
+		return out, err
+	}
+	out.Import, out.Account = id, w.acct.ID
+	c := out.Counts
+	tx.Record("statement.imported", map[string]any{"account": w.acct.Name, "file": r.File.Name, "format": w.stmt.Format, "lines": c.All.Count, "added": c.Import.Count,
+		"seen": c.Seen.Count, "skipped": c.Skipped.Count, "receipts": c.Receipts.Count, "in": c.Import.In, "out": c.Import.Out, "from": w.stmt.From, "to": w.stmt.To},
+		db.Of("import", id), db.Of("account", w.acct.ID))
+	return out, tx.Remember(ctx, r.RequestID, out)
+}
+
+// prepare makes the account where it is new, and keeps what the file and the user told about it.
+func (w *work) prepare(ctx context.Context, tx *db.Tx, r Request) (err error) {
+	if w.acct.ID == 0 {
+		if w.acct.ID, err = insertAccount(ctx, tx, w.acct); err != nil {
+			return err
+		}
+	} else if number := wholeNumber(w.stmt.Account.Number); w.acct.Number == "" && number != "" {
+		if _, err := tx.Exec(ctx, "UPDATE accounts SET number = ? WHERE id = ?", number, w.acct.ID); err != nil {
+			return err
+		}
+	}
+	if r.Mapping != nil && w.stmt.Mapping != nil {
+		return remember(ctx, tx, w.acct.ID, *w.stmt.Mapping)
+	}
+	return nil
+}
+
+func (w *work) insertImport(ctx context.Context, tx *db.Tx, file string, c Counts) (ImportID, error) {
+	id, err := tx.Insert(ctx, `
+		INSERT INTO imports (account_id, file_name, file_hash, format, at, lines, added, seen, from_date, to_date, opening, closing)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		w.acct.ID, file, w.hash, w.stmt.Format, tx.Now.Format(time.RFC3339Nano), c.All.Count, c.Import.Count, c.Seen.Count,
+		w.stmt.From, w.stmt.To, fenOrNull(w.proof.Opening), fenOrNull(w.proof.Closing))
+	return ImportID(id), err
+}
+
+func fenOrNull(a *money.Amount) any {
+	if a == nil {
+		return nil
+	}
+	return int64(*a)
+}
+
+// batch is how many lines one statement inserts: fewer statements are most of the speed.
+const batch = 50
+
+const lineColumns = 18
+
+// insertLines writes the new lines in the order of the file.
+func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress job.Progress) error {
+	args := make([]any, 0, batch*lineColumns)
+	flush := func() error {
+		if len(args) == 0 {
+			return nil
+		}
+		row := "(" + db.Marks(lineColumns) + ")"
+		_, err := tx.Exec(ctx, `
+			INSERT INTO statement_lines (account_id, import_id, row, date, time, amount, neutral, class, currency, balance, payer_name, payer_account,
+			                             memo, reference, status, raw, identity, occurrence)
+			VALUES `+strings.Repeat(row+", ", len(args)/lineColumns-1)+row, args...)
+		args = args[:0]
+		return err
+	}
+	for i := range w.lines {
+		p := &w.lines[i]
+		if i%1000 == 0 {
+			progress(i, len(w.lines))
+		}
+		if p.status != RowNew && p.status != RowDoubtful {
+			continue
+		}
+		var err error
+		if args, err = p.values(args, w.acct.ID, id); err != nil {
+			return err
+		}
+		if len(args) == batch*lineColumns {
+			if err := flush(); err != nil {
+				return err
+			}
+		}
+	}
+	progress(len(w.lines), len(w.lines))
+	return flush()
+}
+
+func (p *planned) values(args []any, account AccountID, id ImportID) ([]any, error) {
+	raw, err := json.Marshal(p.Raw)
+	if err != nil {
+		return args, fmt.Errorf("keep row %d: %w", p.Row, err)
+	}
+	var balance any
+	if p.Balance != nil {
+		if b, fine, great := fen(*p.Balance); !fine && !great {
+			balance = int64(b)
+		}
+	}
+	neutral := 0
+	if p.Direction == statement.Neutral {
+		neutral = 1
+	}
+	return append(args, int64(account), int64(id), p.Row, p.Date.String(), p.Time, int64(p.fen), neutral, p.class(), p.currency, balance, p.PayerName, p.PayerAccount,
+		p.Memo, p.Reference, p.Status, string(raw), p.id.text(), p.occurrence), nil
+}
+
+// insertReceipts makes a receipt of every line of an import that brings a customer's money.
+func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error {
+	_, err := tx.Exec(ctx, `
+		INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
+		SELECT 'SL-' || id, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
+		FROM statement_lines
+		WHERE import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
+		ORDER BY id`, w.acct.Name, channel(w.stmt.Format), id, BookCurrency)
+	return err
+}
+
+// channel is the way money came, by the format of its file.
+func channel(format string) string {
+	for _, wallet := range []string{"alipay", "wechat", "jd", "meituan"} {
+		if strings.HasPrefix(format, wallet) {
+			return wallet
+		}
+	}
+	return "bank"
+}

@@ -1,0 +1,143 @@
+package bank
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/job"
+
+	"pgregory.net/rapid"
+)
+
+// A bank's statement is cut by days; the last day of a cut may end early, as it does when a file is fetched at noon. In
+// whatever order and overlap the cuts come, the book ends up with the statement, and every cut once more adds nothing.
+func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
+	dir := t.TempDir()
+	books := 0
+	rapid.Check(t, func(t *rapid.T) {
+		rows := drawRows(t)
+		books++
+		d, err := db.Create(filepath.Join(dir, fmt.Sprint(books, ".zf")), func() time.Time { return time.Unix(1e9, 0) })
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer d.Close()
+		s := New(d, &job.Runner{})
+		cuts := drawCuts(t, rows)
+		for _, c := range append(cuts, cuts...) {
+			if len(c) > 0 {
+				if _, err := s.Import(ctx, request(csv(c...))); err != nil {
+					t.Fatal(err)
+				}
+			}
+		}
+		done, err := s.Import(ctx, request(csv(rows...)))
+		if err != nil || done.Counts.Seen.Count+done.Counts.Import.Count != len(rows) {
+			t.Fatalf("%+v %v", done.Counts, err)
+		}
+		if got := stored(t, d); !slices.Equal(got, sortedRows(rows)) {
+			t.Fatalf("book %q\nfile %q", got, sortedRows(rows))
+		}
+		last, err := s.Import(ctx, request(csv(rows...)))
+		if err != nil || last.Counts.Import.Count != 0 {
+			t.Fatalf("imported again: %+v %v", last.Counts, err)
+		}
+		os.Remove(d.Path())
+	})
+}
+
+// drawRows makes a few days of lines, many of which are equal.
+func drawRows(t *rapid.T) []string {
+	var rows []string
+	for d := range rapid.IntRange(1, 4).Draw(t, "days") {
+		for range rapid.IntRange(0, 4).Draw(t, "lines") {
+			rows = append(rows, fmt.Sprintf("2026-11-%02d||%d.00|||%s||停车|%s", 10+d, rapid.IntRange(1, 2).Draw(t, "amount"),
+				rapid.SampledFrom([]string{"王立秋", "陈小满"}).Draw(t, "payer"), rapid.SampledFrom([]string{"", "", "20261116000012"}).Draw(t, "id")))
+		}
+	}
+	if rows == nil {
+		return []string{"2026-11-10||1.00|||王立秋||停车|"}
+	}
+	return rows
+}
+
+// drawCuts makes files of consecutive days, the last of which may be cut short.
+func drawCuts(t *rapid.T, rows []string) [][]string {
+	var cuts [][]string
+	for range rapid.IntRange(0, 4).Draw(t, "cuts") {
+		from := rapid.IntRange(0, len(rows)).Draw(t, "from")
+		for from > 0 && from < len(rows) && rows[from][:10] == rows[from-1][:10] {
+			from--
+		}
+		cuts = append(cuts, rows[from:rapid.IntRange(from, len(rows)).Draw(t, "to")])
+	}
+	return cuts
+}
+
+func stored(t *rapid.T, d *db.DB) []string {
+	var out []string
+	if err := d.Read(ctx, func(tx *db.Tx) (err error) {
+		out, err = db.Rows(ctx, tx, func(s *string) []any { return []any{s} },
+			"SELECT date || '|' || amount || '|' || payer_name || '|' || reference FROM statement_lines ORDER BY 1")
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func sortedRows(rows []string) []string {
+	var out []string
+	for _, r := range rows {
+		c := strings.Split(r, "|")
+		out = append(out, c[0]+"|"+strings.Replace(c[2], ".", "", 1)+"|"+c[5]+"|"+c[8])
+	}
+	slices.Sort(out)
+	return out
+}
+
+// A hundred thousand lines: go test ./internal/bank -run xxx -bench Import -benchtime 1x
+func BenchmarkImport(b *testing.B) {
+	var f strings.Builder
+	f.WriteString(heading)
+	for i := range 100_000 {
+		in, out := fmt.Sprintf("%d.%02d", 100+i%9000, i%100), ""
+		if i%5 == 0 {
+			in, out = "", in
+		}
+		fmt.Fprintf(&f, "2026-%02d-%02d,%02d:%02d:%02d,%s,%s,,客户%d号有限公司,6225%012d,%d月房租物业费,%014d\n", i/8400+1, i/300%28+1, i/3600%24, i/60%60, i%60, in, out, i%700, i%700, i/8400+1, i)
+	}
+	file := File{Name: "large.csv", Data: []byte(f.String())}
+	b.SetBytes(int64(len(file.Data)))
+	for b.Loop() {
+		s := book(b)
+		runtime.GC()
+		done := mustImport(b, s, request(file))
+		if done.Counts.Import.Count != 100_000 {
+			b.Fatalf("%+v", done.Counts)
+		}
+		b.ReportMetric(float64(peak(b)), "peak-MB")
+	}
+}
+
+// peak is the most memory that the process ever had, in MB, as the system counts it.
+func peak(b *testing.B) (mb int) {
+	text, err := os.ReadFile("/proc/self/status")
+	if err != nil {
+		return 0
+	}
+	for line := range strings.Lines(string(text)) {
+		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
+			fmt.Sscan(rest, &mb)
+			return mb / 1024
+		}
+	}
+	return 0
+}

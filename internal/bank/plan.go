@@ -1,0 +1,206 @@
+package bank
+
+import (
+	"slices"
+	"strings"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
+	"zhangfang/internal/statement"
+)
+
+// known is what the book knows that a file is compared with.
+type known struct {
+	account Account
+	lines   map[identity]had      // of the file's days
+	twins   map[identity]struct{} // twin keys of credits of the file's days
+	numbers []string              // of our other accounts, digits only
+	names   []string              // of the office and of our other accounts, in their normal form
+	chosen  map[int]Treatment     // by row
+}
+
+// had counts the lines of one identity in the book.
+type had struct {
+	count, last int
+	at          date.Date // of its last import
+}
+
+// planned is a line of the file beside what an import does with it.
+type planned struct {
+	*statement.Line
+	currency   string
+	fen        money.Amount // signed; a neutral one plain
+	id         identity
+	occurrence int
+	status     Status
+	why        *fault.Fault
+	treatment  Treatment
+	choices    []Treatment
+	receipt    bool
+}
+
+// moves says that a line changes the balance of an account in its currency.
+func (p *planned) moves(currency string) bool {
+	return p.status != RowSkipped && p.Direction != statement.Neutral && p.Class != statement.Closed && p.currency == currency
+}
+
+// compare decides about every line of a file, in its order. It writes nothing.
+func compare(s *statement.Statement, k known) []planned {
+	out := make([]planned, len(s.Lines))
+	counted := map[identity]int{}
+	rows := map[identity]int{} // by twin key, the first row
+	anonymous := nobodyNamed(s)
+	for i := range s.Lines {
+		p := &out[i]
+		p.Line = &s.Lines[i]
+		p.currency = p.Currency
+		if p.currency == "" {
+			p.currency = k.account.Currency
+		}
+		if !p.amount() {
+			continue
+		}
+		p.id = identify(p.Line, p.fen, p.currency)
+		counted[p.id]++
+		n, old := counted[p.id], k.lines[p.id]
+		if n <= old.count {
+			p.status, p.why = RowSeen, fault.New(SeenLine, fault.Args{"date": old.at})
+		} else {
+			p.status, p.occurrence = RowNew, old.last+n-old.count
+			p.receipt = p.isReceipt()
+			p.doubt(k, rows, anonymous)
+		}
+		if key, ok := twinKey(p.Line, p.fen); ok && rows[key] == 0 {
+			rows[key] = p.Row
+		}
+	}
+	return out
+}
+
+// amount settles the line in fen; a line that does not fit is not imported.
+func (p *planned) amount() bool {
+	a, fine, great := fen(p.Signed())
+	switch {
+	case fine:
+		p.status, p.why = RowSkipped, fault.New(TooFine, fault.Args{"row": p.Row, "value": p.Amount.String()})
+	case great:
+		p.status, p.why = RowSkipped, fault.New(TooGreat, fault.Args{"row": p.Row, "value": p.Amount.String()})
+	}
+	p.fen = a
+	return p.status != RowSkipped
+}
+
+// isReceipt says whether a line brings a customer's money, as far as the line itself tells.
+func (p *planned) isReceipt() bool {
+	return p.Direction == statement.In && p.Class == statement.Normal && p.fen > 0 && p.currency == BookCurrency
+}
+
+// doubt notes why somebody should look at a new line, and what happens if nobody does.
+func (p *planned) doubt(k known, rows map[identity]int, anonymous bool) {
+	ask := func(why *fault.Fault, usual Treatment, choices ...Treatment) {
+		p.status, p.why, p.treatment, p.choices = RowDoubtful, why, usual, choices
+		if c, ok := k.chosen[p.Row]; ok && slices.Contains(choices, c) {
+			p.treatment = c
+		}
+		p.receipt = p.receipt && p.treatment == TakeIn
+	}
+	if p.currency != BookCurrency {
+		ask(fault.New(ForeignCurrency, fault.Args{"currency": p.currency, "book": BookCurrency}), Ignore)
+		return
+	}
+	if p.Direction != statement.Neutral && p.Class == statement.Normal && k.own(p.Line) {
+		ask(fault.New(OwnTransfer, nil), Internal, Internal, TakeIn)
+		return
+	}
+	if !p.receipt {
+		return
+	}
+	key, named := twinKey(p.Line, p.fen)
+	_, inBook := k.twins[key]
+	switch {
+	case named && rows[key] != 0:
+		ask(fault.New(TwinInFile, fault.Args{"row": rows[key]}), TakeIn, TakeIn, Ignore)
+	case named && inBook:
+		ask(fault.New(TwinInBook, fault.Args{"date": p.Date}), TakeIn, TakeIn, Ignore)
+	case !named && !anonymous:
+		ask(fault.New(NoPayer, nil), TakeIn, TakeIn, Ignore)
+	}
+}
+
+// class is what the book keeps as the class of a line.
+func (p *planned) class() string {
+	switch {
+	case p.status != RowDoubtful || len(p.choices) == 0:
+		return string(p.Class)
+	case p.treatment == Internal:
+		return string(statement.Internal)
+	case p.treatment == Ignore:
+		return "ignored"
+	}
+	return string(p.Class)
+}
+
+// own says that the other side of a line is one of our accounts, or the office itself.
+func (k known) own(l *statement.Line) bool {
+	if digits := onlyDigits(l.PayerAccount); len(digits) >= 8 && slices.Contains(k.numbers, digits) {
+		return true
+	}
+	return l.PayerName != "" && slices.Contains(k.names, pinyin.Norm(l.PayerName))
+}
+
+// nobodyNamed says that no credit of a file names its payer: then it is no news of a single one.
+func nobodyNamed(s *statement.Statement) bool {
+	return !slices.ContainsFunc(s.Lines, func(l statement.Line) bool {
+		return l.Direction == statement.In && (l.PayerName != "" || l.PayerAccount != "")
+	})
+}
+
+func onlyDigits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < '0' || r > '9' {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// count adds the lines of a plan up.
+func count(lines []planned, broken int, currency string) Counts {
+	var c Counts
+	for i := range lines {
+		p := &lines[i]
+		sums := []*Sum{&c.All}
+		switch p.status {
+		case RowNew:
+			sums = append(sums, &c.New, &c.Import)
+		case RowDoubtful:
+			sums = append(sums, &c.Doubtful, &c.Import)
+		case RowSeen:
+			sums = append(sums, &c.Seen)
+		case RowSkipped:
+			sums = append(sums, &c.Skipped)
+		}
+		if p.receipt {
+			sums = append(sums, &c.Receipts)
+		}
+		for _, s := range sums {
+			s.add(p, currency)
+		}
+	}
+	c.All.Count += broken
+	c.Skipped.Count += broken
+	return c
+}
+
+func (s *Sum) add(p *planned, currency string) {
+	s.Count++
+	switch {
+	case !p.moves(currency):
+	case p.Direction == statement.In:
+		s.In += p.fen
+	default:
+		s.Out -= p.fen
+	}
+}

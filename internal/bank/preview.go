@@ -1,0 +1,268 @@
+package bank
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strings"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/statement"
+)
+
+// mostRows is how many rows a preview shows, and how many skipped rows an import lists.
+const mostRows = 2000
+
+// Inspect reads a file without a book.
+func Inspect(f File, as, password string) (*statement.Statement, error) {
+	if len(f.Data) == 0 {
+		return nil, fault.New(FileMissing, nil).At("file")
+	}
+	return statement.Read(statement.Source{Name: f.Name, Data: f.Data}, statement.Options{As: as, Password: password})
+}
+
+// Preview says what an import would do. It writes nothing.
+func (s *Service) Preview(ctx context.Context, r Request) (Preview, error) {
+	var out Preview
+	if err := r.Validate(); err != nil {
+		return out, err
+	}
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		w, err := look(ctx, tx, r)
+		if err != nil {
+			return err
+		}
+		out = w.preview(r.Limit)
+		return nil
+	})
+	return out, err
+}
+
+// work is a file that was read and compared with the book.
+type work struct {
+	stmt   *statement.Statement
+	hash   string
+	target Target
+	acct   Account
+	lines  []planned
+	broken []Row // rows that could not be read
+	proof  Proof
+}
+
+// look reads a file, finds its account and compares the two.
+func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
+	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{As: r.As, Mapping: r.Mapping, Password: r.Password})
+	if err != nil {
+		return nil, err
+	}
+	all, err := LoadAccounts(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	w := &work{stmt: stmt}
+	if w.acct, w.target.ByFile, err = target(r, stmt, all); err != nil {
+		return nil, err
+	}
+	if err := w.remembered(ctx, tx, r); err != nil {
+		return nil, err
+	}
+	sum := sha256.Sum256(r.File.Data)
+	w.hash = hex.EncodeToString(sum[:])
+	if err := w.aim(ctx, tx); err != nil {
+		return nil, err
+	}
+	k, err := w.known(ctx, tx, all, r.Choices)
+	if err != nil {
+		return nil, err
+	}
+	w.lines = compare(w.stmt, k)
+	w.broken = brokenRows(w.stmt)
+	before, err := loadLedger(ctx, tx, w.acct)
+	if err != nil {
+		return nil, err
+	}
+	w.proof = prove(w.stmt, w.lines, w.acct.Currency, before)
+	return w, nil
+}
+
+// remembered reads a generic table again as the user once said it is read.
+func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
+	if r.Mapping != nil || w.stmt.Mapping == nil || w.acct.ID == 0 {
+		return nil
+	}
+	known, err := mappings(ctx, tx, w.acct.ID)
+	if err != nil || known[w.stmt.Layout] == nil {
+		return err
+	}
+	again, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{Mapping: known[w.stmt.Layout], Password: r.Password})
+	if err == nil {
+		w.stmt = again
+	}
+	return err
+}
+
+func (w *work) aim(ctx context.Context, tx *db.Tx) error {
+	again, err := db.Value[int](ctx, tx, "SELECT count(*) FROM imports WHERE account_id = ? AND file_hash = ?", w.acct.ID, w.hash)
+	byFile := w.target.ByFile
+	w.target = Target{ID: w.acct.ID, Name: w.acct.Name, Number: w.acct.Number, Currency: w.acct.Currency, ByFile: byFile,
+		Last: w.acct.Last, LastTime: w.acct.LastTime, Again: again > 0}
+	return err
+}
+
+// known reads what of the book the file is compared with: lines of its days, and our own names.
+func (w *work) known(ctx context.Context, tx *db.Tx, all []Account, choices []Choice) (known, error) {
+	k := known{account: w.acct, lines: map[identity]had{}, twins: map[identity]struct{}{}, chosen: map[int]Treatment{}}
+	for _, c := range choices {
+		if c.As != TakeIn && c.As != Internal && c.As != Ignore {
+			return k, fault.New(BadChoice, fault.Args{"value": string(c.As)}).At("choices")
+		}
+		k.chosen[c.Row] = c.As
+	}
+	var err error
+	if k.numbers, k.names, err = ownNames(ctx, tx, all, w.acct.ID); err != nil {
+		return k, err
+	}
+	return k, k.load(ctx, tx, w.stmt.From, w.stmt.To)
+}
+
+type bookLine struct {
+	id            string
+	occurrence    int
+	at            string
+	date          date.Date
+	fen           int64
+	name, account string
+	receipt       bool
+}
+
+func (k *known) load(ctx context.Context, tx *db.Tx, from, to date.Date) error {
+	return db.Each(ctx, tx, func(l *bookLine) []any {
+		return []any{&l.id, &l.occurrence, &l.at, &l.date, &l.fen, &l.name, &l.account, &l.receipt}
+	}, func(l bookLine) error {
+		id, err := parseIdentity(l.id)
+		if err != nil {
+			return err
+		}
+		h := k.lines[id]
+		k.lines[id] = had{h.count + 1, max(h.last, l.occurrence), importDay(l.at)}
+		if key, ok := twinOf(l.date.String(), amountOf(l.fen), l.name, l.account); ok && l.receipt {
+			k.twins[key] = struct{}{}
+		}
+		return nil
+	}, `
+		SELECT l.identity, l.occurrence, i.at, l.date, l.amount, l.payer_name, l.payer_account,
+		       l.amount > 0 AND l.neutral = 0 AND l.class = 'normal'
+		FROM statement_lines l JOIN imports i ON i.id = l.import_id
+		WHERE l.account_id = ? AND l.date BETWEEN ? AND ?`, k.account.ID, from, to)
+}
+
+// brokenRows are rows that look like lines and could not be read.
+func brokenRows(s *statement.Statement) []Row {
+	raw := map[int][]string{}
+	for _, n := range s.Skipped {
+		if n.Reason == statement.Broken {
+			raw[n.Row] = n.Raw
+		}
+	}
+	var out []Row
+	for _, p := range s.Problems {
+		if p.Row > 0 && raw[p.Row] != nil {
+			out = append(out, Row{Row: p.Row, Memo: strings.Join(raw[p.Row], " "), Status: RowSkipped, Why: p.Fault, Choices: []Treatment{}})
+			delete(raw, p.Row)
+		}
+	}
+	return out
+}
+
+func (w *work) detected() Detected {
+	s := w.stmt
+	d := Detected{Format: s.Format, Zh: s.FormatName("zh-CN"), En: s.FormatName("en"), Variant: s.Variant, Recognised: s.Recognised, Encoding: s.Encoding,
+		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, From: s.From, To: s.To, Doubts: []*fault.Fault{}}
+	if len(s.Lines) > 0 {
+		d.FirstRow = s.Lines[0].Row
+	}
+	for _, p := range s.Problems {
+		if p.Row == 0 {
+			d.Doubts = append(d.Doubts, p.Fault)
+		}
+	}
+	if w.acct.Number != "" && len(onlyDigits(s.Account.Number)) >= 4 && !sameNumber(w.acct.Number, s.Account.Number) {
+		d.Doubts = append(d.Doubts, fault.New(OtherAccount, fault.Args{"number": s.Account.Number, "name": w.acct.Name, "ours": w.acct.Number}))
+	}
+	if w.proof.Holds != nil && !*w.proof.Holds {
+		d.Doubts = append(d.Doubts, fault.New(BrokenChain, fault.Args{"computed": *w.proof.Computed, "closing": *w.proof.Closing, "row": w.proof.BreakRow}))
+	}
+	return d
+}
+
+func (w *work) counts() Counts { return count(w.lines, len(w.broken), w.acct.Currency) }
+
+func (w *work) preview(limit int) Preview {
+	if limit <= 0 || limit > mostRows {
+		limit = mostRows
+	}
+	out := Preview{Detected: w.detected(), Target: w.target, Proof: w.proof, Counts: w.counts(), NotLines: []NotLine{}}
+	out.Rows, out.More = w.rows(limit, RowDoubtful, RowSkipped, RowNew, RowSeen)
+	for _, n := range w.stmt.Skipped {
+		if n.Reason != statement.Broken && len(out.NotLines) < 200 {
+			out.NotLines = append(out.NotLines, NotLine{n.Row, n.Reason, short(strings.Join(n.Raw, " "))})
+		}
+	}
+	return out
+}
+
+// rows gives the rows of these states, state by state, each in the order of the file.
+func (w *work) rows(limit int, states ...Status) (rows []Row, more bool) {
+	rows = []Row{}
+	for _, state := range states {
+		from := len(rows)
+		if state == RowSkipped {
+			rows = append(rows, w.broken...)
+		}
+		for i := range w.lines {
+			if w.lines[i].status == state {
+				if len(rows) > limit {
+					break
+				}
+				rows = append(rows, w.lines[i].row())
+			}
+		}
+		slices.SortStableFunc(rows[from:], func(a, b Row) int { return a.Row - b.Row })
+	}
+	if len(rows) > limit {
+		return rows[:limit], true
+	}
+	return rows, false
+}
+
+// row is a line as the screen shows it.
+func (p *planned) row() Row {
+	r := Row{Row: p.Row, Date: p.Date, Time: p.Time, Amount: p.Amount.String(), Direction: p.Direction, Class: p.Class, Currency: p.currency,
+		PayerName: p.PayerName, PayerAccount: p.PayerAccount, Memo: p.Memo, Reference: p.Reference,
+		Status: p.status, Why: p.why, Treatment: p.treatment, Choices: p.choices, Receipt: p.receipt}
+	if r.Choices == nil {
+		r.Choices = []Treatment{}
+	}
+	if p.status != RowSkipped {
+		r.Amount = p.fen.String()
+		if p.Direction == statement.Out {
+			r.Amount = (-p.fen).String()
+		}
+	}
+	if p.Balance != nil {
+		if b, fine, great := fen(*p.Balance); !fine && !great {
+			r.Balance = &b
+		}
+	}
+	return r
+}
+
+func short(s string) string {
+	if runes := []rune(s); len(runes) > 200 {
+		return string(runes[:200]) + "…"
+	}
+	return s
+}
