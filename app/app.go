@@ -13,6 +13,7 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/db"
+	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -30,6 +31,7 @@ type Book struct {
 	Customers *customer.Service
 	Contracts *contract.Service
 	Billing   *billing.Service
+	Exchange  *exchange.Service
 	History   *history.Service
 }
 
@@ -42,6 +44,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Customers: customer.New(d),
 		Contracts: contract.New(d),
 		Billing:   billing.New(d, jobs),
+		Exchange:  exchange.New(d),
 		History:   &history.Service{DB: d},
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
+	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/settings"
@@ -25,7 +26,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.invoicing()} {
+	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}
@@ -74,6 +75,16 @@ func (a *App) invoicing() map[string]Call {
 
 		"history.list": ask(a, past, (*history.Service).List),
 		"history.undo": ask(a, past, (*history.Service).Undo),
+	}
+}
+
+func (a *App) files() map[string]Call {
+	tables := func(b *Book) *exchange.Service { return b.Exchange }
+	return map[string]Call{
+		"exchange.check":    ask(a, tables, (*exchange.Service).Check),
+		"exchange.import":   ask(a, tables, (*exchange.Service).Import),
+		"exchange.export":   ask(a, tables, (*exchange.Service).Export),
+		"exchange.template": ask(a, tables, (*exchange.Service).Template),
 	}
 }
 

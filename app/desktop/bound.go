@@ -7,6 +7,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
+	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/settings"
 )
@@ -18,6 +19,7 @@ func bound(d *door) []any {
 		&Books{d},
 		&Contracts{d},
 		&Customers{d},
+		&Exchange{d},
 		&FeeItems{d},
 		&History{d},
 		&Invoices{d},
@@ -124,6 +126,29 @@ func (b *Customers) List(in customer.Filter) (customer.Page, error) {
 // Save carries out "customers.save".
 func (b *Customers) Save(in customer.SaveRequest) (customer.Saved, error) {
 	return do[customer.Saved](b.door, "customers.save", in)
+}
+
+// Exchange is bound to the window.
+type Exchange struct{ door *door }
+
+// Check carries out "exchange.check".
+func (b *Exchange) Check(in exchange.File) (exchange.Checked, error) {
+	return do[exchange.Checked](b.door, "exchange.check", in)
+}
+
+// Export carries out "exchange.export".
+func (b *Exchange) Export(in exchange.ExportRequest) (exchange.File, error) {
+	return do[exchange.File](b.door, "exchange.export", in)
+}
+
+// Import carries out "exchange.import".
+func (b *Exchange) Import(in exchange.ImportRequest) (exchange.Result, error) {
+	return do[exchange.Result](b.door, "exchange.import", in)
+}
+
+// Template carries out "exchange.template".
+func (b *Exchange) Template(in exchange.TemplateRequest) (exchange.File, error) {
+	return do[exchange.File](b.door, "exchange.template", in)
 }
 
 // FeeItems is bound to the window.

@@ -1,0 +1,203 @@
+// Command zhangfang is the terminal door: the same use cases without a window, a binary of its own without cgo.
+// JSON goes to standard output, messages and progress to standard error. It ends with 0 when done, 1 when the input was
+// refused and nothing was changed, 2 on wrong usage, 3 on an error of the program itself.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"os/signal"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zhangfang/app"
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+)
+
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// Exit statuses of DOMAIN.md section 7.
+const (
+	done     = 0
+	refused  = 1
+	misused  = 2
+	internal = 3
+)
+
+// run carries out one command line.
+func run(args []string, out, errs io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	t := &terminal{out: out, errs: errs}
+	root := t.root()
+	root.SetArgs(args)
+	root.SetOut(out)
+	root.SetErr(errs)
+	err := root.ExecuteContext(ctx)
+	if t.app != nil {
+		err = errors.Join(err, failed(t.app.Close()))
+	}
+	return t.status(err)
+}
+
+// carriedOut marks errors of a command's work, as against those of its usage.
+type carriedOut struct{ error }
+
+func (c carriedOut) Unwrap() error { return c.error }
+
+func failed(err error) error {
+	if err == nil {
+		return nil
+	}
+	return carriedOut{err}
+}
+
+func (t *terminal) status(err error) int {
+	if err == nil {
+		return done
+	}
+	work, ok := errors.AsType[carriedOut](err)
+	if !ok {
+		fmt.Fprintln(t.errs, err)
+		return misused
+	}
+	if errors.Is(work, errRefused) {
+		return refused
+	}
+	if f := fault.As(work); f != nil {
+		fmt.Fprintln(t.errs, fault.Text(t.lang, f))
+		return refused
+	}
+	fmt.Fprintln(t.errs, work)
+	return internal
+}
+
+// errRefused ends a command with status 1 when what stands against it has been printed already.
+var errRefused = errors.New("refused")
+
+// terminal is what all commands share.
+type terminal struct {
+	out, errs io.Writer
+	book      string
+	format    string
+	lang      string
+	app       *app.App
+}
+
+func (t *terminal) root() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "zhangfang",
+		Short:         "账房：合同、账单、收款、核销、账龄（终端版）",
+		Long:          "账房 Zhangfang 的终端版。每条命令都可以用 --book 指定账套，用 --format json 输出 JSON。\nThe terminal door of Zhangfang: contracts, invoices, receipts, aging.",
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		PersistentPreRunE: func(*cobra.Command, []string) error {
+			if t.format != "text" && t.format != "json" {
+				return fmt.Errorf("--format is text or json, not %q", t.format)
+			}
+			return nil
+		},
+	}
+	flags := root.PersistentFlags()
+	flags.StringVar(&t.book, "book", "", "账套文件，默认用上次打开的 (the book; default: the one used last)")
+	flags.StringVar(&t.format, "format", "text", "text 或 json")
+	flags.StringVar(&t.lang, "lang", language(), "zh-CN 或 en")
+	root.AddCommand(t.books()...)
+	root.AddCommand(t.exchanging()...)
+	root.AddCommand(t.billing()...)
+	return root
+}
+
+// language follows the system where it says English, else it is Chinese.
+func language() string {
+	for _, name := range []string{"LC_ALL", "LANG"} {
+		if strings.HasPrefix(os.Getenv(name), "en") {
+			return "en"
+		}
+	}
+	return "zh-CN"
+}
+
+// start makes the program without a book.
+func (t *terminal) start() (*app.App, error) {
+	home, err := app.DefaultHome()
+	if err != nil {
+		return nil, err
+	}
+	t.app = app.New(home)
+	t.app.Log = slog.New(slog.NewTextHandler(t.errs, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	return t.app, nil
+}
+
+// open makes the program with the book of --book, or the one used last.
+func (t *terminal) open(ctx context.Context) (*app.Book, error) {
+	a, err := t.start()
+	if err != nil {
+		return nil, err
+	}
+	path := t.book
+	if path == "" {
+		known, err := a.Home.Known()
+		if err != nil {
+			return nil, err
+		}
+		if len(known) == 0 {
+			return nil, fault.New(app.NoBook, nil)
+		}
+		path = known[0].Path
+	}
+	if _, err := a.Open(ctx, app.Path{Path: path}); err != nil {
+		return nil, err
+	}
+	return a.Book()
+}
+
+// work makes a command's body of a function that needs the open book.
+func (t *terminal) work(f func(ctx context.Context, b *app.Book, args []string) error) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, args []string) error {
+		b, err := t.open(cmd.Context())
+		if err != nil {
+			return failed(err)
+		}
+		return failed(f(cmd.Context(), b, args))
+	}
+}
+
+// print writes the answer of a command: JSON, or lines for a person.
+func (t *terminal) print(answer any, lines ...string) error {
+	if t.format == "json" {
+		e := json.NewEncoder(t.out)
+		e.SetEscapeHTML(false)
+		return e.Encode(answer)
+	}
+	for _, l := range lines {
+		if _, err := fmt.Fprintln(t.out, l); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// say picks the sentence of the language.
+func (t *terminal) say(zh, en string, args ...any) string {
+	if t.lang == "en" {
+		return fmt.Sprintf(en, args...)
+	}
+	return fmt.Sprintf(zh, args...)
+}
+
+// tell writes a message beside the answer.
+func (t *terminal) tell(zh, en string, args ...any) { fmt.Fprintln(t.errs, t.say(zh, en, args...)) }
+
+// day is a flag that is a date.
+type day struct{ date.Date }
+
+func (d *day) Set(s string) (err error) { d.Date, err = date.Parse(s); return err }
+func (d *day) Type() string             { return "DATE" }
