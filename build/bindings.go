@@ -12,9 +12,19 @@ import (
 	"strings"
 )
 
-// generate writes frontend/wailsjs from the structs that app/desktop binds.
+// boundFile is written by bindgen from the calls of package app; frontend/wailsjs is written by Wails from boundFile.
+var boundFile = []string{"app", "desktop", "bound.go"}
+
+// generate writes the bound methods, then their TypeScript.
 func generate(w *work, args []string) error {
 	if err := flag.NewFlagSet("gen", flag.ContinueOnError).Parse(args); err != nil {
+		return err
+	}
+	bound, err := freshBound(w)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(w.path(boundFile...), bound, 0o644); err != nil {
 		return err
 	}
 	fresh, err := freshBindings(w)
@@ -38,8 +48,19 @@ func generate(w *work, args []string) error {
 	return nil
 }
 
-// checkBindings fails if frontend/wailsjs is not what the bound structs make of it.
+// checkBindings fails if the bound methods are not those of the calls, or frontend/wailsjs not what they make of it.
 func checkBindings(w *work) error {
+	bound, err := freshBound(w)
+	if err != nil {
+		return err
+	}
+	have, err := os.ReadFile(w.path(boundFile...))
+	if err != nil {
+		return err
+	}
+	if !bytes.Equal(unixLines(have), bound) {
+		return fmt.Errorf("%s is out of date: go run ./build gen", filepath.Join(boundFile...))
+	}
 	fresh, err := freshBindings(w)
 	if err != nil {
 		return err
@@ -68,6 +89,25 @@ func checkBindings(w *work) error {
 	return nil
 }
 
+// freshBound runs bindgen, which writes into the folder it is started in.
+func freshBound(w *work) ([]byte, error) {
+	temp, err := os.MkdirTemp("", "zhangfang-bindgen-")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(temp)
+	program := filepath.Join(temp, "bindgen.exe")
+	if err := w.do("go", "build", "-o", program, "./app/desktop/bindgen"); err != nil {
+		return nil, err
+	}
+	away := *w
+	away.dir = temp
+	if err := away.do(program); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(filepath.Join(temp, "bound.go"))
+}
+
 // freshBindings runs Wails' generator in a folder of its own, so that nobody who reads frontend/wailsjs meanwhile finds
 // it half written, and returns its files by their slash path.
 func freshBindings(w *work) (map[string][]byte, error) {
@@ -84,7 +124,7 @@ func freshBindings(w *work) (map[string][]byte, error) {
 	if err := os.WriteFile(filepath.Join(temp, "wails.json"), []byte(`{"wailsjsdir": "."}`), 0o644); err != nil {
 		return nil, err
 	}
-	away := w.with("HOME=" + temp)
+	away := w.with("HOME="+temp, "ZHANGFANG_HOME="+temp)
 	away.dir = temp
 	if err := away.do(program); err != nil {
 		return nil, err
@@ -107,8 +147,10 @@ func readTree(folder string) (map[string][]byte, error) {
 		if err != nil {
 			return err
 		}
-		files[filepath.ToSlash(name)] = bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n"))
+		files[filepath.ToSlash(name)] = unixLines(text)
 		return nil
 	})
 	return files, err
 }
+
+func unixLines(text []byte) []byte { return bytes.ReplaceAll(text, []byte("\r\n"), []byte("\n")) }

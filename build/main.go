@@ -6,7 +6,7 @@
 //	         browser journeys, and a picture of the real window
 //	e2e      only the browser journeys
 //	bench    the benchmarks, with the time from start to first answer
-//	gen      writes the TypeScript bindings anew (frontend/wailsjs)
+//	gen      writes the bindings anew: app/desktop/bound.go and frontend/wailsjs
 //	package  the programs to give away: Linux binaries, Windows program and installer, macOS app on a Mac
 //	fmt      formats Go and TypeScript
 //

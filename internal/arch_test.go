@@ -23,7 +23,7 @@ var picture = []struct{ ring, packages string }{
 	{pure, "form list charge sheet statement match paper"},
 	{book, "db history job"},
 	{services, "settings customer contract billing bank receipt exchange document report verify backup demo"},
-	{doors, "app frontend app/httpapi app/cli app/desktop"},
+	{doors, "app frontend app/httpapi app/cli app/desktop/bindgen app/desktop"},
 	{"the program", "main"},
 }
 
