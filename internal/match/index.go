@@ -51,6 +51,7 @@ type index struct {
 	// invoices
 	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
 	byAmount                                      map[money.Amount][]*invoice
+	amounts                                       []money.Amount // the balances at the start, in order
 	shapes                                        map[string]bool
 	digitShapes                                   map[string]bool // lengths of the groups of digits: 6-5, 11
 	kinds                                         []kind
@@ -78,6 +79,7 @@ func newIndex(w World) *index {
 			kinds[v.Kind] = true
 		}
 	}
+	x.amounts = slices.Sorted(maps.Keys(x.byAmount))
 	for _, k := range slices.Sorted(maps.Keys(kinds)) {
 		x.kinds = append(x.kinds, kind{foldMemo(k), wordsOfKind(k)})
 	}

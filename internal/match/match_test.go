@@ -193,6 +193,19 @@ func TestAnEarlierOpenReceiptHoldsUpLaterOnes(t *testing.T) {
 	}
 }
 
+// A stranger who pays 3,000.00 less a fee may have paid the oldest of the equal rents, so the age decides nothing.
+func TestAnUnknownPayerShadowsEqualInvoices(t *testing.T) {
+	w := street()
+	early, late := got("2990", "平安是福", ""), got("3000", "杭州云岫建筑有限公司", "")
+	early.Date, late.ID = date.Must("2026-03-01"), 2
+	w.Receipts = []Receipt{early, late}
+	for _, p := range Propose(w) {
+		if p.Decision == Auto {
+			t.Error(said(p))
+		}
+	}
+}
+
 func TestNamedInvoicesAreServedFirst(t *testing.T) {
 	w := street()
 	early, late := got("3000", "杭州云岫建筑有限公司", "房租"), got("3000", "杭州云岫建筑有限公司", "ZD202601-00001")

@@ -177,19 +177,29 @@ func (m *matcher) undecided(v view, found []candidate) {
 		if e.level() >= 6 {
 			m.pending[c] = true
 		}
-		known = known || e.level() >= 12
+		known = known || e.level() >= 18
 	}
 	for _, c := range found[:min(3, len(found))] {
 		for _, p := range c.parts {
 			m.pending[p.customer] = true
 		}
 	}
-	if known {
-		return
+	if !known {
+		m.shadow(v.Amount)
 	}
-	for _, o := range m.x.byAmount[v.Amount] {
-		if o.left > 0 {
-			m.shadowed[o.customer] = true
+}
+
+// shadow notes the customers that owe this amount, or one that it pays short of a fee.
+func (m *matcher) shadow(amount money.Amount) {
+	from, _ := slices.BinarySearch(m.x.amounts, amount)
+	for _, open := range m.x.amounts[from:] {
+		if open > amount && !smallGap(open-amount, open) {
+			break
+		}
+		for _, o := range m.x.byAmount[open] {
+			if o.left > 0 {
+				m.shadowed[o.customer] = true
+			}
 		}
 	}
 }
