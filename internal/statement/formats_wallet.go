@@ -8,14 +8,14 @@ var wallets = []Format{
 	tabular(Wallet, "alipay_personal_app", "支付宝（手机导出）", "Alipay (app)",
 		layout{
 			id: "v3", header: "交易时间 交易分类 交易对方 商品说明 收/支 金额 收/付款方式 交易状态 交易订单号 商家订单号 备注", also: "对方账号",
-			title: "支付宝|电子客户回单", bank: "支付宝", home: "CNY",
+			title: "电子客户回单|支付宝", bank: "支付宝", home: "CNY",
 			date: "交易时间", amount: "金额", flag: "收/支", sign: flagged, openFlags: true,
 			peer: "交易对方", peerAccount: "对方账号", memo: "备注|商品说明", ref: "交易订单号", ref2: "商家订单号",
 			status: "交易状态", kind: "交易分类", classes: alipayClasses, fix: alipayClosed,
 		},
 		layout{
 			id: "v2", header: "收/支 交易对方 对方账号 商品说明 收/付款方式 金额 交易状态 交易分类 交易订单号 商家订单号 交易时间",
-			title: "支付宝|电子客户回单", bank: "支付宝", home: "CNY",
+			title: "电子客户回单|支付宝", bank: "支付宝", home: "CNY",
 			date: "交易时间", amount: "金额", flag: "收/支", sign: flagged, openFlags: true,
 			peer: "交易对方", peerAccount: "对方账号", memo: "商品说明", ref: "交易订单号", ref2: "商家订单号",
 			status: "交易状态", kind: "交易分类", classes: alipayClasses, fix: alipayClosed,

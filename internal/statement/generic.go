@@ -215,52 +215,6 @@ func (g *guesser) dates(by map[Field][]found) bool {
 	return true
 }
 
-// dateOrder finds the order of day and month over all values: a number above 12 settles it, then the order in which
-// the dates rise or fall. Without evidence it is day first, and not sure.
-func dateOrder(texts []string) (order DateOrder, sure bool) {
-	first, second, short := 0, 0, 0
-	for _, s := range texts {
-		var p [8]string
-		month := 0
-		if n := digitRuns(s, &p, &month); n >= 3 && month == 0 && len(p[0]) <= 2 && len(p[1]) <= 2 {
-			short++
-			first, second = max(first, atoi(p[0])), max(second, atoi(p[1]))
-		}
-	}
-	switch {
-	case short == 0:
-		return YearFirst, true
-	case first > 31:
-		return YearFirst, true
-	case first > 12 && second <= 12:
-		return DayFirst, true
-	case second > 12 && first <= 12:
-		return MonthFirst, true
-	}
-	d, m := ordered(texts, DayFirst), ordered(texts, MonthFirst)
-	if m && !d {
-		return MonthFirst, false
-	}
-	return DayFirst, false
-}
-
-// ordered says that the dates only rise or only fall.
-func ordered(texts []string, order DateOrder) bool {
-	up, down := true, true
-	var last moment
-	for i, s := range texts {
-		m, ok := parseMoment(s, order, nil)
-		if !ok {
-			return false
-		}
-		if i > 0 {
-			up, down = up && m.day >= last.day, down && m.day <= last.day
-		}
-		last = m
-	}
-	return up || down
-}
-
 // amounts settles decimal mark, columns and signs.
 func (g *guesser) amounts(by map[Field][]found) bool {
 	var texts []string
@@ -372,36 +326,4 @@ func (g *guesser) steps(amount, balance int) (plus, minus int) {
 		lastAmount, lastBalance, have = a, b, true
 	}
 	return plus, minus
-}
-
-// decimalMark finds out whether a comma or a point stands before the decimals: the mark that stands last, or is
-// followed by other than three digits. sure is false where both occur, or only groups of three do.
-func decimalMark(texts []string, binary bool) (mark string, sure bool) {
-	if binary {
-		return ".", true
-	}
-	point, comma, unclear := 0, 0, 0
-	for _, s := range texts {
-		i := strings.LastIndexAny(s, ".,")
-		if i < 0 || digitsIn(s) == 0 {
-			continue
-		}
-		after := digitsIn(s[i+1:])
-		both := strings.ContainsAny(s[:i], ".,") && strings.IndexAny(s, ".,") >= 0 && !strings.Contains(s[:i], s[i:i+1])
-		switch {
-		case after == 3 && !both:
-			unclear++
-		case s[i] == '.':
-			point++
-		default:
-			comma++
-		}
-	}
-	switch {
-	case comma > point:
-		return ",", point == 0
-	case point > 0:
-		return ".", comma == 0
-	}
-	return ".", unclear == 0
 }

@@ -3,7 +3,8 @@ package statement
 // Caps on what comes from outside. A real statement is far below all of them; a file above one is refused whole,
 // since half a statement is worse than none.
 const (
-	maxBytes   = 64 << 20  // of the file, and of what a workbook unpacks to
+	maxBytes   = 64 << 20  // of the file
+	maxUnzip   = 160 << 20 // of all that a workbook unpacks to: 100,000 lines of 18 columns are 110 MB of XML
 	maxXML     = 16 << 20  // of one part of a workbook in memory; larger parts go through a temporary file
 	maxRows    = 1_000_000 // that hold anything
 	maxColumns = 256

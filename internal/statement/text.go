@@ -65,8 +65,10 @@ func decodeLegacy(data []byte) (text, encoding string, err error) {
 		for i+1 < len(data) && data[i+1] >= 0x80 {
 			i++
 		}
-		if runs++; i == start {
+		if runs++; i == start && !fourBytes(data[i:]) {
 			alone++
+		} else if i == start {
+			i += 3
 		}
 	}
 	if alone*10 >= runs*9 {
@@ -75,6 +77,12 @@ func decodeLegacy(data []byte) (text, encoding string, err error) {
 	}
 	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
 	return string(out), "GB18030", err
+}
+
+// fourBytes knows the long form of GB18030: high byte, digit, high byte, digit.
+func fourBytes(b []byte) bool {
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	return len(b) >= 4 && digit(b[1]) && b[2] >= 0x81 && digit(b[3])
 }
 
 // nuls says that at least a third of the bytes at odd (or even) places of the beginning are NUL, and hardly any other.

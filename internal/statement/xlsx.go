@@ -30,7 +30,7 @@ func openWorkbook(data []byte, password string) (f *file, err error) {
 		}
 	}()
 	x, err := excelize.OpenReader(bytes.NewReader(data), excelize.Options{
-		Password: password, RawCellValue: true, UnzipSizeLimit: maxBytes, UnzipXMLSizeLimit: maxXML,
+		Password: password, RawCellValue: true, UnzipSizeLimit: maxUnzip, UnzipXMLSizeLimit: maxXML,
 	})
 	switch {
 	case errors.Is(err, excelize.ErrWorkbookPassword), errors.Is(err, excelize.ErrWorkbookFileFormat) && password == "" && bytes.HasPrefix(data, []byte{0xD0, 0xCF}):

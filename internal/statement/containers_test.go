@@ -1,0 +1,192 @@
+package statement
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math"
+	"strconv"
+	"strings"
+	"testing"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+	"golang.org/x/text/encoding/simplifiedchinese"
+)
+
+// The fixtures are UTF-8 text, so that a person can read them; these write them into the containers that banks use.
+
+func toGB18030(t testing.TB, text string) []byte {
+	out, err := simplifiedchinese.GB18030.NewEncoder().String(strings.ReplaceAll(text, "\n", "\r\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []byte(out)
+}
+
+func toUTF16(text string, order binary.AppendByteOrder) []byte {
+	out := order.AppendUint16(nil, 0xFEFF)
+	for _, u := range utf16.Encode([]rune(text)) {
+		out = order.AppendUint16(out, u)
+	}
+	return out
+}
+
+// rowsOf cuts a fixture as the reader does.
+func rowsOf(t testing.TB, text string) []row {
+	f, err := openText([]byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	grids, err := f.tables()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return grids[0].rows
+}
+
+func toXLSX(t testing.TB, rows []row) []byte {
+	f := excelize.NewFile()
+	for _, r := range rows {
+		for i, c := range r.cells {
+			at, _ := excelize.CoordinatesToCellName(i+1, r.num)
+			if err := f.SetCellStr("Sheet1", at, c); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// toXLS writes a BIFF8 workbook: texts through the shared table, plain numbers of few digits as floating point.
+func toXLS(rows []row) []byte {
+	le := binary.LittleEndian
+	record := func(id uint16, body []byte) []byte {
+		return append(le.AppendUint16(le.AppendUint16(nil, id), uint16(len(body))), body...)
+	}
+	var texts []string
+	index := map[string]int{}
+	var cells []byte
+	for _, r := range rows {
+		for i, c := range r.cells {
+			at := le.AppendUint16(le.AppendUint16(le.AppendUint16(nil, uint16(r.num-1)), uint16(i)), 0)
+			if v, err := strconv.ParseFloat(c, 64); err == nil && strings.Contains(c, ".") && len(c) < 12 && !strings.HasPrefix(c, "+") {
+				cells = append(cells, record(recNumber, le.AppendUint64(at, math.Float64bits(v)))...)
+				continue
+			}
+			if c == "" {
+				continue
+			}
+			if _, ok := index[c]; !ok {
+				index[c] = len(texts)
+				texts = append(texts, c)
+			}
+			cells = append(cells, record(recLabelSST, le.AppendUint32(at, uint32(index[c])))...)
+		}
+	}
+	bof := func(kind uint16) []byte {
+		return record(recBOF, append(le.AppendUint16(le.AppendUint16(nil, 0x0600), kind), make([]byte, 12)...))
+	}
+	head := bof(5)
+	sst := sstRecords(texts)
+	sheet := append(le.AppendUint32(nil, uint32(len(head)+4+14+len(sst)+4)), 0, 0, 6, 0)
+	sheet = append(sheet, "Sheet1"...)
+	stream := append(head, record(recSheet, sheet)...)
+	stream = append(append(stream, sst...), record(recEOF, nil)...)
+	stream = append(append(append(stream, bof(0x10)...), cells...), record(recEOF, nil)...)
+	return toOLE(stream)
+}
+
+// sstRecords writes the shared strings in records of at most 100 bytes of text, so that strings are cut in the middle.
+func sstRecords(texts []string) []byte {
+	const most = 100
+	le := binary.LittleEndian
+	var out []byte
+	id, body := uint16(recSST), le.AppendUint32(le.AppendUint32(nil, uint32(len(texts))), uint32(len(texts)))
+	flush := func() {
+		out = append(append(out, le.AppendUint16(le.AppendUint16(nil, id), uint16(len(body)))...), body...)
+		id, body = recContinue, nil
+	}
+	for _, s := range texts {
+		units := utf16.Encode([]rune(s))
+		if len(body)+3 > most {
+			flush()
+		}
+		body = append(le.AppendUint16(body, uint16(len(units))), 1)
+		_ = body
+		for _, u := range units {
+			if len(body)+2 > most {
+				flush()
+				body = []byte{1}
+			}
+			body = le.AppendUint16(body, u)
+		}
+	}
+	flush()
+	return out
+}
+
+// toOLE wraps a stream called Workbook into a compound file of 512-byte sectors.
+func toOLE(stream []byte) []byte {
+	const sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
+	le := binary.LittleEndian
+	for len(stream) < 4096 || len(stream)%sector != 0 { // shorter ones would go to the mini stream
+		stream = append(stream, 0)
+	}
+	n := len(stream) / sector
+	fats := 1
+	for fats*128 < n+1+fats {
+		fats++
+	}
+	head := make([]byte, sector)
+	copy(head, "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")
+	le.PutUint16(head[24:], 0x3E)
+	le.PutUint16(head[26:], 3)
+	le.PutUint16(head[28:], 0xFFFE)
+	le.PutUint16(head[30:], 9)
+	le.PutUint16(head[32:], 6)
+	le.PutUint32(head[44:], uint32(fats))
+	le.PutUint32(head[48:], uint32(fats))
+	le.PutUint32(head[56:], 4096)
+	le.PutUint32(head[60:], end)
+	le.PutUint32(head[68:], end)
+	for i := range 109 {
+		le.PutUint32(head[76+4*i:], free)
+		if i < fats {
+			le.PutUint32(head[76+4*i:], uint32(i))
+		}
+	}
+	fat := make([]byte, fats*sector)
+	for i := range fats * 128 {
+		v := uint32(free)
+		switch {
+		case i < fats:
+			v = 0xFFFFFFFD
+		case i == fats, i == fats+n:
+			v = end
+		case i < fats+n:
+			v = uint32(i + 1)
+		}
+		le.PutUint32(fat[4*i:], v)
+	}
+	entry := func(name string, kind byte, child, start, size uint32) []byte {
+		e := make([]byte, 128)
+		for i, u := range utf16.Encode([]rune(name)) {
+			le.PutUint16(e[2*i:], u)
+		}
+		le.PutUint16(e[64:], uint16(2*len(name)+2))
+		e[66], e[67] = kind, 1
+		for i, v := range []uint32{free, free, child} {
+			le.PutUint32(e[68+4*i:], v)
+		}
+		le.PutUint32(e[116:], start)
+		le.PutUint32(e[120:], size)
+		return e
+	}
+	dir := append(entry("Root Entry", 5, 1, end, 0), entry("Workbook", 2, free, uint32(fats+1), uint32(len(stream)))...)
+	dir = append(dir, make([]byte, sector-len(dir))...)
+	return append(append(append(head, fat...), dir...), stream...)
+}
