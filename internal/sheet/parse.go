@@ -3,14 +3,12 @@ package sheet
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
 
-	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
 )
@@ -104,10 +102,13 @@ func misplaced(r rune) bool {
 
 var scientific = regexp.MustCompile(`^\d(\.\d+)?[Ee]\+?\d{2,}$`)
 
+// spoilt recognises what Excel makes of a long number.
+func spoilt(s string) bool { return strings.ContainsAny(s, "eE") && scientific.MatchString(s) }
+
 // code reads an identifier. A long number that Excel has turned into 6.222E+18 has lost digits and is refused.
 func (c *Column) code(s string, from source) (Value, *fault.Fault) {
 	s = oneLine(s)
-	if scientific.MatchString(s) {
+	if spoilt(s) {
 		return Value{}, refuse(LostDigits, s)
 	}
 	return Of(asShown(s, from)), nil
@@ -128,7 +129,7 @@ func (c *Column) list(s string) (Value, *fault.Fault) {
 	var parts []string
 	for part := range strings.FieldsFuncSeq(s, func(r rune) bool { return r == ';' || r == '；' }) {
 		part = strings.TrimSpace(part)
-		if scientific.MatchString(part) {
+		if spoilt(part) {
 			return Value{}, refuse(LostDigits, part)
 		}
 		if part != "" {
@@ -141,12 +142,12 @@ func (c *Column) list(s string) (Value, *fault.Fault) {
 // find looks an option up by its value, its Chinese word or another word for it. A number must be the value itself:
 // -1 is not 1 with a hyphen.
 func (c *Column) find(s string) (string, bool) {
-	if plainNumber.MatchString(s) {
-		for _, o := range c.Options {
-			if s == o.Value {
-				return o.Value, true
-			}
+	for _, o := range c.Options {
+		if s == o.Value || s == o.ZH {
+			return o.Value, true
 		}
+	}
+	if plainNumber.MatchString(s) {
 		return "", false
 	}
 	s = plain(s)
@@ -199,14 +200,17 @@ var (
 
 // decimalOf reads a number as people write it: full-width digits, currency signs, thousands, accountants' brackets.
 func decimalOf(s string, from source) (decimal.Decimal, *fault.Fault) {
-	n := currency.Replace(narrow(s))
+	n := s
+	if !isDigits(s) { // most numbers are, and this is the busiest place of reading
+		n = currency.Replace(narrow(s))
+	}
 	if len(n) > 2 && n[0] == '(' && n[len(n)-1] == ')' {
 		n = "-" + n[1:len(n)-1]
 	}
 	if grouped.MatchString(n) {
 		n = strings.ReplaceAll(n, ",", "")
 	}
-	if len(n) > 40 || !plainNumber.MatchString(n) {
+	if len(n) > 40 || !isDigits(n) && !plainNumber.MatchString(n) {
 		return decimal.Decimal{}, refuse(NotANumber, s)
 	}
 	d, err := decimal.NewFromString(n)
@@ -217,6 +221,21 @@ func decimalOf(s string, from source) (decimal.Decimal, *fault.Fault) {
 		d = to15(d)
 	}
 	return trimZeros(d), nil
+}
+
+// isDigits says that a text is digits with at most one point between them, as programs write numbers.
+func isDigits(s string) bool {
+	points := 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c >= '0' && c <= '9':
+		case c == '.' && i > 0 && i < len(s)-1:
+			points++
+		default:
+			return false
+		}
+	}
+	return s != "" && points <= 1
 }
 
 // to15 rounds to 15 digits: Excel shows and means no more, what follows is noise of its binary floating point.
@@ -237,7 +256,7 @@ func trimZeros(d decimal.Decimal) decimal.Decimal {
 }
 
 func (c *Column) number(s string, from source) (Value, *fault.Fault) {
-	if c.Kind == Integer {
+	if c.Kind == Integer && len(c.Options) > 0 {
 		if v, ok := c.find(s); ok {
 			s = v
 		}
@@ -299,81 +318,6 @@ func exactly(d decimal.Decimal, places int32, s string) (Value, *fault.Fault) {
 		return Value{}, refuse(TooLarge, s)
 	}
 	return Of(d), nil
-}
-
-var (
-	ymd = regexp.MustCompile(`^(\d{4})(?:-|/|\.|年)(\d{1,2})(?:-|/|\.|月)(\d{1,2})日?(?:[T ]*\d{1,2}[:时].*)?$`)
-	// eight digits in a row are a date, fewer are a workbook's count of days
-	ymd8 = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	days = regexp.MustCompile(`^\d{5,6}(\.\d+)?$`)
-)
-
-// epoch is day 0 of a workbook.
-var epoch = date.New(1899, 12, 30)
-
-// Only the years 1954 to 2199 are written and read as a workbook's count of days: a smaller or larger number in a date
-// column is a year (2026) or a month (202603) that somebody typed, and would quietly become another day.
-var firstSerial, lastSerial = epoch.DaysUntil(date.New(1954, 10, 3)), epoch.DaysUntil(date.New(2199, 12, 31))
-
-func (c *Column) day(s string, from source) (Value, *fault.Fault) {
-	n := strings.TrimSpace(narrow(s))
-	m := ymd.FindStringSubmatch(n)
-	if m == nil {
-		m = ymd8.FindStringSubmatch(n)
-	}
-	if m != nil {
-		d, err := date.Parse(fmt.Sprintf("%s-%02s-%02s", m[1], m[2], m[3]))
-		if err != nil {
-			return Value{}, refuse(NoSuchDay, s)
-		}
-		return Of(d), nil
-	}
-	if from.workbook && days.MatchString(n) {
-		if whole, ok := serial(n, from); ok {
-			return Of(whole), nil
-		}
-	}
-	return Value{}, refuse(NotADate, s)
-}
-
-// serial reads a workbook's count of days; the time behind the point is left out.
-func serial(s string, from source) (date.Date, bool) {
-	whole, _, _ := strings.Cut(s, ".")
-	n, err := strconv.Atoi(whole)
-	if err != nil {
-		return 0, false
-	}
-	if from.date1904 {
-		n += 1462
-	}
-	return epoch.AddDays(n), n >= firstSerial && n <= lastSerial
-}
-
-var hms = regexp.MustCompile(`^(?:\S+[T ]+)?(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?$`)
-
-// clock reads a time of day, also the part behind a date, and a workbook's fraction of a day.
-func (c *Column) clock(s string, from source) (Value, *fault.Fault) {
-	n := strings.TrimSpace(narrow(s))
-	if m := hms.FindStringSubmatch(n); m != nil {
-		if m[3] == "" {
-			m[3] = "00"
-		}
-		if len(m[1]) == 1 {
-			m[1] = "0" + m[1]
-		}
-		if m[1] < "24" && m[2] < "60" && m[3] < "60" {
-			return Of(m[1] + ":" + m[2] + ":" + m[3]), nil
-		}
-		return Value{}, refuse(NotATime, s)
-	}
-	if from.workbook && len(n) <= 40 && plainNumber.MatchString(n) {
-		d, err := decimal.NewFromString(n)
-		if err == nil && !d.IsNegative() && d.LessThan(decimal.New(1, 7)) {
-			sec := d.Sub(d.Floor()).Mul(decimal.NewFromInt(86400)).Round(0).IntPart() % 86400
-			return Of(fmt.Sprintf("%02d:%02d:%02d", sec/3600, sec/60%60, sec%60)), nil
-		}
-	}
-	return Value{}, refuse(NotATime, s)
 }
 
 func tooFine(s string, places int32) *fault.Fault {

@@ -163,6 +163,9 @@ func plain(name string) string {
 
 // narrow turns full-width ASCII into half-width, and the full-width space into a space.
 func narrow(s string) string {
+	if !strings.ContainsFunc(s, func(r rune) bool { return r >= '！' && r <= '～' || r == '\u3000' || r == '\u00a0' }) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case r >= '！' && r <= '～':
