@@ -54,7 +54,7 @@ func decodeLegacy(data []byte) (text, encoding string, err error) {
 		}
 		i += n
 	}
-	if whole > 10*broken {
+	if whole > 4*broken {
 		return string(bytes.ToValidUTF8(data, []byte("\uFFFD"))), "UTF-8", nil
 	}
 	for i := 0; i < len(data); i++ {
