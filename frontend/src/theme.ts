@@ -89,7 +89,7 @@ export const dark: Palette = {
   doubtEdge: '#6a5221',
   proved: '#7abd9f',
 };
-export const font = '"PingFang SC", "Microsoft YaHei UI", "Noto Sans SC", sans-serif';
+export const font = '"PingFang SC", "Microsoft YaHei UI", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
 
 export const antdTheme = (p: Palette, isDark: boolean): ThemeConfig => ({
   algorithm: isDark ? theme.darkAlgorithm : theme.defaultAlgorithm,

@@ -7,7 +7,7 @@ import { Skeleton } from './grid/Skeleton';
 import type { Column, GridProps } from './grid/types';
 import { useWidth } from './grid/width';
 
-export type { Column, ColumnKind, Group, ListState, Page as RowsPage, Sort, Source, Totals } from './grid/types';
+export type { Column, ColumnKind, Group, ListState, Page as RowsPage, Sort, Source, StatusOf, Totals } from './grid/types';
 
 const load = () => import('./grid/Grid');
 const Lazy = lazy(load) as unknown as <R>(props: GridProps<R>) => React.ReactNode;

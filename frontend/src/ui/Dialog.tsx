@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { LayerContext, useCommands, useLayer } from './commands';
@@ -25,6 +25,7 @@ export function Dialog({ open, ...rest }: Props) {
 
 function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', children }: Props) {
   const { t } = useText();
+  const body = useRef<HTMLDivElement>(null);
   useCommands(open ? [{ id: 'dialog.close', title: t('ui.close'), keys: 'Esc', typing: true, hidden: true, run: onClose }] : []);
   return (
     <Modal
@@ -38,9 +39,13 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       footer={footer ? <div className="dialog-foot">{footer}</div> : null}
       closable={{ 'aria-label': t('ui.close') }}
       maskClosable={false}
+      // The first field is where one goes on; without fields the focus stays on the dialog.
+      afterOpenChange={(shown) => shown && body.current?.querySelector<HTMLElement>('input, textarea, [role=combobox]')?.focus()}
       modalRender={(node) => <div role={role}>{node}</div>}
     >
-      {children}
+      <div className="dialog-body" ref={body}>
+        {children}
+      </div>
     </Modal>
   );
 }

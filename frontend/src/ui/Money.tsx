@@ -45,10 +45,11 @@ export function CapitalTip() {
   const [tip, setTip] = useState<{ text: string; x: number; y: number; up: boolean }>();
   useEffect(() => {
     let timer = 0;
-    const show = (target: EventTarget | null, inside: boolean, wait: number) => {
+    const show = (target: EventTarget | null, wait: number) => {
       window.clearTimeout(timer);
       if (!(target instanceof Element)) return setTip(undefined);
-      const at = target.closest<HTMLElement>('[data-fen]') ?? (inside ? target.querySelector<HTMLElement>('[data-fen]') : null);
+      // In a grid the cell has the pointer or the focus, and the amount is inside.
+      const at = target.closest<HTMLElement>('[data-fen]') ?? target.closest('[role=gridcell]')?.querySelector<HTMLElement>('[data-fen]');
       if (!at) return setTip(undefined);
       timer = window.setTimeout(() => {
         const box = at.getBoundingClientRect();
@@ -56,10 +57,10 @@ export function CapitalTip() {
         setTip({ text: capital(Number(at.dataset.fen) as Fen), x: box.right, y: up ? box.top : box.bottom, up });
       }, wait);
     };
-    const over = (e: MouseEvent) => show(e.target, false, 400);
-    // In a grid the cell has the focus and the amount is inside.
-    const focus = (e: FocusEvent) =>
-      show(e.target, (e.target as Element).matches('[role=gridcell]') && (e.target as Element).matches(':focus-visible'), 400);
+    const over = (e: MouseEvent) => show(e.target, 400);
+    const focus = (e: FocusEvent) => {
+      if (e.target instanceof Element && e.target.matches(':focus-visible')) show(e.target, 400);
+    };
     const hide = () => {
       window.clearTimeout(timer);
       setTip(undefined);

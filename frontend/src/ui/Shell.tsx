@@ -82,7 +82,7 @@ export function Frame({ rail, state, children }: { rail: ReactNode; state?: Reac
           <div className="keys">
             {hints.map((c) => (
               <button type="button" key={c.id} className="hint" title={c.title} tabIndex={-1} disabled={c.passive} onClick={c.run}>
-                <Keys keys={keysList(c)[0]} />
+                <Keys keys={c.hintKeys ?? keysList(c)[0]} />
                 {c.hint}
               </button>
             ))}

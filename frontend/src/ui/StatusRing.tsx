@@ -11,8 +11,7 @@ type Props = {
 
 /** A status: a ring that draws how much is settled, and the word. Readable without colour. */
 export function StatusRing({ status, share = 0, children }: Props) {
-  // An arc is never quite nothing or quite whole, so that a little and almost all can be seen.
-  const arc = share > 0 ? Math.min(95, Math.max(5, Math.round(share * 100))) : 0;
+  const arc = arcOf(share);
   return (
     <span className={`st ${status}`}>
       <svg viewBox="0 0 12 12" aria-hidden="true">
@@ -29,3 +28,6 @@ export function StatusRing({ status, share = 0, children }: Props) {
     </span>
   );
 }
+
+/** An arc of 100 is never quite nothing or quite whole, so that a little and almost all can be seen. */
+export const arcOf = (share: number): number => (share > 0 ? Math.min(95, Math.max(5, Math.round(share * 100))) : 0);

@@ -42,8 +42,8 @@ export function capital(amount: Fen): string {
   }
 
   let small = '';
-  if (jiao > 0) small += (whole !== '' && yuan % 10 === 0 ? '零' : '') + digits[jiao] + '角';
-  if (fen > 0) small += (whole !== '' && jiao === 0 ? '零' : '') + digits[fen] + '分';
+  if (jiao > 0) small += `${whole !== '' && yuan % 10 === 0 ? '零' : ''}${digits[jiao]}角`;
+  if (fen > 0) small += `${whole !== '' && jiao === 0 ? '零' : ''}${digits[fen]}分`;
   else small += '整';
 
   return `人民币${amount < 0 ? '负' : ''}${whole || (small === '整' ? '零' : '')}${whole || small === '整' ? '元' : ''}${small}`;

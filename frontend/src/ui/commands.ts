@@ -12,6 +12,8 @@ export type Command = {
   keys?: string | string[];
   /** Short words for the foot; without them it is not in the foot. */
   hint?: string;
+  /** What the foot shows instead of `keys`, for a pair: '↑+↓'. */
+  hintKeys?: string;
   /** Order in the foot and the help: small first. Defaults to 50. */
   rank?: number;
   /** False while it cannot be done: it neither runs nor shows. */

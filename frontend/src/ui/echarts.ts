@@ -42,6 +42,7 @@ export function draw(at: HTMLElement, { labels, series, mark, tops, format }: Dr
       axisLine: { lineStyle: { color: colour('--line-strong') } },
       axisLabel: {
         ...small,
+        interval: labels.length > 14 ? 'auto' : 0,
         hideOverlap: true,
         formatter: (l: string, i: number) => (i === mark ? `{now|${l}}` : l),
         rich: { now: strong },
@@ -68,7 +69,7 @@ export function draw(at: HTMLElement, { labels, series, mark, tops, format }: Dr
       barCategoryGap: '38%',
       itemStyle: s.stack ? { borderColor: colour('--surface'), borderWidth: 0.5 } : undefined,
       emphasis: { disabled: true },
-      label: { position: 'top', distance: 4 },
+      label: { position: 'top', distance: 4, textBorderWidth: 0 },
     })),
   } as never);
   chart.on('click', (e) => onOpen(e.dataIndex));

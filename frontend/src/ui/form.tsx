@@ -1,6 +1,7 @@
 import {
   createContext,
   type FormHTMLAttributes,
+  type KeyboardEvent,
   type ReactNode,
   type Ref,
   useContext,
@@ -86,6 +87,15 @@ export function Form({ onSave, canSave = true, saveTitle, error, handle, childre
     if (error) requestAnimationFrame(() => focusFirstError(ref.current));
   }, [error]);
 
+  const goOn = (at: HTMLElement, by: number) => {
+    const fields = [...(ref.current?.querySelectorAll<HTMLElement>(focusable) ?? [])].filter((f) => f.offsetParent !== null || f === at);
+    const next = fields[fields.indexOf(at) + by];
+    if (next) {
+      next.focus();
+      if (next instanceof HTMLInputElement) next.select();
+    } else ref.current?.querySelector<HTMLElement>('button[type=submit]')?.focus();
+  };
+
   return (
     <InForm value>
       <form
@@ -97,19 +107,21 @@ export function Form({ onSave, canSave = true, saveTitle, error, handle, childre
           e.preventDefault();
           save();
         }}
-        onKeyDown={(e) => {
-          if (e.key !== 'Enter' || e.ctrlKey || e.metaKey || e.altKey || isComposing(e) || e.defaultPrevented) return;
+        onKeyDownCapture={(e) => {
+          // A closed list opens by ↓ or by typing: Enter goes on, as from any other field.
           const at = e.target as HTMLElement;
-          if (at.matches('button, a, textarea') || at.getAttribute('aria-expanded') === 'true') return;
+          if (plainEnter(e) && at.getAttribute('role') === 'combobox' && at.getAttribute('aria-expanded') !== 'true') {
+            e.preventDefault();
+            e.stopPropagation();
+            goOn(at, e.shiftKey ? -1 : 1);
+          }
+        }}
+        onKeyDown={(e) => {
+          const at = e.target as HTMLElement;
+          if (!plainEnter(e) || e.defaultPrevented || at.matches('button, a, textarea') || at.getAttribute('aria-expanded') === 'true')
+            return;
           e.preventDefault();
-          const fields = [...(ref.current?.querySelectorAll<HTMLElement>(focusable) ?? [])].filter(
-            (f) => f.offsetParent !== null || f === at,
-          );
-          const next = fields[fields.indexOf(at) + (e.shiftKey ? -1 : 1)];
-          if (next) {
-            next.focus();
-            if (next instanceof HTMLInputElement) next.select();
-          } else ref.current?.querySelector<HTMLElement>('button[type=submit]')?.focus();
+          goOn(at, e.shiftKey ? -1 : 1);
         }}
       >
         {children}
@@ -117,6 +129,8 @@ export function Form({ onSave, canSave = true, saveTitle, error, handle, childre
     </InForm>
   );
 }
+
+const plainEnter = (e: KeyboardEvent<HTMLElement>) => e.key === 'Enter' && !e.ctrlKey && !e.metaKey && !e.altKey && !isComposing(e);
 
 /** Whether a field stands in a Form. */
 export const useInForm = (): boolean => useContext(InForm);

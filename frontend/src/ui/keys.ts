@@ -27,7 +27,7 @@ export function keysOf(e: KeyboardEvent): string {
 }
 
 /** Whether an input method is at work: such keys belong to it, never to a command. */
-export const isComposing = (e: KeyboardEvent | { nativeEvent: KeyboardEvent }): boolean => {
+export const isComposing = (e: KeyboardEvent | { nativeEvent: globalThis.KeyboardEvent }): boolean => {
   const native = 'nativeEvent' in e ? e.nativeEvent : e;
   return native.isComposing || native.keyCode === 229;
 };

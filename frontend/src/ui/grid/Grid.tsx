@@ -24,7 +24,7 @@ import { dark, gridTheme, light } from '../../theme';
 import { useCommands } from '../commands';
 import { ErrorNote } from '../Note';
 import { toast } from '../UndoToast';
-import { cellValue, DrawnCell, GroupRow, MoneyCell } from './cells';
+import { cellValue, DrawnCell, GroupRow, MoneyCell, StatusCell } from './cells';
 import { linesOf, sorted, toTsv } from './lines';
 import { places, useMemory } from './memory';
 import { Skeleton } from './Skeleton';
@@ -113,7 +113,17 @@ export default function Grid<R>(props: GridProps<R>) {
   const some = state === 'rows';
   useCommands([
     { id: `${list}.down`, title: t('ui.nextRow'), keys: '↓', rank: 1, when: some, hidden: true, run: () => step(1) },
-    { id: `${list}.up`, title: t('ui.previousRow'), keys: '↑', hint: t('ui.row'), rank: 0, when: some, hidden: true, run: () => step(-1) },
+    {
+      id: `${list}.up`,
+      title: t('ui.previousRow'),
+      keys: '↑',
+      hint: t('ui.row'),
+      hintKeys: '↑+↓',
+      rank: 0,
+      when: some,
+      hidden: true,
+      run: () => step(-1),
+    },
     {
       id: `${list}.select`,
       title: t('ui.select'),
@@ -231,8 +241,7 @@ export default function Grid<R>(props: GridProps<R>) {
         suppressDragLeaveHidesColumns
         suppressMultiSort
         animateRows={false}
-        rowBuffer={20}
-        ensureDomOrder
+        rowBuffer={10}
         enableCellTextSelection
         navigateToNextCell={overHeadings}
         onGridReady={(e) => {
@@ -368,6 +377,7 @@ function definition(
     valueFormatter:
       kind === 'monthDay' ? (p) => (p.data?.kind === 'row' ? String(p.value ?? '').slice(5) : String(p.value ?? '')) : undefined,
     ...(kind === 'money' && !c.render ? { cellRenderer: MoneyCell, cellRendererParams: { zero: c.zero, signed: c.signed } } : {}),
+    ...(c.status ? { cellRenderer: StatusCell } : {}),
     ...(c.render
       ? {
           cellRendererSelector: (p) =>

@@ -2,8 +2,9 @@ import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
 import type { CustomCellRendererProps } from 'ag-grid-react';
 import { type Fen, fen, grouped, signed } from '../../api';
 import { Money } from '../Money';
+import { arcOf } from '../StatusRing';
 import { cellOf } from './lines';
-import type { Column, Line } from './types';
+import type { Column, Line, StatusOf } from './types';
 
 /** The text of an amount in a cell. */
 export function moneyText(value: unknown, zero: 'dash' | 'digits' = 'dash', sign = false): { text: string; fen: Fen } | undefined {
@@ -36,10 +37,69 @@ export class MoneyCell implements ICellRendererComp {
   }
 }
 
+const svgNs = 'http://www.w3.org/2000/svg';
+
+function mark(name: 'circle' | 'path', attributes: Record<string, string>): SVGElement {
+  const e = document.createElementNS(svgNs, name);
+  for (const [k, v] of Object.entries(attributes)) e.setAttribute(k, v);
+  return e;
+}
+
+const ring = (className: string, more: Record<string, string> = {}) =>
+  mark('circle', { class: className, cx: '6', cy: '6', r: '4.6', ...more });
+
+// The same marks as StatusRing draws; a test compares them.
+function marks({ status, share = 0 }: StatusOf): SVGElement[] {
+  const arc = arcOf(share);
+  const p = arc > 0 ? [ring('p', { pathLength: '100', 'stroke-dasharray': `${arc} 100`, transform: 'rotate(-90 6 6)' })] : [];
+  switch (status) {
+    case 'draft':
+      return [ring('t', { 'stroke-dasharray': '2 2' })];
+    case 'open':
+      return [ring('t')];
+    case 'part':
+      return [ring('t'), ...p];
+    case 'late':
+      return [ring('t'), ...p, ring('d', { r: '2' })];
+    case 'paid':
+      return [ring('d', { r: '5.6' }), mark('path', { class: 'k', d: 'M3.6 6.2l1.7 1.7 3.1-3.6' })];
+    case 'void':
+      return [ring('t'), mark('path', { class: 't', d: 'M2.8 9.2l6.4-6.4' })];
+  }
+}
+
+/** A status in a list, drawn without React for the same reason as amounts. */
+export class StatusCell implements ICellRendererComp {
+  private span = document.createElement('span');
+
+  init(p: ICellRendererParams<Line<unknown>>) {
+    this.refresh(p);
+  }
+
+  refresh({ data, colDef }: ICellRendererParams<Line<unknown>>): boolean {
+    const s = data?.kind === 'row' ? (colDef?.context as Column<unknown> | undefined)?.status?.(data.row) : undefined;
+    this.span.className = s ? `st ${s.status}` : '';
+    if (!s) {
+      this.span.replaceChildren();
+      return true;
+    }
+    const svg = document.createElementNS(svgNs, 'svg');
+    svg.setAttribute('viewBox', '0 0 12 12');
+    svg.setAttribute('aria-hidden', 'true');
+    svg.append(...marks(s));
+    this.span.replaceChildren(svg, s.word);
+    return true;
+  }
+
+  getGui(): HTMLElement {
+    return this.span;
+  }
+}
+
 /** A cell that the column draws itself. */
 export function DrawnCell({ data, colDef }: CustomCellRendererProps<Line<unknown>>) {
   const drawn = colDef?.context as Column<unknown> | undefined;
-  return data?.kind === 'row' && drawn?.render ? <>{drawn.render(data.row)}</> : null;
+  return data?.kind === 'row' && drawn?.render ? drawn.render(data.row) : null;
 }
 
 /** A heading between rows, over the whole width. */

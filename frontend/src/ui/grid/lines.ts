@@ -2,7 +2,8 @@ import { fen, yuan } from '../../api';
 import type { Column, Group, Line, Sort } from './types';
 
 /** The value of a row in a column: by its function, else the field of that name. */
-export const cellOf = <R>(c: Column<R>, row: R): unknown => (c.value ? c.value(row) : (row as Record<string, unknown>)[c.id]);
+export const cellOf = <R>(c: Column<R>, row: R): unknown =>
+  c.value ? c.value(row) : c.status ? c.status(row).word : (row as Record<string, unknown>)[c.id];
 
 const collator = new Intl.Collator('zh-CN', { numeric: true });
 

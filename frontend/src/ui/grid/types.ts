@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Fen } from '../../api';
+import type { Status } from '../StatusRing';
 
 /** How a column's values look, sort and copy. */
 export type ColumnKind =
@@ -15,8 +16,13 @@ export type ColumnKind =
   | 'date'
   /** MM-DD, for lists of one year. */
   | 'monthDay'
-  /** Drawn by `render`: a StatusRing, a Tag, buttons. `value` still sorts and copies. */
+  /** A ring and its word, by `status`; sorts and copies by the word unless `value` is given. */
+  | 'status'
+  /** Drawn by `render`: a Tag, buttons. `value` still sorts and copies. */
   | 'custom';
+
+/** A status in a list: what StatusRing takes. */
+export type StatusOf = { status: Status; share?: number; word: string };
 
 export type Column<R> = {
   /** Stable: what is remembered of widths and order hangs on it. Also the field of the row unless `value` is given. */
@@ -29,6 +35,7 @@ export type Column<R> = {
   grow?: boolean;
   value?: (row: R) => unknown;
   render?: (row: R) => ReactNode;
+  status?: (row: R) => StatusOf;
   /** `late` only for overdue or wrong; `dim` for what steps back. */
   tone?: (row: R) => 'late' | 'dim' | 'mid' | 'strong' | undefined;
   /** Zero money as – (default) or 0.00. */
