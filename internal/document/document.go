@@ -1,0 +1,104 @@
+// Package document makes the papers that leave the office: it reads invoices, receipts and statements from the book, many at a
+// time, and has paper draw them. It gives a receipt its number the first time its paper is made, and changes nothing else.
+package document
+
+import (
+	"zhangfang/internal/billing"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
+	"zhangfang/internal/paper"
+)
+
+// Faults of making papers.
+const (
+	NothingFound fault.Key = "document.nothing_found"
+	NotClaimed   fault.Key = "document.not_claimed"
+	MoneyOut     fault.Key = "document.money_out"
+	Unprintable  fault.Key = "document.unprintable"
+	UnknownKind  fault.Key = "document.unknown_kind"
+	NoFolder     fault.Key = "document.no_folder"
+	NotWritten   fault.Key = "document.not_written"
+	TooMany      fault.Key = "document.too_many"
+)
+
+// Kind names a paper.
+type Kind string
+
+// The papers.
+const (
+	Invoices   Kind = "invoices"
+	Receipts   Kind = "receipts"
+	Statements Kind = "statements"
+)
+
+// Service makes papers of one book.
+type Service struct {
+	DB   *db.DB
+	Jobs *job.Runner
+
+	printer *paper.Printer
+	bills   *billing.Service
+}
+
+// New makes the service of a book.
+func New(d *db.DB, jobs *job.Runner) *Service {
+	return &Service{DB: d, Jobs: jobs, printer: paper.New(), bills: billing.New(d, jobs)}
+}
+
+// InvoicesRequest asks for invoices in one file, in the order of the ids, or of the filter where there are none.
+type InvoicesRequest struct {
+	IDs     []billing.InvoiceID `json:"ids"`
+	Filter  *billing.Filter     `json:"filter"`  // instead of ids: all that it finds
+	Lang    string              `json:"lang"`    // zh-CN or en; "" as the book's setting
+	Working *bool               `json:"working"` // print 算式; null as the book's setting
+}
+
+// ReceiptsRequest asks for receipts in one file. A receipt gets its number the first time.
+type ReceiptsRequest struct {
+	IDs  []int64 `json:"ids"`
+	Lang string  `json:"lang"`
+}
+
+// StatementsRequest asks for statements of account in one file, one for each customer.
+type StatementsRequest struct {
+	Customers []int64   `json:"customers"`             // [] = all with something open on the day
+	AsOf      date.Date `json:"asOf" ts_type:"string"` // "" is today
+	Lang      string    `json:"lang"`
+}
+
+// File is a file for the user. Papers says how many are in it.
+type File struct {
+	Name   string `json:"name"`
+	Data   []byte `json:"data" ts_type:"string"` // base64
+	Papers int    `json:"papers"`
+}
+
+// FolderRequest asks for papers as files in a folder: one file each, or all merged into one.
+type FolderRequest struct {
+	Kind     Kind      `json:"kind"`
+	Dir      string    `json:"dir"`                   // made if it is not there
+	Customer string    `json:"customer"`              // code; "" for all
+	From     date.Date `json:"from" ts_type:"string"` // issue dates of invoices, dates of receipts, both included
+	To       date.Date `json:"to" ts_type:"string"`   // of statements: as of, "" is today
+	Merge    bool      `json:"merge"`
+	Lang     string    `json:"lang"`
+	Working  *bool     `json:"working"`
+}
+
+// Folder says what was written.
+type Folder struct {
+	Dir    string   `json:"dir"`
+	Files  []string `json:"files"` // names in the folder
+	Papers int      `json:"papers"`
+}
+
+// None is the request of a question that needs to be told nothing.
+type None struct{}
+
+// Printable lists what would be in the way of printing: texts of the office, of customers, contracts and fee items with
+// characters that the font lacks. Without any, all that will be issued can be printed.
+type Printable struct {
+	Problems []*fault.Fault `json:"problems" ts_type:"any[]"`
+}
