@@ -15,7 +15,7 @@ import (
 type Filter struct {
 	Search   string    `json:"search"`                // number, customer (name, initials, code, phone, unit), or an amount
 	State    string    `json:"state"`                 // "", open, overdue, notDue, partPaid, paid, credited, draft
-	Customer int64     `json:"customerId"` // 0 for all
+	Customer int64     `json:"customerId"`            // 0 for all
 	Run      RunID     `json:"run"`                   // 0 for all
 	Kind     string    `json:"kind"`                  // part of the fee items' names
 	From     date.Date `json:"from" ts_type:"string"` // issue dates, both included

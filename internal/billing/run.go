@@ -2,6 +2,7 @@ package billing
 
 import (
 	"context"
+	"errors"
 	"strings"
 	"time"
 
@@ -118,12 +119,16 @@ func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, customers map
 	if err != nil {
 		return err
 	}
+	w, err := newWriter(ctx, tx, run)
+	if err != nil {
+		return err
+	}
 	for n := range p.Invoices {
 		i := &p.Invoices[n]
 		if i.Number, err = numbers.Next(ctx, i.Issue); err != nil {
 			return err
 		}
-		if err := insert(ctx, tx, run, i, customers[i.Customer].billTo); err != nil {
+		if err := w.write(ctx, i, customers[i.Customer].billTo); err != nil {
 			return err
 		}
 		if n%50 == 0 {
@@ -133,7 +138,8 @@ func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, customers map
 			}
 		}
 	}
-	return numbers.Flush(ctx)
+	progress(len(p.Invoices), len(p.Invoices))
+	return errors.Join(w.flush(ctx), numbers.Flush(ctx))
 }
 
 // parties gives every customer as the invoices of now name them.
@@ -147,32 +153,6 @@ func parties(ctx context.Context, tx *db.Tx) (map[int64]party, error) {
 		       json_object('name', name, 'taxId', tax_id, 'address', address, 'phone', phone, 'contact', contact)
 		FROM customers`)
 	return out, err
-}
-
-func insert(ctx context.Context, tx *db.Tx, run RunID, i *Planned, billTo string) error {
-	id, err := tx.Insert(ctx, `
-		INSERT INTO invoices (number, state, origin, run_id, customer_id, bill_to, contract, kind, unit, issue_date, due_date, period_from, period_to, net, tax, total)
-		VALUES (?, 'issued', 'run', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		i.Number, run, i.Customer, billTo, i.words(func(l Line) string { return l.Contract }), i.words(func(l Line) string { return l.Name }),
-		i.words(func(l Line) string { return l.unit }), i.Issue, i.Due, i.from(), i.to(), i.Net, i.Tax, i.Total)
-	if err != nil {
-		return err
-	}
-	i.ID = InvoiceID(id)
-	for n, l := range i.Lines {
-		if _, err := tx.Insert(ctx, `
-			INSERT INTO invoice_lines (invoice_id, position, contract_id, charge_id, fee_item_id, name, unit, period_from, period_to, quantity, unit_price, working, remark, tax_rate, net, tax, amount)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			id, n+1, l.contractID, l.Charge, l.FeeItem, l.Name, l.Unit, l.From, l.To, l.Quantity, l.UnitPrice, l.Working, l.remark(), l.TaxRate, l.Net, l.TaxAmount, l.Amount); err != nil {
-			return err
-		}
-	}
-	for _, b := range i.periods {
-		if _, err := tx.Insert(ctx, "INSERT INTO billed (charge_id, period_from, period_to, invoice_id) VALUES (?, ?, ?, ?)", b.charge, b.From, b.To, id); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // words joins what the lines say, each once, in their order.

@@ -57,6 +57,7 @@ type Tx struct {
 	Event int64 // the number that the event of this transaction will have; 0 when reading
 
 	tx        *sql.Tx
+	changes   int64 // the last row change before this transaction
 	stmts     map[string]*sql.Stmt
 	event     *Event
 	unchanged bool
@@ -143,7 +144,7 @@ func (d *DB) begin(ctx context.Context) (*Tx, error) {
 	if name, ok := ctx.Value(actorKey{}).(string); ok {
 		t.Actor = name
 	}
-	err = tx.QueryRowContext(ctx, "SELECT coalesce(max(id), 0) + 1 FROM events").Scan(&t.Event)
+	err = tx.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(id), 0) + 1 FROM events), (SELECT coalesce(max(id), 0) FROM changes)").Scan(&t.Event, &t.changes)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "UPDATE book SET writing = ?", t.Event)
 	}
@@ -197,8 +198,10 @@ func (t *Tx) seal(ctx context.Context) error {
 		return fmt.Errorf("read the last event: %w", err)
 	}
 	e.Hash = e.Seal()
-	if _, err := t.Exec(ctx, "INSERT INTO events (id, at, actor, kind, data, undoes, prev, hash) VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?)",
-		e.ID, e.At.Format(time.RFC3339Nano), e.Actor, e.Kind, string(e.Data), e.Undoes, e.Prev, e.Hash); err != nil {
+	if _, err := t.Exec(ctx, `
+		INSERT INTO events (id, at, actor, kind, data, undoes, prev, hash, first_change, last_change)
+		VALUES (?, ?, ?, ?, ?, nullif(?, 0), ?, ?, ?, (SELECT coalesce(max(id), 0) FROM changes))`,
+		e.ID, e.At.Format(time.RFC3339Nano), e.Actor, e.Kind, string(e.Data), e.Undoes, e.Prev, e.Hash, t.changes+1); err != nil {
 		return err
 	}
 	for _, s := range e.Subjects {

@@ -53,7 +53,7 @@ type Page struct {
 
 const entryColumns = `
 	SELECT e.id, e.at, e.actor, e.kind, e.data, coalesce(e.undoes, 0), coalesce(u.by_event, 0),
-	       (SELECT count(*) FROM changes c WHERE c.event_id = e.id)
+	       e.last_change - e.first_change + 1
 	FROM events e LEFT JOIN undone u ON u.event_id = e.id`
 
 func entry(e *Entry) []any {

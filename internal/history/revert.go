@@ -9,6 +9,11 @@ import (
 	"zhangfang/internal/fault"
 )
 
+// itsChanges is the condition that a change belongs to the event of the first argument: its changes follow one another.
+func itsChanges(id string) string {
+	return id + " BETWEEN (SELECT first_change FROM events WHERE id = ?1) AND (SELECT last_change FROM events WHERE id = ?1)"
+}
+
 type change struct {
 	table  string
 	row    int64
@@ -22,7 +27,7 @@ func revert(ctx context.Context, tx *db.Tx, e Entry) (int, error) {
 		return 0, err
 	}
 	changes, err := db.Rows(ctx, tx, func(c *change) []any { return []any{&c.table, &c.row, &c.op, &c.before} },
-		"SELECT tbl, row, op, before FROM changes WHERE event_id = ? ORDER BY id DESC", e.ID)
+		"SELECT tbl, row, op, before FROM changes WHERE "+itsChanges("id")+" ORDER BY id DESC", e.ID)
 	if err != nil {
 		return 0, err
 	}
@@ -87,7 +92,7 @@ func undisturbed(ctx context.Context, tx *db.Tx, e Entry) error {
 		FROM changes c
 		JOIN changes l ON l.tbl = c.tbl AND l.row = c.row AND l.event_id > c.event_id
 		JOIN events v ON v.id = l.event_id
-		WHERE c.event_id = ? AND v.undoes IS NULL AND l.event_id NOT IN (SELECT event_id FROM undone)
+		WHERE `+itsChanges("c.id")+` AND v.undoes IS NULL AND l.event_id NOT IN (SELECT event_id FROM undone)
 		ORDER BY l.event_id LIMIT 20`, e.ID)
 	if err != nil {
 		return err
@@ -121,7 +126,7 @@ func referring(ctx context.Context, tx *db.Tx, event int64) ([]int64, error) {
 	refs, err := db.Rows(ctx, tx, func(r *reference) []any { return []any{&r.child, &r.column, &r.parent} }, `
 		SELECT m.name, f."from", f."table"
 		FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
-		WHERE m.type = 'table' AND f."table" IN (SELECT DISTINCT tbl FROM changes WHERE event_id = ? AND op = 'I')
+		WHERE m.type = 'table' AND f."table" IN (SELECT DISTINCT tbl FROM changes WHERE `+itsChanges("id")+` AND op = 'I')
 		  AND m.name NOT IN ('events', 'event_subjects', 'undone', 'requests')`, event)
 	if err != nil {
 		return nil, err
@@ -129,11 +134,11 @@ func referring(ctx context.Context, tx *db.Tx, event int64) ([]int64, error) {
 	var out []int64
 	for _, r := range refs {
 		ids, err := db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, `
-			SELECT DISTINCT (SELECT max(l.event_id) FROM changes l WHERE l.tbl = ?1 AND l.row = x.id AND l.op <> 'D')
+			SELECT DISTINCT (SELECT max(l.event_id) FROM changes l WHERE l.tbl = ?3 AND l.row = x.id AND l.op <> 'D')
 			FROM changes c JOIN `+r.child+` x ON x.`+r.column+` = c.row
-			WHERE c.event_id = ?2 AND c.tbl = ?3 AND c.op = 'I'
-			  AND NOT EXISTS (SELECT 1 FROM changes k WHERE k.tbl = ?1 AND k.row = x.id AND k.event_id = ?2 AND k.op = 'I')
-			LIMIT 20`, r.child, event, r.parent)
+			WHERE `+itsChanges("c.id")+` AND c.tbl = ?2 AND c.op = 'I'
+			  AND NOT EXISTS (SELECT 1 FROM changes k WHERE k.tbl = ?3 AND k.row = x.id AND k.event_id = ?1 AND k.op = 'I')
+			LIMIT 20`, event, r.parent, r.child)
 		if err != nil {
 			return nil, err
 		}

@@ -19,7 +19,9 @@ CREATE TABLE events (
   data     TEXT NOT NULL CHECK (json_valid(data)),
   undoes   INTEGER REFERENCES events(id),
   prev     TEXT NOT NULL,
-  hash     TEXT NOT NULL UNIQUE
+  hash     TEXT NOT NULL UNIQUE,
+  first_change INTEGER NOT NULL,                  -- its run of row changes; last < first when there are none
+  last_change  INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE event_subjects (
   id       INTEGER PRIMARY KEY,
@@ -32,7 +34,7 @@ CREATE TABLE undone (
   event_id INTEGER PRIMARY KEY REFERENCES events(id),
   by_event INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
-CREATE TABLE changes (                            -- the row journal: what an event did to which row
+CREATE TABLE changes (                            -- the row journal: what an event did to which row; an event's changes follow one another
   id       INTEGER PRIMARY KEY,
   event_id INTEGER NOT NULL,
   tbl      TEXT NOT NULL,
@@ -40,7 +42,6 @@ CREATE TABLE changes (                            -- the row journal: what an ev
   op       TEXT NOT NULL CHECK (op IN ('I', 'U', 'D')),
   before   TEXT                                   -- the old row as JSON, for U and D
 ) STRICT;
-CREATE INDEX changes_by_event ON changes(event_id);
 CREATE INDEX changes_by_row ON changes(tbl, row, event_id);
 CREATE TABLE requests (                           -- commands that were seen, so that sending one twice does it once
   id       TEXT PRIMARY KEY,

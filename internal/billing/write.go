@@ -1,0 +1,53 @@
+package billing
+
+import (
+	"context"
+	"errors"
+
+	"zhangfang/internal/db"
+)
+
+// writer lays the invoices of a run into their tables, many rows to a statement.
+type writer struct {
+	run                      RunID
+	next                     InvoiceID
+	invoices, lines, periods *db.Batch
+}
+
+func newWriter(ctx context.Context, tx *db.Tx, run RunID) (*writer, error) {
+	next, err := tx.NextID(ctx, "invoices")
+	return &writer{
+		run: run, next: InvoiceID(next),
+		invoices: tx.Batch("invoices", "id", "number", "state", "origin", "run_id", "customer_id", "bill_to", "contract", "kind", "unit",
+			"issue_date", "due_date", "period_from", "period_to", "net", "tax", "total"),
+		lines: tx.Batch("invoice_lines", "invoice_id", "position", "contract_id", "charge_id", "fee_item_id", "name", "unit", "period_from", "period_to",
+			"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount"),
+		periods: tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id"),
+	}, err
+}
+
+func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
+	i.ID = w.next
+	w.next++
+	err := w.invoices.Add(ctx, i.ID, i.Number, "issued", "run", w.run, i.Customer, billTo, i.words(func(l Line) string { return l.Contract }),
+		i.words(func(l Line) string { return l.Name }), i.words(func(l Line) string { return l.unit }), i.Issue, i.Due, i.from(), i.to(), i.Net, i.Tax, i.Total)
+	if err != nil {
+		return err
+	}
+	for n, l := range i.Lines {
+		if err := w.lines.Add(ctx, i.ID, n+1, l.contractID, l.Charge, l.FeeItem, l.Name, l.Unit, l.From, l.To,
+			l.Quantity, l.UnitPrice, l.Working, l.remark(), l.TaxRate, l.Net, l.TaxAmount, l.Amount); err != nil {
+			return err
+		}
+	}
+	for _, b := range i.periods {
+		if err := w.periods.Add(ctx, b.charge, b.From, b.To, i.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *writer) flush(ctx context.Context) error {
+	return errors.Join(w.invoices.Flush(ctx), w.lines.Flush(ctx), w.periods.Flush(ctx))
+}
