@@ -102,7 +102,7 @@ func freshBound(w *work) ([]byte, error) {
 	}
 	away := *w
 	away.dir = temp
-	if err := away.do(program); err != nil {
+	if err := away.quietly(program); err != nil {
 		return nil, err
 	}
 	return os.ReadFile(filepath.Join(temp, "bound.go"))
@@ -126,7 +126,7 @@ func freshBindings(w *work) (map[string][]byte, error) {
 	}
 	away := w.with("HOME="+temp, "ZHANGFANG_HOME="+temp)
 	away.dir = temp
-	if err := away.do(program); err != nil {
+	if err := away.quietly(program); err != nil {
 		return nil, err
 	}
 	return readTree(filepath.Join(temp, "wailsjs"))

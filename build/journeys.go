@@ -18,6 +18,6 @@ func journeys(w *work) error {
 // buildTerminal builds the terminal program, which also serves the window to a browser.
 func buildTerminal(w *work, more ...string) (string, error) {
 	program := w.bin("zhangfang")
-	args := slices.Concat([]string{"build"}, more, []string{"-o", program, "./app/cli"})
+	args := slices.Concat([]string{"build"}, more, []string{"-ldflags", "-s -w", "-o", program, "./app/cli"})
 	return program, w.do("go", args...)
 }

@@ -65,12 +65,7 @@ func (w *work) apt(args ...string) error {
 		}
 		line = append([]string{"sudo", "-n", "DEBIAN_FRONTEND=noninteractive"}, line...)
 	}
-	c := w.with("DEBIAN_FRONTEND=noninteractive").command(line[0], line[1:]...)
-	c.Stdout, c.Stderr = nil, nil
-	if said, err := c.CombinedOutput(); err != nil {
-		return fmt.Errorf("%s: %w\n%s", strings.Join(line, " "), err, said)
-	}
-	return nil
+	return w.with("DEBIAN_FRONTEND=noninteractive").quietly(line[0], line[1:]...)
 }
 
 // systemPackages provides everything that the checks use on this system.

@@ -7,9 +7,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 )
 
 // wailsCLI makes what a plain `go build` cannot: icon, manifest and version inside the Windows program, the installer,
@@ -89,7 +91,12 @@ func packageWindows(w *work) error {
 	} else {
 		args = append(args, "-nsis", "-installscope", "user")
 	}
-	return wails(w, args...)
+	if err := wails(w, args...); err != nil {
+		return err
+	}
+	made, err := filepath.Glob(w.path("build", "bin", "*.exe"))
+	w.say("%s", strings.Join(made, "\n"))
+	return err
 }
 
 func packageMac(w *work) error {
@@ -108,10 +115,19 @@ func packageMac(w *work) error {
 	return w.do("ditto", "-c", "-k", "--keepParent", bundle, target)
 }
 
-// wails builds the desktop program with the bundle and the bindings that are there.
+// wails builds the desktop program with the bundle and the bindings that are there. It writes frontend/wailsjs/runtime
+// anew with other permissions, which are put back.
 func wails(w *work, args ...string) error {
-	fixed := []string{"run", wailsCLI, "build", "-s", "-skipbindings", "-m", "-nosyncgomod", "-trimpath", "-nocolour"}
-	return w.do("go", append(fixed, args...)...)
+	fixed := []string{"run", wailsCLI, "build", "-s", "-skipbindings", "-m", "-nosyncgomod", "-trimpath", "-nocolour", "-v", "0"}
+	if err := w.do("go", append(fixed, args...)...); err != nil {
+		return err
+	}
+	return filepath.WalkDir(w.path("frontend", "wailsjs"), func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		return os.Chmod(path, 0o644)
+	})
 }
 
 // archive packs files into one folder of a .tar.gz.

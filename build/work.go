@@ -64,6 +64,18 @@ func (w *work) do(name string, args ...string) error {
 	return nil
 }
 
+// quietly runs a command and tells what it said only if it fails.
+func (w *work) quietly(name string, args ...string) error {
+	var said bytes.Buffer
+	aside := *w
+	aside.out = &said
+	err := aside.do(name, args...)
+	if err != nil {
+		w.say("%s", bytes.TrimSpace(said.Bytes()))
+	}
+	return err
+}
+
 // ask runs a command and returns what it prints.
 func (w *work) ask(name string, args ...string) (string, error) {
 	var said bytes.Buffer
