@@ -1,7 +1,7 @@
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import dayjs from 'dayjs';
 import { useCallback, useEffect, useState } from 'react';
-import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useCounts, useRefresh } from './api';
+import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useRefresh, useWaiting } from './api';
 import { useText } from './i18n';
 import {
   CapitalTip,
@@ -50,15 +50,14 @@ export function Frame() {
 
 function Places({ book }: { book: BookState | undefined }) {
   const { t } = useText();
-  const counts = useCounts(book?.open === true);
-  const count = (name: string) => counts.data?.[name];
+  const waiting = useWaiting(book?.open === true);
   const nav: NavItem[] = [
     { to: '/today', icon: 'today', title: t('nav.today') },
     { to: '/bank', icon: 'bank', title: t('nav.bank'), gap: true },
-    { to: '/claim', icon: 'claim', title: t('nav.claim'), count: count('claim') },
+    { to: '/claim', icon: 'claim', title: t('nav.claim'), count: waiting.claim },
     { to: '/receipts', icon: 'receipt', title: t('nav.receipts') },
-    { to: '/billing', icon: 'bill', title: t('nav.billing'), gap: true, count: count('billing') },
-    { to: '/invoices', icon: 'invoice', title: t('nav.invoices'), count: count('overdue'), late: true },
+    { to: '/billing', icon: 'bill', title: t('nav.billing'), gap: true },
+    { to: '/invoices', icon: 'invoice', title: t('nav.invoices') },
     { to: '/customers', icon: 'customer', title: t('nav.customers'), gap: true },
     { to: '/contracts', icon: 'contract', title: t('nav.contracts') },
     { to: '/reports', icon: 'report', title: t('nav.reports') },

@@ -1,6 +1,5 @@
 import { call } from './call';
-import type { Fen } from './money';
-import { fen } from './money';
+import { type Fen, fen } from './money';
 import { useCall } from './query';
 
 // What the frame itself asks of the program: the open book, what waits at each place, search, undo, stopping a job.
@@ -20,8 +19,11 @@ export type BookState = {
 
 export const useBook = () => useCall<BookState>('Books.Current', {}, ['*']);
 
-/** How much waits at each place of the rail: `{ claim: 26, billing: 2 }`. */
-export const useCounts = (enabled: boolean) => useCall<Record<string, number>>('Today.Counts', {}, ['*'], { enabled, keep: true });
+/** What the rail counts: receipts that nobody has claimed. */
+export function useWaiting(enabled: boolean): { claim: number | undefined } {
+  const today = useCall<{ claim: { count: number } }>('Reports.Today', { months: 6 }, ['*'], { enabled, keep: true });
+  return { claim: today.data?.claim.count };
+}
 
 /** Something found by search. */
 export type FoundItem = {
@@ -29,16 +31,18 @@ export type FoundItem = {
   id: number;
   title: string;
   note: string;
-  /** Yuan, or "". */
-  amount: string;
+  /** Yuan; null or "" where there is none. */
+  amount: string | null;
   overdue: boolean;
 };
 
-export const find = (text: string, signal?: AbortSignal) => call<{ items: FoundItem[] | null }>('Search.Find', { text, limit: 20 }, signal);
+/** Finds by name, pinyin initials, code, phone, unit, number or amount; the best first. */
+export const find = (text: string, signal?: AbortSignal) =>
+  call<{ items: FoundItem[] | null }>('Reports.Search', { text, limit: 20 }, signal);
 
 /** Takes back an event; 0 is the latest in force. What it answers can itself be taken back: that is the redo. */
 export const undo = (event = 0) => call<{ event: number; of: number; kind: string; rows: number }>('History.Undo', { event });
 
 export const stopJob = (id: number) => call<void>('Jobs.Cancel', { id });
 
-export const foundAmount = (item: FoundItem): Fen | undefined => (item.amount === '' ? undefined : fen(item.amount));
+export const foundAmount = (item: FoundItem): Fen | undefined => (item.amount ? fen(item.amount) : undefined);
