@@ -16,14 +16,12 @@ type writer struct {
 
 func newWriter(ctx context.Context, tx *db.Tx, run RunID) (*writer, error) {
 	next, err := tx.NextID(ctx, "invoices")
-	return &writer{
-		run: run, next: InvoiceID(next),
-		invoices: tx.Batch("invoices", "id", "number", "state", "origin", "run_id", "customer_id", "bill_to", "contract", "kind", "unit",
-			"issue_date", "due_date", "period_from", "period_to", "net", "tax", "total"),
-		lines: tx.Batch("invoice_lines", "invoice_id", "position", "contract_id", "charge_id", "fee_item_id", "name", "unit", "period_from", "period_to",
-			"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount"),
-		periods: tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id"),
-	}, err
+	invoices := tx.Batch("invoices", "id", "number", "state", "origin", "run_id", "customer_id", "bill_to", "contract", "kind", "unit",
+		"issue_date", "due_date", "period_from", "period_to", "net", "tax", "total")
+	lines := tx.Batch("invoice_lines", "invoice_id", "position", "contract_id", "charge_id", "fee_item_id", "name", "unit", "period_from", "period_to",
+		"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount").After(invoices)
+	periods := tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id").After(invoices)
+	return &writer{run: run, next: InvoiceID(next), invoices: invoices, lines: lines, periods: periods}, err
 }
 
 func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
@@ -49,5 +47,5 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 }
 
 func (w *writer) flush(ctx context.Context) error {
-	return errors.Join(w.invoices.Flush(ctx), w.lines.Flush(ctx), w.periods.Flush(ctx))
+	return errors.Join(w.lines.Flush(ctx), w.periods.Flush(ctx))
 }

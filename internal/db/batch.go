@@ -15,11 +15,18 @@ type Batch struct {
 	head  string
 	width int
 	args  []any
+	first *Batch
 }
 
 // Batch makes a batch for "table (column, …)" rows.
 func (t *Tx) Batch(table string, columns ...string) *Batch {
 	return &Batch{tx: t, head: fmt.Sprintf("INSERT INTO %s (%s) VALUES ", table, strings.Join(columns, ", ")), width: len(columns)}
+}
+
+// After makes every flush write the rows of another batch first, because these refer to them.
+func (b *Batch) After(first *Batch) *Batch {
+	b.first = first
+	return b
 }
 
 // Add gives one row, in the order of the columns.
@@ -36,6 +43,11 @@ func (b *Batch) Add(ctx context.Context, values ...any) error {
 
 // Flush writes what is left.
 func (b *Batch) Flush(ctx context.Context) error {
+	if b.first != nil {
+		if err := b.first.Flush(ctx); err != nil {
+			return err
+		}
+	}
 	rows := len(b.args) / b.width
 	if rows == 0 {
 		return nil
