@@ -4,6 +4,8 @@ export * from './day';
 export { inWindow, takeToken } from './door';
 export { type Changed, type JobEvent, onEvent } from './events';
 export * from './fault';
+export * from './files';
 export * from './frame';
 export * from './money';
 export * from './query';
+export * from './wire';

@@ -49,10 +49,12 @@ export function useRefresh() {
   useEffect(
     () =>
       onEvent('changed', ({ kinds }) => {
+        // What concerns the book as a whole (another one, an import) concerns every question.
+        const all = !kinds?.length || kinds.includes('*') || kinds.includes('book');
         void client.invalidateQueries({
           predicate: ({ queryKey }) => {
             const of = String(queryKey[0]).split(' ');
-            return !kinds?.length || of.includes('*') || of.some((k) => kinds.includes(k));
+            return all || of.includes('*') || of.some((k) => kinds.includes(k));
           },
         });
       }),

@@ -5,6 +5,7 @@ import type contracts from './zh-CN/contracts.json';
 import type customers from './zh-CN/customers.json';
 import type invoices from './zh-CN/invoices.json';
 import type nav from './zh-CN/nav.json';
+import type parts from './zh-CN/parts.json';
 import type receipts from './zh-CN/receipts.json';
 import type reports from './zh-CN/reports.json';
 import type settings from './zh-CN/settings.json';
@@ -21,6 +22,7 @@ type Texts = {
   customers: typeof customers;
   invoices: typeof invoices;
   nav: typeof nav;
+  parts: typeof parts;
   receipts: typeof receipts;
   reports: typeof reports;
   settings: typeof settings;

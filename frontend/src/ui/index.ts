@@ -17,6 +17,7 @@ export * from './Note';
 export * from './Page';
 export { type Hit, Palette } from './Palette';
 export * from './PrintPreview';
+export * from './SearchBox';
 export { Frame, type NavItem, Shell } from './Shell';
 export * from './StatusRing';
 export * from './small';

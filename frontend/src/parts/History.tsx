@@ -1,0 +1,108 @@
+import './parts.css';
+import dayjs from 'dayjs';
+import i18next from 'i18next';
+import { useState } from 'react';
+import { type go, undo, useCall, type Wire } from '../api';
+import { type Key, useText } from '../i18n';
+import { Button, Empty, ErrorNote, Tag, toast, toastError } from '../ui';
+
+type Entry = Wire<go.history.Entry>;
+type Change = { before: unknown; after: unknown };
+
+/** What was done to one thing: when, what, and every field from what to what. Each step can be taken back from here. */
+export function History({ type, id }: { type: string; id: number }) {
+  const { t } = useText();
+  const [limit, setLimit] = useState(30);
+  const page = useCall<Wire<go.history.Page>>('History.List', { type, id, before: 0, limit }, [type], { keep: true });
+  if (page.error)
+    return (
+      <div className="history">
+        <ErrorNote error={page.error} retry={() => void page.refetch()} />
+      </div>
+    );
+  if (!page.data) return null;
+  const rows = page.data.rows ?? [];
+  if (rows.length === 0)
+    return (
+      <div className="history">
+        <Empty kind="none" title={t('parts.history.none')} />
+      </div>
+    );
+  return (
+    <ol className="history">
+      {rows.map((e) => (
+        <Step key={e.id} entry={e} />
+      ))}
+      {page.data.more && (
+        <li>
+          <Button small kind="bare" onClick={() => setLimit(limit + 100)}>
+            {t('parts.history.more')}
+          </Button>
+        </li>
+      )}
+    </ol>
+  );
+}
+
+function Step({ entry }: { entry: Entry }) {
+  const { t } = useText();
+  const takeBack = () =>
+    undo(entry.id).then(
+      () => toast(t('ui.undone', { what: kindWord(entry) }), { icon: 'undo' }),
+      (e) => toastError(e),
+    );
+  const changes = changesOf(entry.data);
+  return (
+    <li className={entry.undoneBy ? 'gone' : undefined}>
+      <div>
+        <b>{kindWord(entry)}</b>
+        {entry.undoneBy > 0 && <Tag>{t('parts.history.undone')}</Tag>}
+        <span className="dim small">{dayjs(entry.at).format('YYYY-MM-DD HH:mm')}</span>
+        {!entry.undoneBy && (
+          <Button small kind="bare" className="end" onClick={takeBack}>
+            {entry.undoes ? t('ui.redo') : t('ui.undo')}
+          </Button>
+        )}
+      </div>
+      {changes.map(([path, c]) => (
+        <p key={path} className="small">
+          <span className="mid">{fieldWord(path)}</span> {c.before !== null && c.before !== '' && <s>{show(c.before)}</s>}
+          {' → '}
+          <span className="strong">{c.after === null || c.after === '' ? t('parts.history.nothing') : show(c.after)}</span>
+        </p>
+      ))}
+    </li>
+  );
+}
+
+function kindWord(e: Entry): string {
+  const inner = (e.data as { kind?: string } | null)?.kind;
+  if (e.kind === 'history.undone' && inner)
+    return i18next.t('parts.history.takenBack', { what: word(`parts.kind.${inner.replace('.', '_')}`, inner) });
+  return word(`parts.kind.${e.kind.replace('.', '_')}`, e.kind);
+}
+
+/** The fields that an event changed; settings keep them bare, others under `changes`. */
+function changesOf(data: unknown): [string, Change][] {
+  if (!data || typeof data !== 'object') return [];
+  const bag = 'changes' in data ? (data as { changes: unknown }).changes : data;
+  if (!bag || typeof bag !== 'object') return [];
+  return Object.entries(bag).filter(
+    (e): e is [string, Change] =>
+      Boolean(e[1]) && typeof e[1] === 'object' && 'before' in e[1] && 'after' in e[1] && !/(^|\.)(id|learned|billedThrough)$/.test(e[0]),
+  );
+}
+
+const word = (key: string, otherwise: string): string => (i18next.exists(key) ? i18next.t(key as Key) : otherwise);
+
+/** `charges.0.price` → 收费 1 单价 */
+export const fieldWord = (path: string): string =>
+  path
+    .split('.')
+    .map((p) => (/^\d+$/.test(p) ? String(Number(p) + 1) : word(`parts.field.${p}`, p)))
+    .join(' ');
+
+const show = (v: unknown): string => {
+  if (typeof v === 'boolean') return i18next.t(v ? 'parts.history.yes' : 'parts.history.no');
+  return word(`parts.value.${String(v)}`, String(v));
+};
