@@ -38,7 +38,7 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       destroyOnHidden
       footer={footer ? <div className="dialog-foot">{footer}</div> : null}
       closable={{ 'aria-label': t('ui.close') }}
-      maskClosable={false}
+      mask={{ closable: false }}
       // The first field is where one goes on; without fields the focus stays on the dialog.
       afterOpenChange={(shown) => shown && body.current?.querySelector<HTMLElement>('input, textarea, [role=combobox]')?.focus()}
       modalRender={(node) => <div role={role}>{node}</div>}

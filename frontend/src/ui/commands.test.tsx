@@ -1,0 +1,129 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { remember } from '../remember';
+import { type Command, duplicateKeys, LayerContext, useCommands, useHints, useLayer } from './commands';
+import { caps, keysOf } from './keys';
+import { show } from './test';
+
+function Place({ commands }: { commands: Command[] }) {
+  useCommands(commands);
+  return <input aria-label="text" />;
+}
+function Layer({ open, commands }: { open: boolean; commands: Command[] }) {
+  const depth = useLayer(open);
+  return <LayerContext value={depth}>{open && <Place commands={commands} />}</LayerContext>;
+}
+function Hints() {
+  return (
+    <p>
+      {useHints()
+        .map((c) => c.hint)
+        .join(' ')}
+    </p>
+  );
+}
+const press = (key: string, more: KeyboardEventInit = {}, at: Element | Document = document.body) =>
+  fireEvent.keyDown(at, { key, bubbles: true, cancelable: true, ...more });
+
+test.each([
+  [{ key: 'k', ctrlKey: true }, 'Ctrl+K'],
+  [{ key: 'N', ctrlKey: true, shiftKey: true }, 'Ctrl+Shift+N'],
+  [{ key: '?', shiftKey: true }, '?'],
+  [{ key: '？', shiftKey: true }, '?'],
+  [{ key: 'Escape' }, 'Esc'],
+  [{ key: 'ArrowDown' }, '↓'],
+  [{ key: ' ' }, 'Space'],
+  [{ key: '¡', altKey: true, code: 'Digit1' }, 'Alt+1'],
+  [{ key: 'Shift', shiftKey: true }, ''],
+  [{ key: 'Enter', isComposing: true }, ''],
+  [{ key: 'Process', keyCode: 229 }, ''],
+])('%j is %s', (init, keys) => {
+  expect(keysOf(new KeyboardEvent('keydown', init))).toBe(keys);
+});
+
+test('caps are shown one by one', () => expect(caps('Ctrl+Shift+N')).toEqual(['Ctrl', 'Shift', 'N']));
+
+test('a key runs its command, and the last registered wins', async () => {
+  const [first, second] = [vi.fn(), vi.fn()];
+  await show(
+    <>
+      <Place commands={[{ id: 'a', title: 'A', keys: 'E', run: first }]} />
+      <Place commands={[{ id: 'b', title: 'B', keys: ['E', 'F'], run: second }]} />
+    </>,
+  );
+  press('e');
+  press('f');
+  expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 2]);
+});
+
+test('while composing or typing, letters and Enter are not commands; Ctrl keys are', async () => {
+  const [letter, enter, save] = [vi.fn(), vi.fn(), vi.fn()];
+  await show(
+    <Place
+      commands={[
+        { id: 'a', title: 'A', keys: 'E', run: letter },
+        { id: 'b', title: 'B', keys: 'Enter', run: enter },
+        { id: 'c', title: 'C', keys: 'Ctrl+Enter', run: save },
+      ]}
+    />,
+  );
+  const input = screen.getByLabelText('text');
+  for (const key of ['e', 'Enter']) {
+    press(key, { isComposing: true });
+    press(key, {}, input);
+  }
+  press('Enter', { ctrlKey: true, isComposing: true }, input);
+  expect([letter.mock.calls.length, enter.mock.calls.length, save.mock.calls.length]).toEqual([0, 0, 0]);
+  press('Enter', { ctrlKey: true }, input);
+  expect(save).toHaveBeenCalledOnce();
+});
+
+test('single letters can be turned off', async () => {
+  const run = vi.fn();
+  remember('plainKeys', false);
+  await show(<Place commands={[{ id: 'a', title: 'A', keys: ['E', 'Ctrl+E'], run }]} />);
+  press('e');
+  press('e', { ctrlKey: true });
+  expect(run).toHaveBeenCalledOnce();
+});
+
+test('what cannot be done neither runs nor shows; the foot is ordered', async () => {
+  const run = vi.fn();
+  const commands: Command[] = [
+    { id: 'a', title: 'A', keys: 'A', hint: 'later', rank: 9, run },
+    { id: 'b', title: 'B', keys: 'B', hint: 'never', when: false, run },
+    { id: 'c', title: 'C', keys: 'C', hint: 'first', rank: 1, run },
+  ];
+  await show(
+    <>
+      <Place commands={commands} />
+      <Hints />
+    </>,
+  );
+  expect(screen.getByText('first later')).toBeTruthy();
+  press('b');
+  expect(run).not.toHaveBeenCalled();
+});
+
+test('a layer takes the keys of what lies under it', async () => {
+  const [under, over] = [vi.fn(), vi.fn()];
+  const page = (open: boolean) => (
+    <>
+      <Place commands={[{ id: 'u', title: 'U', keys: 'U', run: under }]} />
+      <Layer open={open} commands={[{ id: 'o', title: 'O', keys: 'O', run: over }]} />
+    </>
+  );
+  const { again } = await show(page(true));
+  press('u');
+  press('o');
+  expect([under.mock.calls.length, over.mock.calls.length]).toEqual([0, 1]);
+  act(() => again(page(false)));
+  press('u');
+  expect(under).toHaveBeenCalledOnce();
+});
+
+test('keys wanted twice are found', () => {
+  const c = (id: string, keys: string, passive = false): Command => ({ id, title: id, keys, passive, run: () => {} });
+  expect(duplicateKeys([c('a', 'E'), c('b', 'F'), c('c', 'E')])).toEqual(['E']);
+  expect(duplicateKeys([c('a', 'Enter', true), c('b', 'Enter')])).toEqual([]);
+});

@@ -1,0 +1,79 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { type Day, Fault, type Fen } from '../api';
+import { Button } from './Button';
+import { DateField } from './DateField';
+import { DecimalField, MoneyField, TextField } from './fields';
+import { Form, useFieldErrors } from './form';
+import { show } from './test';
+
+type Value = { name: string; amount: Fen | undefined; from: Day | undefined; area: string };
+
+function Sample({ onSave, error }: { onSave: (v: Value) => void; error?: unknown }) {
+  const [v, setV] = useState<Value>({ name: '', amount: undefined, from: undefined, area: '' });
+  const err = useFieldErrors(error);
+  return (
+    <Form onSave={() => onSave(v)} error={error}>
+      <TextField label="名称" value={v.name} onChange={(name) => setV((o) => ({ ...o, name }))} error={err('name')} />
+      <MoneyField label="金额" value={v.amount} onChange={(amount) => setV((o) => ({ ...o, amount }))} />
+      <DateField label="起" now={'2026-11-23' as Day} value={v.from} onChange={(from) => setV((o) => ({ ...o, from }))} />
+      <DecimalField label="面积" value={v.area} onChange={(area) => setV((o) => ({ ...o, area }))} error={err('area')} />
+      <Button submit>保存</Button>
+    </Form>
+  );
+}
+
+// jsdom lays nothing out: every field counts as visible.
+Object.defineProperty(HTMLElement.prototype, 'offsetParent', { configurable: true, get: () => document.body });
+
+const type = (label: string, text: string) => {
+  const field = screen.getByLabelText(label) as HTMLInputElement;
+  field.focus();
+  fireEvent.change(field, { target: { value: text } });
+  return field;
+};
+const enter = (more = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', bubbles: true, cancelable: true, ...more });
+
+test('Enter goes to the next field and from the last to the button; Ctrl+Enter saves what was typed', async () => {
+  const save = vi.fn();
+  await show(<Sample onSave={save} />);
+  type('名称', '星桥');
+  enter();
+  expect(document.activeElement).toBe(screen.getByLabelText('金额'));
+  type('金额', '＝1200*3');
+  expect(screen.getByText('= 3,600.00')).toBeTruthy();
+  enter();
+  type('起', '12-5');
+  enter({ isComposing: true });
+  expect(document.activeElement).toBe(screen.getByLabelText('起'));
+  enter();
+  type('面积', '８６．５');
+  enter();
+  expect(document.activeElement).toBe(screen.getByText('保存'));
+  enter({ ctrlKey: true });
+  expect(save).toHaveBeenCalledWith({ name: '星桥', amount: 360000, from: '2026-12-05', area: '86.5' });
+  expect((screen.getByLabelText('金额') as HTMLInputElement).value).toBe('3,600.00');
+});
+
+test('what cannot be read says so, stops the save and takes the focus', async () => {
+  const save = vi.fn();
+  await show(<Sample onSave={save} />);
+  const field = type('起', '2-30');
+  fireEvent.blur(field);
+  expect(screen.getByText('2 月最后一天是 28 日')).toBeTruthy();
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  type('名称', 'x');
+  enter({ ctrlKey: true });
+  expect(save).not.toHaveBeenCalled();
+  expect(document.activeElement).toBe(field);
+});
+
+test('a fault stands under the field it speaks of', async () => {
+  const fault = new Fault({ key: 'x.many', parts: [{ key: 'db.in_use', args: { file: 'A' }, path: ['area'] }] });
+  await show(<Sample onSave={() => {}} error={fault} />);
+  const area = screen.getByLabelText('面积');
+  expect(document.getElementById(area.getAttribute('aria-describedby') ?? '')?.textContent).toContain('账套 A 正被另一个账房窗口使用');
+  await waitFor(() => expect(document.activeElement).toBe(area));
+});

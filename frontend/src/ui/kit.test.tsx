@@ -1,0 +1,191 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test, vi } from 'vitest';
+import { fen } from '../api';
+import { TypedConfirm } from './Dialog';
+import { FileDrop, readFile } from './FileDrop';
+import { StatusCell } from './grid/cells';
+import { linesOf, sorted, toTsv } from './grid/lines';
+import { stateOf } from './grid/source';
+import type { Column } from './grid/types';
+import { iconNames } from './Icon';
+import sprite from './icons.svg?raw';
+import { secondsLeft } from './JobTray';
+import { Money } from './Money';
+import { ErrorNote } from './Note';
+import { Palette } from './Palette';
+import { type Status, StatusRing } from './StatusRing';
+import { show } from './test';
+import { toast, UndoToast } from './UndoToast';
+
+const press = (key: string, more: KeyboardEventInit = {}) =>
+  fireEvent.keyDown(document.activeElement ?? document.body, { key, bubbles: true, cancelable: true, ...more });
+
+test('every icon has a name and every name an icon', () => {
+  expect([...sprite.matchAll(/<symbol id="(\w+)"/g)].map((m) => m[1]).sort()).toEqual([...iconNames].sort());
+});
+
+describe('amounts', () => {
+  test.each([
+    ['1234.50', {}, '1,234.50'],
+    ['-20', {}, '−20.00'],
+    ['0', {}, '–'],
+    ['0.00', { zero: 'digits' }, '0.00'],
+    ['18160', { signed: true }, '+18,160.00'],
+  ] as const)('%s %j', async (value, props, text) => {
+    const { container } = await show(<Money value={value} {...props} />);
+    expect(container.textContent).toBe(text);
+  });
+});
+
+describe('a status in a list looks as it does elsewhere', () => {
+  test.each(['draft', 'open', 'part', 'paid', 'late', 'void'] as Status[])('%s', (status) => {
+    const cell = new StatusCell();
+    cell.init({
+      data: { kind: 'row', id: '1', row: {} },
+      colDef: { context: { id: 's', title: '', status: () => ({ status, share: 0.6, word: '字' }) } },
+    } as never);
+    const plain = (html: string) => html.replace(/><\/(circle|path)>/g, '/>').replace(/\s*\/>/g, '/>');
+    const place = document.createElement('div');
+    place.append(cell.getGui());
+    expect(sortAttributes(plain(place.innerHTML))).toBe(
+      sortAttributes(
+        plain(
+          renderToStaticMarkup(
+            <StatusRing status={status} share={0.6}>
+              字
+            </StatusRing>,
+          ),
+        ),
+      ),
+    );
+  });
+  const sortAttributes = (html: string) =>
+    html.replace(
+      /<(\w+)((?:\s[\w-]+="[^"]*")+)(\/?)>/g,
+      (_, tag, attrs: string, end) =>
+        `<${tag}${attrs
+          .match(/\s[\w-]+="[^"]*"/g)
+          ?.sort()
+          .join('')}${end}>`,
+    );
+});
+
+describe('lists', () => {
+  type R = { id: number; name: string; open: string; due: string };
+  const columns: Column<R>[] = [
+    { id: 'name', title: '客户' },
+    { id: 'open', title: '未收', kind: 'money' },
+    { id: 'due', title: '到期', kind: 'date' },
+  ];
+  const rows: R[] = [
+    { id: 1, name: '云岫', open: '9.00', due: '2026-11-05' },
+    { id: 2, name: '=1+1', open: '10.00', due: '' },
+    { id: 3, name: '半亩', open: '-1,'.replace(',', '.5'), due: '2026-01-05' },
+  ];
+  test('amounts sort by value, missing values stay last both ways', () => {
+    expect(sorted(rows, columns, { id: 'open', desc: false }).map((r) => r.id)).toEqual([3, 1, 2]);
+    expect(sorted(rows, columns, { id: 'due', desc: false }).map((r) => r.id)).toEqual([3, 1, 2]);
+    expect(sorted(rows, columns, { id: 'due', desc: true }).map((r) => r.id)).toEqual([1, 3, 2]);
+    expect(sorted(rows, columns, undefined)).toBe(rows);
+  });
+  test('Chinese names sort by pinyin', () =>
+    expect(sorted(rows.slice(0, 3), columns, { id: 'name', desc: false }).at(-1)?.name).toBe('云岫'));
+  test('headings stand in their order, empty ones are left out, the rest comes last', () => {
+    const lines = linesOf(
+      rows,
+      (r) => r.id,
+      [
+        { id: 'x', title: 'X' },
+        { id: 'late', title: '逾期' },
+      ],
+      (r) => (r.id === 2 ? 'late' : 'else'),
+    );
+    expect(lines.map((l) => l.id)).toEqual(['group late', '2', '1', '3']);
+  });
+  test('copies plain numbers and disarms formulas', () => {
+    expect(toTsv(columns, rows)).toBe("客户\t未收\t到期\r\n云岫\t9.00\t2026-11-05\r\n'=1+1\t10.00\t\r\n半亩\t-1.5\t2026-01-05");
+  });
+  test.each([
+    [undefined, undefined, false, 'loading'],
+    [undefined, 'e', false, 'failed'],
+    [0, undefined, false, 'empty'],
+    [0, undefined, true, 'noMatch'],
+    [3, 'e', true, 'rows'],
+  ] as const)('%s rows, error %s, filtered %s: %s', (count, error, filtered, state) => expect(stateOf(count, error, filtered)).toBe(state));
+});
+
+test('a bug says that nothing changed, with its reference', async () => {
+  await show(<ErrorNote error={'{"bug":"K7Q-4M2"}'} />);
+  expect(screen.getByRole('alert').textContent).toMatch(/账没有变动.*K7Q-4M2.*复制诊断信息/);
+});
+
+test('a fault says what, where and its parts, in the language of the moment', async () => {
+  const error =
+    '{"fault":{"key":"db.in_use","args":{"file":"a.zf"},"path":["甲","3"],"parts":[{"key":"db.empty","args":{"file":"b.zf"}}]}}';
+  await show(<ErrorNote error={error} />, 'zh-CN');
+  expect(screen.getByRole('alert').textContent).toMatch(/^甲 \/ 3：账套 a\.zf.*b\.zf/);
+});
+
+test('the dangerous button arms only when the name fits', async () => {
+  const confirm = vi.fn();
+  await show(
+    <TypedConfirm open title="删除账套" name="松风里" action="删除" keep="不删" onClose={() => {}} onConfirm={confirm}>
+      x
+    </TypedConfirm>,
+  );
+  const button = screen.getByText('删除').closest('button') as HTMLButtonElement;
+  expect(button.disabled).toBe(true);
+  fireEvent.change(screen.getByLabelText('输入“松风里”以确认'), { target: { value: '松风里' } });
+  expect(button.disabled).toBe(false);
+  fireEvent.click(button);
+  expect(confirm).toHaveBeenCalledOnce();
+});
+
+test('Ctrl+Z takes back what the toast says, once', async () => {
+  const undo = vi.fn().mockResolvedValue(undefined);
+  await show(<UndoToast />);
+  act(() => toast('出账 142 张', { undo }));
+  expect(screen.getByRole('status').textContent).toContain('出账 142 张');
+  press('z', { ctrlKey: true });
+  await waitFor(() => expect(screen.getByRole('status').textContent).toBe('已撤销：出账 142 张'));
+  press('z', { ctrlKey: true });
+  expect(undo).toHaveBeenCalledOnce();
+});
+
+test('the palette finds, walks and opens', async () => {
+  const open = vi.fn();
+  const find = vi.fn(async () => [
+    { key: '1', group: '客户', icon: 'customer' as const, title: '星桥软件', open: () => {} },
+    { key: '2', group: '客户', icon: 'customer' as const, title: '溪桥小学', open },
+  ]);
+  const close = vi.fn();
+  await show(<Palette open onClose={close} find={find} />);
+  const input = screen.getByRole('combobox');
+  expect(document.activeElement).toBe(input);
+  fireEvent.change(input, { target: { value: 'xq' } });
+  await screen.findByText('溪桥小学');
+  press('ArrowDown', { isComposing: true });
+  press('ArrowDown');
+  press('Enter');
+  expect(close).toHaveBeenCalled();
+  await waitFor(() => expect(open).toHaveBeenCalledOnce());
+});
+
+test('a file comes as base64, and a wrong one is refused with words', async () => {
+  const bytes = new Uint8Array(100_000).map((_, i) => i % 251);
+  const { base64, name } = await readFile(new File([bytes], '交易.csv'));
+  expect(name).toBe('交易.csv');
+  expect(Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))).toEqual(bytes);
+  const files = vi.fn();
+  await show(<FileDrop title="拖到这里" accept=".csv,.xlsx" onFiles={files} />);
+  fireEvent.change(screen.getByLabelText('拖到这里'), { target: { files: [new File(['x'], 'a.exe')] } });
+  expect((await screen.findByRole('alert')).textContent).toContain('a.exe');
+  expect(files).not.toHaveBeenCalled();
+});
+
+test('time left follows the pace so far', () => {
+  expect(secondsLeft({ done: 88, total: 142, first: 0 }, 14_667)).toBe(10);
+  expect(secondsLeft({ done: 0, total: 142, first: 0 }, 14_667)).toBeUndefined();
+  expect(fen('1.00')).toBe(100);
+});
