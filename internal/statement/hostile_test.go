@@ -25,7 +25,8 @@ func TestHostileFilesAreRefusedOrRead(t *testing.T) {
 		{"larger than allowed", strings.Repeat("x", maxBytes+1), TooLarge},
 		{"pdf", "%PDF-1.7\n", IsPDF},
 		{"web page", "<html><table><tr><td>日期</td></tr></table>", IsHTML},
-		{"zip that is no workbook", "PK\x03\x04 something.csv", IsZip},
+		{"cut zip", "PK\x03\x04 something.csv", Unreadable},
+		{"zip that is no workbook", string(zipOf(t, "bill.csv", "a,b")), IsZip},
 		{"cut workbook", "PK\x03\x04 [Content_Types].xml", Unreadable},
 		{"cut xls", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 and nothing", Unreadable},
 		{"noise", strings.Repeat("\x01\x02\x03\xFF\xFE\x99", 1000), NotText},
@@ -68,6 +69,19 @@ func TestHiddenCharactersAndBrokenBytesAreCounted(t *testing.T) {
 	if s.Stripped != 2 || s.Replaced != 1 || s.Lines[0].PayerName != "甲乙" || s.Lines[1].PayerName != "丙\uFFFD" || len(s.Problems) != 2 {
 		t.Errorf("stripped %d, replaced %d, %q, %q, %+v", s.Stripped, s.Replaced, s.Lines[0].PayerName, s.Lines[1].PayerName, s.Problems)
 	}
+}
+
+func zipOf(t testing.TB, name, text string) []byte {
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	w, err := z.Create(name)
+	if err == nil {
+		_, err = w.Write([]byte(text))
+	}
+	if err != nil || z.Close() != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
 }
 
 // evilXLSX writes a workbook by hand, with what excelize would not write.

@@ -5,7 +5,6 @@ package statement
 const (
 	maxBytes   = 64 << 20  // of the file
 	maxUnzip   = 160 << 20 // of all that a workbook unpacks to: 100,000 lines of 18 columns are 110 MB of XML
-	maxXML     = 16 << 20  // of one part of a workbook in memory; larger parts go through a temporary file
 	maxRows    = 1_000_000 // that hold anything
 	maxColumns = 256
 	maxCells   = 6_000_000 // about 11 bytes of the largest file for each

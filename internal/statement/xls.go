@@ -53,7 +53,7 @@ func openOLE(data []byte, password string) (f *file, err error) {
 			if password == "" {
 				return nil, fault.New(Locked, nil)
 			}
-			return openWorkbook(data, password)
+			return openEncrypted(data, password)
 		case "Workbook":
 			stream, err := io.ReadAll(io.LimitReader(entry, maxBytes))
 			if err != nil {
