@@ -1,6 +1,19 @@
 package main
 
-import "flag"
+import (
+	"bufio"
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+)
 
 // bench runs the benchmarks of the Go packages, then measures how long the programs take from their start to the first
 // answer. Nothing else should run meanwhile.
@@ -10,5 +23,102 @@ func bench(w *work, args []string) error {
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	return w.do("go", "test", "-run", "^$", "-bench", *only, "-benchmem", "-timeout", "60m", "./internal/...", "./app/...")
+	if err := w.do("go", "test", "-run", "^$", "-bench", *only, "-benchmem", "-timeout", "60m", "./internal/...", "./app/..."); err != nil {
+		return err
+	}
+	if *only != "." {
+		return nil
+	}
+	return benchStart(w)
+}
+
+// rounds is how often a start is measured; the median counts.
+const rounds = 5
+
+func benchStart(w *work) error {
+	if err := w.freshBundle(); err != nil {
+		return err
+	}
+	terminal, err := buildTerminal(w)
+	if err != nil {
+		return err
+	}
+	home, err := os.MkdirTemp("", "zhangfang-start-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(home)
+	book := filepath.Join(home, "start.zf")
+	away := w.with("ZHANGFANG_HOME=" + home)
+	if err := away.do(terminal, "init", "--name", "计时", "--book", book); err != nil {
+		return err
+	}
+	err = median(w, "server, from start to the first list of invoices", func() (time.Duration, error) {
+		return firstAnswer(away, terminal, book)
+	})
+	if err != nil || runtime.GOOS != "linux" {
+		return err
+	}
+	if err := w.provide(screen, hanzi); err != nil {
+		return err
+	}
+	window, err := buildWindow(w)
+	if err != nil {
+		return err
+	}
+	return median(w, "window, from start to a drawn page (under Xvfb, seen every 50 ms at most)", func() (time.Duration, error) {
+		return drawnAfter(w, window)
+	})
+}
+
+func median(w *work, what string, measure func() (time.Duration, error)) error {
+	var times []time.Duration
+	for range rounds {
+		took, err := measure()
+		if err != nil {
+			return fmt.Errorf("%s: %w", what, err)
+		}
+		times = append(times, took.Round(time.Millisecond))
+	}
+	slices.Sort(times)
+	w.say("%s: %v (median of %v)", what, times[rounds/2], times)
+	return nil
+}
+
+// firstAnswer starts the loopback server on a book and asks it for the invoices.
+func firstAnswer(w *work, program, book string) (time.Duration, error) {
+	ctx, stop := context.WithTimeout(w.ctx, time.Minute)
+	defer stop()
+	inside := *w
+	inside.ctx = ctx
+	server := inside.command(program, "serve", "--port", "0", "--token", "bench", "--book", book)
+	server.Stdout = nil
+	said, err := server.StdoutPipe()
+	if err != nil {
+		return 0, err
+	}
+	begun := time.Now()
+	if err := server.Start(); err != nil {
+		return 0, err
+	}
+	defer func() { stop(); _ = server.Wait() }() // killed on purpose
+	line, err := bufio.NewReader(said).ReadString('\n')
+	if err != nil {
+		return 0, fmt.Errorf("the server tells no address: %w", err)
+	}
+	address, _, _ := strings.Cut(strings.TrimSpace(line), "#")
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address+"v1/invoices.list", strings.NewReader("{}"))
+	if err != nil {
+		return 0, err
+	}
+	request.Header.Set("Authorization", "Bearer bench")
+	answer, err := http.DefaultClient.Do(request)
+	if err != nil {
+		return 0, err
+	}
+	defer answer.Body.Close()
+	if answer.StatusCode != http.StatusOK {
+		return 0, errors.New("the server answers " + answer.Status)
+	}
+	return time.Since(begun), nil
 }
