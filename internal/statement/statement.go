@@ -103,6 +103,9 @@ const (
 	Broken   Reason = "broken"   // looks like a line but could not be read; Problems says why
 )
 
+// Key names the reason's sentence.
+func (r Reason) Key() fault.Key { return fault.Key("statement.reason_" + string(r)) }
+
 // Note is a row that was not imported.
 type Note struct {
 	Row    int // 0 for a whole sheet

@@ -5,6 +5,8 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"zhangfang/internal/fault"
 )
 
 func TestAmounts(t *testing.T) {
@@ -316,5 +318,21 @@ func TestRowsThatCannotBeReadAreListed(t *testing.T) {
 	}
 	if want := (map[Reason][]int{Header: {1, 7}, Broken: {3, 4, 5, 6}, Footer: {9}}); !reflect.DeepEqual(rows, want) {
 		t.Errorf("skipped %v, want %v", rows, want)
+	}
+}
+
+func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
+	keys := []fault.Key{
+		Empty, TooLarge, TooManyRows, TooManyColumns, TooManyCells, NotText, IsPDF, IsHTML, IsZip, Unreadable, Locked, Unknown, UnknownFormat, NotThisFormat,
+		MappingMismatch, BadDate, BadAmount, NoAmount, TwoAmounts, UnknownDirection, DamagedIDs, WrongBytes, HiddenCharacters,
+		DoubtSign, DoubtDateOrder, DoubtDecimal, DoubtHeader, DoubtPayer,
+		Preamble.Key(), Header.Key(), Footer.Key(), Sheet.Key(), Broken.Key(),
+	}
+	for _, key := range keys {
+		for _, lang := range []string{"zh-CN", "en"} {
+			if fault.Text(lang, fault.New(key, nil)) == string(key) {
+				t.Errorf("%s has no sentence in %s", key, lang)
+			}
+		}
 	}
 }
