@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
@@ -31,6 +32,7 @@ type Book struct {
 	Customers *customer.Service
 	Contracts *contract.Service
 	Billing   *billing.Service
+	Bank      *bank.Service
 	Exchange  *exchange.Service
 	History   *history.Service
 }
@@ -44,6 +46,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Customers: customer.New(d),
 		Contracts: contract.New(d),
 		Billing:   billing.New(d, jobs),
+		Bank:      bank.New(d, jobs),
 		Exchange:  exchange.New(d),
 		History:   &history.Service{DB: d},
 	}

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
@@ -10,6 +11,7 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/settings"
+	"zhangfang/internal/statement"
 )
 
 // list is everything the program can be asked to do. A name is the bound struct of the window and its method, both with a
@@ -26,7 +28,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.files()} {
+	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.banking(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}
@@ -75,6 +77,35 @@ func (a *App) invoicing() map[string]Call {
 
 		"history.list": ask(a, past, (*history.Service).List),
 		"history.undo": ask(a, past, (*history.Service).Undo),
+	}
+}
+
+// AccountList is our accounts; FormatList the statement files that can be read.
+type (
+	AccountList struct {
+		Rows []bank.Account `json:"rows"`
+	}
+	FormatList struct {
+		Rows []statement.Format `json:"rows"`
+	}
+)
+
+func (a *App) banking() map[string]Call {
+	banks := func(b *Book) *bank.Service { return b.Bank }
+	return map[string]Call{
+		"bank.accounts": ask(a, banks, func(s *bank.Service, ctx context.Context, _ None) (AccountList, error) {
+			rows, err := s.Accounts(ctx)
+			return AccountList{rows}, err
+		}),
+		"bank.formats": ask(a, banks, func(s *bank.Service, ctx context.Context, _ None) (FormatList, error) {
+			rows, err := s.Formats(ctx)
+			return FormatList{rows}, err
+		}),
+		"bank.saveAccount": ask(a, banks, (*bank.Service).SaveAccount),
+		"bank.preview":     ask(a, banks, (*bank.Service).Preview),
+		"bank.import":      ask(a, banks, (*bank.Service).Import),
+		"bank.imports":     ask(a, banks, (*bank.Service).Imports),
+		"bank.lines":       ask(a, banks, (*bank.Service).Lines),
 	}
 }
 

@@ -112,6 +112,7 @@ func (t *terminal) root() *cobra.Command {
 	root.AddCommand(t.books()...)
 	root.AddCommand(t.exchanging()...)
 	root.AddCommand(t.billing()...)
+	root.AddCommand(t.statements()...)
 	return root
 }
 

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"zhangfang/app"
+	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
@@ -15,6 +16,7 @@ import (
 // bound makes everything that Wails binds.
 func bound(d *door) []any {
 	return []any{
+		&Bank{d},
 		&Billing{d},
 		&Books{d},
 		&Contracts{d},
@@ -26,6 +28,44 @@ func bound(d *door) []any {
 		&Jobs{d},
 		&Settings{d},
 	}
+}
+
+// Bank is bound to the window.
+type Bank struct{ door *door }
+
+// Accounts carries out "bank.accounts".
+func (b *Bank) Accounts(in app.None) (app.AccountList, error) {
+	return do[app.AccountList](b.door, "bank.accounts", in)
+}
+
+// Formats carries out "bank.formats".
+func (b *Bank) Formats(in app.None) (app.FormatList, error) {
+	return do[app.FormatList](b.door, "bank.formats", in)
+}
+
+// Import carries out "bank.import".
+func (b *Bank) Import(in bank.Request) (bank.Imported, error) {
+	return do[bank.Imported](b.door, "bank.import", in)
+}
+
+// Imports carries out "bank.imports".
+func (b *Bank) Imports(in bank.ImportFilter) (bank.ImportPage, error) {
+	return do[bank.ImportPage](b.door, "bank.imports", in)
+}
+
+// Lines carries out "bank.lines".
+func (b *Bank) Lines(in bank.LineFilter) (bank.LinePage, error) {
+	return do[bank.LinePage](b.door, "bank.lines", in)
+}
+
+// Preview carries out "bank.preview".
+func (b *Bank) Preview(in bank.Request) (bank.Preview, error) {
+	return do[bank.Preview](b.door, "bank.preview", in)
+}
+
+// SaveAccount carries out "bank.saveAccount".
+func (b *Bank) SaveAccount(in bank.Account) (bank.Account, error) {
+	return do[bank.Account](b.door, "bank.saveAccount", in)
 }
 
 // Billing is bound to the window.

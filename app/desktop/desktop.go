@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
@@ -82,6 +83,8 @@ type door struct {
 	ctx   context.Context
 	first string
 	quiet func()
+
+	answered sync.Once // the first call, whose moment the log tells: how long a start takes is read there
 }
 
 func (d *door) start(ctx context.Context) {
@@ -123,5 +126,6 @@ func do[Out any](d *door, name string, in any) (Out, error) {
 	if err := json.Unmarshal(raw, &out); err != nil {
 		return out, fmt.Errorf(`{"bug":"unreadable answer of %s"}`, name)
 	}
+	d.answered.Do(func() { d.app.Log.Info("first answer", "call", name) })
 	return out, nil
 }

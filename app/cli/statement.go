@@ -1,0 +1,156 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/shopspring/decimal"
+	"github.com/spf13/cobra"
+
+	"zhangfang/app"
+	"zhangfang/internal/bank"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/statement"
+)
+
+// The JSON of a statement, as DOMAIN.md section 7 has it.
+type (
+	statementJSON struct {
+		Format       string            `json:"format"`
+		Lines        int               `json:"lines"`
+		New          *int              `json:"new,omitempty"`
+		Duplicates   *int              `json:"duplicates,omitempty"`
+		Credits      map[string]string `json:"credits"`
+		Debits       map[string]string `json:"debits"`
+		Neutral      map[string]string `json:"neutral"`
+		NeutralLines int               `json:"neutral_lines"`
+		From         string            `json:"from"`
+		To           string            `json:"to"`
+		Errors       []errorJSON       `json:"errors"`
+		Transactions []transactionJSON `json:"transactions,omitempty"`
+	}
+	errorJSON struct {
+		Row     int    `json:"row"`
+		Message string `json:"message"`
+	}
+	transactionJSON struct {
+		Date         string `json:"date"`
+		Amount       string `json:"amount"`
+		PayerName    string `json:"payer_name"`
+		PayerAccount string `json:"payer_account"`
+		Memo         string `json:"memo"`
+		Reference    string `json:"reference"`
+		Status       string `json:"status"`
+	}
+)
+
+func (t *terminal) statements() []*cobra.Command {
+	cmd := &cobra.Command{Use: "statement", Short: "银行和平台流水文件 (files of banks and wallets)"}
+	cmd.AddCommand(t.importStatement(), t.inspect())
+	return []*cobra.Command{cmd}
+}
+
+func (t *terminal) inspect() *cobra.Command {
+	var as, password string
+	cmd := &cobra.Command{
+		Use:     "inspect FILE",
+		Short:   "只识别和解析，不写账 (detects and parses, writes nothing)",
+		Example: "  zhangfang statement inspect 交易明细.xlsx --format json",
+		Args:    cobra.ExactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			_, s, err := t.readStatement(args[0], as, password)
+			if err != nil {
+				return failed(err)
+			}
+			out := t.statementJSON(s)
+			out.Transactions = []transactionJSON{}
+			for i := range s.Lines {
+				l := &s.Lines[i]
+				out.Transactions = append(out.Transactions, transactionJSON{l.Date.String(), places(l.Signed()), l.PayerName, l.PayerAccount, l.Memo, l.Reference, l.Status})
+			}
+			return failed(t.print(out, t.statementText(s, out)...))
+		},
+	}
+	cmd.Flags().StringVar(&as, "as", "", "强制按某种格式读 (a format's id)")
+	cmd.Flags().StringVar(&password, "password", "", "加密文件的密码")
+	return cmd
+}
+
+func (t *terminal) importStatement() *cobra.Command {
+	var account, as, password string
+	cmd := &cobra.Command{
+		Use:     "import FILE --account NAME",
+		Short:   "导入流水，重复的行不会再导 (imports a file, each line once)",
+		Example: "  zhangfang statement import 招行11月.xlsx --account 招商银行0417",
+		Args:    cobra.ExactArgs(1),
+		RunE: t.work(func(ctx context.Context, b *app.Book, args []string) error {
+			file, s, err := t.readStatement(args[0], as, password)
+			if err != nil {
+				return err
+			}
+			r, err := b.Bank.Import(ctx, bank.Request{AccountName: account, File: file, As: as, Password: password})
+			if err != nil {
+				return err
+			}
+			out := t.statementJSON(s)
+			added, seen := r.Counts.Import.Count, r.Counts.Seen.Count
+			out.New, out.Duplicates = &added, &seen
+			return t.print(out, append(t.statementText(s, out), t.say("%s：新增 %d，已有 %d，其中待认领 %d 笔 %s", "%s: %d new, %d seen, %d to claim, %s",
+				r.Name, added, seen, r.Counts.Receipts.Count, r.Counts.Receipts.In.Grouped()))...)
+		}),
+	}
+	cmd.Flags().StringVar(&account, "account", "", "本单位的账户名，没有就新建 (our account; made if there is none)")
+	cmd.Flags().StringVar(&as, "as", "", "强制按某种格式读 (a format's id)")
+	cmd.Flags().StringVar(&password, "password", "", "加密文件的密码")
+	must(cmd.MarkFlagRequired("account"))
+	return cmd
+}
+
+func (t *terminal) readStatement(path, as, password string) (bank.File, *statement.Statement, error) {
+	data, err := readFile(path)
+	if err != nil {
+		return bank.File{}, nil, err
+	}
+	f := bank.File{Name: filepath.Base(path), Data: data}
+	s, err := bank.Inspect(f, as, password)
+	return f, s, err
+}
+
+func (t *terminal) statementJSON(s *statement.Statement) statementJSON {
+	sums := s.Sums()
+	out := statementJSON{Format: s.Format, Lines: sums.Lines, Credits: amounts(sums.Credits), Debits: amounts(sums.Debits), Neutral: amounts(sums.Neutral),
+		NeutralLines: sums.NeutralLines, From: s.From.String(), To: s.To.String(), Errors: []errorJSON{}}
+	for _, p := range s.Problems {
+		if p.Row > 0 {
+			out.Errors = append(out.Errors, errorJSON{p.Row, fault.Text(t.lang, p.Fault)})
+		}
+	}
+	return out
+}
+
+func amounts(sums map[string]decimal.Decimal) map[string]string {
+	out := map[string]string{}
+	for currency, sum := range sums {
+		out[currency] = places(sum)
+	}
+	return out
+}
+
+// places writes a decimal with at least two places.
+func places(d decimal.Decimal) string { return d.StringFixed(max(2, -d.Exponent())) }
+
+func (t *terminal) statementText(s *statement.Statement, j statementJSON) []string {
+	out := []string{t.say("%s（%s），%d 行，%s 至 %s", "%s (%s), %d lines, %s to %s", s.FormatName(t.lang), s.Encoding, j.Lines, j.From, j.To)}
+	for _, side := range []struct {
+		zh, en string
+		sums   map[string]string
+	}{{"收入", "in", j.Credits}, {"支出", "out", j.Debits}, {"不计收支", "neutral", j.Neutral}} {
+		for currency, sum := range side.sums {
+			out = append(out, t.say("  "+side.zh+" %s %s", "  "+side.en+" %s %s", currency, sum))
+		}
+	}
+	for _, p := range s.Problems {
+		out = append(out, t.say("  第 %d 行：%s", "  row %d: %s", p.Row, fault.Text(t.lang, p.Fault)))
+	}
+	return out
+}
