@@ -48,7 +48,7 @@ test.each([
 
 test('loading shows bars only after a moment', async () => {
   const { container } = await show(grid({ rows: undefined }));
-  await waitFor(() => expect(container.querySelector('.data-grid.loading')).toBeTruthy());
+  await waitFor(() => expect(container.querySelector('.data-grid[data-state=loading]')).toBeTruthy());
   await waitFor(() => expect(container.querySelectorAll('.sk > div').length).toBe(12));
 });
 

@@ -25,7 +25,7 @@ export function DataGrid<R>(props: GridProps<R>) {
   return (
     <Suspense
       fallback={
-        <div className="wrap data-grid loading">
+        <div className="wrap data-grid" data-state="loading">
           <Skeleton columns={props.columns} ticks={Boolean(props.onSelect)} />
         </div>
       }

@@ -221,7 +221,7 @@ export default function Grid<R>(props: GridProps<R>) {
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: AG Grid makes the grid itself; this only names it
-    <div className={`wrap data-grid ${state}`} role="group" aria-label={label} aria-busy={state === 'loading'}>
+    <div className="wrap data-grid" data-state={state} role="group" aria-label={label} aria-busy={state === 'loading'}>
       <AgGridReact<Any>
         theme={theme}
         localeText={language === 'en' ? AG_GRID_LOCALE_EN : AG_GRID_LOCALE_CN}

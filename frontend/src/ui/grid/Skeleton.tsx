@@ -15,7 +15,11 @@ export function Skeleton<R>({ columns, ticks }: { columns: Column<R>[]; ticks?: 
         <div key={row}>
           {ticks && <span style={{ width: 42 }} />}
           {columns.map((c, i) => (
-            <span key={c.id} style={c.grow ? { flex: 1 } : { width: c.width ?? 120 }} className={c.kind === 'money' ? 'num' : undefined}>
+            <span
+              key={c.id}
+              style={c.grow ? { flex: '1 1 0' } : { width: c.width ?? 120 }}
+              className={c.kind === 'money' ? 'num' : undefined}
+            >
               <i style={{ width: `${[80, 60, 45, 72, 38][(row + i) % 5]}%` }} />
             </span>
           ))}
