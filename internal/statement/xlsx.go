@@ -21,7 +21,7 @@ const (
 )
 
 // workbook is an .xlsx: a zip of XML parts. It is read by our own stream, as .xls is: the raw values and nothing
-// else, in a third of the memory and an eighth of the time of a library that builds all of a workbook.
+// else, in a quarter of the time and half of the memory of the library that builds all of a workbook (measured in bench_test.go).
 type workbook struct {
 	parts    map[string]*zip.File // by lower-case name
 	rels     map[string]string    // relationship id → part
