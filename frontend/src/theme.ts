@@ -1,7 +1,6 @@
-import { iconSetQuartzLight, themeQuartz } from 'ag-grid-community';
 import { type ThemeConfig, theme } from 'antd';
 
-type Palette = {
+export type Palette = {
   paper: string;
   surface: string;
   sunken: string;
@@ -223,62 +222,3 @@ export const antdTheme = (p: Palette, isDark: boolean): ThemeConfig => ({
     Alert: { defaultPadding: '8px 12px' },
   },
 });
-
-export const gridTheme = (p: Palette, isDark: boolean) =>
-  themeQuartz.withPart(iconSetQuartzLight).withParams({
-    browserColorScheme: isDark ? 'dark' : 'light',
-    fontFamily: font,
-    fontSize: 13,
-    dataFontSize: 13,
-    headerFontSize: 12,
-    headerFontWeight: 400,
-    headerTextColor: p.ink2,
-    cellTextColor: p.ink,
-    backgroundColor: p.surface,
-    foregroundColor: p.ink,
-    chromeBackgroundColor: p.sunken,
-    headerBackgroundColor: p.sunken,
-    oddRowBackgroundColor: p.surface,
-    accentColor: p.act,
-    borderColor: p.line,
-    rowHoverColor: p.hover,
-    selectedRowBackgroundColor: p.selected,
-    headerCellHoverBackgroundColor: p.hover,
-    columnHoverColor: 'transparent',
-    spacing: 4,
-    rowHeight: 32,
-    headerHeight: 32,
-    cellHorizontalPadding: 8,
-    iconSize: 14,
-    rowBorder: { color: p.line, width: 1, style: 'solid' },
-    headerRowBorder: { color: p.lineStrong, width: 1, style: 'solid' },
-    columnBorder: false,
-    headerColumnBorder: false,
-    wrapperBorder: false,
-    wrapperBorderRadius: 0,
-    borderRadius: 4,
-    headerColumnResizeHandleColor: p.lineStrong,
-    headerColumnResizeHandleHeight: '16px',
-    headerColumnResizeHandleWidth: '1px',
-    footerRowBorder: { color: p.lineStrong, width: 1, style: 'solid' },
-    pinnedRowBackgroundColor: p.sunken,
-    pinnedRowFontWeight: 600,
-    pinnedRowBorder: { color: p.lineStrong, width: 1, style: 'solid' },
-    pinnedColumnBorder: { color: p.lineStrong, width: 1, style: 'solid' },
-    cellEditingBorder: { color: p.act, width: 2, style: 'solid' },
-    cellEditingShadow: 'none',
-    focusShadow: `0 0 0 2px ${p.act}`,
-    checkboxBorderRadius: 2,
-    checkboxCheckedBackgroundColor: p.act,
-    checkboxCheckedBorderColor: p.act,
-    checkboxCheckedShapeColor: p.onAct,
-    checkboxUncheckedBorderColor: p.field,
-    inputHeight: 28,
-    inputBorder: { color: p.field, width: 1, style: 'solid' },
-    inputFocusBorder: { color: p.act, width: 1, style: 'solid' },
-    rowLoadingSkeletonEffectColor: p.line,
-    menuBackgroundColor: p.surface,
-    menuBorder: { color: p.lineStrong, width: 1, style: 'solid' },
-    popupShadow: isDark ? '0 4px 12px rgba(0,0,0,.45)' : '0 4px 12px rgba(27,33,38,.10)',
-    invalidColor: p.late,
-  });

@@ -20,7 +20,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { copyText } from '../../api';
 import { useAppearance } from '../../appearance';
 import { useText } from '../../i18n';
-import { dark, gridTheme, light } from '../../theme';
+import { dark, light } from '../../theme';
 import { useCommands } from '../commands';
 import { ErrorNote } from '../Note';
 import { toast } from '../UndoToast';
@@ -29,6 +29,7 @@ import { linesOf, sorted, toTsv } from './lines';
 import { places, useMemory } from './memory';
 import { Skeleton } from './Skeleton';
 import { useRows } from './source';
+import { gridTheme } from './theme';
 import type { Column, GridProps, Line, Sort } from './types';
 import { useWidth } from './width';
 
