@@ -24,7 +24,6 @@ const (
 	BadCurrency    fault.Key = "bank.bad_currency"
 	CurrencyFixed  fault.Key = "bank.currency_fixed"
 	FileMissing    fault.Key = "bank.file_missing"
-	NoLines        fault.Key = "bank.no_lines"
 	BadChoice      fault.Key = "bank.bad_choice"
 )
 
@@ -36,7 +35,6 @@ const (
 	ForeignCurrency fault.Key = "bank.foreign_currency"
 	TwinInFile      fault.Key = "bank.twin_in_file"
 	TwinInBook      fault.Key = "bank.twin_in_book"
-	OtherDay        fault.Key = "bank.other_day"
 	OwnTransfer     fault.Key = "bank.own_transfer"
 	NoPayer         fault.Key = "bank.no_payer"
 	OtherAccount    fault.Key = "bank.other_account"

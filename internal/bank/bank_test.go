@@ -308,7 +308,10 @@ func TestFaultsOfRequests(t *testing.T) {
 		}, BadChoice},
 		{"name taken", func() error { _, err := s.SaveAccount(ctx, Account{Name: "招行"}); return err }, NameTaken},
 		{"currency is no code", func() error { _, err := s.SaveAccount(ctx, Account{Name: "x", Currency: "rmb"}); return err }, Invalid},
-		{"currency of an account with lines", func() error { _, err := s.SaveAccount(ctx, Account{ID: id, Name: "招行", Currency: "USD"}); return err }, CurrencyFixed},
+		{"currency of an account with lines", func() error {
+			_, err := s.SaveAccount(ctx, Account{ID: id, Name: "招行", Currency: "USD"})
+			return err
+		}, CurrencyFixed},
 		{"unknown filter", func() error { _, err := s.Lines(ctx, LineFilter{State: "odd"}); return err }, UnknownFilter},
 	} {
 		err := c.call()
@@ -364,4 +367,3 @@ func TestAConfirmedMappingIsRemembered(t *testing.T) {
 		t.Errorf("%+v %v", next.Counts, err)
 	}
 }
-

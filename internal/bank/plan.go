@@ -171,22 +171,21 @@ func count(lines []planned, broken int, currency string) Counts {
 	var c Counts
 	for i := range lines {
 		p := &lines[i]
-		sums := []*Sum{&c.All}
+		c.All.add(p, currency)
 		switch p.status {
 		case RowNew:
-			sums = append(sums, &c.New, &c.Import)
+			c.New.add(p, currency)
+			c.Import.add(p, currency)
 		case RowDoubtful:
-			sums = append(sums, &c.Doubtful, &c.Import)
+			c.Doubtful.add(p, currency)
+			c.Import.add(p, currency)
 		case RowSeen:
-			sums = append(sums, &c.Seen)
+			c.Seen.add(p, currency)
 		case RowSkipped:
-			sums = append(sums, &c.Skipped)
+			c.Skipped.add(p, currency)
 		}
 		if p.receipt {
-			sums = append(sums, &c.Receipts)
-		}
-		for _, s := range sums {
-			s.add(p, currency)
+			c.Receipts.add(p, currency)
 		}
 	}
 	c.All.Count += broken

@@ -70,7 +70,7 @@ type step struct {
 
 // inOrder gives the lines in the account's currency from the oldest to the newest, as the balances say.
 func inOrder(lines []planned, currency string) []step {
-	var up []step
+	up := make([]step, 0, len(lines))
 	for i := range lines {
 		p := &lines[i]
 		if p.currency != currency {
@@ -87,14 +87,13 @@ func inOrder(lines []planned, currency string) []step {
 		}
 		up = append(up, s)
 	}
-	down := slices.Clone(up)
-	slices.Reverse(down)
-	upBreaks, _ := breaks(up)
-	downBreaks, _ := breaks(down)
 	newestFirst := len(up) > 0 && up[0].date > up[len(up)-1].date
-	if downBreaks < upBreaks || downBreaks == upBreaks && newestFirst {
-		return down
+	upBreaks, _ := breaks(up)
+	slices.Reverse(up)
+	if downBreaks, _ := breaks(up); downBreaks < upBreaks || downBreaks == upBreaks && newestFirst {
+		return up
 	}
+	slices.Reverse(up)
 	return up
 }
 

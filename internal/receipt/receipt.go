@@ -28,7 +28,6 @@ const (
 	MoneyOut        fault.Key = "receipt.money_out"
 	OverAllocated   fault.Key = "receipt.over_allocated"
 	AmountMissing   fault.Key = "receipt.amount_missing"
-	DateMissing     fault.Key = "receipt.date_missing"
 	CustomerMissing fault.Key = "receipt.customer_missing"
 	InvoiceTwice    fault.Key = "receipt.invoice_twice"
 	ReasonMissing   fault.Key = "receipt.reason_missing"

@@ -1,13 +1,140 @@
 package receipt
 
 import (
+	"context"
+	"strings"
+
+	"zhangfang/internal/customer"
+	"zhangfang/internal/db"
 	"zhangfang/internal/match"
 )
 
-// round is one round of proposals for the whole book.
+// mostReceipts is how many open receipts one round looks at, the oldest first: what is certain about a receipt depends
+// on the ones before it, never on those after.
+const mostReceipts = 5000
+
+// round is one round of proposals for the whole book. It is never changed once it is made.
 type round struct {
 	event     int64 // the last event of the book that it knows
 	proposals map[ID][]match.Proposal
-	order     []ID // receipts in order of date and id
-	waiting   int  // open receipts beyond the bound
+	order     []ID                    // receipts with a certain proposal, in order of date and id
+	invoices  map[int64]match.Invoice // that the proposals speak of
+	customers map[int64]Who
+	waiting   int // open receipts beyond mostReceipts
+}
+
+// round gives the proposals for the book as this transaction sees it. They are worked out anew after every event, so
+// nothing stale is shown or booked. A transaction that writes must ask before it changes anything.
+func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
+	last, err := db.Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events")
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.seen != nil && s.seen.event == last {
+		return s.seen, nil
+	}
+	w, err := loadWorld(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	r := newRound(w.World, last)
+	r.waiting = w.waiting
+	s.seen = r
+	return r, nil
+}
+
+func newRound(w match.World, event int64) *round {
+	r := &round{event: event, proposals: map[ID][]match.Proposal{}, invoices: map[int64]match.Invoice{}, customers: map[int64]Who{}}
+	for _, p := range match.Propose(w) {
+		id := ID(p.Receipt)
+		r.proposals[id] = append(r.proposals[id], p)
+		if p.Decision == match.Auto {
+			r.order = append(r.order, id)
+		}
+		r.customers[p.Customer] = Who{}
+		for _, a := range p.Allocations {
+			r.invoices[a.Invoice] = match.Invoice{}
+		}
+	}
+	for _, v := range w.Invoices {
+		if _, spoken := r.invoices[v.ID]; spoken {
+			r.invoices[v.ID] = v
+			r.customers[v.Customer] = Who{}
+		}
+	}
+	for _, c := range w.Customers {
+		if _, spoken := r.customers[c.ID]; spoken {
+			r.customers[c.ID] = whoIs(c)
+		}
+	}
+	return r
+}
+
+func whoIs(c match.Customer) Who {
+	return Who{ID: c.ID, Code: c.Code, Name: c.Name, Unit: strings.Join(c.Units[:min(3, len(c.Units))], "、")}
+}
+
+type world struct {
+	match.World
+	waiting int
+}
+
+// loadWorld reads everything that a round may know, in a handful of queries.
+func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
+	if w.Customers, err = loadCustomers(ctx, tx); err != nil {
+		return w, err
+	}
+	if w.Invoices, err = db.Rows(ctx, tx, openInvoice, openInvoices+"ORDER BY id"); err != nil {
+		return w, err
+	}
+	if w.Memory, err = db.Rows(ctx, tx, func(h *match.Habit) []any {
+		return []any{&h.PayerName, &h.PayerAccount, &h.Customer, &h.Count, &h.Last}
+	}, "SELECT payer_name, payer_account, customer_id, times, last FROM payer_habits ORDER BY id"); err != nil {
+		return w, err
+	}
+	if w.Rejected, err = db.Rows(ctx, tx, func(r *match.Rejection) []any { return []any{&r.Receipt, &r.Customer} },
+		"SELECT receipt_id, customer_id FROM rejections ORDER BY id"); err != nil {
+		return w, err
+	}
+	if w.Receipts, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+"WHERE state = 'open' AND amount > 0 ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
+		return w, err
+	}
+	open, err := db.Value[int](ctx, tx, "SELECT count(*) FROM receipts WHERE state = 'open' AND amount > 0")
+	if err != nil {
+		return w, err
+	}
+	w.waiting = open - len(w.Receipts)
+	w.Settled, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+`
+		WHERE state <> 'open' AND amount > 0 AND date IN (SELECT DISTINCT date FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`)
+	return w, err
+}
+
+const openInvoices = `
+	SELECT id, number, tax_invoice_no, contract, kind, unit, customer_id, issue_date, due_date, period_from, period_to, total - settled
+	FROM invoices WHERE state = 'issued' AND settled < total `
+
+func openInvoice(v *match.Invoice) []any {
+	return []any{&v.ID, &v.Number, &v.TaxInvoiceNo, &v.Contract, &v.Kind, &v.Unit, &v.Customer, &v.Issue, &v.Due, &v.From, &v.To, &v.Open}
+}
+
+const receiptFacts = "SELECT id, date, amount, payer_name, payer_account, memo, channel, reference, bank_ref FROM receipts "
+
+func matchReceipt(r *match.Receipt) []any {
+	return []any{&r.ID, &r.Date, &r.Amount, &r.PayerName, &r.PayerAccount, &r.Memo, &r.Channel, &r.Reference, &r.BankRef}
+}
+
+func loadCustomers(ctx context.Context, tx *db.Tx) ([]match.Customer, error) {
+	all, err := customer.LoadAll(ctx, tx)
+	out := make([]match.Customer, len(all))
+	for i, c := range all {
+		out[i] = asKnown(c)
+	}
+	return out, err
+}
+
+func asKnown(c customer.Customer) match.Customer {
+	return match.Customer{ID: int64(c.ID), Code: c.Code, Name: c.Name, ShortName: c.ShortName, Contact: c.Contact, Parent: c.Parent,
+		Aliases: customer.Values(c.Aliases), Accounts: customer.Values(c.Accounts), Units: customer.Values(c.Units)}
 }

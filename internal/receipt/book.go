@@ -1,0 +1,300 @@
+package receipt
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strconv"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/match"
+	"zhangfang/internal/money"
+)
+
+// claim is whose money a receipt is and what it pays, ready to be booked.
+type claim struct {
+	receipt  Row
+	customer int64 // 0 = of the first invoice
+	parts    []Part
+	reasons  []match.Reason
+	auto     bool
+	note     string
+}
+
+// entry is a dated amount on an invoice or receipt.
+type entry struct {
+	date   date.Date
+	amount money.Amount
+}
+
+// free gives the first day, not before from, from which on there is always room for amount below most. Entries that were
+// taken back later may have filled an earlier day, and figures of that day must stay right.
+func free(entries []entry, from date.Date, amount, most money.Amount) date.Date {
+	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.date, b.date) })
+	var sum money.Amount
+	full := false
+	for i, e := range entries {
+		sum += e.amount
+		if i+1 < len(entries) && entries[i+1].date == e.date {
+			continue
+		}
+		if full {
+			from = max(from, e.date) // the day before was full
+		}
+		full = sum+amount > most
+	}
+	return from
+}
+
+// partsFault checks what the parts say by themselves, against the money there is.
+func partsFault(parts []Part, left money.Amount) error {
+	seen := map[billing.InvoiceID]bool{}
+	sum := money.Amount(0)
+	for i, p := range parts {
+		at := func(key fault.Key, field string, args fault.Args) error {
+			return fault.New(key, args).At("allocations", strconv.Itoa(i), field)
+		}
+		switch {
+		case p.Invoice == 0:
+			return at(NoSuchInvoice, "invoice", fault.Args{"invoice": int64(p.Invoice)})
+		case seen[p.Invoice]:
+			return at(InvoiceTwice, "invoice", nil)
+		case p.Amount < 0 || p.WriteOff < 0 || p.Amount+p.WriteOff <= 0:
+			return at(AmountMissing, "amount", nil)
+		case p.Amount > left-sum:
+			return at(OverAllocated, "amount", fault.Args{"left": left - sum, "asked": p.Amount})
+		case p.WriteOff > 0 && p.WriteOffReason == Discount && p.WriteOffNote == "":
+			return at(ReasonMissing, "writeOffNote", nil)
+		}
+		seen[p.Invoice] = true
+		sum += p.Amount
+	}
+	return nil
+}
+
+// book writes a claim: the allocations, whose money it is, and what it teaches about the payer.
+func (c claim) book(ctx context.Context, tx *db.Tx) (Booked, []db.Subject, error) {
+	r := c.receipt
+	if err := r.claimable(); err != nil {
+		return Booked{}, nil, err
+	}
+	if err := partsFault(c.parts, r.Amount); err != nil {
+		return Booked{}, nil, err
+	}
+	a, err := allocate(ctx, tx, r, c.parts)
+	if err != nil {
+		return Booked{}, nil, err
+	}
+	owner := c.customer
+	if owner == 0 && len(a.customers) > 0 {
+		owner = a.customers[0]
+	}
+	if err := exists(ctx, tx, owner); err != nil {
+		return Booked{}, nil, err
+	}
+	if c.reasons == nil {
+		c.reasons = []match.Reason{}
+	}
+	why, err := json.Marshal(c.reasons)
+	if err != nil {
+		return Booked{}, nil, err
+	}
+	if _, err := tx.Exec(ctx, "UPDATE receipts SET state = 'claimed', customer_id = ?, auto = ?, reasons = ?, allocated = ?, note = ? WHERE id = ?",
+		owner, c.auto, string(why), a.sum, cmp.Or(c.note, r.Note), r.ID); err != nil {
+		return Booked{}, nil, err
+	}
+	all := appendNew(a.customers, owner)
+	for _, who := range all {
+		if err := learn(ctx, tx, r, who); err != nil {
+			return Booked{}, nil, err
+		}
+	}
+	return Booked{Receipt: r.ID, Reference: r.Reference, Customer: owner, Allocated: a.sum, WriteOff: a.writeOff, Left: r.Amount - a.sum}, subjects(r.ID, all, c.parts), nil
+}
+
+func exists(ctx context.Context, tx *db.Tx, who int64) error {
+	if who == 0 {
+		return fault.New(CustomerMissing, nil).At("customer")
+	}
+	n, err := db.Value[int](ctx, tx, "SELECT count(*) FROM customers WHERE id = ?", who)
+	if err == nil && n == 0 {
+		err = fault.New(NoSuchCustomer, fault.Args{"customer": who}).At("customer")
+	}
+	return err
+}
+
+// allocated is what a set of parts came to.
+type allocated struct {
+	sum, writeOff money.Amount
+	customers     []int64 // of the invoices, in their order
+}
+
+// allocate settles invoices with a receipt, each on the receipt's day or on the first later day that has room.
+func allocate(ctx context.Context, tx *db.Tx, r Row, parts []Part) (allocated, error) {
+	var out allocated
+	own, err := entries(ctx, tx, "SELECT date, amount FROM allocations WHERE receipt_id = ? AND kind = 'receipt'", int64(r.ID))
+	if err != nil {
+		return out, err
+	}
+	for i, p := range parts {
+		who, day, err := place(ctx, tx, r, own, p)
+		if err != nil {
+			return out, at(err, i)
+		}
+		set := []billing.Settlement{}
+		if p.Amount > 0 {
+			set = append(set, billing.Settlement{Invoice: p.Invoice, Kind: billing.ByReceipt, Receipt: int64(r.ID), Date: day, Amount: p.Amount})
+			own = append(own, entry{day, p.Amount})
+		}
+		if p.WriteOff > 0 {
+			set = append(set, billing.Settlement{Invoice: p.Invoice, Kind: billing.ByWriteOff, Receipt: int64(r.ID), Date: day, Amount: p.WriteOff, Reason: p.reason()})
+		}
+		if _, err := billing.Settle(ctx, tx, set...); err != nil {
+			return out, at(err, i)
+		}
+		out.sum += p.Amount
+		out.writeOff += p.WriteOff
+		out.customers = appendNew(out.customers, who)
+	}
+	return out, nil
+}
+
+// at gives a fault of a part its place.
+func at(err error, part int) error {
+	if f := fault.As(err); f != nil {
+		return f.At("allocations", strconv.Itoa(part))
+	}
+	return err
+}
+
+// place finds whose an invoice is and on which day a part is set against it.
+func place(ctx context.Context, tx *db.Tx, r Row, own []entry, p Part) (who int64, day date.Date, err error) {
+	type facts struct {
+		customer int64
+		issue    date.Date
+		total    money.Amount
+	}
+	v, ok, err := db.One(ctx, tx, func(f *facts) []any { return []any{&f.customer, &f.issue, &f.total} },
+		"SELECT customer_id, issue_date, total FROM invoices WHERE id = ?", int64(p.Invoice))
+	if err != nil {
+		return 0, 0, err
+	}
+	if !ok {
+		return 0, 0, fault.New(NoSuchInvoice, fault.Args{"invoice": int64(p.Invoice)}).At("invoice")
+	}
+	theirs, err := entries(ctx, tx, "SELECT date, amount FROM allocations WHERE invoice_id = ?", int64(p.Invoice))
+	if err != nil {
+		return 0, 0, err
+	}
+	day = free(own, max(r.Date, v.issue), p.Amount, r.Amount)
+	return v.customer, free(theirs, day, p.Amount+p.WriteOff, v.total), nil
+}
+
+func entries(ctx context.Context, tx *db.Tx, query string, args ...any) ([]entry, error) {
+	return db.Rows(ctx, tx, func(e *entry) []any { return []any{&e.date, &e.amount} }, query, args...)
+}
+
+// reason is what the book keeps as the reason of a write-off.
+func (p Part) reason() string {
+	why := string(cmp.Or(p.WriteOffReason, Fee))
+	if p.WriteOffNote != "" {
+		why += ": " + p.WriteOffNote
+	}
+	return why
+}
+
+// claimable says why a receipt cannot be claimed.
+func (r Row) claimable() error {
+	name := fault.Args{"reference": r.Reference, "customer": r.CustomerName}
+	switch {
+	case r.Amount < 0:
+		return fault.New(MoneyOut, name).At("receipt")
+	case r.State == Claimed:
+		return fault.New(AlreadyClaimed, name).At("receipt")
+	case r.State == Nothing:
+		return fault.New(IsNothing, name).At("receipt")
+	}
+	return nil
+}
+
+// takeBack reverses everything a receipt has settled and opens it again. Each entry is reversed on its own day, or on the
+// day given where that is later: on its own day it is as if the claim had never stood, and no day's figures show the money of
+// a wrong customer.
+func takeBack(ctx context.Context, tx *db.Tx, r Row, on date.Date, why string) ([]db.Subject, error) {
+	if r.State != Claimed {
+		return nil, fault.New(NotClaimed, fault.Args{"reference": r.Reference}).At("receipt")
+	}
+	all, err := billing.OfReceipt(ctx, tx, int64(r.ID))
+	if err != nil {
+		return nil, err
+	}
+	parts, who := []Part{}, []int64{r.Customer}
+	for _, a := range all {
+		if a.Reversed || a.Reverses != 0 {
+			continue
+		}
+		if _, err := billing.Settle(ctx, tx, billing.Settlement{Invoice: a.Invoice, Kind: a.Kind, Receipt: int64(r.ID), Date: max(on, a.Date), Amount: -a.Amount, Reason: why, Reverses: a.ID}); err != nil {
+			return nil, err
+		}
+		owner, err := db.Value[int64](ctx, tx, "SELECT customer_id FROM invoices WHERE id = ?", int64(a.Invoice))
+		if err != nil {
+			return nil, err
+		}
+		who = appendNew(who, owner)
+		parts = append(parts, Part{Invoice: a.Invoice})
+	}
+	for _, c := range who {
+		if err := unlearn(ctx, tx, r, c); err != nil {
+			return nil, err
+		}
+	}
+	_, err = tx.Exec(ctx, "UPDATE receipts SET state = 'open', customer_id = NULL, auto = 0, reasons = '[]', allocated = 0 WHERE id = ?", r.ID)
+	return subjects(r.ID, who, parts), err
+}
+
+// learn remembers that a payer was confirmed to pay for a customer.
+func learn(ctx context.Context, tx *db.Tx, r Row, who int64) error {
+	if r.PayerName == "" && r.PayerAccount == "" {
+		return nil
+	}
+	_, err := tx.Exec(ctx, `
+		INSERT INTO payer_habits (payer_name, payer_account, customer_id, times, last) VALUES (?, ?, ?, 1, ?)
+		ON CONFLICT (payer_name, payer_account, customer_id) DO UPDATE SET times = times + 1, last = max(last, excluded.last)`,
+		r.PayerName, r.PayerAccount, who, r.Date)
+	return err
+}
+
+// unlearn takes one confirmation back.
+func unlearn(ctx context.Context, tx *db.Tx, r Row, who int64) error {
+	const one = "payer_name = ? AND payer_account = ? AND customer_id = ?"
+	n, err := tx.Exec(ctx, "UPDATE payer_habits SET times = times - 1 WHERE times > 1 AND "+one, r.PayerName, r.PayerAccount, who)
+	if err == nil && n == 0 {
+		_, err = tx.Exec(ctx, "DELETE FROM payer_habits WHERE "+one, r.PayerName, r.PayerAccount, who)
+	}
+	return err
+}
+
+func appendNew(all []int64, id int64) []int64 {
+	if id == 0 || slices.Contains(all, id) {
+		return all
+	}
+	return append(all, id)
+}
+
+// subjects are what a claim is looked up by.
+func subjects(r ID, customers []int64, parts []Part) []db.Subject {
+	out := []db.Subject{db.Of("receipt", r)}
+	for _, c := range customers {
+		if c != 0 {
+			out = append(out, db.Of("customer", c))
+		}
+	}
+	for _, p := range parts {
+		out = append(out, db.Of("invoice", p.Invoice))
+	}
+	return out
+}

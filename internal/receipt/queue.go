@@ -1,0 +1,208 @@
+package receipt
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/match"
+)
+
+// mostRows is how many rows one group of the queue may show.
+const mostRows = 2000
+
+// Queue is what the screen of claiming shows: the figures, what is certain, what somebody must look at, and what is done.
+func (s *Service) Queue(ctx context.Context, f QueueFilter) (Queue, error) {
+	if f.Limit <= 0 || f.Limit > mostRows {
+		f.Limit = 500
+	}
+	q := Queue{Certain: Group{Rows: []Item{}}, ToDecide: Group{Rows: []Item{}}, Done: Group{Rows: []Item{}}}
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		where, args := f.where()
+		if err := q.sums(ctx, tx, where, args); err != nil {
+			return err
+		}
+		r, err := s.round(ctx, tx)
+		if err != nil {
+			return err
+		}
+		q.Waiting = r.waiting
+		d := r.deck(tx)
+		if err := db.Each(ctx, tx, row, func(row Row) error {
+			group := &q.ToDecide
+			if p := r.proposals[row.ID]; len(p) > 0 && p[0].Decision == match.Auto {
+				group = &q.Certain
+			}
+			group.Count++
+			group.Amount += row.Amount
+			if len(group.Rows) < f.Limit {
+				group.Rows = append(group.Rows, r.item(d, row))
+			}
+			return nil
+		}, rowColumns+rowFrom+"WHERE r.state = 'open' AND "+where+" ORDER BY r.date, r.time, r.id", args...); err != nil {
+			return err
+		}
+		done, err := db.Rows(ctx, tx, row, rowColumns+rowFrom+"WHERE r.state IN ('claimed', 'nothing') AND "+where+" ORDER BY r.date DESC, r.time DESC, r.id DESC LIMIT ?",
+			append(args, f.Limit)...)
+		for _, row := range done {
+			q.Done.Rows = append(q.Done.Rows, Item{Receipt: row, Proposals: []Proposal{}})
+		}
+		return err
+	})
+	return q, err
+}
+
+func (f QueueFilter) where() (string, []any) {
+	where, args := []string{"r.amount > 0"}, []any{}
+	add := func(cond string, value any) { where, args = append(where, cond), append(args, value) }
+	if f.Account != "" {
+		add("r.account = ?", f.Account)
+	}
+	if !f.From.IsZero() {
+		add("r.date >= ?", f.From)
+	}
+	if !f.To.IsZero() {
+		add("r.date <= ?", f.To)
+	}
+	return strings.Join(where, " AND "), args
+}
+
+func (q *Queue) sums(ctx context.Context, tx *db.Tx, where string, args []any) error {
+	type line struct {
+		state State
+		Sum
+	}
+	return db.Each(ctx, tx, func(l *line) []any { return []any{&l.state, &l.Count, &l.Amount} }, func(l line) error {
+		switch l.state {
+		case Open:
+			q.Unclaimed = l.Sum
+		case Claimed:
+			q.Claimed = l.Sum
+		case Nothing:
+			q.Nothing = l.Sum
+		}
+		for _, sum := range []*Sum{&q.Arrived} {
+			sum.Count += l.Count
+			sum.Amount += l.Amount
+		}
+		if l.state != Open {
+			q.Done.Count += l.Count
+			q.Done.Amount += l.Amount
+		}
+		return nil
+	}, "SELECT r.state, count(*), sum(r.amount) FROM receipts r WHERE "+where+" GROUP BY r.state", args...)
+}
+
+func (r *round) deck(tx *db.Tx) deck {
+	return deck{today: tx.Today(), invoices: r.invoices, customers: r.customers}
+}
+
+// item is a receipt with its cards.
+func (r *round) item(d deck, row Row) Item {
+	out := Item{Receipt: row, Proposals: []Proposal{}}
+	for _, p := range r.proposals[row.ID] {
+		out.Proposals = append(out.Proposals, d.card(p, row.Amount))
+	}
+	return out
+}
+
+// Certain lists the receipts whose proposal is certain, with their count and sum.
+func (s *Service) Certain(ctx context.Context) (Group, error) {
+	g := Group{Rows: []Item{}}
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		r, err := s.round(ctx, tx)
+		if err != nil {
+			return err
+		}
+		d := r.deck(tx)
+		for _, id := range r.order {
+			row, err := load(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			g.Count++
+			g.Amount += row.Amount
+			if len(g.Rows) < mostRows {
+				g.Rows = append(g.Rows, r.item(d, row))
+			}
+		}
+		return nil
+	})
+	return g, err
+}
+
+// AcceptCertain claims receipts whose proposal is certain, all or those asked for. What is certain is worked out on the book
+// as it is at that moment, in the transaction that books it.
+func (s *Service) AcceptCertain(ctx context.Context, q AcceptRequest) (Accepted, error) {
+	out := Accepted{Receipts: []ID{}, Skipped: []ID{}}
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		if seen, err := tx.Seen(ctx, q.RequestID, &out); err != nil || seen {
+			tx.Unchanged()
+			return err
+		}
+		r, err := s.round(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, id := range q.Receipts {
+			if !slices.Contains(r.order, id) {
+				out.Skipped = append(out.Skipped, id)
+			}
+		}
+		which := r.order
+		if len(q.Receipts) > 0 {
+			wanted := map[ID]bool{}
+			for _, id := range q.Receipts {
+				wanted[id] = true
+			}
+			which = slices.DeleteFunc(slices.Clone(r.order), func(id ID) bool { return !wanted[id] })
+		}
+		about, err := r.accept(ctx, tx, which)
+		if err != nil {
+			return err
+		}
+		out.Receipts = append(out.Receipts, which...)
+		out.Sum = about.sum
+		if out.Count == 0 {
+			tx.Unchanged()
+			return nil
+		}
+		about.record(tx)
+		return tx.Remember(ctx, q.RequestID, out)
+	})
+	return out, err
+}
+
+// accepted is what was claimed of a round.
+type accepted struct {
+	sum      Sum
+	subjects []db.Subject
+	names    []string
+}
+
+// accept claims receipts by their certain proposals.
+func (r *round) accept(ctx context.Context, tx *db.Tx, which []ID) (accepted, error) {
+	var out accepted
+	for _, id := range which {
+		row, err := load(ctx, tx, id)
+		if err != nil {
+			return out, err
+		}
+		p := r.proposals[id][0]
+		c := claim{receipt: row, customer: p.Customer, parts: asParts(p.Allocations), reasons: p.Reasons, auto: true}
+		_, about, err := c.book(ctx, tx)
+		if err != nil {
+			return out, err
+		}
+		out.sum.Count++
+		out.sum.Amount += row.Amount
+		out.subjects = append(out.subjects, about...)
+		out.names = append(out.names, row.Reference)
+	}
+	return out, nil
+}
+
+func (a accepted) record(tx *db.Tx) {
+	tx.Record("receipt.matched", map[string]any{"count": a.sum.Count, "amount": a.sum.Amount, "receipts": a.names}, distinct(a.subjects)...)
+}

@@ -1,0 +1,474 @@
+package receipt
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/customer"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/history"
+	"zhangfang/internal/match"
+	"zhangfang/internal/money"
+)
+
+var ctx = context.Background()
+
+func yuan(s string) money.Amount {
+	a, err := money.Parse(s)
+	if err != nil {
+		panic(err)
+	}
+	return a
+}
+
+// office is a small book: two customers, of whom the first owes 10,800.00 and 1,600.00 since 2 November, the second 9,200.00.
+type office struct {
+	*Service
+	t   fataler
+	now time.Time
+}
+
+type fataler interface {
+	Helper()
+	Fatal(...any)
+	Fatalf(string, ...any)
+}
+
+func smallOffice(t testing.TB) *office {
+	t.Helper()
+	o := newOffice(t, filepath.Join(t.TempDir(), "book.zf"))
+	t.Cleanup(func() { o.DB.Close() })
+	for _, c := range [][2]string{{"云岫建筑设计事务所", "B-1207"}, {"云岫广告有限公司", "B-1300"}} {
+		if _, err := customer.New(o.DB).Save(ctx, customer.SaveRequest{Customer: customer.Customer{Name: c[0], Units: []customer.Fact{{Value: c[1]}}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o.invoice(1, "ZD202611-00118", "2026-11-01", "2026-11-02", "10800.00")
+	o.invoice(1, "ZD202611-00119", "2026-11-01", "2026-11-02", "1600.00")
+	o.invoice(2, "ZD202611-00120", "2026-11-01", "2026-11-30", "9200.00")
+	return o
+}
+
+func newOffice(t fataler, path string) *office {
+	o := &office{t: t, now: time.Date(2026, 11, 20, 4, 0, 0, 0, time.UTC)}
+	d, err := db.Create(path, func() time.Time { return o.now })
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.Service = New(d)
+	return o
+}
+
+func (o *office) write(kind string, sql string, args ...any) (id int64) {
+	o.t.Helper()
+	if err := o.DB.Write(ctx, func(tx *db.Tx) (err error) {
+		id, err = tx.Insert(ctx, sql, args...)
+		tx.Record(kind, "", db.Of("book", int64(1)))
+		return err
+	}); err != nil {
+		o.t.Fatal(err)
+	}
+	return id
+}
+
+func (o *office) invoice(who int64, number, issue, due, total string) billing.InvoiceID {
+	o.t.Helper()
+	return billing.InvoiceID(o.write("invoice.made", `INSERT INTO invoices (number, state, origin, customer_id, kind, issue_date, due_date, net, tax, total)
+		VALUES (?, 'issued', 'manual', ?, '房租', ?, ?, ?, 0, ?)`, number, who, issue, due, yuan(total), yuan(total)))
+}
+
+func (o *office) receipt(reference, day, amount, payer, memo string) ID {
+	o.t.Helper()
+	return ID(o.write("receipt.made", "INSERT INTO receipts (reference, account, date, amount, payer_name, payer_account, memo, channel) VALUES (?, '招行', ?, ?, ?, ?, ?, 'bank')",
+		reference, day, yuan(amount), payer, "6120"+payer, memo))
+}
+
+func (o *office) value(query string, args ...any) (v int64) {
+	o.t.Helper()
+	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { v, err = db.Value[int64](ctx, tx, query, args...); return err }); err != nil {
+		o.t.Fatal(err)
+	}
+	return v
+}
+
+func (o *office) digest() (sum string) {
+	o.t.Helper()
+	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { sum, err = history.Digest(ctx, tx); return err }); err != nil {
+		o.t.Fatal(err)
+	}
+	return sum
+}
+
+func part(invoice billing.InvoiceID, amount string) Part {
+	return Part{Invoice: invoice, Amount: yuan(amount)}
+}
+
+func must[T any](t testing.TB) func(T, error) T {
+	return func(v T, err error) T {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v
+	}
+}
+
+func wants(t *testing.T, err error, key fault.Key) {
+	t.Helper()
+	if f := fault.As(err); f == nil || f.Key != key {
+		t.Errorf("got %v, want %s", err, key)
+	}
+}
+
+func TestAClaimPaysItsInvoicesAndTheRestIsPrepayment(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "12500.00", "云岫建筑设计事务所", "")
+	b := must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00"), part(2, "1600.00")}}))
+	if b.Customer != 1 || b.Allocated != yuan("12400.00") || b.Left != yuan("100.00") {
+		t.Errorf("%+v", b)
+	}
+	if n := o.value("SELECT count(*) FROM invoices WHERE settled = total"); n != 2 {
+		t.Errorf("%d invoices are paid, want 2", n)
+	}
+	if n := o.value("SELECT times FROM payer_habits WHERE customer_id = 1"); n != 1 {
+		t.Errorf("the payer was confirmed %d times, want 1", n)
+	}
+	_, err := o.Claim(ctx, ClaimRequest{Receipt: r, Customer: 1})
+	wants(t, err, AlreadyClaimed)
+	d := must[Detail](t)(o.Get(ctx, Ref{r}))
+	if d.State != Claimed || len(d.Allocations) != 2 || d.Source != nil || d.Left != yuan("100.00") {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestADifferenceIsWrittenOffWithItsReason(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "12380.00", "云岫建筑设计事务所", "")
+	fee := Part{Invoice: 2, Amount: yuan("1580.00"), WriteOff: yuan("20.00"), WriteOffReason: Discount}
+	_, err := o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00"), fee}})
+	wants(t, err, ReasonMissing)
+	fee.WriteOffNote = "老客户"
+	b := must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00"), fee}}))
+	if b.WriteOff != yuan("20.00") || b.Left != 0 {
+		t.Errorf("%+v", b)
+	}
+	if n := o.value("SELECT count(*) FROM allocations WHERE kind = 'writeoff' AND reason = 'discount: 老客户' AND receipt_id = ?", r); n != 1 {
+		t.Error("no write-off with its reason")
+	}
+}
+
+func TestWhatCannotBeClaimed(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "100.00", "甲", "")
+	out := o.receipt("R2", "2026-11-20", "-5.00", "甲", "")
+	for _, c := range []struct {
+		name string
+		q    ClaimRequest
+		want fault.Key
+	}{
+		{"no such receipt", ClaimRequest{Receipt: 99, Customer: 1}, NoSuch},
+		{"nobody's", ClaimRequest{Receipt: r}, CustomerMissing},
+		{"no such customer", ClaimRequest{Receipt: r, Customer: 99}, NoSuchCustomer},
+		{"money out", ClaimRequest{Receipt: out, Customer: 1}, MoneyOut},
+		{"more than there is", ClaimRequest{Receipt: r, Allocations: []Part{part(1, "60.00"), part(2, "60.00")}}, OverAllocated},
+		{"one invoice twice", ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10.00"), part(1, "10.00")}}, InvoiceTwice},
+		{"no such invoice", ClaimRequest{Receipt: r, Allocations: []Part{part(99, "10.00")}}, NoSuchInvoice},
+		{"negative", ClaimRequest{Receipt: r, Allocations: []Part{part(1, "-10.00")}}, AmountMissing},
+		{"more than the invoice", ClaimRequest{Receipt: r, Allocations: []Part{{Invoice: 2, Amount: yuan("50.00"), WriteOff: yuan("1600.00")}}}, billing.OverSettled},
+	} {
+		before := o.digest()
+		_, err := o.Claim(ctx, c.q)
+		if f := fault.As(err); f == nil || f.Key != c.want {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+		if o.digest() != before {
+			t.Errorf("%s: changed the book", c.name)
+		}
+	}
+}
+
+func TestUnclaimRestoresEverything(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "12500.00", "云岫建筑设计事务所", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00"), {Invoice: 2, Amount: yuan("1500.00"), WriteOff: yuan("100.00")}}}))
+	if err := o.Unclaim(ctx, UnclaimRequest{Receipt: r, Reason: "认错了"}); err != nil {
+		t.Fatal(err)
+	}
+	if n := o.value("SELECT sum(settled) FROM invoices"); n != 0 {
+		t.Errorf("%d is still settled", n)
+	}
+	if n := o.value("SELECT count(*) FROM payer_habits"); n != 0 {
+		t.Error("the payer is still known")
+	}
+	if n := o.value("SELECT count(*) FROM allocations WHERE reverses IS NOT NULL AND reason = '认错了' AND date = '2026-11-20'"); n != 3 {
+		t.Errorf("%d opposite entries, want 3", n)
+	}
+	d := must[Detail](t)(o.Get(ctx, Ref{r}))
+	if d.State != Open || d.Customer != 0 || d.Allocated != 0 || len(d.Allocations) != 6 {
+		t.Errorf("%+v", d.Row)
+	}
+	wants(t, o.Unclaim(ctx, UnclaimRequest{Receipt: r}), NotClaimed)
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Customer: 2, Allocations: []Part{part(3, "9200.00")}}))
+}
+
+func TestAnInvoiceThatWasFullOnADayIsPaidAfterIt(t *testing.T) {
+	o := smallOffice(t)
+	first := o.receipt("R1", "2026-11-05", "1600.00", "甲", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: first, Allocations: []Part{part(2, "1600.00")}}))
+	if err := o.Unclaim(ctx, UnclaimRequest{Receipt: first, Date: date.Must("2026-11-15")}); err != nil {
+		t.Fatal(err)
+	}
+	second := o.receipt("R2", "2026-11-06", "1600.00", "乙", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: second, Allocations: []Part{part(2, "1600.00")}}))
+	if n := o.value("SELECT count(*) FROM allocations WHERE receipt_id = ? AND date = '2026-11-15'", second); n != 1 {
+		t.Error("it was paid twice between the 6th and the 15th")
+	}
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: first, Allocations: []Part{part(1, "1600.00")}}))
+	if n := o.value("SELECT count(*) FROM allocations WHERE receipt_id = ? AND invoice_id = 1 AND date = '2026-11-15'", first); n != 1 {
+		t.Error("the receipt was used twice between the 5th and the 15th")
+	}
+}
+
+func TestNothingAndBack(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "100.00", "甲", "")
+	if err := o.Nothing(ctx, NothingRequest{Receipts: []ID{r}, Note: "利息"}); err != nil {
+		t.Fatal(err)
+	}
+	_, err := o.Claim(ctx, ClaimRequest{Receipt: r, Customer: 1})
+	wants(t, err, IsNothing)
+	wants(t, o.Nothing(ctx, NothingRequest{Receipts: []ID{r}}), NotOpen)
+	if err := o.Nothing(ctx, NothingRequest{Receipts: []ID{r}, Reopen: true}); err != nil {
+		t.Fatal(err)
+	}
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Customer: 1}))
+}
+
+func TestCashIsEnteredAndPaysTheOldestFirst(t *testing.T) {
+	o := smallOffice(t)
+	b := must[Booked](t)(o.Enter(ctx, EnterRequest{Amount: yuan("11000.00"), Customer: 1, Auto: true, RequestID: "x"}))
+	again := must[Booked](t)(o.Enter(ctx, EnterRequest{Amount: yuan("11000.00"), Customer: 1, Auto: true, RequestID: "x"}))
+	if b != again || b.Allocated != yuan("11000.00") {
+		t.Errorf("%+v %+v", b, again)
+	}
+	if n := o.value("SELECT settled FROM invoices WHERE id = 2"); n != 20000 {
+		t.Errorf("the second invoice has %d", n)
+	}
+	if n := o.value("SELECT count(*) FROM receipts WHERE channel = 'cash' AND payer_name = '云岫建筑设计事务所' AND date = '2026-11-20'"); n != 1 {
+		t.Errorf("%d receipts, want 1", n)
+	}
+	_, err := o.Enter(ctx, EnterRequest{Amount: -1, Method: "gold"})
+	wants(t, err, Invalid)
+	open := must[Booked](t)(o.Enter(ctx, EnterRequest{Amount: yuan("1.00"), Payer: "甲"}))
+	if open.Customer != 0 || open.Left != yuan("1.00") {
+		t.Errorf("%+v", open)
+	}
+}
+
+func TestPrepaymentIsAppliedLater(t *testing.T) {
+	o := smallOffice(t)
+	a := must[Booked](t)(o.Enter(ctx, EnterRequest{Date: date.Must("2026-10-01"), Amount: yuan("4000.00"), Customer: 1}))
+	must[Booked](t)(o.Enter(ctx, EnterRequest{Date: date.Must("2026-10-02"), Amount: yuan("7000.00"), Customer: 1}))
+	done := must[Applied](t)(o.Apply(ctx, ApplyRequest{Customer: 1, Allocations: []Part{part(1, "5000.00")}}))
+	if len(done.Receipts) != 2 || done.Amount != yuan("5000.00") || done.Receipts[0].Receipt != a.Receipt || done.Receipts[0].Left != 0 {
+		t.Errorf("%+v", done)
+	}
+	done = must[Applied](t)(o.Apply(ctx, ApplyRequest{Customer: 1}))
+	if done.Amount != yuan("6000.00") {
+		t.Errorf("%+v", done)
+	}
+	if n := o.value("SELECT count(*) FROM allocations WHERE date <> '2026-11-01'"); n != 0 {
+		t.Error("an invoice was settled on a day before or after its issue")
+	}
+	_, err := o.Apply(ctx, ApplyRequest{Customer: 1})
+	wants(t, err, NothingLeft)
+	_, err = o.Apply(ctx, ApplyRequest{Receipt: a.Receipt})
+	wants(t, err, NothingLeft)
+}
+
+func TestTheQueueShowsWhatIsCertainAndWhatIsNot(t *testing.T) {
+	o := smallOffice(t)
+	o.receipt("R1", "2026-11-20", "12380.00", "云岫建筑设计事务所", "B-1207 11月租金物业")
+	sure := o.receipt("R2", "2026-11-20", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+	o.receipt("R3", "2026-11-20", "77.00", "（无户名）", "")
+	gone := o.receipt("R4", "2026-11-19", "5.00", "甲", "")
+	if err := o.Nothing(ctx, NothingRequest{Receipts: []ID{gone}}); err != nil {
+		t.Fatal(err)
+	}
+	q := must[Queue](t)(o.Queue(ctx, QueueFilter{Account: "招行"}))
+	if q.Arrived.Count != 4 || q.Arrived.Amount != q.Claimed.Amount+q.Unclaimed.Amount+q.Nothing.Amount || q.Unclaimed.Amount != yuan("21657.00") {
+		t.Errorf("%+v", q)
+	}
+	if q.Certain.Count != 1 || q.Certain.Rows[0].Receipt.ID != sure || q.ToDecide.Count != 2 || q.Done.Count != 1 {
+		t.Fatalf("certain %d, to decide %d, done %d", q.Certain.Count, q.ToDecide.Count, q.Done.Count)
+	}
+	best := q.ToDecide.Rows[0].Proposals[0]
+	if best.Customer.ID != 1 || best.Customer.Unit != "B-1207" || len(best.Parts) != 2 || best.Difference != yuan("-20.00") || len(best.Choices) != 4 || len(best.Reasons) == 0 {
+		t.Fatalf("%+v", best)
+	}
+	if first := best.Parts[0]; first.Overdue != 18 || first.After != "paid" {
+		t.Errorf("%+v", first)
+	}
+	group := must[Group](t)(o.Certain(ctx))
+	done := must[Accepted](t)(o.AcceptCertain(ctx, AcceptRequest{Receipts: []ID{sure, gone}, RequestID: "a"}))
+	if group.Count != 1 || done.Count != 1 || done.Amount != yuan("9200.00") || len(done.Skipped) != 1 {
+		t.Errorf("%+v %+v", group, done)
+	}
+	again := must[Accepted](t)(o.AcceptCertain(ctx, AcceptRequest{RequestID: "a"}))
+	none := must[Accepted](t)(o.AcceptCertain(ctx, AcceptRequest{}))
+	if again.Count != 1 || none.Count != 0 {
+		t.Errorf("%+v %+v", again, none)
+	}
+	q = must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	if q.Certain.Count != 0 || q.Done.Count != 2 || !q.Done.Rows[0].Receipt.Auto {
+		t.Errorf("%+v", q.Done)
+	}
+}
+
+func TestFourWaysToBookADifference(t *testing.T) {
+	invoices := []match.Invoice{{ID: 1, Open: yuan("10800.00")}, {ID: 2, Open: yuan("1600.00")}}
+	for _, c := range []struct {
+		name   string
+		amount string
+		want   string
+	}{
+		{"twenty short", "12380.00", "fee 1:10800.00 2:1580.00+20.00; short 1:10800.00 2:1580.00; discount 1:10800.00 2:1580.00+20.00; prepay 1:10800.00; "},
+		{"as much as they are", "12400.00", ""},
+		{"too much", "12500.00", "prepay 1:10800.00 2:1600.00; "},
+		{"the second is not reached", "5000.00", "short 1:5000.00; prepay 2:1600.00; "},
+	} {
+		got := ""
+		for _, w := range ways(invoices, yuan(c.amount)) {
+			got += string(w.kind)
+			for _, p := range w.parts {
+				got += fmt.Sprintf(" %d:%s", p.Invoice, p.Amount)
+				if p.WriteOff > 0 {
+					got += "+" + p.WriteOff.String()
+				}
+			}
+			got += "; "
+		}
+		if got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
+func TestTheUserAsksForAnotherCustomerOrOtherInvoices(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "1600.00", "王立秋", "")
+	p := must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: r, Customer: 1}))
+	if len(p.Open) != 2 || len(p.Proposals) == 0 || len(p.Proposals[0].Parts) != 1 || p.Proposals[0].Parts[0].Number != "ZD202611-00119" {
+		t.Errorf("%+v", p)
+	}
+	p = must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: r, Invoices: []billing.InvoiceID{3, 1}}))
+	if len(p.Proposals) != 1 || len(p.Proposals[0].Parts) != 2 || p.Proposals[0].Parts[0].Amount != yuan("1600.00") || p.Proposals[0].Parts[1].Amount != 0 || p.Proposals[0].Customer.ID != 2 {
+		t.Errorf("%+v", p.Proposals)
+	}
+	must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: r}))
+	_, err := o.Propose(ctx, ProposeRequest{Receipt: r, Invoices: []billing.InvoiceID{99}})
+	wants(t, err, NoSuchInvoice)
+	_, err = o.Propose(ctx, ProposeRequest{Receipt: r, Customer: 99})
+	wants(t, err, NoSuchCustomer)
+}
+
+func TestARefusedCustomerIsNotProposedAgain(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "1600.00", "云岫建筑设计事务所", "")
+	if q := must[Queue](t)(o.Queue(ctx, QueueFilter{})); q.Certain.Count != 1 {
+		t.Fatalf("%+v", q.Certain)
+	}
+	for range 2 {
+		if err := o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, p := range must[Queue](t)(o.Queue(ctx, QueueFilter{})).ToDecide.Rows[0].Proposals {
+		if p.Customer.ID == 1 {
+			t.Errorf("%+v", p)
+		}
+	}
+}
+
+func TestTheTerminalMatchesAndSettles(t *testing.T) {
+	o := smallOffice(t)
+	o.receipt("R1", "2026-11-20", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+	o.receipt("R2", "2026-11-20", "10800.00", "李四", "")
+	before := o.digest()
+	dry := must[MatchResult](t)(o.Match(ctx, false))
+	if o.digest() != before || len(dry.Proposals) == 0 {
+		t.Fatal("a dry match writes, or proposes nothing")
+	}
+	done := must[MatchResult](t)(o.Match(ctx, true))
+	if done.Applied.Count != 1 || done.Proposals[0].Decision != match.Auto || done.Proposals[0].Allocations[0].Invoice != "ZD202611-00120" {
+		t.Errorf("%+v", done)
+	}
+	// the truth: R1 was for customer 1, R2 paid the advertisers' invoice and left the rest
+	truth := SettleRequest{Entries: []Entry{
+		{Receipt: "R1", Allocations: []NumberedPart{{"ZD202611-00118", yuan("9200.00"), 0}}},
+		{Receipt: "R2", Allocations: []NumberedPart{{"ZD202611-00120", yuan("9200.00"), 0}}},
+	}}
+	s := must[Settled](t)(o.Settle(ctx, truth))
+	if s.Claimed.Count != 2 || s.Unchanged != 0 {
+		t.Errorf("%+v", s)
+	}
+	events := o.value("SELECT count(*) FROM events")
+	if s = must[Settled](t)(o.Settle(ctx, truth)); s.Unchanged != 2 || o.value("SELECT count(*) FROM events") != events {
+		t.Errorf("%+v", s)
+	}
+	if n := o.value("SELECT count(*) FROM payer_habits WHERE times = 1"); n != 2 {
+		t.Errorf("%d habits, want 2", n)
+	}
+	s = must[Settled](t)(o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1", Nothing: true}, {Receipt: "R2"}}}))
+	if s.Nothing.Count != 1 || s.Reopened.Count != 1 || o.value("SELECT sum(settled) FROM invoices") != 0 {
+		t.Errorf("%+v", s)
+	}
+	for _, c := range []struct {
+		e    []Entry
+		want fault.Key
+	}{
+		{[]Entry{{Receipt: "R9"}}, NoSuchReference},
+		{[]Entry{{Receipt: "R1"}, {Receipt: "R1"}}, Twice},
+		{[]Entry{{Receipt: "R2", Nothing: true, Allocations: []NumberedPart{{"ZD202611-00120", 1, 0}}}}, NothingAndParts},
+		{[]Entry{{Receipt: "R2", Allocations: []NumberedPart{{"X", 1, 0}}}}, NoSuchInvoice},
+		{[]Entry{{Receipt: "R2", Customer: "X"}}, NoSuchCustomer},
+	} {
+		_, err := o.Settle(ctx, SettleRequest{Entries: c.e})
+		wants(t, err, c.want)
+	}
+}
+
+func TestReceiptsAreListed(t *testing.T) {
+	o := smallOffice(t)
+	a := o.receipt("R1", "2026-11-18", "100.00", "甲公司", "房租")
+	o.receipt("R2", "2026-11-19", "200.00", "乙公司", "")
+	o.receipt("R3", "2026-11-20", "-5.00", "水厂", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: a, Customer: 1, Allocations: []Part{part(1, "60.00")}}))
+	for _, c := range []struct {
+		f     Filter
+		count int
+		left  string
+	}{
+		{Filter{}, 2, "40.00"}, {Filter{State: "open"}, 1, "0.00"}, {Filter{State: "prepaid"}, 1, "40.00"}, {Filter{State: "out"}, 1, "0.00"}, {Filter{State: "all"}, 3, "40.00"},
+		{Filter{Search: "yxjz"}, 1, "40.00"}, {Filter{Search: "200"}, 1, "0.00"}, {Filter{Customer: 1, Sort: "left", Desc: true}, 1, "40.00"},
+		{Filter{From: date.Must("2026-11-19"), To: date.Must("2026-11-20"), Account: "招行", Channel: "bank"}, 1, "0.00"},
+	} {
+		p := must[Page](t)(o.List(ctx, c.f))
+		if p.Count != c.count || len(p.Rows) != c.count || p.Left != yuan(c.left) {
+			t.Errorf("%+v: %d rows, %v left", c.f, p.Count, p.Left)
+		}
+	}
+	first := must[Page](t)(o.List(ctx, Filter{Limit: 1}))
+	next := must[Page](t)(o.List(ctx, Filter{Limit: 1, After: first.Rows[0].Cursor}))
+	if !first.More || next.More || next.Rows[0].Reference != "R2" {
+		t.Errorf("%+v %+v", first, next)
+	}
+	_, err := o.List(ctx, Filter{State: "odd"})
+	wants(t, err, UnknownState)
+}
