@@ -18,6 +18,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/receipt"
 	"zhangfang/internal/settings"
 )
 
@@ -33,6 +34,7 @@ type Book struct {
 	Contracts *contract.Service
 	Billing   *billing.Service
 	Bank      *bank.Service
+	Receipts  *receipt.Service
 	Exchange  *exchange.Service
 	History   *history.Service
 }
@@ -47,6 +49,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Contracts: contract.New(d),
 		Billing:   billing.New(d, jobs),
 		Bank:      bank.New(d, jobs),
+		Receipts:  receipt.New(d),
 		Exchange:  exchange.New(d),
 		History:   &history.Service{DB: d},
 	}

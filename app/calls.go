@@ -10,6 +10,7 @@ import (
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/receipt"
 	"zhangfang/internal/settings"
 	"zhangfang/internal/statement"
 )
@@ -28,7 +29,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.banking(), a.files()} {
+	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.banking(), a.claiming(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}
@@ -106,6 +107,25 @@ func (a *App) banking() map[string]Call {
 		"bank.import":      ask(a, banks, (*bank.Service).Import),
 		"bank.imports":     ask(a, banks, (*bank.Service).Imports),
 		"bank.lines":       ask(a, banks, (*bank.Service).Lines),
+	}
+}
+
+func (a *App) claiming() map[string]Call {
+	money := func(b *Book) *receipt.Service { return b.Receipts }
+	return map[string]Call{
+		"claims.queue":         ask(a, money, (*receipt.Service).Queue),
+		"claims.propose":       ask(a, money, (*receipt.Service).Propose),
+		"claims.certain":       ask(a, money, func(s *receipt.Service, ctx context.Context, _ None) (receipt.Group, error) { return s.Certain(ctx) }),
+		"claims.acceptCertain": ask(a, money, (*receipt.Service).AcceptCertain),
+		"claims.reject":        tell(a, money, (*receipt.Service).Reject),
+
+		"receipts.list":    ask(a, money, (*receipt.Service).List),
+		"receipts.get":     ask(a, money, (*receipt.Service).Get),
+		"receipts.enter":   ask(a, money, (*receipt.Service).Enter),
+		"receipts.claim":   ask(a, money, (*receipt.Service).Claim),
+		"receipts.apply":   ask(a, money, (*receipt.Service).Apply),
+		"receipts.unclaim": tell(a, money, (*receipt.Service).Unclaim),
+		"receipts.nothing": tell(a, money, (*receipt.Service).Nothing),
 	}
 }
 

@@ -113,6 +113,7 @@ func (t *terminal) root() *cobra.Command {
 	root.AddCommand(t.exchanging()...)
 	root.AddCommand(t.billing()...)
 	root.AddCommand(t.statements()...)
+	root.AddCommand(t.claiming()...)
 	return root
 }
 

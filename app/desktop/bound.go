@@ -10,6 +10,7 @@ import (
 	"zhangfang/internal/customer"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
+	"zhangfang/internal/receipt"
 	"zhangfang/internal/settings"
 )
 
@@ -19,6 +20,7 @@ func bound(d *door) []any {
 		&Bank{d},
 		&Billing{d},
 		&Books{d},
+		&Claims{d},
 		&Contracts{d},
 		&Customers{d},
 		&Exchange{d},
@@ -26,6 +28,7 @@ func bound(d *door) []any {
 		&History{d},
 		&Invoices{d},
 		&Jobs{d},
+		&Receipts{d},
 		&Settings{d},
 	}
 }
@@ -110,6 +113,34 @@ func (b *Books) Open(in app.Path) (app.Current, error) {
 // Recent carries out "books.recent".
 func (b *Books) Recent(in app.None) (app.Recent, error) {
 	return do[app.Recent](b.door, "books.recent", in)
+}
+
+// Claims is bound to the window.
+type Claims struct{ door *door }
+
+// AcceptCertain carries out "claims.acceptCertain".
+func (b *Claims) AcceptCertain(in receipt.AcceptRequest) (receipt.Accepted, error) {
+	return do[receipt.Accepted](b.door, "claims.acceptCertain", in)
+}
+
+// Certain carries out "claims.certain".
+func (b *Claims) Certain(in app.None) (receipt.Group, error) {
+	return do[receipt.Group](b.door, "claims.certain", in)
+}
+
+// Propose carries out "claims.propose".
+func (b *Claims) Propose(in receipt.ProposeRequest) (receipt.Proposed, error) {
+	return do[receipt.Proposed](b.door, "claims.propose", in)
+}
+
+// Queue carries out "claims.queue".
+func (b *Claims) Queue(in receipt.QueueFilter) (receipt.Queue, error) {
+	return do[receipt.Queue](b.door, "claims.queue", in)
+}
+
+// Reject carries out "claims.reject".
+func (b *Claims) Reject(in receipt.RejectRequest) (app.Done, error) {
+	return do[app.Done](b.door, "claims.reject", in)
 }
 
 // Contracts is bound to the window.
@@ -249,6 +280,44 @@ func (b *Jobs) Cancel(in app.JobID) (app.Done, error) { return do[app.Done](b.do
 // List carries out "jobs.list".
 func (b *Jobs) List(in app.None) (app.JobList, error) {
 	return do[app.JobList](b.door, "jobs.list", in)
+}
+
+// Receipts is bound to the window.
+type Receipts struct{ door *door }
+
+// Apply carries out "receipts.apply".
+func (b *Receipts) Apply(in receipt.ApplyRequest) (receipt.Applied, error) {
+	return do[receipt.Applied](b.door, "receipts.apply", in)
+}
+
+// Claim carries out "receipts.claim".
+func (b *Receipts) Claim(in receipt.ClaimRequest) (receipt.Booked, error) {
+	return do[receipt.Booked](b.door, "receipts.claim", in)
+}
+
+// Enter carries out "receipts.enter".
+func (b *Receipts) Enter(in receipt.EnterRequest) (receipt.Booked, error) {
+	return do[receipt.Booked](b.door, "receipts.enter", in)
+}
+
+// Get carries out "receipts.get".
+func (b *Receipts) Get(in receipt.Ref) (receipt.Detail, error) {
+	return do[receipt.Detail](b.door, "receipts.get", in)
+}
+
+// List carries out "receipts.list".
+func (b *Receipts) List(in receipt.Filter) (receipt.Page, error) {
+	return do[receipt.Page](b.door, "receipts.list", in)
+}
+
+// Nothing carries out "receipts.nothing".
+func (b *Receipts) Nothing(in receipt.NothingRequest) (app.Done, error) {
+	return do[app.Done](b.door, "receipts.nothing", in)
+}
+
+// Unclaim carries out "receipts.unclaim".
+func (b *Receipts) Unclaim(in receipt.UnclaimRequest) (app.Done, error) {
+	return do[app.Done](b.door, "receipts.unclaim", in)
 }
 
 // Settings is bound to the window.

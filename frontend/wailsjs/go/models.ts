@@ -1,5 +1,35 @@
 export namespace app {
 	
+	export class AccountList {
+	    rows: bank.Account[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], bank.Account);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Current {
 	    open: boolean;
 	    name: string;
@@ -39,6 +69,36 @@ export namespace app {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	
 	    }
+	}
+	export class FormatList {
+	    rows: statement.Format[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FormatList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], statement.Format);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class JobID {
 	    id: number;
@@ -174,6 +234,659 @@ export namespace app {
 		    return a;
 		}
 	}
+
+}
+
+export namespace bank {
+	
+	export class Account {
+	    id: number;
+	    name: string;
+	    number: string;
+	    bank: string;
+	    currency: string;
+	    archived: boolean;
+	    lines: number;
+	    first: string;
+	    last: string;
+	    lastTime: string;
+	    imported: string;
+	    lastFile: string;
+	    balance?: string | null;
+	    unclaimed: number;
+	    unclaimedAmount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Account(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.bank = source["bank"];
+	        this.currency = source["currency"];
+	        this.archived = source["archived"];
+	        this.lines = source["lines"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	        this.lastTime = source["lastTime"];
+	        this.imported = source["imported"];
+	        this.lastFile = source["lastFile"];
+	        this.balance = source["balance"];
+	        this.unclaimed = source["unclaimed"];
+	        this.unclaimedAmount = source["unclaimedAmount"];
+	    }
+	}
+	export class Choice {
+	    row: number;
+	    as: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Choice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.as = source["as"];
+	    }
+	}
+	export class Sum {
+	    count: number;
+	    in: string;
+	    out: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.in = source["in"];
+	        this.out = source["out"];
+	    }
+	}
+	export class Counts {
+	    all: Sum;
+	    new: Sum;
+	    seen: Sum;
+	    doubtful: Sum;
+	    skipped: Sum;
+	    import: Sum;
+	    receipts: Sum;
+	
+	    static createFrom(source: any = {}) {
+	        return new Counts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.all = this.convertValues(source["all"], Sum);
+	        this.new = this.convertValues(source["new"], Sum);
+	        this.seen = this.convertValues(source["seen"], Sum);
+	        this.doubtful = this.convertValues(source["doubtful"], Sum);
+	        this.skipped = this.convertValues(source["skipped"], Sum);
+	        this.import = this.convertValues(source["import"], Sum);
+	        this.receipts = this.convertValues(source["receipts"], Sum);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Detected {
+	    format: string;
+	    zh: string;
+	    en: string;
+	    variant: string;
+	    recognised: string;
+	    encoding: string;
+	    sheet: string;
+	    headerRow: number;
+	    firstRow: number;
+	    hint: statement.AccountHint;
+	    mapping?: statement.Mapping;
+	    from: string;
+	    to: string;
+	    doubts: any[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Detected(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.zh = source["zh"];
+	        this.en = source["en"];
+	        this.variant = source["variant"];
+	        this.recognised = source["recognised"];
+	        this.encoding = source["encoding"];
+	        this.sheet = source["sheet"];
+	        this.headerRow = source["headerRow"];
+	        this.firstRow = source["firstRow"];
+	        this.hint = this.convertValues(source["hint"], statement.AccountHint);
+	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.doubts = source["doubts"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class File {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
+	export class ImportFilter {
+	    account: number;
+	    before: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = source["account"];
+	        this.before = source["before"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class ImportRow {
+	    id: number;
+	    account: number;
+	    accountName: string;
+	    file: string;
+	    format: string;
+	    at: string;
+	    lines: number;
+	    added: number;
+	    seen: number;
+	    from: string;
+	    to: string;
+	    opening?: string | null;
+	    closing?: string | null;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.account = source["account"];
+	        this.accountName = source["accountName"];
+	        this.file = source["file"];
+	        this.format = source["format"];
+	        this.at = source["at"];
+	        this.lines = source["lines"];
+	        this.added = source["added"];
+	        this.seen = source["seen"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.opening = source["opening"];
+	        this.closing = source["closing"];
+	    }
+	}
+	export class ImportPage {
+	    rows: ImportRow[];
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ImportRow);
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Row {
+	    row: number;
+	    date: string;
+	    time: string;
+	    amount: string;
+	    direction: string;
+	    class: string;
+	    currency: string;
+	    balance?: string | null;
+	    payerName: string;
+	    payerAccount: string;
+	    memo: string;
+	    reference: string;
+	    status: string;
+	    why?: any;
+	    treatment: string;
+	    choices: string[];
+	    receipt: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.date = source["date"];
+	        this.time = source["time"];
+	        this.amount = source["amount"];
+	        this.direction = source["direction"];
+	        this.class = source["class"];
+	        this.currency = source["currency"];
+	        this.balance = source["balance"];
+	        this.payerName = source["payerName"];
+	        this.payerAccount = source["payerAccount"];
+	        this.memo = source["memo"];
+	        this.reference = source["reference"];
+	        this.status = source["status"];
+	        this.why = source["why"];
+	        this.treatment = source["treatment"];
+	        this.choices = source["choices"];
+	        this.receipt = source["receipt"];
+	    }
+	}
+	export class Proof {
+	    opening?: string | null;
+	    in: string;
+	    out: string;
+	    computed?: string | null;
+	    closing?: string | null;
+	    holds?: boolean;
+	    breakRow: number;
+	    ours?: string | null;
+	    theirs?: string | null;
+	    differs: string;
+	    differsOn: string;
+	    differsAt: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Proof(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.opening = source["opening"];
+	        this.in = source["in"];
+	        this.out = source["out"];
+	        this.computed = source["computed"];
+	        this.closing = source["closing"];
+	        this.holds = source["holds"];
+	        this.breakRow = source["breakRow"];
+	        this.ours = source["ours"];
+	        this.theirs = source["theirs"];
+	        this.differs = source["differs"];
+	        this.differsOn = source["differsOn"];
+	        this.differsAt = source["differsAt"];
+	    }
+	}
+	export class Imported {
+	    import: number;
+	    account: number;
+	    name: string;
+	    detected: Detected;
+	    proof: Proof;
+	    counts: Counts;
+	    skipped: Row[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Imported(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.import = source["import"];
+	        this.account = source["account"];
+	        this.name = source["name"];
+	        this.detected = this.convertValues(source["detected"], Detected);
+	        this.proof = this.convertValues(source["proof"], Proof);
+	        this.counts = this.convertValues(source["counts"], Counts);
+	        this.skipped = this.convertValues(source["skipped"], Row);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Line {
+	    id: number;
+	    account: number;
+	    accountName: string;
+	    import: number;
+	    file: string;
+	    row: number;
+	    date: string;
+	    time: string;
+	    amount: string;
+	    neutral: boolean;
+	    class: string;
+	    currency: string;
+	    balance?: string | null;
+	    payerName: string;
+	    payerAccount: string;
+	    memo: string;
+	    reference: string;
+	    status: string;
+	    receipt: number;
+	    state: string;
+	    customer: number;
+	    customerName: string;
+	    cursor: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.account = source["account"];
+	        this.accountName = source["accountName"];
+	        this.import = source["import"];
+	        this.file = source["file"];
+	        this.row = source["row"];
+	        this.date = source["date"];
+	        this.time = source["time"];
+	        this.amount = source["amount"];
+	        this.neutral = source["neutral"];
+	        this.class = source["class"];
+	        this.currency = source["currency"];
+	        this.balance = source["balance"];
+	        this.payerName = source["payerName"];
+	        this.payerAccount = source["payerAccount"];
+	        this.memo = source["memo"];
+	        this.reference = source["reference"];
+	        this.status = source["status"];
+	        this.receipt = source["receipt"];
+	        this.state = source["state"];
+	        this.customer = source["customer"];
+	        this.customerName = source["customerName"];
+	        this.cursor = source["cursor"];
+	    }
+	}
+	export class LineFilter {
+	    search: string;
+	    account: number;
+	    import: number;
+	    direction: string;
+	    state: string;
+	    from: string;
+	    to: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LineFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.account = source["account"];
+	        this.import = source["import"];
+	        this.direction = source["direction"];
+	        this.state = source["state"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class LinePage {
+	    rows: Line[];
+	    count: number;
+	    in: string;
+	    out: string;
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new LinePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Line);
+	        this.count = source["count"];
+	        this.in = source["in"];
+	        this.out = source["out"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class NotLine {
+	    row: number;
+	    reason: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NotLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.reason = source["reason"];
+	        this.text = source["text"];
+	    }
+	}
+	export class Target {
+	    id: number;
+	    name: string;
+	    number: string;
+	    currency: string;
+	    byFile: boolean;
+	    last: string;
+	    lastTime: string;
+	    again: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Target(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.currency = source["currency"];
+	        this.byFile = source["byFile"];
+	        this.last = source["last"];
+	        this.lastTime = source["lastTime"];
+	        this.again = source["again"];
+	    }
+	}
+	export class Preview {
+	    detected: Detected;
+	    target: Target;
+	    proof: Proof;
+	    counts: Counts;
+	    rows: Row[];
+	    more: boolean;
+	    notLines: NotLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Preview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.detected = this.convertValues(source["detected"], Detected);
+	        this.target = this.convertValues(source["target"], Target);
+	        this.proof = this.convertValues(source["proof"], Proof);
+	        this.counts = this.convertValues(source["counts"], Counts);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.more = source["more"];
+	        this.notLines = this.convertValues(source["notLines"], NotLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Request {
+	    account: number;
+	    accountName: string;
+	    file: File;
+	    as: string;
+	    mapping?: statement.Mapping;
+	    password: string;
+	    choices: Choice[];
+	    limit: number;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Request(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = source["account"];
+	        this.accountName = source["accountName"];
+	        this.file = this.convertValues(source["file"], File);
+	        this.as = source["as"];
+	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
+	        this.password = source["password"];
+	        this.choices = this.convertValues(source["choices"], Choice);
+	        this.limit = source["limit"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
 
 }
 
@@ -2201,6 +2914,154 @@ export namespace desktop {
 
 }
 
+export namespace exchange {
+	
+	export class Count {
+	    name: string;
+	    rows: number;
+	    new: number;
+	    changed: number;
+	    same: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Count(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.rows = source["rows"];
+	        this.new = source["new"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	    }
+	}
+	export class Checked {
+	    tables: Count[];
+	    faults: fault.Fault[];
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Checked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tables = this.convertValues(source["tables"], Count);
+	        this.faults = this.convertValues(source["faults"], fault.Fault);
+	        this.count = source["count"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class ExportRequest {
+	    format: string;
+	    tables: string[];
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.tables = source["tables"];
+	        this.lang = source["lang"];
+	    }
+	}
+	export class File {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
+	export class ImportRequest {
+	    name: string;
+	    data: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Result {
+	    tables: Count[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Result(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.tables = this.convertValues(source["tables"], Count);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TemplateRequest {
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.lang = source["lang"];
+	    }
+	}
+
+}
+
 export namespace fault {
 	
 	export class Fault {
@@ -2380,6 +3241,917 @@ export namespace job {
 
 }
 
+export namespace match {
+	
+	export class Reason {
+	    key: string;
+	    args?: Record<string, any>;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reason(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.args = source["args"];
+	    }
+	}
+
+}
+
+export namespace receipt {
+	
+	export class AcceptRequest {
+	    receipts: number[];
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AcceptRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipts = source["receipts"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Accepted {
+	    count: number;
+	    amount: string;
+	    receipts: number[];
+	    skipped: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Accepted(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.receipts = source["receipts"];
+	        this.skipped = source["skipped"];
+	    }
+	}
+	export class Booked {
+	    receipt: number;
+	    reference: string;
+	    customer: number;
+	    allocated: string;
+	    writeOff: string;
+	    left: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Booked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.reference = source["reference"];
+	        this.customer = source["customer"];
+	        this.allocated = source["allocated"];
+	        this.writeOff = source["writeOff"];
+	        this.left = source["left"];
+	    }
+	}
+	export class Applied {
+	    receipts: Booked[];
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Applied(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipts = this.convertValues(source["receipts"], Booked);
+	        this.amount = source["amount"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Part {
+	    invoice: number;
+	    amount: string;
+	    writeOff: string;
+	    writeOffReason: string;
+	    writeOffNote: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Part(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.amount = source["amount"];
+	        this.writeOff = source["writeOff"];
+	        this.writeOffReason = source["writeOffReason"];
+	        this.writeOffNote = source["writeOffNote"];
+	    }
+	}
+	export class ApplyRequest {
+	    receipt: number;
+	    customer: number;
+	    allocations: Part[];
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ApplyRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.customer = source["customer"];
+	        this.allocations = this.convertValues(source["allocations"], Part);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Card {
+	    invoice: number;
+	    amount: string;
+	    writeOff: string;
+	    writeOffReason: string;
+	    writeOffNote: string;
+	    number: string;
+	    kind: string;
+	    unit: string;
+	    customer: number;
+	    customerName: string;
+	    periodFrom: string;
+	    periodTo: string;
+	    due: string;
+	    overdue: number;
+	    open: string;
+	    left: string;
+	    after: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Card(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.amount = source["amount"];
+	        this.writeOff = source["writeOff"];
+	        this.writeOffReason = source["writeOffReason"];
+	        this.writeOffNote = source["writeOffNote"];
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.unit = source["unit"];
+	        this.customer = source["customer"];
+	        this.customerName = source["customerName"];
+	        this.periodFrom = source["periodFrom"];
+	        this.periodTo = source["periodTo"];
+	        this.due = source["due"];
+	        this.overdue = source["overdue"];
+	        this.open = source["open"];
+	        this.left = source["left"];
+	        this.after = source["after"];
+	    }
+	}
+	export class Choice {
+	    kind: string;
+	    default: boolean;
+	    parts: Card[];
+	    open: string;
+	    allocated: string;
+	    writeOff: string;
+	    rest: string;
+	    difference: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Choice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.default = source["default"];
+	        this.parts = this.convertValues(source["parts"], Card);
+	        this.open = source["open"];
+	        this.allocated = source["allocated"];
+	        this.writeOff = source["writeOff"];
+	        this.rest = source["rest"];
+	        this.difference = source["difference"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ClaimRequest {
+	    receipt: number;
+	    customer: number;
+	    allocations: Part[];
+	    reasons: match.Reason[];
+	    auto: boolean;
+	    note: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ClaimRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.customer = source["customer"];
+	        this.allocations = this.convertValues(source["allocations"], Part);
+	        this.reasons = this.convertValues(source["reasons"], match.Reason);
+	        this.auto = source["auto"];
+	        this.note = source["note"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Source {
+	    line: number;
+	    account: string;
+	    file: string;
+	    format: string;
+	    imported: string;
+	    row: number;
+	    status: string;
+	    balance?: string | null;
+	    raw: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Source(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.account = source["account"];
+	        this.file = source["file"];
+	        this.format = source["format"];
+	        this.imported = source["imported"];
+	        this.row = source["row"];
+	        this.status = source["status"];
+	        this.balance = source["balance"];
+	        this.raw = source["raw"];
+	    }
+	}
+	export class Detail {
+	    id: number;
+	    reference: string;
+	    number: string;
+	    account: string;
+	    date: string;
+	    time: string;
+	    amount: string;
+	    payerName: string;
+	    payerAccount: string;
+	    memo: string;
+	    channel: string;
+	    bankRef: string;
+	    state: string;
+	    customer: number;
+	    customerCode: string;
+	    customerName: string;
+	    auto: boolean;
+	    allocated: string;
+	    left: string;
+	    note: string;
+	    line: number;
+	    cursor: string;
+	    reasons: match.Reason[];
+	    allocations: billing.Allocation[];
+	    source?: Source;
+	
+	    static createFrom(source: any = {}) {
+	        return new Detail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.reference = source["reference"];
+	        this.number = source["number"];
+	        this.account = source["account"];
+	        this.date = source["date"];
+	        this.time = source["time"];
+	        this.amount = source["amount"];
+	        this.payerName = source["payerName"];
+	        this.payerAccount = source["payerAccount"];
+	        this.memo = source["memo"];
+	        this.channel = source["channel"];
+	        this.bankRef = source["bankRef"];
+	        this.state = source["state"];
+	        this.customer = source["customer"];
+	        this.customerCode = source["customerCode"];
+	        this.customerName = source["customerName"];
+	        this.auto = source["auto"];
+	        this.allocated = source["allocated"];
+	        this.left = source["left"];
+	        this.note = source["note"];
+	        this.line = source["line"];
+	        this.cursor = source["cursor"];
+	        this.reasons = this.convertValues(source["reasons"], match.Reason);
+	        this.allocations = this.convertValues(source["allocations"], billing.Allocation);
+	        this.source = this.convertValues(source["source"], Source);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EnterRequest {
+	    date: string;
+	    amount: string;
+	    payer: string;
+	    method: string;
+	    account: string;
+	    memo: string;
+	    customer: number;
+	    allocations: Part[];
+	    auto: boolean;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnterRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.payer = source["payer"];
+	        this.method = source["method"];
+	        this.account = source["account"];
+	        this.memo = source["memo"];
+	        this.customer = source["customer"];
+	        this.allocations = this.convertValues(source["allocations"], Part);
+	        this.auto = source["auto"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Filter {
+	    search: string;
+	    state: string;
+	    customer: number;
+	    account: string;
+	    channel: string;
+	    from: string;
+	    to: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.state = source["state"];
+	        this.customer = source["customer"];
+	        this.account = source["account"];
+	        this.channel = source["channel"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Who {
+	    id: number;
+	    code: string;
+	    name: string;
+	    unit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Who(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.unit = source["unit"];
+	    }
+	}
+	export class Proposal {
+	    rank: number;
+	    decision: string;
+	    confidence: string;
+	    customer: Who;
+	    reasons: match.Reason[];
+	    parts: Card[];
+	    open: string;
+	    allocated: string;
+	    writeOff: string;
+	    rest: string;
+	    difference: string;
+	    choices: Choice[];
+	    nothing: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Proposal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rank = source["rank"];
+	        this.decision = source["decision"];
+	        this.confidence = source["confidence"];
+	        this.customer = this.convertValues(source["customer"], Who);
+	        this.reasons = this.convertValues(source["reasons"], match.Reason);
+	        this.parts = this.convertValues(source["parts"], Card);
+	        this.open = source["open"];
+	        this.allocated = source["allocated"];
+	        this.writeOff = source["writeOff"];
+	        this.rest = source["rest"];
+	        this.difference = source["difference"];
+	        this.choices = this.convertValues(source["choices"], Choice);
+	        this.nothing = source["nothing"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Row {
+	    id: number;
+	    reference: string;
+	    number: string;
+	    account: string;
+	    date: string;
+	    time: string;
+	    amount: string;
+	    payerName: string;
+	    payerAccount: string;
+	    memo: string;
+	    channel: string;
+	    bankRef: string;
+	    state: string;
+	    customer: number;
+	    customerCode: string;
+	    customerName: string;
+	    auto: boolean;
+	    allocated: string;
+	    left: string;
+	    note: string;
+	    line: number;
+	    cursor: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.reference = source["reference"];
+	        this.number = source["number"];
+	        this.account = source["account"];
+	        this.date = source["date"];
+	        this.time = source["time"];
+	        this.amount = source["amount"];
+	        this.payerName = source["payerName"];
+	        this.payerAccount = source["payerAccount"];
+	        this.memo = source["memo"];
+	        this.channel = source["channel"];
+	        this.bankRef = source["bankRef"];
+	        this.state = source["state"];
+	        this.customer = source["customer"];
+	        this.customerCode = source["customerCode"];
+	        this.customerName = source["customerName"];
+	        this.auto = source["auto"];
+	        this.allocated = source["allocated"];
+	        this.left = source["left"];
+	        this.note = source["note"];
+	        this.line = source["line"];
+	        this.cursor = source["cursor"];
+	    }
+	}
+	export class Item {
+	    receipt: Row;
+	    proposals: Proposal[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Item(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = this.convertValues(source["receipt"], Row);
+	        this.proposals = this.convertValues(source["proposals"], Proposal);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Group {
+	    count: number;
+	    amount: string;
+	    rows: Item[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Group(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.rows = this.convertValues(source["rows"], Item);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class NothingRequest {
+	    receipts: number[];
+	    reopen: boolean;
+	    note: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NothingRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipts = source["receipts"];
+	        this.reopen = source["reopen"];
+	        this.note = source["note"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Page {
+	    rows: Row[];
+	    count: number;
+	    amount: string;
+	    allocated: string;
+	    left: string;
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.allocated = source["allocated"];
+	        this.left = source["left"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class ProposeRequest {
+	    receipt: number;
+	    customer: number;
+	    invoices: number[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ProposeRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.customer = source["customer"];
+	        this.invoices = source["invoices"];
+	    }
+	}
+	export class Proposed {
+	    receipt: Row;
+	    proposals: Proposal[];
+	    open: Card[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Proposed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = this.convertValues(source["receipt"], Row);
+	        this.proposals = this.convertValues(source["proposals"], Proposal);
+	        this.open = this.convertValues(source["open"], Card);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Sum {
+	    count: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class Queue {
+	    arrived: Sum;
+	    claimed: Sum;
+	    unclaimed: Sum;
+	    nothing: Sum;
+	    certain: Group;
+	    toDecide: Group;
+	    done: Group;
+	    waiting: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Queue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.arrived = this.convertValues(source["arrived"], Sum);
+	        this.claimed = this.convertValues(source["claimed"], Sum);
+	        this.unclaimed = this.convertValues(source["unclaimed"], Sum);
+	        this.nothing = this.convertValues(source["nothing"], Sum);
+	        this.certain = this.convertValues(source["certain"], Group);
+	        this.toDecide = this.convertValues(source["toDecide"], Group);
+	        this.done = this.convertValues(source["done"], Group);
+	        this.waiting = source["waiting"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class QueueFilter {
+	    account: string;
+	    from: string;
+	    to: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new QueueFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = source["account"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Ref {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ref(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class RejectRequest {
+	    receipt: number;
+	    customer: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RejectRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.customer = source["customer"];
+	    }
+	}
+	
+	
+	
+	export class UnclaimRequest {
+	    receipt: number;
+	    date: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new UnclaimRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.date = source["date"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+
+}
+
 export namespace settings {
 	
 	export class Patterns {
@@ -2512,6 +4284,101 @@ export namespace settings {
 	        this.settings = this.convertValues(source["settings"], All);
 	        this.next = this.convertValues(source["next"], Next);
 	        this.logo = source["logo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace statement {
+	
+	export class AccountHint {
+	    name: string;
+	    number: string;
+	    bank: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AccountHint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.number = source["number"];
+	        this.bank = source["bank"];
+	    }
+	}
+	export class Format {
+	    id: string;
+	    zh: string;
+	    en: string;
+	    group: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Format(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.zh = source["zh"];
+	        this.en = source["en"];
+	        this.group = source["group"];
+	    }
+	}
+	export class Mapping {
+	    layout: string;
+	    noHeader?: boolean;
+	    columns: Record<string, Array<string>>;
+	    sign: string;
+	    inWords?: string[];
+	    outWords?: string[];
+	    absolute?: boolean;
+	    dateOrder: string;
+	    decimal: string;
+	    currency?: string;
+	    confidence: number;
+	    doubts?: fault.Fault[];
+	    delimiter?: string;
+	    headings?: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Mapping(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.layout = source["layout"];
+	        this.noHeader = source["noHeader"];
+	        this.columns = source["columns"];
+	        this.sign = source["sign"];
+	        this.inWords = source["inWords"];
+	        this.outWords = source["outWords"];
+	        this.absolute = source["absolute"];
+	        this.dateOrder = source["dateOrder"];
+	        this.decimal = source["decimal"];
+	        this.currency = source["currency"];
+	        this.confidence = source["confidence"];
+	        this.doubts = this.convertValues(source["doubts"], fault.Fault);
+	        this.delimiter = source["delimiter"];
+	        this.headings = source["headings"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
