@@ -1,17 +1,13 @@
 package main
 
 import (
-	"bufio"
-	"context"
-	"errors"
+	"encoding/json"
 	"flag"
 	"fmt"
-	"net/http"
 	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -98,38 +94,13 @@ func median(w *work, what string, measure func() (time.Duration, error)) error {
 
 // firstAnswer starts the loopback server on a book and asks it for the invoices.
 func firstAnswer(w *work, program, book string) (time.Duration, error) {
-	ctx, stop := context.WithTimeout(w.ctx, time.Minute)
-	defer stop()
-	inside := *w
-	inside.ctx = ctx
-	server := inside.command(program, "serve", "--port", "0", "--token", "bench", "--book", book)
-	server.Stdout = nil
-	said, err := server.StdoutPipe()
-	if err != nil {
-		return 0, err
-	}
 	begun := time.Now()
-	if err := server.Start(); err != nil {
-		return 0, err
-	}
-	defer func() { stop(); _ = server.Wait() }() // killed on purpose
-	line, err := bufio.NewReader(said).ReadString('\n')
-	if err != nil {
-		return 0, fmt.Errorf("the server tells no address: %w", err)
-	}
-	address, _, _ := strings.Cut(strings.TrimSpace(line), "#")
-	request, err := http.NewRequestWithContext(ctx, http.MethodPost, address+"v1/invoices.list", strings.NewReader("{}"))
+	s, err := serve(w, program, "--book", book)
 	if err != nil {
 		return 0, err
 	}
-	request.Header.Set("Authorization", "Bearer bench")
-	answer, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return 0, err
-	}
-	defer answer.Body.Close()
-	if answer.StatusCode != http.StatusOK {
-		return 0, errors.New("the server answers " + answer.Status)
-	}
-	return time.Since(begun), nil
+	defer s.end()
+	var invoices json.RawMessage
+	err = s.ask(w.ctx, "invoices.list", &invoices)
+	return time.Since(begun), err
 }

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"bufio"
-	"crypto/rand"
 	"flag"
 	"fmt"
 	"io/fs"
@@ -10,7 +8,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 )
 
@@ -34,50 +31,57 @@ func runProgram(w *work, args []string) error {
 	if err := w.freshBundle(); err != nil {
 		return err
 	}
+	terminal, err := buildTerminal(w)
+	if err != nil {
+		return err
+	}
 	if *inBrowser {
-		return runInBrowser(w, open)
+		return runInBrowser(w, terminal, open)
 	}
 	if !haveDisplay() {
 		w.say("There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the window is served to a browser.")
-		return runInBrowser(w, open)
+		return runInBrowser(w, terminal, open)
 	}
-	program, err := buildWindow(w)
+	window, err := buildWindow(w)
 	if err != nil {
 		w.say("The window cannot be built here, so it is served to a browser: %v", err)
-		return runInBrowser(w, open)
+		return runInBrowser(w, terminal, open)
 	}
-	return w.do(program, open...)
+	if open == nil {
+		s, err := serve(w, terminal)
+		if err != nil {
+			return err
+		}
+		err = s.orDemo(w)
+		s.end()
+		if err != nil {
+			w.say("there is no demo book: %v", err)
+		}
+	}
+	return w.do(window, open...)
 }
 
 func haveDisplay() bool {
 	return runtime.GOOS != "linux" || os.Getenv("DISPLAY") != "" || os.Getenv("WAYLAND_DISPLAY") != ""
 }
 
-// runInBrowser serves the page on a loopback port until it is stopped. The address that the program prints carries a
-// token made for this run only; where there is a display, it is opened as well.
-func runInBrowser(w *work, open []string) error {
-	program, err := buildTerminal(w)
+// runInBrowser serves the page on a loopback port until it is stopped. The address that is printed carries a token made
+// for this run only; where there is a display, it is opened as well.
+func runInBrowser(w *work, terminal string, open []string) error {
+	s, err := serve(w, terminal, open...)
 	if err != nil {
 		return err
 	}
-	server := w.command(program, append([]string{"serve", "--port", "0", "--token", rand.Text()}, open...)...)
-	server.Stdout = nil
-	said, err := server.StdoutPipe()
-	if err != nil {
-		return err
-	}
-	if err := server.Start(); err != nil {
-		return err
-	}
-	shown := false
-	for lines := bufio.NewScanner(said); lines.Scan(); {
-		w.say("%s", lines.Text())
-		if address := strings.TrimSpace(lines.Text()); strings.HasPrefix(address, "http://") && !shown && haveDisplay() {
-			shown = true
-			showAddress(w, address)
+	if open == nil {
+		if err := s.orDemo(w); err != nil {
+			w.say("there is no demo book: %v", err)
 		}
 	}
-	err = server.Wait()
+	w.say("%s", s.address)
+	if haveDisplay() {
+		showAddress(w, s.address)
+	}
+	err = s.process.Wait()
 	if w.ctx.Err() != nil { // Ctrl-C is how one stops it
 		return nil
 	}
