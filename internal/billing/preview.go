@@ -105,7 +105,7 @@ type billedLine struct {
 	charge, customer           int64
 	name, contract, item, unit string
 	amount                     money.Amount
-	price, quantity, percent   string
+	price, quantity            string
 	free, reason               string
 	from, to                   date.Date
 	working                    []string

@@ -28,9 +28,7 @@ func (m memo) summary() string {
 	for _, s := range append(m.units, m.rooms...) {
 		out = append(out, "unit "+s)
 	}
-	for _, k := range slices.Sorted(maps.Keys(m.kinds)) {
-		out = append(out, k)
-	}
+	out = append(out, slices.Sorted(maps.Keys(m.kinds))...)
 	for _, p := range m.periods {
 		s := p.From.String() + ".." + p.To.String()
 		if p.From.Day() == 1 && p.To == p.From.MonthEnd() {

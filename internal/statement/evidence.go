@@ -58,7 +58,7 @@ func decimalMark(texts []string, binary bool) (mark string, sure bool) {
 			continue
 		}
 		after := digitsIn(s[i+1:])
-		both := strings.ContainsAny(s[:i], ".,") && strings.IndexAny(s, ".,") >= 0 && !strings.Contains(s[:i], s[i:i+1])
+		both := strings.ContainsAny(s[:i], ".,") && !strings.Contains(s[:i], s[i:i+1])
 		switch {
 		case after == 3 && !both && !(binary && s[i] == '.'): // a number in a workbook has no groups
 			unclear++
