@@ -1,0 +1,65 @@
+import { fen } from '../../api';
+import { useText } from '../../i18n';
+import { Button, Icon, Money } from '../../ui';
+import { draftOf, type Queue } from './data';
+import { plan } from './plan';
+import { listed, sentence, tail } from './words';
+
+/** All that is certain, on one card: what Enter will book, with count and sum, before it is booked. */
+export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: () => void; onOpen: (receipt: number) => void }) {
+  const { t } = useText();
+  const { count, amount, rows } = queue.certain;
+  return (
+    <>
+      <div className="line">
+        <div>
+          <h2>{t('claim.certain')}</h2>
+          <p className="dim">{t('claim.certainNote')}</p>
+        </div>
+        <b className="hero">
+          <Money value={amount} zero="digits" />
+        </b>
+      </div>
+      <article className="card on all">
+        <header>
+          <b>{t('claim.allOf', { count })}</b>
+          <span className="end">
+            <Button kind="go" keys="Enter" onClick={onAccept}>
+              {t('claim.allGo', { count })}
+            </Button>
+          </span>
+        </header>
+        <table className="parts">
+          <colgroup>
+            <col style={{ width: '34%' }} />
+            <col style={{ width: '24%' }} />
+            <col />
+            <col style={{ width: 104 }} />
+          </colgroup>
+          <tbody>
+            {rows.map(({ receipt, proposals }) => {
+              const best = proposals[0];
+              const numbers = best ? plan(draftOf(best), fen(receipt.amount)).lines.map((l) => l.part.card.number) : [];
+              return (
+                <tr key={receipt.id} onClick={() => onOpen(receipt.id)}>
+                  <td className="cut" title={receipt.payerName}>
+                    {receipt.payerName || t('claim.noName')}
+                  </td>
+                  <td className="cut mid" title={numbers.join('、')}>
+                    {numbers.length > 1 ? listed(t, numbers.map(tail)) : numbers[0]}
+                  </td>
+                  <td className="cut dim" title={best?.reasons.map(sentence).join('\n')}>
+                    <Icon name="check" small /> {best?.reasons[0] && sentence(best.reasons[0])}
+                  </td>
+                  <td className="num">
+                    <Money value={receipt.amount} />
+                  </td>
+                </tr>
+              );
+            })}
+          </tbody>
+        </table>
+      </article>
+    </>
+  );
+}

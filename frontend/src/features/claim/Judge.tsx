@@ -1,0 +1,253 @@
+import { type Fen, fen, grouped } from '../../api';
+import { useText } from '../../i18n';
+import { Button, Icon, Money, Note } from '../../ui';
+import { type Draft, draftOf, type How, type Item, type Proposal } from './data';
+import type { Work } from './kept';
+import { PartsTable } from './Parts';
+import { lacks, plan, planFor } from './plan';
+import { isFor, sentence, summary, sureness, wayNote, willBook } from './words';
+
+/** What the buttons and keys of a line do. */
+export type Acts = {
+  claim: () => void;
+  choose: (index: number) => void;
+  draft: (draft: Draft) => void;
+  edit: () => void;
+  find: () => void;
+  split: () => void;
+  nothing: () => void;
+  reject: () => void;
+  later: () => void;
+};
+
+const bank = (account: string, t: ReturnType<typeof useText>['t']) =>
+  account.length > 4 ? t('claim.tail', { digits: account.slice(-4) }) : account;
+
+/** The line that is being decided: who paid, how much, with which words. */
+export function Head({ item }: { item: Item }) {
+  const { t } = useText();
+  const r = item.receipt;
+  const facts = [`${r.date} ${r.time.slice(0, 5)}`.trim(), r.account, r.payerAccount && bank(r.payerAccount, t)].filter(Boolean);
+  return (
+    <div className="line">
+      <div>
+        <h2>{r.payerName || t('claim.noName')}</h2>
+        <p className="dim">
+          {facts.join(' · ')}
+          {r.memo && (
+            <>
+              {' · '}
+              {t('claim.memo')} <span className="on-l">{r.memo}</span>
+            </>
+          )}
+        </p>
+      </div>
+      <b className="hero">
+        <Money value={r.amount} />
+      </b>
+    </div>
+  );
+}
+
+/** The proposals of a line: the chosen one open, the others folded. */
+export function Judge({
+  item,
+  work,
+  proposals,
+  draft,
+  acts,
+}: {
+  item: Item;
+  work: Work;
+  proposals: Proposal[];
+  draft: Draft | undefined;
+  acts: Acts;
+}) {
+  const { t } = useText();
+  const money = fen(item.receipt.amount);
+  return (
+    <>
+      <Head item={item} />
+      {draft ? (
+        proposals.map((p, i) =>
+          i === work.chosen ? (
+            <OpenCard key={i} index={i} proposal={p} draft={draft} money={money} editing={Boolean(work.editing)} acts={acts} item={item} />
+          ) : (
+            <Folded key={i} index={i} proposal={p} money={money} onOpen={() => acts.choose(i)} />
+          ),
+        )
+      ) : (
+        <Note icon="info" title={t('claim.nobody')}>
+          <p>{t('claim.nobodyNote')}</p>
+        </Note>
+      )}
+      <div className="acts">
+        <Button icon="edit" keys="E" disabled={!draft || draft.nothing} onClick={acts.edit}>
+          {t('claim.edit')}
+        </Button>
+        <Button icon="search" keys="F" onClick={acts.find}>
+          {t('claim.find')}
+        </Button>
+        <Button icon="split" keys="S" disabled={!draft || draft.nothing} onClick={acts.split}>
+          {t('claim.split')}
+        </Button>
+        <Button icon="stop" keys="X" onClick={acts.nothing}>
+          {t('claim.notOurs')}
+        </Button>
+        <span className="end">
+          <Button kind="bare" keys="↓" onClick={acts.later}>
+            {t('claim.later')}
+          </Button>
+        </span>
+      </div>
+    </>
+  );
+}
+
+function Folded({ index, proposal, money, onOpen }: { index: number; proposal: Proposal; money: Fen; onOpen: () => void }) {
+  const { t } = useText();
+  const d = draftOf(proposal);
+  const p = plan(d, money);
+  return (
+    <article className="card">
+      <button type="button" className="fold" onMouseDown={(e) => e.preventDefault()} onClick={onOpen}>
+        <kbd>{index + 1}</kbd>
+        <b>{name(t, d)}</b>
+        <span className="mid cut">{summary(t, d, p)}</span>
+        <span className="end num">{p.allocated > 0 && <Money value={p.allocated} />}</span>
+      </button>
+    </article>
+  );
+}
+
+const name = (t: ReturnType<typeof useText>['t'], d: Draft): string => {
+  if (d.nothing) return t('claim.notOurs');
+  if (d.who.name) return d.who.name;
+  const all = [...new Set(d.parts.map((p) => p.card.customerName))];
+  return all.length > 2 ? t('claim.customers', { name: all[0], count: all.length }) : all.join('、');
+};
+
+type OpenProps = { index: number; proposal: Proposal; draft: Draft; money: Fen; editing: boolean; acts: Acts; item: Item };
+
+function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenProps) {
+  const { t } = useText();
+  const p = plan(draft, money);
+  const missing = lacks(draft, p);
+  return (
+    <article className="card on" aria-label={t('claim.proposalNo', { n: index + 1 })}>
+      <header>
+        <kbd>{index + 1}</kbd>
+        <b className="cut">{name(t, draft)}</b>
+        <span className="dim cut">{draft.who.unit}</span>
+        <span className="end small mid">
+          {draft.who.id !== 0 && proposal.decision !== 'auto' && (
+            <Button kind="bare" small onClick={acts.reject} title={t('claim.rejectNote')} keys="Del">
+              {t('claim.reject')}
+            </Button>
+          )}
+          {proposal.reasons.length > 0 ? sureness(t, proposal) : t('claim.yours')}
+        </span>
+      </header>
+      <Reasons draft={draft} />
+      {draft.parts.length > 0 && (
+        <PartsTable item={item} draft={draft} plan={p} editing={editing} onDraft={acts.draft} onSplit={acts.split} />
+      )}
+      <Ways draft={draft} money={money} how={p.how} ways={p.ways} difference={p.difference} onDraft={acts.draft} onClaim={acts.claim} />
+      <footer>
+        <p className={missing ? 'doubt' : 'mid'}>
+          {missing === 'amount'
+            ? t('claim.tooMuch', { amount: grouped(money) })
+            : draft.nothing
+              ? t('claim.willSetAside')
+              : willBook(t, money, p)}
+        </p>
+        <Button kind="go" keys="Enter" disabled={missing === 'amount' || missing === 'who'} onClick={acts.claim}>
+          {draft.nothing ? t('claim.setAside') : t('claim.claim')}
+        </Button>
+      </footer>
+    </article>
+  );
+}
+
+function Reasons({ draft }: { draft: Draft }) {
+  if (draft.reasons.length === 0) return null;
+  const ordered = [...draft.reasons.filter(isFor), ...draft.reasons.filter((r) => !isFor(r))];
+  return (
+    <ul className="why">
+      {ordered.map((r, i) => (
+        <li key={i} className={isFor(r) ? '' : 'soft'}>
+          <Icon name={isFor(r) ? 'check' : 'info'} small />
+          {sentence(r)}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+type WaysProps = {
+  draft: Draft;
+  money: Fen;
+  how: How | undefined;
+  ways: How[];
+  difference: Fen;
+  onDraft: (d: Draft) => void;
+  onClaim: () => void;
+};
+
+function Ways({ draft, money, how, ways, difference, onDraft, onClaim }: WaysProps) {
+  const { t } = useText();
+  if (ways.length === 0) return null;
+  const over = ways.length === 1 && ways[0] === 'prepay';
+  return (
+    <fieldset className="diff">
+      <legend>
+        {over
+          ? t('claim.over', { amount: grouped(difference) })
+          : t('claim.difference', { amount: grouped(Math.abs(Math.min(difference, -shortOf(draft, money))) as Fen) })}
+      </legend>
+      <div className="opts" role="radiogroup" aria-label={t('claim.difference', { amount: grouped(Math.abs(difference) as Fen) })}>
+        {ways.map((w, i) => (
+          // biome-ignore lint/a11y/useSemanticElements: the choice holds what it books; a native radio cannot
+          <button
+            type="button"
+            role="radio"
+            key={w}
+            tabIndex={-1}
+            aria-checked={w === how}
+            className={w === how ? 'opt on' : 'opt'}
+            onMouseDown={(e) => e.preventDefault()}
+            onClick={() => onDraft({ ...draft, how: w, auto: false })}
+          >
+            <span className={w === how ? 'dot on' : 'dot'} />
+            <span>
+              <b>{t(`claim.way.${w}`)}</b>
+              <em className="cut">{wayNote(t, planFor(draft, money, w))}</em>
+            </span>
+            <kbd>Alt {i + 1}</kbd>
+          </button>
+        ))}
+      </div>
+      {how === 'discount' && (
+        <label className="because">
+          <span className="lbl">{t('claim.why')}</span>
+          <span className="input sm">
+            <input
+              data-note
+              value={draft.note}
+              placeholder={t('claim.whyNote')}
+              onChange={(e) => onDraft({ ...draft, note: e.target.value, auto: false })}
+              onKeyDown={(e) => {
+                if (e.key !== 'Enter' || e.nativeEvent.isComposing || e.nativeEvent.keyCode === 229) return;
+                e.preventDefault();
+                onClaim();
+              }}
+            />
+          </span>
+        </label>
+      )}
+    </fieldset>
+  );
+}
+
+const shortOf = (draft: Draft, money: Fen): number =>
+  plan({ parts: draft.parts, how: 'short' }, money).lines.reduce((a, l) => a + l.left, 0);

@@ -1,0 +1,51 @@
+import { Popover } from 'antd';
+import { useState } from 'react';
+import { day, useCall } from '../../api';
+import { useText } from '../../i18n';
+import { Button, DateField, Icon, type Search, SelectField, useCommands } from '../../ui';
+
+type Props = { search: Search; onFilter: (patch: Record<string, string | undefined>) => void };
+
+/** Which account and days the screen shows; proposals always look at the whole book. */
+export function Range({ search, onFilter }: Props) {
+  const { t } = useText();
+  const [open, setOpen] = useState(false);
+  const accounts = useCall<{ rows: { name: string }[] }>('Bank.Accounts', {}, ['account', 'import']);
+  useCommands([{ id: 'claim.range', title: t('claim.range.title'), keys: 'Ctrl+L', rank: 60, run: () => setOpen(true) }]);
+  const days =
+    search.from || search.to
+      ? t('claim.range.days', { from: search.from?.slice(5) ?? '…', to: search.to?.slice(5) ?? '…' })
+      : t('claim.range.always');
+  return (
+    <Popover
+      trigger="click"
+      open={open}
+      onOpenChange={setOpen}
+      placement="bottomLeft"
+      arrow={false}
+      content={
+        <div className="form range">
+          <SelectField
+            label={t('claim.range.account')}
+            value={search.account ?? ''}
+            options={[
+              { value: '', label: t('claim.range.all') },
+              ...(accounts.data?.rows ?? []).map((a) => ({ value: a.name, label: a.name })),
+            ]}
+            onChange={(account) => onFilter({ account })}
+          />
+          <DateField label={t('claim.range.from')} value={day(search.from)} onChange={(from) => onFilter({ from })} />
+          <DateField label={t('claim.range.to')} value={day(search.to)} onChange={(to) => onFilter({ to })} />
+          <Button small kind="bare" onClick={() => onFilter({ account: undefined, from: undefined, to: undefined })}>
+            {t('ui.clearFilters')}
+          </Button>
+        </div>
+      }
+    >
+      <Button small title={t('claim.range.title')}>
+        {search.account || t('claim.range.all')} · {days}
+        <Icon name="down" small />
+      </Button>
+    </Popover>
+  );
+}

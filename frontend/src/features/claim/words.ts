@@ -1,0 +1,84 @@
+import { Fault, type Fen, grouped } from '../../api';
+import { faultText, type Key } from '../../i18n';
+import type { Draft, Proposal, Reason } from './data';
+import type { Plan } from './plan';
+
+type T = (key: Key, args?: Record<string, unknown>) => string;
+
+/** The sentence of a reason, with amounts written as everywhere. */
+export function sentence(r: Reason): string {
+  const args = Object.fromEntries(Object.entries((r.args ?? {}) as Record<string, unknown>).map(([k, v]) => [k, shown(v)]));
+  return faultText(new Fault({ key: r.key, args }));
+}
+
+const shown = (v: unknown): unknown =>
+  typeof v === 'string' && /^-?\d+\.\d{2}$/.test(v) ? grouped(Math.round(Number(v) * 100) as Fen) : Array.isArray(v) ? v.join('、') : v;
+
+// Reasons that speak for a proposal; the others ask to look.
+const speaksFor =
+  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_in_memo|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|group_sum|nothing_word|mask_fits)$/;
+
+export const isFor = (r: Reason): boolean => speaksFor.test(r.key);
+
+/** How sure the program is, in words: never a percentage. */
+export function sureness(t: T, p: Proposal): string {
+  if (p.decision === 'auto') return t('claim.sure');
+  return Number(p.confidence) >= 0.8 ? t('claim.likely') : t('claim.possible');
+}
+
+/** The end of a number: what differs between invoices of a month. */
+export const tail = (number: string): string => number.split('-').at(-1) ?? number;
+
+/** What a folded card says: which invoices, and what becomes of the rest. */
+export function summary(t: T, d: Draft, p: Plan): string {
+  if (d.nothing) return t('claim.isNothing');
+  const caveat = d.reasons.find((r) => !isFor(r));
+  const paid = p.lines.filter((l) => l.amount > 0).map((l) => tail(l.part.card.number));
+  if (paid.length === 0) return t('claim.allPrepaid');
+  const what = t('claim.pays', { numbers: listed(t, paid) });
+  const more =
+    p.rest > 0
+      ? t('claim.restPrepaid', { amount: grouped(p.rest) })
+      : p.writeOff > 0
+        ? t(p.how === 'discount' ? 'claim.letOff' : 'claim.feeOf', { amount: grouped(p.writeOff) })
+        : '';
+  return [what, more, !more && caveat ? sentence(caveat) : ''].filter(Boolean).join(t('ui.comma'));
+}
+
+/** Numbers in a row; many are counted. */
+export const listed = (t: T, numbers: string[]): string =>
+  numbers.length > 3 ? t('claim.andMore', { numbers: numbers.slice(0, 2).join('、'), count: numbers.length }) : numbers.join('、');
+
+/** 将记：what Enter will book, as one equation. */
+export function willBook(t: T, money: Fen, p: Plan): string {
+  const left = [t('claim.w.receipt', { amount: grouped(money) })];
+  if (p.writeOff > 0) left.push(t(p.how === 'discount' ? 'claim.w.discount' : 'claim.w.fee', { amount: grouped(p.writeOff) }));
+  const right: string[] = [];
+  const settled = (p.allocated + p.writeOff) as Fen;
+  if (settled > 0) right.push(t('claim.w.settled', { amount: grouped(settled) }));
+  if (p.rest > 0) right.push(t('claim.w.prepaid', { amount: grouped(p.rest) }));
+  return t('claim.willBook', { what: `${left.join(' + ')} = ${right.join(' + ')}` });
+}
+
+/** What a way to book the difference comes to. */
+export function wayNote(t: T, p: Plan): string {
+  const short = p.lines.filter((l) => l.left > 0);
+  const numbers = listed(
+    t,
+    (p.how === 'short' ? short : p.lines.filter((l) => l.amount > 0)).map((l) => tail(l.part.card.number)),
+  );
+  switch (p.how) {
+    case 'fee':
+      return t('claim.way.feeNote', { amount: grouped(p.writeOff), count: p.lines.length });
+    case 'discount':
+      return t('claim.way.discountNote', { amount: grouped(p.writeOff) });
+    case 'short':
+      return t('claim.way.shortNote', { numbers, amount: grouped(short.reduce((a, l) => a + l.left, 0) as Fen) });
+    case 'prepay':
+      return numbers
+        ? t('claim.way.prepayNote', { numbers, amount: grouped(p.rest) })
+        : t('claim.way.prepayAll', { amount: grouped(p.rest) });
+    default:
+      return '';
+  }
+}
