@@ -1,9 +1,17 @@
 package report
 
 import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
 )
 
 // AgingRequest asks who owes how much and since when.
@@ -12,8 +20,8 @@ type AgingRequest struct {
 	GroupBy string    `json:"groupBy"`               // customer, the default
 	Search  string    `json:"search"`                // customers by name, initials, code, phone, unit
 	Overdue bool      `json:"overdue"`               // only customers with something past due
-	Sort    string    `json:"sort"`                  // overdue (default), total, name, oldest, unapplied
-	Desc    bool      `json:"desc"`                  // of an amount or of days: the smallest first; of a name: Z first
+	Sort    string    `json:"sort"`                  // overdue, total, name, oldest, unapplied; "" puts the most overdue first
+	Desc    bool      `json:"desc"`
 }
 
 // AgingRow is what one customer owes. Overdue = d30 + d60 + d90 + over; total = notDue + overdue.
@@ -73,21 +81,171 @@ type AgingCustomer struct {
 	Invoices []OpenInvoice `json:"invoices"`
 }
 
-// TrendPoint is all that was owed at the end of a month; the last point is as of the day asked for.
-type TrendPoint struct {
-	AsOf date.Date `json:"asOf" ts_type:"string"`
-	Buckets
-	Total   money.Amount `json:"total" ts_type:"string"`
-	Overdue money.Amount `json:"overdue" ts_type:"string"`
+// Aging says who owes how much and since when, as of any day.
+func (s *Service) Aging(ctx context.Context, r AgingRequest) (Aging, error) {
+	if err := r.Validate(); err != nil {
+		return Aging{}, err
+	}
+	var out Aging
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		out, err = aging(ctx, tx, r)
+		return err
+	})
+	return out, err
 }
 
-// TrendRequest asks how the aging has gone.
-type TrendRequest struct {
-	AsOf   date.Date `json:"asOf" ts_type:"string"` // "" is today
-	Months int       `json:"months"`                // points, 1 to 36; 0 is 12
+// Validate checks the words of the request.
+func (r AgingRequest) Validate() error {
+	if r.GroupBy != "" && r.GroupBy != "customer" {
+		return fault.New(UnknownGroup, fault.Args{"group": r.GroupBy}).At("groupBy")
+	}
+	if _, ok := agingSorts[r.Sort]; !ok {
+		return fault.New(UnknownSort, fault.Args{"sort": r.Sort}).At("sort")
+	}
+	return nil
 }
 
-// Trend is the aging at the ends of months, the earliest first.
-type Trend struct {
-	Points []TrendPoint `json:"points"`
+// agingSorts put the least first; by default the most overdue stands on top.
+var agingSorts = map[string]func(a, b AgingRow) int{
+	"": func(a, b AgingRow) int {
+		return cmp.Or(cmp.Compare(b.Overdue, a.Overdue), cmp.Compare(b.Total, a.Total))
+	},
+	"overdue":   func(a, b AgingRow) int { return cmp.Compare(a.Overdue, b.Overdue) },
+	"total":     func(a, b AgingRow) int { return cmp.Compare(a.Total, b.Total) },
+	"name":      func(a, b AgingRow) int { return strings.Compare(a.Name, b.Name) },
+	"oldest":    func(a, b AgingRow) int { return cmp.Compare(a.Oldest, b.Oldest) },
+	"unapplied": func(a, b AgingRow) int { return cmp.Compare(a.Unapplied, b.Unapplied) },
+}
+
+func aging(ctx context.Context, tx *db.Tx, r AgingRequest) (Aging, error) {
+	if r.AsOf.IsZero() {
+		r.AsOf = tx.Today()
+	}
+	people, err := who(ctx, tx, r.Search)
+	if err != nil {
+		return Aging{}, err
+	}
+	debts, err := owed(ctx, tx, r.AsOf)
+	if err != nil {
+		return Aging{}, err
+	}
+	prepaid, err := unapplied(ctx, tx, r.AsOf)
+	if err != nil {
+		return Aging{}, err
+	}
+	out := Aging{AsOf: r.AsOf, Rows: []AgingRow{}}
+	for _, d := range debts {
+		if p, ok := people[d.customer]; ok {
+			out.take(p.row(d, money.Amount(prepaid[d.customer]), r.AsOf), r.Overdue)
+		}
+		delete(prepaid, d.customer)
+	}
+	for id, left := range prepaid { // who owes nothing but has paid ahead
+		if p, ok := people[id]; ok {
+			out.take(p.row(owing{customer: id}, money.Amount(left), r.AsOf), r.Overdue)
+		}
+	}
+	order := agingSorts[r.Sort]
+	slices.SortFunc(out.Rows, func(a, b AgingRow) int {
+		by := order(a, b)
+		if r.Desc {
+			by = -by
+		}
+		return cmp.Or(by, strings.Compare(a.Code, b.Code))
+	})
+	return out, nil
+}
+
+func (a *Aging) take(r AgingRow, overdueOnly bool) {
+	if overdueOnly && r.Overdue == 0 {
+		return
+	}
+	a.Rows = append(a.Rows, r)
+	a.add(r.Buckets)
+	a.Total += r.Total
+	a.Overdue += r.Overdue
+	a.Oldest = max(a.Oldest, r.Oldest)
+	a.Invoices += r.Invoices
+	a.Unapplied += r.Unapplied
+}
+
+// person is a customer as reports name it.
+type person struct {
+	id               int64
+	code, name, unit string
+}
+
+func (p person) row(o owing, unapplied money.Amount, asOf date.Date) AgingRow {
+	r := AgingRow{Customer: p.id, Code: p.code, Name: p.name, Unit: p.unit, Buckets: o.Buckets, Total: o.Buckets.Total(),
+		Overdue: o.Buckets.Overdue(), Invoices: o.invoices, Unapplied: unapplied}
+	if !o.oldest.IsZero() {
+		r.Oldest = max(0, o.oldest.DaysUntil(asOf))
+	}
+	return r
+}
+
+// who gives the customers that a search finds, by id. A customer without units of its own has those of its contracts.
+func who(ctx context.Context, tx *db.Tx, search string) (map[int64]person, error) {
+	where, args := "TRUE", []any{}
+	for _, word := range strings.Fields(search) {
+		where += ` AND c.search LIKE ? ESCAPE '\'`
+		args = append(args, db.Like(pinyin.Norm(word)))
+	}
+	out := map[int64]person{}
+	err := db.Each(ctx, tx, func(p *person) []any { return []any{&p.id, &p.code, &p.name, &p.unit} }, func(p person) error {
+		out[p.id] = p
+		return nil
+	}, `
+		SELECT c.id, c.code, c.name, coalesce(
+			(SELECT group_concat(value, '、' ORDER BY id) FROM customer_facts WHERE customer_id = c.id AND kind = 'unit'),
+			(SELECT group_concat(unit, '、') FROM (SELECT DISTINCT unit FROM contracts WHERE customer_id = c.id AND unit <> '' AND archived = 0)), '')
+		FROM customers c WHERE `+where, args...)
+	return out, err
+}
+
+// AgingCustomer lists the invoices behind one row of the aging.
+func (s *Service) AgingCustomer(ctx context.Context, r AgingCustomerRequest) (AgingCustomer, error) {
+	var out AgingCustomer
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		out, err = agingCustomer(ctx, tx, r)
+		return err
+	})
+	return out, err
+}
+
+func agingCustomer(ctx context.Context, tx *db.Tx, r AgingCustomerRequest) (AgingCustomer, error) {
+	if r.AsOf.IsZero() {
+		r.AsOf = tx.Today()
+	}
+	p, ok, err := db.One(ctx, tx, func(p *person) []any { return []any{&p.id, &p.code, &p.name} }, "SELECT id, code, name FROM customers WHERE id = ?", r.Customer)
+	if err != nil {
+		return AgingCustomer{}, err
+	}
+	if !ok {
+		return AgingCustomer{}, fault.New(NoSuchCustomer, fault.Args{"id": r.Customer}).At("customerId")
+	}
+	invoices, err := OpenItems(ctx, tx, r.AsOf, r.Customer)
+	if err != nil {
+		return AgingCustomer{}, err
+	}
+	o := owing{customer: r.Customer, invoices: len(invoices)}
+	for _, i := range invoices {
+		o.put(i.DueDate, r.AsOf, i.Open)
+		if o.oldest.IsZero() {
+			o.oldest = i.DueDate // the earliest due comes first
+		}
+		if i.Unit != "" && !strings.Contains("、"+p.unit+"、", "、"+i.Unit+"、") {
+			p.unit = strings.TrimPrefix(p.unit+"、"+i.Unit, "、")
+		}
+	}
+	prepaid, err := Unapplied(ctx, tx, r.AsOf, r.Customer)
+	return AgingCustomer{AsOf: r.AsOf, Row: p.row(o, prepaid, r.AsOf), Invoices: invoices}, err
+}
+
+// Unapplied gives what one customer had paid by a day that was set against nothing by then.
+func Unapplied(ctx context.Context, tx *db.Tx, asOf date.Date, customer int64) (money.Amount, error) {
+	return db.Value[money.Amount](ctx, tx, `
+		SELECT CAST(coalesce(sum(r.amount - coalesce((
+			SELECT sum(a.amount) FROM allocations a WHERE a.receipt_id = r.id AND a.kind = 'receipt' AND a.date <= ?1), 0)), 0) AS INTEGER)
+		FROM receipts r WHERE r.customer_id = ?2 AND r.state = 'claimed' AND r.amount > 0 AND r.date <= ?1`, asOf, customer)
 }

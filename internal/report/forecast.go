@@ -1,7 +1,13 @@
 package report
 
 import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+
 	"zhangfang/internal/date"
+	"zhangfang/internal/db"
 	"zhangfang/internal/money"
 )
 
@@ -40,4 +46,136 @@ type Forecast struct {
 	Rows  []ForecastRow `json:"rows"`
 	Total money.Amount  `json:"total" ts_type:"string"`
 	Expected
+}
+
+const (
+	soon      = 7   // days: the soonest that an invoice is expected which is later than its customer usually is
+	doubtful  = 90  // days past due after which it is not counted on
+	earliest  = -30 // bounds of a usual delay
+	latest    = 180
+	lookBack  = 12 // months of payments that a usual delay is taken from
+	anyone    = 0  // stands for the whole book among customers
+	rowsAtTop = 5
+)
+
+// Forecast says when the open money may come in.
+func (s *Service) Forecast(ctx context.Context, r ForecastRequest) (Forecast, error) {
+	var out Forecast
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		if r.AsOf.IsZero() {
+			r.AsOf = tx.Today()
+		}
+		people, err := who(ctx, tx, "")
+		if err != nil {
+			return err
+		}
+		out, err = forecast(ctx, tx, r.AsOf, people)
+		return err
+	})
+	return out, err
+}
+
+func forecast(ctx context.Context, tx *db.Tx, asOf date.Date, people map[int64]person) (Forecast, error) {
+	usual, err := delays(ctx, tx, asOf)
+	if err != nil {
+		return Forecast{}, err
+	}
+	from, err := opened(ctx, tx, asOf)
+	if err != nil {
+		return Forecast{}, err
+	}
+	out := Forecast{AsOf: asOf, Delay: usual[anyone], Rows: []ForecastRow{}}
+	type part struct {
+		customer int64
+		due      date.Date
+		open     money.Amount
+	}
+	rows := map[int64]*ForecastRow{}
+	err = db.Each(ctx, tx, func(p *part) []any { return []any{&p.customer, &p.due, &p.open} }, func(p part) error {
+		row, ok := rows[p.customer]
+		if !ok {
+			who := people[p.customer]
+			row = &ForecastRow{Customer: p.customer, Code: who.code, Name: who.name}
+			if row.Delay, row.Own = usual[p.customer]; !row.Own {
+				row.Delay = usual[anyone]
+			}
+			rows[p.customer] = row
+		}
+		to := row.Expected.at(p.due, asOf, row.Delay)
+		*to += p.open
+		row.Total += p.open
+		return nil
+	}, from+"SELECT customer_id, due_date, CAST(sum(open) AS INTEGER) FROM opened GROUP BY 1, 2", asOf)
+	for _, row := range rows {
+		out.Rows = append(out.Rows, *row)
+		out.Expected.add(row.Expected)
+		out.Total += row.Total
+	}
+	slices.SortFunc(out.Rows, func(a, b ForecastRow) int {
+		return cmp.Or(cmp.Compare(b.Total, a.Total), strings.Compare(a.Code, b.Code))
+	})
+	return out, err
+}
+
+// at gives the place of an invoice that is due on a day and whose customer pays so many days after it.
+func (e *Expected) at(due, asOf date.Date, delay int) *money.Amount {
+	if due.DaysUntil(asOf) > doubtful {
+		return &e.Doubt
+	}
+	days := asOf.DaysUntil(due) + delay
+	if days <= 0 {
+		days = max(delay, soon)
+	}
+	switch {
+	case days <= 30:
+		return &e.D30
+	case days <= 60:
+		return &e.D60
+	case days <= 90:
+		return &e.D90
+	}
+	return &e.Later
+}
+
+func (e *Expected) add(o Expected) {
+	e.D30 += o.D30
+	e.D60 += o.D60
+	e.D90 += o.D90
+	e.Later += o.Later
+	e.Doubt += o.Doubt
+}
+
+// delays gives by customer how many days after the due date payments of the last months came, the mean by amount; under
+// anyone that of the whole book. Payments that were taken back do not count.
+func delays(ctx context.Context, tx *db.Tx, asOf date.Date) (map[int64]int, error) {
+	type part struct{ customer, weighted, weight int64 }
+	out := map[int64]int{}
+	var all part
+	err := db.Each(ctx, tx, func(p *part) []any { return []any{&p.customer, &p.weighted, &p.weight} }, func(p part) error {
+		out[p.customer] = mean(p.weighted, p.weight)
+		all.weighted += p.weighted
+		all.weight += p.weight
+		return nil
+	}, `
+		SELECT i.customer_id,
+		       CAST(sum(a.amount * (CAST(julianday(a.date) + 0.5 AS INTEGER) - CAST(julianday(i.due_date) + 0.5 AS INTEGER))) AS INTEGER),
+		       CAST(sum(a.amount) AS INTEGER)
+		FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id
+		WHERE a.date > ?1 AND a.date <= ?2 AND a.kind = 'receipt' AND a.reverses IS NULL
+		  AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
+		GROUP BY 1`, asOf.AddMonths(-lookBack), asOf)
+	out[anyone] = mean(all.weighted, all.weight)
+	return out, err
+}
+
+// mean is weighted ÷ weight as whole days, halves away from zero, within the bounds of a usual delay.
+func mean(weighted, weight int64) int {
+	if weight <= 0 {
+		return 0
+	}
+	half := weight / 2
+	if weighted < 0 {
+		half = -half
+	}
+	return min(latest, max(earliest, int((weighted+half)/weight)))
 }

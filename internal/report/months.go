@@ -1,7 +1,11 @@
 package report
 
 import (
+	"context"
+	"encoding/json"
+
 	"zhangfang/internal/date"
+	"zhangfang/internal/db"
 	"zhangfang/internal/money"
 )
 
@@ -36,15 +40,14 @@ type Received struct {
 //
 // each counted twice: with what was known at the end of the month (of the running month: today), and with what is known now.
 type CollectionMonth struct {
-	Month     string       `json:"month"` // YYYY-MM
-	DueThen   money.Amount `json:"dueThen" ts_type:"string"`
-	PaidThen  money.Amount `json:"paidThen" ts_type:"string"`
-	RateThen  string       `json:"rateThen"` // percent with one place, "84.2"; "" where nothing was due
-	DueNow    money.Amount `json:"dueNow" ts_type:"string"`
-	PaidNow   money.Amount `json:"paidNow" ts_type:"string"`
-	RateNow   string       `json:"rateNow"`
-	OpenNow   money.Amount `json:"openNow" ts_type:"string"`
-	LateShare string       `json:"lateShare"` // of what is paid now, the percent that came after the due date; "" where nothing is paid
+	Month    string       `json:"month"` // YYYY-MM
+	DueThen  money.Amount `json:"dueThen" ts_type:"string"`
+	PaidThen money.Amount `json:"paidThen" ts_type:"string"`
+	RateThen string       `json:"rateThen"` // percent with one place, "84.2"; "" where nothing was due
+	DueNow   money.Amount `json:"dueNow" ts_type:"string"`
+	PaidNow  money.Amount `json:"paidNow" ts_type:"string"`
+	RateNow  string       `json:"rateNow"`
+	OpenNow  money.Amount `json:"openNow" ts_type:"string"`
 }
 
 // Collection is the collection rate by month, the earliest first, with the rate of all months together.
@@ -54,20 +57,177 @@ type Collection struct {
 	Sum  CollectionMonth   `json:"sum"`
 }
 
-// DsoMonth is how many days of billing stand unpaid at the end of a month (of the running month: today).
-//
-//	dso = receivables at the end ÷ billed in the last 90 days × 90
-//
-// where billed is the total of invoices issued in those days less credit notes dated in them.
-type DsoMonth struct {
-	Month      string       `json:"month"` // YYYY-MM
-	AsOf       date.Date    `json:"asOf" ts_type:"string"`
-	Receivable money.Amount `json:"receivable" ts_type:"string"`
-	Billed     money.Amount `json:"billed" ts_type:"string"` // in the 90 days that end with asOf
-	Days       string       `json:"days"`                    // one place, "23.4"; "" where nothing was billed
+// span is the invoices due from first to last, with what was known of them at the end of cut.
+type span struct{ first, last, cut date.Date }
+
+func month(first, cut date.Date) span { return span{first, first.MonthEnd(), cut} }
+
+// dueIn is what was due in a span.
+type dueIn struct {
+	invoices int
+	total    money.Amount
+	relieved money.Amount // by credit notes and write-offs
+	paid     money.Amount
 }
 
-// Dso is the days sales outstanding by month, the earliest first.
-type Dso struct {
-	Rows []DsoMonth `json:"rows"`
+// due is what the customers had to pay.
+func (d dueIn) due() money.Amount { return d.total - d.relieved }
+
+func (d *dueIn) add(o dueIn) {
+	d.invoices += o.invoices
+	d.total += o.total
+	d.relieved += o.relieved
+	d.paid += o.paid
+}
+
+// rate is the percent of a whole with one place, halves away from zero: "84.2"; "" of nothing.
+func rate(part, whole money.Amount) string {
+	if whole == 0 {
+		return ""
+	}
+	return decimalOf(part, whole, 100)
+}
+
+const spans = `
+	WITH s AS (SELECT key AS n, json_extract(value, '$[0]') AS first, json_extract(value, '$[1]') AS last, json_extract(value, '$[2]') AS cut FROM json_each(?1)) `
+
+// dues counts what was due in each of some spans.
+func dues(ctx context.Context, tx *db.Tx, of []span) ([]dueIn, error) {
+	raw := make([][3]date.Date, len(of))
+	for i, s := range of {
+		raw[i] = [3]date.Date{s.first, s.last, s.cut}
+	}
+	arg, err := json.Marshal(raw)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]dueIn, len(of))
+	type part struct {
+		n int
+		dueIn
+	}
+	add := func(p part) error { out[p.n].add(p.dueIn); return nil }
+	err = db.Each(ctx, tx, func(p *part) []any { return []any{&p.n, &p.invoices, &p.total} }, add, spans+`
+		SELECT s.n, sum(NOT EXISTS (SELECT 1 FROM credit_notes c WHERE c.invoice_id = i.id AND c.date <= s.cut)), CAST(sum(i.total) AS INTEGER)
+		FROM s CROSS JOIN invoices i ON i.due_date BETWEEN s.first AND s.last
+		WHERE i.state <> 'draft' AND i.issue_date <= s.cut GROUP BY s.n`, string(arg))
+	if err != nil {
+		return nil, err
+	}
+	err = db.Each(ctx, tx, func(p *part) []any { return []any{&p.n, &p.relieved, &p.paid} }, add, spans+`
+		SELECT s.n,
+		       CAST(sum(CASE WHEN a.kind IN ('credit', 'writeoff') THEN a.amount ELSE 0 END) AS INTEGER),
+		       CAST(sum(CASE WHEN a.kind IN ('receipt', 'opening') THEN a.amount ELSE 0 END) AS INTEGER)
+		FROM s CROSS JOIN invoices i ON i.due_date BETWEEN s.first AND s.last CROSS JOIN allocations a ON a.invoice_id = i.id
+		WHERE i.state <> 'draft' AND i.issue_date <= s.cut AND a.date <= s.cut GROUP BY s.n`, string(arg))
+	return out, err
+}
+
+// Received sets receivables against money received, month by month.
+func (s *Service) Received(ctx context.Context, p Period) (Received, error) {
+	var out Received
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		months, err := p.months(tx.Today())
+		if err != nil {
+			return err
+		}
+		out, err = received(ctx, tx, months)
+		return err
+	})
+	return out, err
+}
+
+func received(ctx context.Context, tx *db.Tx, months []date.Date) (Received, error) {
+	out := Received{AsOf: tx.Today(), Rows: []ReceivedMonth{}}
+	of := make([]span, len(months))
+	for i, m := range months {
+		of[i] = month(m, tx.Today())
+	}
+	dues, err := dues(ctx, tx, of)
+	if err != nil {
+		return out, err
+	}
+	cash, err := cash(ctx, tx, months)
+	if err != nil {
+		return out, err
+	}
+	for i, m := range months {
+		d := dues[i]
+		row := ReceivedMonth{Month: name(m), Invoices: d.invoices, Receivable: d.due(), Collected: d.paid, Open: d.due() - d.paid,
+			Receipts: cash[m].Count, Cash: cash[m].Amount}
+		out.Rows = append(out.Rows, row)
+		out.Sum.add(row)
+	}
+	return out, nil
+}
+
+func (r *ReceivedMonth) add(o ReceivedMonth) {
+	r.Invoices += o.Invoices
+	r.Receivable += o.Receivable
+	r.Collected += o.Collected
+	r.Open += o.Open
+	r.Receipts += o.Receipts
+	r.Cash += o.Cash
+}
+
+func name(month date.Date) string { return month.String()[:7] }
+
+// cash counts the customers' receipts up to today, by the first day of their month.
+func cash(ctx context.Context, tx *db.Tx, months []date.Date) (map[date.Date]Sum, error) {
+	type part struct {
+		month date.Date
+		Sum
+	}
+	out := map[date.Date]Sum{}
+	err := db.Each(ctx, tx, func(p *part) []any { return []any{&p.month, &p.Count, &p.Amount} }, func(p part) error {
+		out[p.month] = p.Sum
+		return nil
+	}, `
+		SELECT substr(date, 1, 7) || '-01', count(*), CAST(sum(amount) AS INTEGER) FROM receipts
+		WHERE state = 'claimed' AND amount > 0 AND date BETWEEN ? AND ? GROUP BY 1`,
+		months[0], min(tx.Today(), months[len(months)-1].MonthEnd()))
+	return out, err
+}
+
+// Collection gives the collection rate month by month, as it stood at the end of each and as it stands now.
+func (s *Service) Collection(ctx context.Context, p Period) (Collection, error) {
+	var out Collection
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		months, err := p.months(tx.Today())
+		if err != nil {
+			return err
+		}
+		out, err = collection(ctx, tx, months)
+		return err
+	})
+	return out, err
+}
+
+func collection(ctx context.Context, tx *db.Tx, months []date.Date) (Collection, error) {
+	today := tx.Today()
+	out := Collection{AsOf: today, Rows: []CollectionMonth{}}
+	of := make([]span, 0, 2*len(months))
+	for _, m := range months {
+		of = append(of, month(m, min(today, m.MonthEnd())), month(m, today))
+	}
+	counted, err := dues(ctx, tx, of)
+	if err != nil {
+		return out, err
+	}
+	var then, now dueIn
+	for i, m := range months {
+		then.add(counted[2*i])
+		now.add(counted[2*i+1])
+		out.Rows = append(out.Rows, collected(name(m), counted[2*i], counted[2*i+1]))
+	}
+	out.Sum = collected("", then, now)
+	return out, nil
+}
+
+func collected(month string, then, now dueIn) CollectionMonth {
+	return CollectionMonth{
+		Month:   month,
+		DueThen: then.due(), PaidThen: then.paid, RateThen: rate(then.paid, then.due()),
+		DueNow: now.due(), PaidNow: now.paid, RateNow: rate(now.paid, now.due()), OpenNow: now.due() - now.paid,
+	}
 }

@@ -4,6 +4,7 @@
 package report
 
 import (
+	"math/big"
 	"sync"
 
 	"zhangfang/internal/date"
@@ -103,4 +104,10 @@ func (p Period) months(today date.Date) ([]date.Date, error) {
 		}
 	}
 	return out, nil
+}
+
+// decimalOf is part ÷ whole × times with one place, halves away from zero.
+func decimalOf(part, whole money.Amount, times int64) string {
+	share := new(big.Rat).SetFrac64(int64(part), int64(whole))
+	return new(big.Rat).Mul(share, new(big.Rat).SetInt64(times)).FloatString(1)
 }

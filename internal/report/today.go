@@ -1,7 +1,14 @@
 package report
 
 import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+
 	"zhangfang/internal/date"
+	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
 )
@@ -85,4 +92,172 @@ type Today struct {
 	Aging   TrendPoint      `json:"aging"`
 	Week    []DueDay        `json:"week"` // today and the six days after it
 	WeekSum Sum             `json:"weekSum"`
+}
+
+// Today gives all that the first screen draws, as of one moment.
+func (s *Service) Today(ctx context.Context, r TodayRequest) (Today, error) {
+	if r.Months == 0 {
+		r.Months = 6
+	}
+	if r.Months < 1 || r.Months > mostPoints {
+		return Today{}, fault.New(TooLong, fault.Args{"most": mostPoints}).At("months")
+	}
+	var out Today
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		out, err = s.today(ctx, tx, r.Months)
+		return err
+	})
+	return out, err
+}
+
+func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, error) {
+	t := Today{Date: tx.Today()}
+	ledger, err := aging(ctx, tx, AgingRequest{})
+	if err != nil {
+		return t, err
+	}
+	t.Aging = TrendPoint{AsOf: t.Date, Buckets: ledger.Buckets, Total: ledger.Total, Overdue: ledger.Overdue}
+	if t.Chase, err = chase(ctx, tx, ledger); err != nil {
+		return t, err
+	}
+	all, err := received(ctx, tx, run(t.Date, months))
+	if err != nil {
+		return t, err
+	}
+	t.Series = all.Rows
+	if t.Figures, err = figures(ctx, tx, t.Series[months-1], ledger); err != nil {
+		return t, err
+	}
+	if t.Claim, err = unclaimed(ctx, tx); err != nil {
+		return t, err
+	}
+	if t.Bill, err = s.toBill(ctx, tx); err != nil {
+		return t, err
+	}
+	if t.Week, err = week(ctx, tx); err != nil {
+		return t, err
+	}
+	for _, d := range t.Week {
+		t.WeekSum.Count += d.Count
+		t.WeekSum.Amount += d.Amount
+	}
+	return t, nil
+}
+
+// run gives the first days of so many months, the last of which a day lies in.
+func run(day date.Date, months int) []date.Date {
+	out := make([]date.Date, months)
+	for i := range out {
+		out[i] = day.MonthStart().AddMonths(i - months + 1)
+	}
+	return out
+}
+
+func figures(ctx context.Context, tx *db.Tx, now ReceivedMonth, a Aging) (Figures, error) {
+	today := tx.Today()
+	f := Figures{
+		Receivable: Sum{now.Invoices, now.Receivable}, Received: now.Collected, Rate: rate(now.Collected, now.Receivable),
+		LastDay: today.AddMonths(-1), Overdue: a.Overdue, OverdueDays: a.Oldest, Receivables: a.Total, Unapplied: a.Unapplied,
+	}
+	people := map[int64]person{}
+	for _, r := range a.Rows {
+		people[r.Customer] = person{id: r.Customer}
+		if r.Overdue > 0 {
+			f.OverdueBy++
+		}
+	}
+	last, err := dues(ctx, tx, []span{month(f.LastDay.MonthStart(), f.LastDay)})
+	if err != nil {
+		return f, err
+	}
+	f.LastRate = rate(last[0].paid, last[0].due())
+	next, err := forecast(ctx, tx, today, people)
+	f.Expected = next.D30
+	return f, err
+}
+
+// chase counts who is late and gives the first of them with the day of their last payment.
+func chase(ctx context.Context, tx *db.Tx, a Aging) (Chase, error) {
+	c := Chase{Rows: []Late{}}
+	late := slices.DeleteFunc(slices.Clone(a.Rows), func(r AgingRow) bool { return r.Overdue == 0 })
+	slices.SortFunc(late, func(a, b AgingRow) int {
+		return cmp.Or(cmp.Compare(b.Overdue, a.Overdue), strings.Compare(a.Code, b.Code))
+	})
+	c.Count, c.Amount = len(late), a.Overdue
+	var ids []int64
+	for _, r := range late[:min(rowsAtTop, len(late))] {
+		c.Rows = append(c.Rows, Late{Customer: r.Customer, Name: r.Name, Unit: r.Unit, Amount: r.Overdue, Oldest: r.Oldest})
+		ids = append(ids, r.Customer)
+	}
+	arg, err := json.Marshal(ids)
+	if err != nil {
+		return c, err
+	}
+	type fact struct {
+		invoices int
+		paid     date.Date
+	}
+	facts, err := db.Rows(ctx, tx, func(f *fact) []any { return []any{&f.invoices, &f.paid} }, `
+		SELECT (SELECT count(*) FROM invoices WHERE customer_id = c.value AND state = 'issued' AND settled < total AND due_date < ?2 AND issue_date <= ?2),
+		       (SELECT max(date) FROM receipts WHERE customer_id = c.value AND state = 'claimed' AND amount > 0)
+		FROM json_each(?1) c ORDER BY c.key`, string(arg), tx.Today())
+	for i, f := range facts {
+		c.Rows[i].Invoices, c.Rows[i].LastPaid = f.invoices, f.paid
+	}
+	return c, err
+}
+
+// unclaimed counts the receipts that wait for somebody to say whose they are.
+func unclaimed(ctx context.Context, tx *db.Tx) (Sum, error) {
+	s, _, err := db.One(ctx, tx, func(s *Sum) []any { return []any{&s.Count, &s.Amount} },
+		"SELECT count(*), CAST(coalesce(sum(amount), 0) AS INTEGER) FROM receipts WHERE state = 'open' AND amount > 0")
+	return s, err
+}
+
+// week gives what falls due today and on the six days after it, and is open.
+func week(ctx context.Context, tx *db.Tx) ([]DueDay, error) {
+	days := make([]DueDay, 7)
+	for i := range days {
+		days[i].Date = tx.Today().AddDays(i)
+	}
+	err := db.Each(ctx, tx, func(d *DueDay) []any { return []any{&d.Date, &d.Count, &d.Amount} }, func(d DueDay) error {
+		days[tx.Today().DaysUntil(d.Date)].Sum = d.Sum
+		return nil
+	}, `
+		SELECT due_date, count(*), CAST(sum(total - settled) AS INTEGER) FROM invoices INDEXED BY invoices_by_due
+		WHERE state = 'issued' AND settled < total AND due_date BETWEEN ? AND ? GROUP BY due_date`, days[0].Date, days[6].Date)
+	return days, err
+}
+
+// Counts says how much waits at each place of the window, by its name: receipts to claim, invoices that could have been issued
+// by today with charges that are blocked, invoices past due. Places where nothing waits are left out.
+func (s *Service) Counts(ctx context.Context, _ None) (map[string]int, error) {
+	out := map[string]int{}
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		claim, err := unclaimed(ctx, tx)
+		if err != nil {
+			return err
+		}
+		bill, err := s.toBill(ctx, tx)
+		if err != nil {
+			return err
+		}
+		late, err := db.Value[int](ctx, tx, `
+			SELECT count(*) FROM invoices INDEXED BY invoices_open
+			WHERE state = 'issued' AND settled < total AND due_date < ?`, tx.Today())
+		if err != nil {
+			return err
+		}
+		ready := bill.Blocked
+		if bill.Through <= tx.Today() {
+			ready += bill.Invoices
+		}
+		for place, n := range map[string]int{"claim": claim.Count, "billing": ready, "invoices": late} {
+			if n > 0 {
+				out[place] = n
+			}
+		}
+		return nil
+	})
+	return out, err
 }

@@ -207,7 +207,7 @@ CREATE TABLE invoices (
 CREATE INDEX invoices_by_customer ON invoices(customer_id, due_date);
 CREATE INDEX invoices_by_due ON invoices(due_date, id);
 CREATE INDEX invoices_by_issue ON invoices(issue_date, id);
-CREATE INDEX invoices_open ON invoices(customer_id, due_date, total, settled) WHERE state = 'issued' AND settled < total;
+CREATE INDEX invoices_open ON invoices(customer_id, due_date, total, settled, issue_date) WHERE state = 'issued' AND settled < total;
 CREATE TABLE invoice_lines (
   id          INTEGER PRIMARY KEY,
   invoice_id  INTEGER NOT NULL REFERENCES invoices(id),
@@ -326,6 +326,7 @@ CREATE TABLE receipts (
 CREATE INDEX receipts_by_state ON receipts(state, date, id);
 CREATE INDEX receipts_by_customer ON receipts(customer_id, date);
 CREATE INDEX receipts_by_date ON receipts(date, id);
+CREATE INDEX receipts_prepaid ON receipts(customer_id, date, amount, allocated) WHERE state = 'claimed' AND allocated < amount;
 CREATE TABLE allocations (                        -- dated; taking one back is an opposite row that names it
   id         INTEGER PRIMARY KEY,
   invoice_id INTEGER NOT NULL REFERENCES invoices(id),
