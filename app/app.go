@@ -19,6 +19,7 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/receipt"
+	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
 )
 
@@ -36,6 +37,7 @@ type Book struct {
 	Bank      *bank.Service
 	Receipts  *receipt.Service
 	Exchange  *exchange.Service
+	Reports   *report.Service
 	History   *history.Service
 }
 
@@ -51,6 +53,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Bank:      bank.New(d, jobs),
 		Receipts:  receipt.New(d),
 		Exchange:  exchange.New(d),
+		Reports:   report.New(d),
 		History:   &history.Service{DB: d},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/receipt"
+	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
 	"zhangfang/internal/statement"
 )
@@ -29,7 +30,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.banking(), a.claiming(), a.files()} {
+	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}
@@ -126,6 +127,22 @@ func (a *App) claiming() map[string]Call {
 		"receipts.apply":   ask(a, money, (*receipt.Service).Apply),
 		"receipts.unclaim": tell(a, money, (*receipt.Service).Unclaim),
 		"receipts.nothing": tell(a, money, (*receipt.Service).Nothing),
+	}
+}
+
+func (a *App) reporting() map[string]Call {
+	reports := func(b *Book) *report.Service { return b.Reports }
+	return map[string]Call{
+		"reports.today":         ask(a, reports, (*report.Service).Today),
+		"reports.aging":         ask(a, reports, (*report.Service).Aging),
+		"reports.agingCustomer": ask(a, reports, (*report.Service).AgingCustomer),
+		"reports.received":      ask(a, reports, (*report.Service).Received),
+		"reports.collection":    ask(a, reports, (*report.Service).Collection),
+		"reports.dso":           ask(a, reports, (*report.Service).Dso),
+		"reports.forecast":      ask(a, reports, (*report.Service).Forecast),
+		"reports.trend":         ask(a, reports, (*report.Service).Trend),
+		"reports.export":        ask(a, reports, (*report.Service).Export),
+		"reports.search":        ask(a, reports, (*report.Service).Find),
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/receipt"
+	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
 )
 
@@ -29,6 +30,7 @@ func bound(d *door) []any {
 		&Invoices{d},
 		&Jobs{d},
 		&Receipts{d},
+		&Reports{d},
 		&Settings{d},
 	}
 }
@@ -318,6 +320,59 @@ func (b *Receipts) Nothing(in receipt.NothingRequest) (app.Done, error) {
 // Unclaim carries out "receipts.unclaim".
 func (b *Receipts) Unclaim(in receipt.UnclaimRequest) (app.Done, error) {
 	return do[app.Done](b.door, "receipts.unclaim", in)
+}
+
+// Reports is bound to the window.
+type Reports struct{ door *door }
+
+// Aging carries out "reports.aging".
+func (b *Reports) Aging(in report.AgingRequest) (report.Aging, error) {
+	return do[report.Aging](b.door, "reports.aging", in)
+}
+
+// AgingCustomer carries out "reports.agingCustomer".
+func (b *Reports) AgingCustomer(in report.AgingCustomerRequest) (report.AgingCustomer, error) {
+	return do[report.AgingCustomer](b.door, "reports.agingCustomer", in)
+}
+
+// Collection carries out "reports.collection".
+func (b *Reports) Collection(in report.Period) (report.Collection, error) {
+	return do[report.Collection](b.door, "reports.collection", in)
+}
+
+// Dso carries out "reports.dso".
+func (b *Reports) Dso(in report.Period) (report.Dso, error) {
+	return do[report.Dso](b.door, "reports.dso", in)
+}
+
+// Export carries out "reports.export".
+func (b *Reports) Export(in report.ExportRequest) (report.File, error) {
+	return do[report.File](b.door, "reports.export", in)
+}
+
+// Forecast carries out "reports.forecast".
+func (b *Reports) Forecast(in report.ForecastRequest) (report.Forecast, error) {
+	return do[report.Forecast](b.door, "reports.forecast", in)
+}
+
+// Received carries out "reports.received".
+func (b *Reports) Received(in report.Period) (report.Received, error) {
+	return do[report.Received](b.door, "reports.received", in)
+}
+
+// Search carries out "reports.search".
+func (b *Reports) Search(in report.FindRequest) (report.Found, error) {
+	return do[report.Found](b.door, "reports.search", in)
+}
+
+// Today carries out "reports.today".
+func (b *Reports) Today(in report.TodayRequest) (report.Today, error) {
+	return do[report.Today](b.door, "reports.today", in)
+}
+
+// Trend carries out "reports.trend".
+func (b *Reports) Trend(in report.TrendRequest) (report.Trend, error) {
+	return do[report.Trend](b.door, "reports.trend", in)
 }
 
 // Settings is bound to the window.

@@ -4152,6 +4152,925 @@ export namespace receipt {
 
 }
 
+export namespace report {
+	
+	export class AgingRow {
+	    customerId: number;
+	    code: string;
+	    name: string;
+	    unit: string;
+	    notDue: string;
+	    d30: string;
+	    d60: string;
+	    d90: string;
+	    over: string;
+	    total: string;
+	    overdue: string;
+	    oldest: number;
+	    invoices: number;
+	    unapplied: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AgingRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.unit = source["unit"];
+	        this.notDue = source["notDue"];
+	        this.d30 = source["d30"];
+	        this.d60 = source["d60"];
+	        this.d90 = source["d90"];
+	        this.over = source["over"];
+	        this.total = source["total"];
+	        this.overdue = source["overdue"];
+	        this.oldest = source["oldest"];
+	        this.invoices = source["invoices"];
+	        this.unapplied = source["unapplied"];
+	    }
+	}
+	export class Aging {
+	    asOf: string;
+	    rows: AgingRow[];
+	    notDue: string;
+	    d30: string;
+	    d60: string;
+	    d90: string;
+	    over: string;
+	    total: string;
+	    overdue: string;
+	    oldest: number;
+	    invoices: number;
+	    unapplied: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Aging(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.rows = this.convertValues(source["rows"], AgingRow);
+	        this.notDue = source["notDue"];
+	        this.d30 = source["d30"];
+	        this.d60 = source["d60"];
+	        this.d90 = source["d90"];
+	        this.over = source["over"];
+	        this.total = source["total"];
+	        this.overdue = source["overdue"];
+	        this.oldest = source["oldest"];
+	        this.invoices = source["invoices"];
+	        this.unapplied = source["unapplied"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OpenInvoice {
+	    id: number;
+	    customerId: number;
+	    number: string;
+	    kind: string;
+	    unit: string;
+	    contract: string;
+	    issueDate: string;
+	    dueDate: string;
+	    from: string;
+	    to: string;
+	    total: string;
+	    settled: string;
+	    open: string;
+	    overdue: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new OpenInvoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.customerId = source["customerId"];
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.unit = source["unit"];
+	        this.contract = source["contract"];
+	        this.issueDate = source["issueDate"];
+	        this.dueDate = source["dueDate"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.total = source["total"];
+	        this.settled = source["settled"];
+	        this.open = source["open"];
+	        this.overdue = source["overdue"];
+	    }
+	}
+	export class AgingCustomer {
+	    asOf: string;
+	    row: AgingRow;
+	    invoices: OpenInvoice[];
+	
+	    static createFrom(source: any = {}) {
+	        return new AgingCustomer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.row = this.convertValues(source["row"], AgingRow);
+	        this.invoices = this.convertValues(source["invoices"], OpenInvoice);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AgingCustomerRequest {
+	    customerId: number;
+	    asOf: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AgingCustomerRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.asOf = source["asOf"];
+	    }
+	}
+	export class AgingRequest {
+	    asOf: string;
+	    groupBy: string;
+	    search: string;
+	    overdue: boolean;
+	    sort: string;
+	    desc: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new AgingRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.groupBy = source["groupBy"];
+	        this.search = source["search"];
+	        this.overdue = source["overdue"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	    }
+	}
+	
+	export class BlockedPlace {
+	    contractId: number;
+	    contract: string;
+	    name: string;
+	    feeItem: string;
+	    fault?: any;
+	
+	    static createFrom(source: any = {}) {
+	        return new BlockedPlace(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.contract = source["contract"];
+	        this.name = source["name"];
+	        this.feeItem = source["feeItem"];
+	        this.fault = source["fault"];
+	    }
+	}
+	export class Late {
+	    customerId: number;
+	    name: string;
+	    unit: string;
+	    amount: string;
+	    oldest: number;
+	    invoices: number;
+	    lastPaid: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Late(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.unit = source["unit"];
+	        this.amount = source["amount"];
+	        this.oldest = source["oldest"];
+	        this.invoices = source["invoices"];
+	        this.lastPaid = source["lastPaid"];
+	    }
+	}
+	export class Chase {
+	    count: number;
+	    amount: string;
+	    rows: Late[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Chase(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.rows = this.convertValues(source["rows"], Late);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CollectionMonth {
+	    month: string;
+	    dueThen: string;
+	    paidThen: string;
+	    rateThen: string;
+	    dueNow: string;
+	    paidNow: string;
+	    rateNow: string;
+	    openNow: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CollectionMonth(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.dueThen = source["dueThen"];
+	        this.paidThen = source["paidThen"];
+	        this.rateThen = source["rateThen"];
+	        this.dueNow = source["dueNow"];
+	        this.paidNow = source["paidNow"];
+	        this.rateNow = source["rateNow"];
+	        this.openNow = source["openNow"];
+	    }
+	}
+	export class Collection {
+	    asOf: string;
+	    rows: CollectionMonth[];
+	    sum: CollectionMonth;
+	
+	    static createFrom(source: any = {}) {
+	        return new Collection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.rows = this.convertValues(source["rows"], CollectionMonth);
+	        this.sum = this.convertValues(source["sum"], CollectionMonth);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class DsoMonth {
+	    month: string;
+	    asOf: string;
+	    receivable: string;
+	    billed: string;
+	    days: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DsoMonth(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.asOf = source["asOf"];
+	        this.receivable = source["receivable"];
+	        this.billed = source["billed"];
+	        this.days = source["days"];
+	    }
+	}
+	export class Dso {
+	    rows: DsoMonth[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Dso(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], DsoMonth);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class DueDay {
+	    date: string;
+	    count: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DueDay(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class ExportRequest {
+	    report: string;
+	    asOf: string;
+	    from: string;
+	    to: string;
+	    customerId: number;
+	    search: string;
+	    overdue: boolean;
+	    sort: string;
+	    desc: boolean;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.report = source["report"];
+	        this.asOf = source["asOf"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.customerId = source["customerId"];
+	        this.search = source["search"];
+	        this.overdue = source["overdue"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.lang = source["lang"];
+	    }
+	}
+	export class Sum {
+	    count: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class Figures {
+	    receivable: Sum;
+	    received: string;
+	    rate: string;
+	    lastRate: string;
+	    lastDay: string;
+	    overdue: string;
+	    overdueBy: number;
+	    overdueDays: number;
+	    expected: string;
+	    receivables: string;
+	    unapplied: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Figures(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receivable = this.convertValues(source["receivable"], Sum);
+	        this.received = source["received"];
+	        this.rate = source["rate"];
+	        this.lastRate = source["lastRate"];
+	        this.lastDay = source["lastDay"];
+	        this.overdue = source["overdue"];
+	        this.overdueBy = source["overdueBy"];
+	        this.overdueDays = source["overdueDays"];
+	        this.expected = source["expected"];
+	        this.receivables = source["receivables"];
+	        this.unapplied = source["unapplied"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class File {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
+	export class FindRequest {
+	    text: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FindRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.text = source["text"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class ForecastRow {
+	    customerId: number;
+	    code: string;
+	    name: string;
+	    delay: number;
+	    own: boolean;
+	    total: string;
+	    d30: string;
+	    d60: string;
+	    d90: string;
+	    later: string;
+	    doubt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ForecastRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.delay = source["delay"];
+	        this.own = source["own"];
+	        this.total = source["total"];
+	        this.d30 = source["d30"];
+	        this.d60 = source["d60"];
+	        this.d90 = source["d90"];
+	        this.later = source["later"];
+	        this.doubt = source["doubt"];
+	    }
+	}
+	export class Forecast {
+	    asOf: string;
+	    delay: number;
+	    rows: ForecastRow[];
+	    total: string;
+	    d30: string;
+	    d60: string;
+	    d90: string;
+	    later: string;
+	    doubt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Forecast(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.delay = source["delay"];
+	        this.rows = this.convertValues(source["rows"], ForecastRow);
+	        this.total = source["total"];
+	        this.d30 = source["d30"];
+	        this.d60 = source["d60"];
+	        this.d90 = source["d90"];
+	        this.later = source["later"];
+	        this.doubt = source["doubt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ForecastRequest {
+	    asOf: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ForecastRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	    }
+	}
+	
+	export class Item {
+	    kind: string;
+	    id: number;
+	    title: string;
+	    note: string;
+	    amount: string;
+	    overdue: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Item(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.note = source["note"];
+	        this.amount = source["amount"];
+	        this.overdue = source["overdue"];
+	    }
+	}
+	export class Found {
+	    items: Item[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Found(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.items = this.convertValues(source["items"], Item);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class Period {
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Period(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class ReceivedMonth {
+	    month: string;
+	    invoices: number;
+	    receivable: string;
+	    collected: string;
+	    open: string;
+	    receipts: number;
+	    cash: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReceivedMonth(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.invoices = source["invoices"];
+	        this.receivable = source["receivable"];
+	        this.collected = source["collected"];
+	        this.open = source["open"];
+	        this.receipts = source["receipts"];
+	        this.cash = source["cash"];
+	    }
+	}
+	export class Received {
+	    asOf: string;
+	    rows: ReceivedMonth[];
+	    sum: ReceivedMonth;
+	
+	    static createFrom(source: any = {}) {
+	        return new Received(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.rows = this.convertValues(source["rows"], ReceivedMonth);
+	        this.sum = this.convertValues(source["sum"], ReceivedMonth);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class ToBill {
+	    through: string;
+	    invoices: number;
+	    total: string;
+	    blocked: number;
+	    why: BlockedPlace[];
+	
+	    static createFrom(source: any = {}) {
+	        return new ToBill(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.through = source["through"];
+	        this.invoices = source["invoices"];
+	        this.total = source["total"];
+	        this.blocked = source["blocked"];
+	        this.why = this.convertValues(source["why"], BlockedPlace);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TrendPoint {
+	    asOf: string;
+	    notDue: string;
+	    d30: string;
+	    d60: string;
+	    d90: string;
+	    over: string;
+	    total: string;
+	    overdue: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TrendPoint(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.notDue = source["notDue"];
+	        this.d30 = source["d30"];
+	        this.d60 = source["d60"];
+	        this.d90 = source["d90"];
+	        this.over = source["over"];
+	        this.total = source["total"];
+	        this.overdue = source["overdue"];
+	    }
+	}
+	export class Today {
+	    date: string;
+	    figures: Figures;
+	    claim: Sum;
+	    bill: ToBill;
+	    chase: Chase;
+	    series: ReceivedMonth[];
+	    aging: TrendPoint;
+	    week: DueDay[];
+	    weekSum: Sum;
+	
+	    static createFrom(source: any = {}) {
+	        return new Today(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.figures = this.convertValues(source["figures"], Figures);
+	        this.claim = this.convertValues(source["claim"], Sum);
+	        this.bill = this.convertValues(source["bill"], ToBill);
+	        this.chase = this.convertValues(source["chase"], Chase);
+	        this.series = this.convertValues(source["series"], ReceivedMonth);
+	        this.aging = this.convertValues(source["aging"], TrendPoint);
+	        this.week = this.convertValues(source["week"], DueDay);
+	        this.weekSum = this.convertValues(source["weekSum"], Sum);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TodayRequest {
+	    months: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TodayRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.months = source["months"];
+	    }
+	}
+	export class Trend {
+	    points: TrendPoint[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Trend(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.points = this.convertValues(source["points"], TrendPoint);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class TrendRequest {
+	    asOf: string;
+	    months: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TrendRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.months = source["months"];
+	    }
+	}
+
+}
+
 export namespace settings {
 	
 	export class Patterns {
