@@ -1,7 +1,208 @@
+import './billing.css';
+import { useMemo } from 'react';
+import { type Day, day, fen, grouped, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Page } from '../../ui';
+import { ListExport } from '../../parts/ListExport';
+import { monthBy, monthName } from '../../parts/words';
+import { Bar, Button, DataGrid, DateField, Empty, type Group, Meter, Page, Seg, Split, useAddress, useCommands } from '../../ui';
+import { columnsOf } from './columns';
+import { Equation } from './Equation';
+import { countsOf, dueThrough, kinds, type Preview, type Row, rowsOf, type Show, shown, stateOf } from './preview';
+import { useRun } from './useRun';
+import { Working } from './Working';
 
+const stale = ['invoice', 'contract', 'customer', 'fee_item', 'settings', 'run'];
+const rowId = (r: Row) => r.id;
+const kindOf = (r: Row) => r.kind;
+
+/** 出账: what a bill run would make, as the difference from last month, before it is issued. */
 export function Screen() {
+  const { t, language } = useText();
+  const { id, search, go, filter } = useAddress();
+  const through = day(search.through) ?? dueThrough();
+  const asked = useCall<Preview>('Billing.Preview', { through }, stale, { keep: true });
+  const preview = asked.data;
+  const { start, running, progress, made } = useRun(through);
+
+  const rows = useMemo(() => (preview ? rowsOf(preview) : undefined), [preview]);
+  const counts = useMemo(() => countsOf(rows ?? []), [rows]);
+  const show: Show = (['differs', ...kinds] as const).find((k) => k === search.show) ?? 'differs';
+  const visible = useMemo(() => rows && shown(rows, show), [rows, show]);
+  const row = rows?.find((r) => r.id === id);
+
+  const name = monthName(through, language);
+  const names = useMemo(
+    () => ({ month: name, last: monthName(monthBy(through, -1), language), at: through.slice(0, 7) }),
+    [name, through, language],
+  );
+  const columns = useMemo(() => columnsOf(t, go, names), [t, go, names]);
+  const groups = useMemo(() => (preview ? groupsOf(preview, t) : []), [preview, t]);
+  const state = preview && stateOf(preview);
+  const can = state === 'work' && (preview?.invoices ?? 0) > 0 && !running && !asked.isPlaceholderData;
+  const close = () => go('/billing', search);
+
+  useCommands([
+    {
+      id: 'billing.run',
+      title: t('billing.run', { count: preview?.invoices ?? 0 }),
+      hint: t('billing.title'),
+      keys: 'Ctrl+Enter',
+      rank: 20,
+      when: can,
+      run: start,
+    },
+  ]);
+
+  const months = { month: name, sum: grouped(fen(preview?.monthSum ?? '0')) };
+  return (
+    <Page
+      title={t('billing.title')}
+      sub={t('billing.against', { last: names.last })}
+      beside={
+        <span className="billing-head">
+          <DateField label={t('billing.through')} value={through} small onChange={(d: Day | undefined) => filter({ through: d }, true)} />
+        </span>
+      }
+      actions={
+        <>
+          <ListExport
+            list="billing"
+            columns={columns}
+            rows={() => visible ?? []}
+            whole
+            title={t('billing.export', { month: name })}
+            filter={[`${t('billing.through')} ${through}`, t(`billing.show.${show}`)]}
+          />
+          <RunButton count={preview?.invoices ?? 0} can={can} running={running} progress={progress} onRun={start} />
+        </>
+      }
+    >
+      {preview && rows && <Equation preview={preview} rows={rows} />}
+      {state === 'done' || state === 'none' ? (
+        <div className="stand-page">
+          <Empty
+            kind={state}
+            title={state === 'done' ? t('billing.empty.done', months) : t('billing.empty.none')}
+            note={state === 'done' ? t('billing.empty.doneNote', months) : t('billing.empty.noneNote')}
+            actions={
+              state === 'done' ? (
+                <Button kind="go" onClick={() => go('/invoices', made?.run ? { run: String(made.run) } : {})}>
+                  {t('billing.empty.toInvoices')}
+                </Button>
+              ) : (
+                <Button kind="go" onClick={() => go('/contracts')}>
+                  {t('billing.empty.toContracts')}
+                </Button>
+              )
+            }
+          />
+        </div>
+      ) : (
+        <>
+          <Bar end={preview && <span className="dim small">{runNote(t, preview)}</span>}>
+            <Seg
+              label={t('billing.show.label')}
+              value={show}
+              onChange={(v) => filter({ show: v === 'differs' ? undefined : v })}
+              choices={(['differs', ...kinds] as const)
+                .filter((k) => k === 'differs' || k === 'same' || k === show || counts[k] > 0)
+                .map((k) => ({ value: k, title: t(`billing.show.${k}`), count: counts[k] }))}
+            />
+          </Bar>
+          <Split side={row && <Working row={row} last={names.last} month={name} at={names.at} onClose={close} />}>
+            <DataGrid<Row>
+              list="billing"
+              label={t('billing.equation')}
+              columns={columns}
+              source={{ rows: visible, error: asked.error, retry: () => void asked.refetch() }}
+              rowId={rowId}
+              groups={groups}
+              groupOf={kindOf}
+              rowTone={(r) => (r.kind === 'blocked' ? 'doubt' : undefined)}
+              openHint={t('billing.working')}
+              onOpen={(r) => go(`/billing/${r.id}`, search)}
+              onAt={(r) => row && r && r.id !== row.id && go(`/billing/${r.id}`, search, true)}
+              at={row?.id}
+              filtered
+              empty={null}
+              noMatch={
+                <Empty
+                  kind="noMatch"
+                  title={t('billing.empty.noMatch', { show: t(`billing.show.${show}`) })}
+                  note={t('billing.empty.noMatchNote')}
+                  actions={
+                    <Button onClick={() => filter({ show: show === 'differs' ? 'same' : undefined })}>
+                      {t(show === 'differs' ? 'billing.show.same' : 'billing.empty.all')}
+                    </Button>
+                  }
+                />
+              }
+            />
+          </Split>
+        </>
+      )}
+    </Page>
+  );
+}
+
+type Say = ReturnType<typeof useText>['t'];
+
+function runNote(t: Say, p: Preview): string {
+  if (p.invoices === 0) return t('billing.preview');
+  return p.invoices === 1
+    ? t('billing.readyOne', { first: p.first })
+    : t('billing.ready', { count: p.invoices, first: p.first, last: p.last });
+}
+
+function groupsOf(p: Preview, t: Say): Group[] {
+  const counts = countsOf(rowsOf(p));
+  const sums = {
+    blocked: undefined,
+    new: p.new,
+    changed: p.changed,
+    gone: fen(p.gone) === 0 ? p.gone : `-${p.gone}`,
+    late: p.late,
+    same: undefined,
+  };
+  return kinds.map((k) => ({
+    id: k,
+    title: `${t(`billing.show.${k}`)} ${counts[k]}`,
+    note: k === 'blocked' || k === 'late' ? t(`billing.group.${k}`) : undefined,
+    sum: sums[k],
+    signed: true,
+  }));
+}
+
+function RunButton({
+  count,
+  can,
+  running,
+  progress,
+  onRun,
+}: {
+  count: number;
+  can: boolean;
+  running: boolean;
+  progress?: { done: number; total: number };
+  onRun: () => void;
+}) {
   const { t } = useText();
-  return <Page title={t('nav.billing')}>{null}</Page>;
+  if (running)
+    return (
+      <span className="billing-run" role="status">
+        {progress && progress.total > 0 ? (
+          <>
+            <Meter done={progress.done} total={progress.total} label={t('billing.runningNow')} />
+            {t('billing.running', progress)}
+          </>
+        ) : (
+          t('billing.runningNow')
+        )}
+      </span>
+    );
+  return (
+    <Button kind={count > 0 ? 'go' : 'plain'} keys="Ctrl+Enter" disabled={!can} onClick={onRun}>
+      {t('billing.run', { count })}
+    </Button>
+  );
 }

@@ -1,0 +1,52 @@
+import { Link } from '@tanstack/react-router';
+import { useText } from '../../i18n';
+import { Drawer, Money, Tag } from '../../ui';
+import { whyOf } from './columns';
+import type { Row } from './preview';
+
+type Props = { row: Row; last: string; month: string; at: string; onClose: () => void };
+
+/** 算式: how the amount of one charge came about, and why it is not last month's. */
+export function Working({ row, last, month, at, onClose }: Props) {
+  const { t } = useText();
+  return (
+    <Drawer
+      title={row.name}
+      beside={<Tag tone={row.kind === 'blocked' ? 'doubt' : undefined}>{t(`billing.show.${row.kind}`)}</Tag>}
+      onClose={onClose}
+    >
+      <p className="working-why">
+        <Link className="link strong" to={`/customers/${row.customerId}` as string} search={{}}>
+          {row.name}
+        </Link>
+        <br />
+        <span className="dim small">{[row.fee, row.unit, row.contract].filter(Boolean).join(' · ')}</span>
+      </p>
+      <dl className="working-facts">
+        <dt>{last}</dt>
+        <dd>
+          <Money value={row.before ?? '0'} />
+        </dd>
+        <dt>{t('billing.col.diff')}</dt>
+        <dd>
+          <Money value={row.diff ?? '0'} signed />
+        </dd>
+        <dt className="strong">{month}</dt>
+        <dd>
+          <Money value={row.now ?? '0'} zero={row.now ? 'digits' : 'dash'} total />
+        </dd>
+      </dl>
+      <p className={row.kind === 'blocked' ? 'working-why doubt' : 'working-why'}>{whyOf(t, row, at)}</p>
+      <h3 className="working-title">{t('billing.workingOf', { month })}</h3>
+      {row.working.length > 0 ? (
+        <ol className="working">
+          {row.working.map((w, i) => (
+            <li key={i}>{w}</li>
+          ))}
+        </ol>
+      ) : (
+        <p className="working-why dim">{t('billing.noWorking', { month })}</p>
+      )}
+    </Drawer>
+  );
+}

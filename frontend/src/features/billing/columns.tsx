@@ -1,0 +1,71 @@
+import { Fault } from '../../api';
+import { type Args, faultText, type Key } from '../../i18n';
+import type { useAddress } from '../../ui';
+import { Button, type Column, Icon, Money } from '../../ui';
+import type { Row } from './preview';
+import { whyText } from './why';
+
+type Say = (key: Key, args?: Args) => string;
+
+/** The sentence under 为什么: of a blocked charge its fault, else its reasons. */
+export function whyOf(t: Say, row: Row, at: string): string {
+  if (row.fault) return faultText(new Fault({ ...row.fault, path: [] }));
+  if (row.kind === 'same') return t('billing.why.same');
+  return whyText(t, row.why, at, t('ui.comma'));
+}
+
+/** The columns of the preview; `last` and `month` are the months' names. */
+export function columnsOf(
+  t: Say,
+  go: ReturnType<typeof useAddress>['go'],
+  names: { last: string; month: string; at: string },
+): Column<Row>[] {
+  return [
+    { id: 'name', title: t('billing.col.name'), width: 200, fixed: true },
+    { id: 'fee', title: t('billing.col.fee'), width: 160, value: (r) => [r.fee, r.unit].filter(Boolean).join(' '), tone: () => 'mid' },
+    { id: 'contract', title: t('billing.col.contract'), width: 120, from: 1600, tone: () => 'mid' },
+    { id: 'before', title: names.last, kind: 'money', width: 112, render: (r) => <Amount value={r.before} tone="dim" /> },
+    {
+      id: 'now',
+      title: names.month,
+      kind: 'money',
+      width: 112,
+      render: (r) => (r.kind === 'blocked' ? <span className="doubt">{t('billing.notBilled')}</span> : <Amount value={r.now} />),
+    },
+    { id: 'diff', title: t('billing.col.diff'), kind: 'money', signed: true, width: 120, tone: () => 'strong' },
+    {
+      id: 'why',
+      title: t('billing.col.why'),
+      grow: true,
+      value: (r) => whyOf(t, r, names.at),
+      render: (r) =>
+        r.kind === 'blocked' ? (
+          <span className="doubt billing-why" title={whyOf(t, r, names.at)}>
+            <Icon name="warn" small />
+            {whyOf(t, r, names.at)}
+          </span>
+        ) : (
+          whyOf(t, r, names.at)
+        ),
+    },
+    {
+      id: 'act',
+      title: '',
+      kind: 'custom',
+      width: 112,
+      fixed: true,
+      value: () => '',
+      render: (r) =>
+        r.contractId ? (
+          <Button small onClick={() => go(`/contracts/${r.contractId}`)}>
+            {t('billing.openContract')}
+          </Button>
+        ) : null,
+    },
+  ];
+}
+
+// What was computed to nothing (a free period) is 0.00; what was not billed is –.
+function Amount({ value, tone }: { value: string | undefined; tone?: 'dim' }) {
+  return value === undefined ? <span className="dim">–</span> : <Money value={value} zero="digits" tone={tone} />;
+}

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
+import { call, type FileOut, type MethodName, saveFile } from '../api';
+
+/** What papers are asked for: these, or all that a filter finds. Texts and 算式 as the book's settings say, unless told. */
+export type PaperRequest = { ids: number[]; filter?: unknown; lang?: string; working?: boolean };
+
+/** The paper of something, made by the program; asked for only once one has stopped there (walking a list asks for none). */
+export function usePaper(name: MethodName, request: PaperRequest, kinds: string[], wait = 250) {
+  const wanted = JSON.stringify(request);
+  const [settled, setSettled] = useState(wait === 0 ? wanted : '');
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(wanted), wait);
+    return () => clearTimeout(timer);
+  }, [wanted, wait]);
+  return useQuery({
+    queryKey: [kinds.join(' '), name, wanted],
+    queryFn: ({ signal }) => call<FileOut>(name, request, signal),
+    enabled: settled === wanted,
+    gcTime: 60_000,
+    staleTime: 60_000,
+  });
+}
+
+/** Makes papers and lets the user keep them as one file. Gives where it went, or undefined when the dialog was closed. */
+export async function savePaper(name: MethodName, request: PaperRequest, title: string): Promise<string | undefined> {
+  return saveFile(await call<FileOut>(name, request), title);
+}

@@ -1,0 +1,23 @@
+import { monthDay } from '../api';
+import type { Language } from '../i18n';
+
+const english = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+
+/** The name of a month, `2026-11` or a date in it: 11 月, Nov. */
+export function monthName(month: string, language: Language): string {
+  const m = Number(month.slice(5, 7));
+  return language === 'en' ? english.format(Date.UTC(2026, m - 1, 1)) : `${m} 月`;
+}
+
+/** The month before or after: `2026-01`, −1 → `2025-12`. */
+export function monthBy(month: string, by: number): string {
+  const at = Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1 + by;
+  return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
+}
+
+/** A span of days, both included; within the year of `near` without the year: 11-01 – 11-14. */
+export function span(from: string, to: string, near: string): string {
+  const near4 = near.slice(0, 4);
+  if (from.startsWith(near4) && to.startsWith(near4)) return from === to ? monthDay(from) : `${monthDay(from)} – ${monthDay(to)}`;
+  return from === to ? from : `${from} – ${from.slice(0, 4) === to.slice(0, 4) ? monthDay(to) : to}`;
+}
