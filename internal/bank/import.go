@@ -164,14 +164,22 @@ func (p *planned) values(args []any, account AccountID, id ImportID) ([]any, err
 		p.Memo, p.Reference, p.Status, string(raw), p.id.text(), p.occurrence), nil
 }
 
+// span is how many lines one statement makes receipts of: SQLite holds them in memory while it works on them.
+const span = 5000
+
 // insertReceipts makes a receipt of every line of an import that brings a customer's money.
 func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error {
-	_, err := tx.Exec(ctx, `
-		INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
-		SELECT 'SL-' || id, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
-		FROM statement_lines
-		WHERE import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
-		ORDER BY id`, w.acct.Name, channel(w.stmt.Format), id, BookCurrency)
+	type ends struct{ first, last int64 }
+	lines, _, err := db.One(ctx, tx, func(e *ends) []any { return []any{&e.first, &e.last} },
+		"SELECT coalesce(min(id), 0), coalesce(max(id), -1) FROM statement_lines WHERE import_id = ?", id)
+	for from := lines.first; err == nil && from <= lines.last; from += span {
+		_, err = tx.Exec(ctx, `
+			INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
+			SELECT 'SL-' || id, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
+			FROM statement_lines
+			WHERE id BETWEEN ? AND ? AND import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
+			ORDER BY id`, w.acct.Name, channel(w.stmt.Format), from, from+span-1, id, BookCurrency)
+	}
 	return err
 }
 

@@ -143,7 +143,7 @@ func allocate(ctx context.Context, tx *db.Tx, r Row, parts []Part) (allocated, e
 	for i, p := range parts {
 		who, day, err := place(ctx, tx, r, own, p)
 		if err != nil {
-			return out, at(err, i)
+			return out, under(err, "allocations", i)
 		}
 		set := []billing.Settlement{}
 		if p.Amount > 0 {
@@ -154,21 +154,13 @@ func allocate(ctx context.Context, tx *db.Tx, r Row, parts []Part) (allocated, e
 			set = append(set, billing.Settlement{Invoice: p.Invoice, Kind: billing.ByWriteOff, Receipt: int64(r.ID), Date: day, Amount: p.WriteOff, Reason: p.reason()})
 		}
 		if _, err := billing.Settle(ctx, tx, set...); err != nil {
-			return out, at(err, i)
+			return out, under(err, "allocations", i)
 		}
 		out.sum += p.Amount
 		out.writeOff += p.WriteOff
 		out.customers = appendNew(out.customers, who)
 	}
 	return out, nil
-}
-
-// at gives a fault of a part its place.
-func at(err error, part int) error {
-	if f := fault.As(err); f != nil {
-		return f.At("allocations", strconv.Itoa(part))
-	}
-	return err
 }
 
 // place finds whose an invoice is and on which day a part is set against it.

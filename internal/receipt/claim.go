@@ -105,7 +105,7 @@ func (s *Service) Nothing(ctx context.Context, q NothingRequest) error {
 				return err
 			}
 			if err := r.mark(ctx, tx, q.Reopen, q.Note); err != nil {
-				return fault.As(err).At("receipts", strconv.Itoa(i))
+				return under(err, "receipts", i)
 			}
 			about = append(about, db.Of("receipt", id))
 			names = append(names, r.Reference)
@@ -121,6 +121,14 @@ func (s *Service) Nothing(ctx context.Context, q NothingRequest) error {
 		tx.Record(kind, map[string]any{"receipts": names, "note": q.Note}, about...)
 		return tx.Remember(ctx, q.RequestID, true)
 	})
+}
+
+// under gives a fault its place in a list of the request.
+func under(err error, list string, i int) error {
+	if f := fault.As(err); f != nil {
+		return f.At(list, strconv.Itoa(i))
+	}
+	return err
 }
 
 // mark turns an open receipt into nobody's, or back.

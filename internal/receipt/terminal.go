@@ -94,14 +94,14 @@ func (s *Service) Settle(ctx context.Context, q SettleRequest) (Settled, error) 
 		for i := range all {
 			subjects, err := all[i].clear(ctx, tx)
 			if err != nil {
-				return within(err, i)
+				return under(err, "entries", i)
 			}
 			about = append(about, subjects...)
 		}
 		for i, e := range all {
 			subjects, err := e.book(ctx, tx, &out)
 			if err != nil {
-				return within(err, i)
+				return under(err, "entries", i)
 			}
 			about = append(about, subjects...)
 		}
@@ -115,14 +115,6 @@ func (s *Service) Settle(ctx context.Context, q SettleRequest) (Settled, error) 
 	return out, err
 }
 
-// within gives a fault the place of its entry.
-func within(err error, entry int) error {
-	if f := fault.As(err); f != nil {
-		return f.At("entries", strconv.Itoa(entry))
-	}
-	return err
-}
-
 // resolve finds the receipts, customers and invoices that entries name.
 func resolve(ctx context.Context, tx *db.Tx, entries []Entry) ([]settling, error) {
 	out := make([]settling, len(entries))
@@ -130,11 +122,11 @@ func resolve(ctx context.Context, tx *db.Tx, entries []Entry) ([]settling, error
 	for i, e := range entries {
 		var err error
 		if out[i], err = e.resolve(ctx, tx); err != nil {
-			return nil, within(err, i)
+			return nil, under(err, "entries", i)
 		}
 		id := out[i].receipt.ID
 		if seen[id] {
-			return nil, within(fault.New(Twice, fault.Args{"reference": e.Receipt}).At("receipt"), i)
+			return nil, under(fault.New(Twice, fault.Args{"reference": e.Receipt}).At("receipt"), "entries", i)
 		}
 		seen[id] = true
 	}
