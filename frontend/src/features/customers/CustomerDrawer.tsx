@@ -128,33 +128,34 @@ function Facts({ d: { customer: c } }: { d: Detail }) {
     [t('customers.field.code'), c.code],
     [t('customers.field.shortName'), c.shortName],
     [t('customers.field.segment'), c.segment],
-    [t('customers.field.units'), <FactList key="u" facts={c.units} />],
+    [t('customers.field.units'), c.units?.length ? <FactList key="u" facts={c.units} /> : ''],
     [t('customers.field.contact'), [c.contact, c.phone].filter(Boolean).join('  ')],
     [t('customers.field.email'), c.email],
     [t('customers.field.address'), c.address],
-    [t('customers.field.taxId'), c.taxId],
+    [t('customers.field.taxShort'), c.taxId],
     [t('customers.field.creditLimit'), c.creditLimit ? <Money key="m" value={c.creditLimit} zero="digits" /> : ''],
     [t('customers.field.parent'), c.parent],
-    [t('customers.field.aliases'), <FactList key="a" facts={c.aliases} />],
-    [t('customers.field.accounts'), <FactList key="p" facts={c.accounts} />],
+    [t('customers.field.aliases'), c.aliases?.length ? <FactList key="a" facts={c.aliases} /> : ''],
+    [t('customers.field.accounts'), c.accounts?.length ? <FactList key="p" facts={c.accounts} /> : ''],
     [t('customers.field.separateShort'), c.separate ? t('parts.history.yes') : ''],
     [t('customers.field.note'), c.note],
   ];
   return (
     <dl className="customer-facts">
-      {lines.map(([name, value]) => (
-        <div key={name}>
-          <dt>{name}</dt>
-          <dd>{value || <span className="dim">–</span>}</dd>
-        </div>
-      ))}
+      {lines
+        .filter(([, value]) => Boolean(value))
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
     </dl>
   );
 }
 
-function FactList({ facts }: { facts: Fact[] | null }) {
+function FactList({ facts }: { facts: Fact[] }) {
   const { t } = useText();
-  if (!facts?.length) return <span className="dim">–</span>;
   return (
     <>
       {facts.map((f) => (

@@ -75,7 +75,8 @@ function Editor({ first }: { first: Customer }) {
           undo: () => undo(),
         },
       );
-      go(`/customers/${saved.id}`, { ...search, name: '' }, true);
+      const { name: _, ...filters } = search;
+      go(`/customers/${saved.id}`, filters, true);
     } catch (e) {
       // What was refused was not carried out: mended, it is a new request.
       request.current = requestId();

@@ -36,7 +36,7 @@ export function CustomerList({ open }: { open: number | undefined }) {
   const show = shows.includes(search.show as Show) ? (search.show as Show) : 'live';
   const asked = useMemo(() => ({ search: search.q ?? '', show, segment: search.segment ?? '' }), [search.q, search.segment, show]);
   const sums = useCall<Rows>('Customers.List', { ...asked, sort: '', desc: false, after: '', limit: 1 }, kinds, { keep: true });
-  const columns = useColumns();
+  const columns = useColumns(open !== undefined);
   const source = useMemo(
     () => ({
       key: callKey(kinds, 'Customers.List', asked),
@@ -70,6 +70,8 @@ export function CustomerList({ open }: { open: number | undefined }) {
   ]);
 
   const s = sums.data;
+  // An empty list has the one primary button in its middle.
+  const nothing = s?.count === 0 && !filtered;
   return (
     <Page
       title={t('nav.customers')}
@@ -90,7 +92,7 @@ export function CustomerList({ open }: { open: number | undefined }) {
           <Button kind="bare" icon="out" onClick={() => setExporting(true)}>
             {t('customers.export')}
           </Button>
-          <Button kind="go" keys="Ctrl+N" onClick={create}>
+          <Button kind={nothing ? 'plain' : 'go'} keys="Ctrl+N" onClick={create}>
             {t('customers.new')}
           </Button>
         </>
@@ -182,9 +184,12 @@ function NoMatch({ show, text, segment, onClear }: { show: Show; text: string; s
   );
 }
 
-function useColumns(): Column<Row>[] {
+/** Beside an open drawer there is room for who and how much only. */
+const beside = ['code', 'name', 'units', 'open', 'overdue'];
+
+function useColumns(narrow: boolean): Column<Row>[] {
   const { t } = useText();
-  return useMemo<Column<Row>[]>(
+  const all = useMemo<Column<Row>[]>(
     () => [
       { id: 'code', title: t('customers.field.code'), kind: 'code', width: 96, fixed: true, sortable: true },
       { id: 'name', title: t('customers.field.name'), grow: true, sortable: true },
@@ -209,4 +214,5 @@ function useColumns(): Column<Row>[] {
     ],
     [t],
   );
+  return useMemo(() => (narrow ? all.filter((c) => beside.includes(c.id)) : all), [all, narrow]);
 }

@@ -1,0 +1,162 @@
+import { useEffect, useRef } from 'react';
+import type { FaultData } from '../../api';
+import { useText } from '../../i18n';
+import { Button, Empty, Icon, Money, Note } from '../../ui';
+import { type ChargeView, type DraftCharge, type FeeItem, isOurs, type Preview } from './data';
+import { type FaultsOf, faultyCharge } from './faults';
+import { Terms } from './Terms';
+import type { DraftHand } from './useDraft';
+import { cycleWord, sentence } from './words';
+
+type Props = {
+  hand: DraftHand;
+  items: FeeItem[];
+  preview: Preview | undefined;
+  err: FaultsOf;
+  open: string | undefined;
+  onOpen: (key: string | undefined) => void;
+  onAdd: () => void;
+};
+
+/** 收费条款: one card for each charge; the open one shows every field and its 算式. */
+export function Cards({ hand, items, preview, err, open, onOpen, onAdd }: Props) {
+  const { t } = useText();
+  const charges = hand.draft.charges;
+  const whole = err('charges');
+  return (
+    <section className="contract-cards">
+      <header>
+        <h2>{t('contracts.charges')}</h2>
+        <Button small icon="plus" keys="Ctrl+N" onClick={onAdd}>
+          {t('contracts.addCharge')}
+        </Button>
+      </header>
+      {whole && (
+        <Note tone="late" icon="stop">
+          {whole}
+        </Note>
+      )}
+      {charges.length === 0 && <Empty kind="none" title={t('contracts.noCharges')} note={t('contracts.noChargesNote')} />}
+      {charges.map((h, i) => (
+        <Card
+          key={h.key}
+          charge={h}
+          index={i}
+          item={items.find((f) => f.id === h.feeItemId)}
+          items={items}
+          view={preview?.charges?.[i]?.line === h.line || h.line === 0 ? preview?.charges?.[i] : undefined}
+          faulty={faultyCharge((preview?.faults ?? []) as FaultData[], i)}
+          err={(...path) => err('charges', String(i), ...path)}
+          open={h.key === open}
+          onOpen={() => onOpen(h.key === open ? undefined : h.key)}
+          onChange={(patch) => hand.setCharge(h.key, patch)}
+          onDrop={h.billedThrough ? undefined : () => hand.dropCharge(h.key)}
+        />
+      ))}
+    </section>
+  );
+}
+
+type CardProps = {
+  charge: DraftCharge;
+  index: number;
+  item: FeeItem | undefined;
+  items: FeeItem[];
+  view: ChargeView | undefined;
+  faulty: boolean;
+  err: FaultsOf;
+  open: boolean;
+  onOpen: () => void;
+  onChange: (patch: Partial<DraftCharge>) => void;
+  onDrop: (() => void) | undefined;
+};
+
+function Card({ charge, index, item, items, view, faulty, err, open, onOpen, onChange, onDrop }: CardProps) {
+  const { t } = useText();
+  const place = useRef<HTMLElement>(null);
+  const was = useRef(open);
+  const ours = isOurs(charge.model);
+  const name = item?.name ?? t('contracts.noItem');
+  // A card that opens by a key takes the focus, so that typing goes on in it.
+  useEffect(() => {
+    if (open && !was.current) {
+      place.current?.scrollIntoView({ block: 'nearest' });
+      const field = place.current?.querySelector<HTMLElement>('.input input, [role=combobox]');
+      if (!place.current?.contains(document.activeElement) || document.activeElement?.matches('.fold')) field?.focus();
+    }
+    was.current = open;
+  }, [open]);
+  return (
+    <article ref={place} className={open ? 'charge on' : 'charge'} aria-label={t('contracts.chargeOf', { name, n: index + 1 })}>
+      <header>
+        <button type="button" className="fold" aria-expanded={open} onClick={onOpen}>
+          <Icon name={open ? 'down' : 'right'} small />
+          <b>{name}</b>
+          <span className="mid cut">{sentence(t, charge)}</span>
+        </button>
+        {charge.end && <span className="doubt nowrap">{t('contracts.until', { date: charge.end })}</span>}
+        {faulty && !open && (
+          <span className="doubt nowrap">
+            <Icon name="warn" small /> {t('contracts.unfinished')}
+          </span>
+        )}
+        <span className="end num">
+          {!ours ? (
+            <span className="dim">{t(`contracts.model.${charge.model}` as never)}</span>
+          ) : (
+            view?.next && (
+              <>
+                <b>
+                  <Money value={view.next.total} zero="digits" />
+                </b>
+                <span className="dim"> / {view.next.period.from.slice(0, 7)}</span>
+              </>
+            )
+          )}
+        </span>
+      </header>
+      {open && !ours && <p className="other">{t('contracts.notOurs', { model: t(`contracts.model.${charge.model}` as never), name })}</p>}
+      {open && ours && (
+        <>
+          <Terms charge={charge} item={item} items={items} err={err} onChange={onChange} />
+          <footer>
+            <Working view={faulty ? undefined : view} cycle={cycleWord(t, charge.cycleMonths)} />
+            {charge.billedThrough && <span className="dim nowrap">{t('contracts.billedThrough', { date: charge.billedThrough })}</span>}
+            {onDrop && (
+              <Button kind="bare" small onClick={onDrop}>
+                {t('contracts.dropCharge')}
+              </Button>
+            )}
+          </footer>
+        </>
+      )}
+    </article>
+  );
+}
+
+/** 算式 of the next period, line by line, as it will stand on the bill. */
+function Working({ view, cycle }: { view: ChargeView | undefined; cycle: string }) {
+  const { t } = useText();
+  const next = view?.next;
+  if (!next) return <p className="eq dim">{view ? t('contracts.nothingNext') : ' '}</p>;
+  const lines = next.lines ?? [];
+  return (
+    <div className="eq">
+      <span className="dim">{t('contracts.working')}</span>
+      <ol>
+        {lines.map((l) => (
+          <li key={l.from}>
+            {lines.length > 1 && <span className="dim">{`${l.from.slice(5)} – ${l.to.slice(5)}`}</span>} {l.working} ={' '}
+            <b>
+              <Money value={l.amount} zero="digits" />
+            </b>
+            {l.reason && <span className="dim"> {l.reason}</span>}
+          </li>
+        ))}
+      </ol>
+      <span className="dim when" title={cycle}>
+        {t('contracts.next', { from: next.period.from, to: next.period.to.slice(5), issue: next.period.issue, due: next.period.due })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { fen, yuan } from '../../api';
+import { useText } from '../../i18n';
+import { DateField, MoneyField, TextField } from '../../ui';
+import { CustomerSelect } from './CustomerSelect';
+import { dayIn } from './data';
+import type { FaultsOf } from './faults';
+import type { DraftHand } from './useDraft';
+
+/** Who, where, from when to when, and the deposit. */
+export function Head({ hand: { draft, set }, err, customer }: { hand: DraftHand; err: FaultsOf; customer: string | undefined }) {
+  const { t } = useText();
+  const billed = draft.charges.some((h) => h.billedThrough !== '');
+  return (
+    <section className="contract-head">
+      <CustomerSelect
+        label={t('contracts.field.customer')}
+        required
+        value={draft.customerId}
+        name={draft.id ? customer : undefined}
+        disabled={billed}
+        onChange={(customerId) => set({ customerId })}
+        error={err('customerId')}
+      />
+      <TextField
+        label={t('contracts.field.code')}
+        value={draft.code}
+        onChange={(code) => set({ code })}
+        placeholder={t('contracts.codeAuto')}
+        error={err('code')}
+      />
+      <TextField label={t('contracts.field.unit')} value={draft.unit} onChange={(unit) => set({ unit })} error={err('unit')} />
+      <DateField
+        label={t('contracts.field.start')}
+        required
+        value={dayIn(draft.start)}
+        onChange={(d) => set({ start: d ?? '' })}
+        error={err('start')}
+      />
+      <DateField
+        label={t('contracts.field.end')}
+        value={dayIn(draft.end)}
+        now={dayIn(draft.start)}
+        onChange={(d) => set({ end: d ?? '' })}
+        placeholder={t('contracts.openEnd')}
+        error={err('end')}
+      />
+      <MoneyField
+        label={t('contracts.field.deposit')}
+        value={draft.deposit === '' || Number(draft.deposit) === 0 ? undefined : fen(draft.deposit)}
+        onChange={(v) => set({ deposit: v === undefined ? '0' : yuan(v) })}
+        error={err('deposit')}
+      />
+    </section>
+  );
+}
