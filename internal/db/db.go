@@ -119,8 +119,12 @@ func (d *DB) connect() error {
 	return d.read.Ping()
 }
 
-// dsn holds every pragma, because they must hold on every connection of a pool.
+// dsn holds every pragma, because they must hold on every connection of a pool. A URL has no relative paths: one that was
+// given so is of the working folder.
 func dsn(path, mode, extra string) string {
+	if whole, err := filepath.Abs(path); err == nil {
+		path = whole
+	}
 	p := filepath.ToSlash(path)
 	if !strings.HasPrefix(p, "/") {
 		p = "/" + p // C:/x → file:///C:/x

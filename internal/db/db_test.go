@@ -94,6 +94,26 @@ func TestCreatingNeverOverwrites(t *testing.T) {
 	}
 }
 
+func TestARelativePathIsOfTheWorkingFolder(t *testing.T) {
+	dir := t.TempDir()
+	t.Chdir(dir)
+	d, err := Create("a.zf", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	if _, err := os.Stat(filepath.Join(dir, "a.zf")); err != nil {
+		t.Errorf("the book is elsewhere: %v", err)
+	}
+	if d, err = Open(filepath.Join(".", "a.zf"), nil); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	if err := Check(t.Context(), "a.zf"); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestPragmasHoldOnEveryConnection(t *testing.T) {
 	d, _ := book(t)
 	for pragma, want := range map[string]int{"synchronous": 3, "foreign_keys": 1, "trusted_schema": 0} {
