@@ -59,7 +59,7 @@ func (h Home) Known() ([]Known, error) {
 		return nil, err
 	}
 	known := []Known{}
-	if err := json.Unmarshal(data, &known); err != nil {
+	if err := json.Unmarshal(data, &known); err != nil || known == nil {
 		return []Known{}, nil // a torn list is forgotten: the books themselves are elsewhere
 	}
 	for i := range known {
