@@ -14,6 +14,7 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/db"
+	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
@@ -37,6 +38,7 @@ type Book struct {
 	Bank      *bank.Service
 	Receipts  *receipt.Service
 	Exchange  *exchange.Service
+	Documents *document.Service
 	Reports   *report.Service
 	History   *history.Service
 }
@@ -53,6 +55,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Bank:      bank.New(d, jobs),
 		Receipts:  receipt.New(d),
 		Exchange:  exchange.New(d),
+		Documents: document.New(d, jobs),
 		Reports:   report.New(d),
 		History:   &history.Service{DB: d},
 	}

@@ -7,6 +7,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
+	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -147,8 +148,12 @@ func (a *App) reporting() map[string]Call {
 }
 
 func (a *App) files() map[string]Call {
+	papers := func(b *Book) *document.Service { return b.Documents }
 	tables := func(b *Book) *exchange.Service { return b.Exchange }
 	return map[string]Call{
+		"invoices.pdf":      ask(a, papers, (*document.Service).Invoices),
+		"receipts.pdf":      ask(a, papers, (*document.Service).Receipts),
+		"customers.pdf":     ask(a, papers, (*document.Service).Statements),
 		"exchange.check":    ask(a, tables, (*exchange.Service).Check),
 		"exchange.import":   ask(a, tables, (*exchange.Service).Import),
 		"exchange.export":   ask(a, tables, (*exchange.Service).Export),

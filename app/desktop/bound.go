@@ -8,6 +8,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
+	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/receipt"
@@ -196,6 +197,11 @@ func (b *Customers) List(in customer.Filter) (customer.Page, error) {
 	return do[customer.Page](b.door, "customers.list", in)
 }
 
+// Pdf carries out "customers.pdf".
+func (b *Customers) Pdf(in document.StatementsRequest) (document.File, error) {
+	return do[document.File](b.door, "customers.pdf", in)
+}
+
 // Save carries out "customers.save".
 func (b *Customers) Save(in customer.SaveRequest) (customer.Saved, error) {
 	return do[customer.Saved](b.door, "customers.save", in)
@@ -273,6 +279,11 @@ func (b *Invoices) List(in billing.Filter) (billing.Page, error) {
 	return do[billing.Page](b.door, "invoices.list", in)
 }
 
+// Pdf carries out "invoices.pdf".
+func (b *Invoices) Pdf(in document.InvoicesRequest) (document.File, error) {
+	return do[document.File](b.door, "invoices.pdf", in)
+}
+
 // Jobs is bound to the window.
 type Jobs struct{ door *door }
 
@@ -315,6 +326,11 @@ func (b *Receipts) List(in receipt.Filter) (receipt.Page, error) {
 // Nothing carries out "receipts.nothing".
 func (b *Receipts) Nothing(in receipt.NothingRequest) (app.Done, error) {
 	return do[app.Done](b.door, "receipts.nothing", in)
+}
+
+// Pdf carries out "receipts.pdf".
+func (b *Receipts) Pdf(in document.ReceiptsRequest) (document.File, error) {
+	return do[document.File](b.door, "receipts.pdf", in)
 }
 
 // Unclaim carries out "receipts.unclaim".

@@ -113,13 +113,17 @@ func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice
 	return i, nil
 }
 
+const (
+	lineColumns = "SELECT l.name, coalesce(k.code, ''), l.period_from, l.period_to, l.quantity, l.unit, l.unit_price, l.working, l.remark, l.tax_rate, l.net, l.tax, l.amount"
+	lineFrom    = " FROM invoice_lines l LEFT JOIN contracts k ON k.id = l.contract_id "
+)
+
+func line(l *InvoiceLine) []any {
+	return []any{&l.Name, &l.Contract, &l.From, &l.To, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Working, &l.Remark, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
+}
+
 func lines(ctx context.Context, tx *db.Tx, id InvoiceID) ([]InvoiceLine, error) {
-	return db.Rows(ctx, tx, func(l *InvoiceLine) []any {
-		return []any{&l.Name, &l.Contract, &l.From, &l.To, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Working, &l.Remark, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
-	}, `
-		SELECT l.name, coalesce(k.code, ''), l.period_from, l.period_to, l.quantity, l.unit, l.unit_price, l.working, l.remark, l.tax_rate, l.net, l.tax, l.amount
-		FROM invoice_lines l LEFT JOIN contracts k ON k.id = l.contract_id
-		WHERE l.invoice_id = ? ORDER BY l.position`, id)
+	return db.Rows(ctx, tx, line, lineColumns+lineFrom+"WHERE l.invoice_id = ? ORDER BY l.position", id)
 }
 
 // IDs finds invoices by their numbers; a number that is not there is a fault.

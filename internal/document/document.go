@@ -13,14 +13,15 @@ import (
 
 // Faults of making papers.
 const (
-	NothingFound fault.Key = "document.nothing_found"
-	NotClaimed   fault.Key = "document.not_claimed"
-	MoneyOut     fault.Key = "document.money_out"
-	Unprintable  fault.Key = "document.unprintable"
-	UnknownKind  fault.Key = "document.unknown_kind"
-	NoFolder     fault.Key = "document.no_folder"
-	NotWritten   fault.Key = "document.not_written"
-	TooMany      fault.Key = "document.too_many"
+	NothingFound   fault.Key = "document.nothing_found"
+	NotClaimed     fault.Key = "document.not_claimed"
+	MoneyOut       fault.Key = "document.money_out"
+	Unprintable    fault.Key = "document.unprintable"
+	UnknownKind    fault.Key = "document.unknown_kind"
+	NoFolder       fault.Key = "document.no_folder"
+	NotWritten     fault.Key = "document.not_written"
+	TooMany        fault.Key = "document.too_many"
+	NoSuchCustomer fault.Key = "document.no_such_customer"
 )
 
 // Kind names a paper.
@@ -92,13 +93,4 @@ type Folder struct {
 	Dir    string   `json:"dir"`
 	Files  []string `json:"files"` // names in the folder
 	Papers int      `json:"papers"`
-}
-
-// None is the request of a question that needs to be told nothing.
-type None struct{}
-
-// Printable lists what would be in the way of printing: texts of the office, of customers, contracts and fee items with
-// characters that the font lacks. Without any, all that will be issued can be printed.
-type Printable struct {
-	Problems []*fault.Fault `json:"problems" ts_type:"any[]"`
 }

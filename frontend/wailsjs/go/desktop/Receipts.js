@@ -26,6 +26,10 @@ export function Nothing(arg1) {
   return window['go']['desktop']['Receipts']['Nothing'](arg1);
 }
 
+export function Pdf(arg1) {
+  return window['go']['desktop']['Receipts']['Pdf'](arg1);
+}
+
 export function Unclaim(arg1) {
   return window['go']['desktop']['Receipts']['Unclaim'](arg1);
 }

@@ -1,0 +1,163 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/exchange"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
+	"zhangfang/internal/receipt"
+)
+
+const tables = `{
+"customers": [{"code": "K1", "name": "云岫建筑设计事务所"}, {"code": "K2", "name": "半亩茶社"}],
+"invoices": [
+ {"number": "A-1", "customer": "K1", "kind": "房租", "unit": "B-1207", "issue_date": "2026-01-01", "due_date": "2026-01-05", "amount": "1000.00", "open_amount": "1000.00"},
+ {"number": "A-2", "customer": "K1", "kind": "物业费", "issue_date": "2026-02-01", "due_date": "2026-02-05", "amount": "200.00", "open_amount": "200.00"},
+ {"number": "A/3", "customer": "K2", "kind": "房租", "issue_date": "2026-02-01", "due_date": "2026-02-05", "amount": "500.00", "open_amount": "500.00"}],
+"receipts": [{"reference": "R1", "date": "2026-01-20", "amount": "1100.00", "payer_name": "云岫建筑设计事务所", "channel": "bank"}]}`
+
+func office_(t *testing.T) (*db.DB, *Service) {
+	t.Helper()
+	d, err := db.Create(filepath.Join(t.TempDir(), "a.zf"), func() time.Time { return time.Date(2026, 3, 1, 4, 0, 0, 0, time.UTC) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	if _, err := exchange.New(d).Import(t.Context(), exchange.ImportRequest{Name: "a.json", Data: []byte(tables)}); err != nil {
+		t.Fatal(err)
+	}
+	return d, New(d, &job.Runner{})
+}
+
+func claim(t *testing.T, d *db.DB) {
+	t.Helper()
+	_, err := receipt.New(d).Settle(t.Context(), receipt.SettleRequest{Entries: []receipt.Entry{{Receipt: "R1", Allocations: []receipt.NumberedPart{{Invoice: "A-1", Amount: 100000}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func isPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF")) }
+
+func TestInvoicesAreOnePDFAndTheSameBytesAgain(t *testing.T) {
+	_, s := office_(t)
+	one, err := s.Invoices(t.Context(), InvoicesRequest{IDs: []billing.InvoiceID{1}})
+	if err != nil || one.Name != "A-1 云岫建筑设计事务所.pdf" || one.Papers != 1 || !isPDF(one.Data) {
+		t.Fatalf("%q %d, %v", one.Name, one.Papers, err)
+	}
+	all, err := s.Invoices(t.Context(), InvoicesRequest{Filter: &billing.Filter{State: "open"}})
+	if err != nil || all.Papers != 3 || all.Name != "账单-3.pdf" {
+		t.Errorf("%q %d, %v", all.Name, all.Papers, err)
+	}
+	again, err := s.Invoices(t.Context(), InvoicesRequest{IDs: []billing.InvoiceID{1}})
+	if err != nil || !bytes.Equal(one.Data, again.Data) {
+		t.Errorf("other bytes: %v", err)
+	}
+	if _, err := s.Invoices(t.Context(), InvoicesRequest{Filter: &billing.Filter{Search: "nobody"}}); !errors.Is(err, fault.New(NothingFound, nil)) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestAReceiptGetsItsNumberOnce(t *testing.T) {
+	d, s := office_(t)
+	if _, err := s.Receipts(t.Context(), ReceiptsRequest{IDs: []int64{1}}); !errors.Is(err, fault.New(NotClaimed, nil)) {
+		t.Errorf("an open receipt: %v", err)
+	}
+	claim(t, d)
+	for range 2 {
+		f, err := s.Receipts(t.Context(), ReceiptsRequest{IDs: []int64{1}})
+		if err != nil || f.Name != "SJ202601-00001 云岫建筑设计事务所.pdf" || !isPDF(f.Data) {
+			t.Fatalf("%q, %v", f.Name, err)
+		}
+	}
+}
+
+func TestAStatementTellsWhatWasOpenOnItsDay(t *testing.T) {
+	d, _ := office_(t)
+	claim(t, d)
+	for _, c := range []struct {
+		day     string
+		lines   int
+		open    string
+		prepaid string
+	}{
+		{"2026-01-10", 1, "1000.00", "0.00"},
+		{"2026-01-20", 0, "0.00", "100.00"},
+		{"2026-02-10", 1, "200.00", "100.00"},
+	} {
+		err := d.Read(t.Context(), func(tx *db.Tx) error {
+			got, err := office{}.statements(t.Context(), tx, []int64{1}, date.Must(c.day))
+			if err != nil {
+				return err
+			}
+			if p := got[0]; len(p.Lines) != c.lines || p.Open.String() != c.open || p.Prepaid.String() != c.prepaid {
+				t.Errorf("on %s: %d lines, %v open, %v prepaid", c.day, len(p.Lines), p.Open, p.Prepaid)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestAFolderHoldsOneFileEachOrOneForAll(t *testing.T) {
+	d, s := office_(t)
+	claim(t, d)
+	for _, c := range []struct {
+		r     FolderRequest
+		files []string
+	}{
+		{FolderRequest{Kind: Invoices}, []string{"A-1 云岫建筑设计事务所.pdf", "A-2 云岫建筑设计事务所.pdf", "A_3 半亩茶社.pdf"}},
+		{FolderRequest{Kind: Invoices, Customer: "K2"}, []string{"A_3 半亩茶社.pdf"}},
+		{FolderRequest{Kind: Invoices, From: date.Must("2026-02-01"), Merge: true}, []string{"账单.pdf"}},
+		{FolderRequest{Kind: Receipts}, []string{"SJ202601-00001 云岫建筑设计事务所.pdf"}},
+		{FolderRequest{Kind: Statements}, []string{"云岫建筑设计事务所 2026-03-01.pdf", "半亩茶社 2026-03-01.pdf"}},
+	} {
+		c.r.Dir = filepath.Join(t.TempDir(), "out")
+		got, err := s.ToFolder(t.Context(), c.r)
+		if err != nil || len(got.Files) != len(c.files) {
+			t.Errorf("%+v: %v, %v", c.r, got.Files, err)
+			continue
+		}
+		for n, name := range c.files {
+			data, err := os.ReadFile(filepath.Join(c.r.Dir, name))
+			if err != nil || got.Files[n] != name || !isPDF(data) {
+				t.Errorf("%s: %v, %v", name, got.Files, err)
+			}
+		}
+	}
+}
+
+func TestWhatTheFontLacksIsSaidAndNothingIsPrinted(t *testing.T) {
+	d, s := office_(t)
+	err := d.Write(t.Context(), func(tx *db.Tx) error {
+		tx.Record("customer.changed", nil)
+		_, err := tx.Exec(t.Context(), "UPDATE customers SET name = '半亩\U0010FFFD茶社' WHERE code = 'K2'; ")
+		if err == nil {
+			_, err = tx.Exec(t.Context(), "UPDATE invoices SET bill_to = '{}'")
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	_, err = s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir})
+	f := fault.As(err)
+	if !errors.Is(err, fault.New(Unprintable, nil)) || len(f.Parts) != 1 || f.Parts[0].Path[0] != "A/3" {
+		t.Fatalf("got %v", err)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) != 0 {
+		t.Errorf("left %v, %v", left, err)
+	}
+}

@@ -1,0 +1,103 @@
+package document
+
+import (
+	"context"
+	"strings"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/paper"
+	"zhangfang/internal/settings"
+)
+
+// office is what all papers of one printing share.
+type office struct {
+	lang    paper.Lang
+	seller  paper.Party
+	payNote string
+	note    string
+	logo    []byte
+	working bool
+}
+
+// load reads the office as the settings have it; lang and working may say otherwise for this printing.
+func load(ctx context.Context, tx *db.Tx, lang string, working *bool) (office, error) {
+	all, err := settings.Load(ctx, tx)
+	if err != nil {
+		return office{}, err
+	}
+	c := all.Company
+	o := office{lang: paper.Lang(all.Language), payNote: c.PayNote, note: all.PDFNote, working: all.ShowWorking,
+		seller: paper.Party{Name: c.Name, TaxID: c.TaxID, Address: c.Address, Phone: c.Phone, Bank: c.Bank, Account: c.Account}}
+	if lang != "" {
+		o.lang = paper.Lang(lang)
+	}
+	if working != nil {
+		o.working = *working
+	}
+	logo, ok, err := settings.LoadLogo(ctx, tx)
+	if ok {
+		o.logo = logo.Data
+	}
+	return o, err
+}
+
+// say picks the words of the papers' language.
+func (o office) say(zh, en string) string {
+	if o.lang == paper.English {
+		return en
+	}
+	return zh
+}
+
+// invoices makes papers of issued invoices, in the order of the ids.
+func (o office) invoices(ctx context.Context, tx *db.Tx, ids []billing.InvoiceID) ([]paper.Invoice, error) {
+	all, err := billing.LoadMany(ctx, tx, ids)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]paper.Invoice, len(all))
+	for n, i := range all {
+		out[n] = o.invoice(i)
+	}
+	return out, nil
+}
+
+func (o office) invoice(i billing.Invoice) paper.Invoice {
+	b := i.BillTo
+	p := paper.Invoice{
+		Lang: o.lang, Number: i.Number, Seller: o.seller, Unit: i.Unit, IssueDate: i.IssueDate, DueDate: i.DueDate,
+		Buyer: paper.Party{Name: b.Name, TaxID: b.TaxID, Address: b.Address, Phone: b.Phone, Contact: b.Contact},
+		Net:   i.Net, Tax: i.Tax, Total: i.Total, Received: i.Settled, Open: i.Open,
+		PayNote: o.payNote, Note: o.note, Logo: o.logo, ShowWorking: o.working, Credited: i.State == "credited",
+	}
+	if p.Credited {
+		p.Received = 0
+	}
+	if i.Memo != "" {
+		p.Note = strings.TrimSpace(i.Memo + "\n" + o.note)
+	}
+	for _, l := range i.Lines {
+		p.Lines = append(p.Lines, paper.InvoiceLine{Name: l.Name, From: l.From, To: l.To, Quantity: l.Quantity, Unit: l.Unit, UnitPrice: l.UnitPrice,
+			TaxRate: l.TaxRate, Net: l.Net, Tax: l.Tax, Amount: l.Amount, Working: l.Working, Remark: l.Remark})
+	}
+	return p
+}
+
+// check refuses a printing in which a paper has a character that the font lacks, and says on which papers and where.
+func check[D paper.Document](s *Service, docs []D, number func(D) string) error {
+	var bad []*fault.Fault
+	for _, d := range docs {
+		err := s.printer.Check(d)
+		if err == nil {
+			continue
+		}
+		f := fault.As(err)
+		if f == nil {
+			return err
+		}
+		bad = append(bad, f.At(number(d)))
+	}
+	return fault.Many(Unprintable, bad)
+}
