@@ -1,7 +1,18 @@
-import { useText } from '../../i18n';
-import { Page } from '../../ui';
+import './bank.css';
+import { useAddress } from '../../ui';
+import { Import } from './Import';
+import { Imports } from './Imports';
+import { LineList } from './LineList';
 
+/** Accounts and what their statements say: the lines, the files they came from, and a file before it is imported. */
 export function Screen() {
-  const { t } = useText();
-  return <Page title={t('nav.bank')}>{null}</Page>;
+  const { id } = useAddress();
+  switch (id) {
+    case 'import':
+      return <Import />;
+    case 'imports':
+      return <Imports />;
+    default:
+      return <LineList />;
+  }
 }

@@ -20,12 +20,12 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
       <table className="parts">
         <colgroup>
           <col style={{ width: 20 }} />
-          <col style={{ width: 132 }} />
+          <col style={{ width: 118 }} />
           <col />
-          <col style={{ width: 84 }} />
-          <col style={{ width: 92 }} />
-          <col style={{ width: 116 }} />
-          <col style={{ width: editing ? 96 : 76 }} />
+          <col style={{ width: 80 }} />
+          <col style={{ width: 88 }} />
+          <col style={{ width: 108 }} />
+          <col style={{ width: editing ? 92 : 68 }} />
         </colgroup>
         <thead>
           <tr>

@@ -1,84 +1,17 @@
-import { type Fen, fen } from '../../api';
+import { type Fen, fen, type go, type Wire } from '../../api';
 
 // What the program says on this screen, as it stands on the wire: money is yuan in a string.
 
-export type Row = {
-  id: number;
-  reference: string;
-  account: string;
-  date: string;
-  time: string;
-  amount: string;
-  payerName: string;
-  payerAccount: string;
-  memo: string;
-  channel: string;
-  state: 'open' | 'claimed' | 'nothing';
-  customer: number;
-  customerName: string;
-  auto: boolean;
-  allocated: string;
-  left: string;
-  note: string;
-};
-export type Reason = { key: string; args?: Record<string, unknown> };
-export type Who = { id: number; code: string; name: string; unit: string };
-export type Card = {
-  invoice: number;
-  amount: string;
-  writeOff: string;
-  writeOffReason: string;
-  number: string;
-  kind: string;
-  unit: string;
-  customer: number;
-  customerName: string;
-  periodFrom: string;
-  periodTo: string;
-  due: string;
-  /** Days past due today, or 0. */
-  overdue: number;
-  open: string;
-};
-export type Proposal = {
-  rank: number;
-  decision: string;
-  confidence: string;
-  customer: Who;
-  reasons: Reason[];
-  parts: Card[];
-  choices: { kind: string; default: boolean }[];
-  nothing: boolean;
-};
-export type Item = { receipt: Row; proposals: Proposal[] };
-export type Sum = { count: number; amount: string };
-export type Group = Sum & { rows: Item[] };
-export type Queue = {
-  arrived: Sum;
-  claimed: Sum;
-  unclaimed: Sum;
-  nothing: Sum;
-  certain: Group;
-  toDecide: Group;
-  done: Group;
-  /** Open receipts that this round has not looked at. */
-  waiting: number;
-};
-export type Proposed = { receipt: Row; proposals: Proposal[]; open: Card[] };
-export type Detail = Row & {
-  reasons: Reason[];
-  allocations: {
-    id: number;
-    invoice: number;
-    number: string;
-    kind: string;
-    date: string;
-    amount: string;
-    reason: string;
-    reverses: number;
-    reversed: boolean;
-  }[];
-};
+export type Row = Wire<go.receipt.Row>;
+export type Item = Wire<go.receipt.Item>;
+export type Queue = Wire<go.receipt.Queue>;
+export type Group = Wire<go.receipt.Group>;
+export type Proposal = Wire<go.receipt.Proposal>;
+export type Card = Wire<go.receipt.Card>;
+export type Who = Wire<go.receipt.Who>;
+export type Proposed = Wire<go.receipt.Proposed>;
+export type Reason = Wire<go.match.Reason>;
+export type Detail = Wire<go.receipt.Detail>;
 export type How = 'fee' | 'short' | 'discount' | 'prepay';
 
 /** Kinds whose change makes the queue stale. */

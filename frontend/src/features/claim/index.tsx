@@ -27,6 +27,12 @@ export function Screen() {
     if (path !== undefined) forBook(path);
   }, [path]);
 
+  // One line, named by whoever sent us here.
+  const named = Number(search.at) || undefined;
+  useEffect(() => {
+    if (named !== undefined) setAt(named);
+  }, [named]);
+
   const request = { account: search.account ?? '', from: search.from ?? '', to: search.to ?? '', limit: 500 };
   const query = useCall<Queue>('Claims.Queue', request, kinds, { keep: true });
   const booking = useBooking(() => query.refetch());

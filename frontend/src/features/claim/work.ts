@@ -101,6 +101,8 @@ export function useBooking(refetch: () => Promise<unknown>) {
 const propose = (receipt: number, customer: number, invoices: number[] = []) =>
   call<Proposed>('Claims.Propose', { receipt, customer, invoices });
 
+const untouchedPlan = ({ receipt: { amount } }: Item) => ({ open: '0', allocated: '0', writeOff: '0', rest: amount, difference: amount });
+
 /** What a line could pay for somebody who was found. */
 export async function proposalsFor(item: Item, found: FoundItem): Promise<Proposal[]> {
   const receipt = item.receipt.id;
@@ -108,7 +110,19 @@ export async function proposalsFor(item: Item, found: FoundItem): Promise<Propos
   if (proposals.length) return proposals;
   // Somebody who owes nothing: all of it is prepayment.
   const who = { id: found.id, code: '', name: found.title, unit: '' };
-  return [{ rank: 1, decision: 'suggest', confidence: '0', customer: who, reasons: [], parts: [], choices: [], nothing: false }];
+  return [
+    {
+      rank: 1,
+      decision: 'suggest',
+      confidence: '0',
+      customer: who,
+      reasons: [],
+      parts: [],
+      choices: [],
+      nothing: false,
+      ...untouchedPlan(item),
+    },
+  ];
 }
 
 /** A draft with one more invoice: the one found, or the oldest that a found customer owes. undefined: it owes nothing more. */

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import { useText } from '../../i18n';
+import { Button, SelectField, useCommands } from '../../ui';
+import { type FieldName, fieldOf, fields, type Mapping, type Row, withField } from './data';
+
+type Props = { mapping: Mapping; rows: Row[]; onChange: (m: Mapping) => void };
+
+const signs = ['signed', 'spending', 'columns', 'flagged'] as const;
+const orders = ['ymd', 'dmy', 'mdy'] as const;
+
+/** How an unknown table is read: each column and what it means, guessed from its heading; a change is read at once. */
+export function MappingEditor({ mapping, onChange }: Props) {
+  const { t } = useText();
+  const [open, setOpen] = useState(mapping.confidence < 100);
+  useCommands([
+    { id: 'import.mapping', title: t('bank.map.title'), hint: t('bank.map.title'), keys: 'L', rank: 16, run: () => setOpen(!open) },
+  ]);
+  const headings = mapping.headings ?? [];
+  const options = [
+    { value: '' as FieldName | '', label: t('bank.map.none') },
+    ...fields.map((f) => ({ value: f as FieldName | '', label: t(`bank.map.field.${f}`) })),
+  ];
+  return (
+    <div className="map">
+      <div className="map-head">
+        <b>{t('bank.map.title')}</b>
+        <span className="dim small">{mapping.confidence >= 100 ? t('bank.map.known') : t('bank.map.guessed')}</span>
+        <Button kind="bare" small keys="L" onClick={() => setOpen(!open)} aria-expanded={open}>
+          {open ? t('bank.map.fold') : t('bank.map.open')}
+        </Button>
+      </div>
+      {open && (
+        <>
+          <div className="map-columns">
+            {headings.map((h, i) => (
+              <SelectField
+                key={i}
+                label={mapping.noHeader || !h.trim() ? t('bank.map.column', { n: i + 1 }) : h.trim()}
+                value={fieldOf(mapping, i)}
+                options={options}
+                onChange={(f) => onChange(withField(mapping, i, f))}
+              />
+            ))}
+          </div>
+          <div className="map-columns">
+            <SelectField
+              label={t('bank.map.sign')}
+              value={mapping.sign}
+              options={signs.map((s) => ({ value: s as string, label: t(`bank.map.signs.${s}`) }))}
+              onChange={(sign) => onChange({ ...mapping, sign, confidence: 100 })}
+            />
+            <SelectField
+              label={t('bank.map.dateOrder')}
+              value={mapping.dateOrder}
+              options={orders.map((o) => ({ value: o as string, label: t(`bank.map.orders.${o}`) }))}
+              onChange={(dateOrder) => onChange({ ...mapping, dateOrder, confidence: 100 })}
+            />
+            <SelectField
+              label={t('bank.map.decimal')}
+              value={mapping.decimal}
+              options={['.', ','].map((d) => ({ value: d, label: d === '.' ? '1,234.50' : '1.234,50' }))}
+              onChange={(decimal) => onChange({ ...mapping, decimal, confidence: 100 })}
+            />
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

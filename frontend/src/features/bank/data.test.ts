@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { fieldOf, label, type Mapping, type Preview, type Row, tally, withField } from './data';
+
+test.each([
+  ['交易日期', '交易日期'],
+  [' 金额（元） ', '金额'],
+  ['Amount [USD]', 'amount'],
+  ['对方户名：', '对方户名'],
+  ['收入(+元)', '收入'],
+])('a heading is compared in one form: %j', (heading, want) => expect(label(heading)).toBe(want));
+
+const m: Mapping = {
+  layout: 'x',
+  columns: { date: ['日期'], amount: ['金额'], memo: ['摘要'] },
+  sign: 'signed',
+  dateOrder: 'ymd',
+  decimal: '.',
+  confidence: 60,
+  headings: ['日期', '金额', '摘要', '备注', '支出'],
+};
+
+test('a column is read as what was chosen, and only once', () => {
+  expect([0, 1, 2, 3].map((i) => fieldOf(m, i))).toEqual(['date', 'amount', 'memo', '']);
+  const two = withField(m, 3, 'memo');
+  expect(two.columns.memo).toEqual(['摘要', '备注']);
+  expect(two.confidence).toBe(100);
+  const gone = withField(two, 2, '');
+  expect(gone.columns.memo).toEqual(['备注']);
+  expect(fieldOf(withField(m, 3, 'date'), 0)).toBe('');
+});
+test('a column of its own for money out makes two columns of in and out', () => expect(withField(m, 4, 'out').sign).toBe('columns'));
+test('a table without headings names its columns by place', () =>
+  expect(withField({ ...m, noHeader: true, columns: {} }, 1, 'amount').columns).toEqual({ amount: ['#2'] }));
+
+test('what was decided about doubtful rows counts at once', () => {
+  const row = (row: number, treatment: string): Row => ({ row, status: 'doubtful', treatment, choices: ['take', 'ignore'] }) as Row;
+  const p = { rows: [row(1, 'ignore'), row(2, 'take')], counts: { receipts: { count: 11 } } } as Preview;
+  expect(tally(p, new Map())).toEqual({ taken: 1, left: 1, receipts: 11 });
+  expect(tally(p, new Map([[1, 'take']]))).toEqual({ taken: 2, left: 0, receipts: 12 });
+});

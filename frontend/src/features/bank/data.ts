@@ -1,0 +1,97 @@
+import { type Fen, fen, type go, minus, sum, type Wire } from '../../api';
+
+export type Account = Wire<go.bank.Account>;
+export type Preview = Wire<go.bank.Preview>;
+export type Row = Wire<go.bank.Row>;
+export type Line = Wire<go.bank.Line>;
+export type LinePage = Wire<go.bank.LinePage>;
+export type ImportRow = Wire<go.bank.ImportRow>;
+export type Imported = Wire<go.bank.Imported>;
+export type Mapping = Wire<go.statement.Mapping>;
+export type Format = { id: string; zh: string; en: string; group: string };
+export type Treatment = 'take' | 'internal' | 'ignore';
+
+/** Events that change what is shown of accounts and statements. */
+export const kinds = ['account', 'import', 'receipt'];
+
+/** Files whose kind the program may know; what it is, the content says. */
+export const accept = '.csv,.txt,.xls,.xlsx,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.tsv';
+
+/** The end of an account's number, by which people know it. */
+export const tailOf = (number: string): string => number.replace(/\D/g, '').slice(-4);
+
+/** What becomes of a doubtful row as things stand. */
+export const chosen = (row: Row, choices: ReadonlyMap<number, Treatment>): Treatment =>
+  choices.get(row.row) ?? (row.treatment as Treatment);
+
+/** What the foot of a preview says: the rows that come in, and of the doubtful ones those that become receipts. */
+export function tally(p: Preview, choices: ReadonlyMap<number, Treatment>): { taken: number; left: number; receipts: number } {
+  const doubtful = p.rows.filter((r) => r.status === 'doubtful');
+  const taken = doubtful.filter((r) => chosen(r, choices) === 'take').length;
+  const before = doubtful.filter((r) => r.treatment === 'take').length;
+  return { taken, left: doubtful.length - taken, receipts: p.counts.receipts.count - before + taken };
+}
+
+/** An amount of the file in fen, or undefined where it has more places than money. */
+export function amountOf(row: Row): Fen | undefined {
+  try {
+    return fen(row.amount);
+  } catch {
+    return undefined;
+  }
+}
+
+export const sumOf = (values: (Fen | undefined)[]): Fen => sum(values.filter((v): v is Fen => v !== undefined));
+export { minus };
+
+/** The one form in which the program compares headings: without blanks, half-width, lower case, without the unit. */
+export function label(heading: string): string {
+  const s = heading
+    .normalize('NFKC')
+    .replace(/(.)\[.*$/s, '$1')
+    .replace(/\s+/g, '')
+    .toLowerCase();
+  return s.replace(/(\([+-]?元\)|\/元)$/, '').replace(/:$/, '');
+}
+
+/** What a column of a table can mean; `` is not read. */
+export const fields = [
+  'date',
+  'time',
+  'amount',
+  'in',
+  'out',
+  'flag',
+  'balance',
+  'peer',
+  'peerAccount',
+  'payer',
+  'payerAccount',
+  'payee',
+  'payeeAccount',
+  'memo',
+  'ref',
+  'status',
+  'kind',
+  'currency',
+] as const;
+export type FieldName = (typeof fields)[number];
+
+/** How a column is called in a mapping: by its heading, or by its place where the file has none. */
+const nameOf = (m: Mapping, i: number): string => (m.noHeader ? `#${i + 1}` : label(m.headings?.[i] ?? ''));
+
+/** What a column is read as. */
+export const fieldOf = (m: Mapping, i: number): FieldName | '' => fields.find((f) => m.columns[f]?.includes(nameOf(m, i))) ?? '';
+
+/** The mapping with a column read as something else. Only memo may have several columns. */
+export function withField(m: Mapping, i: number, to: FieldName | ''): Mapping {
+  const name = nameOf(m, i);
+  const columns = Object.fromEntries(
+    Object.entries(m.columns ?? {})
+      .map(([f, names]) => [f, (names ?? []).filter((n) => n !== name)] as const)
+      .filter(([, names]) => names.length > 0),
+  );
+  if (to) columns[to] = to === 'memo' ? [...(columns.memo ?? []), name] : [name];
+  const sign = columns.in || columns.out ? 'columns' : m.sign === 'columns' ? (columns.flag ? 'flagged' : 'signed') : m.sign;
+  return { ...m, columns, sign, confidence: 100, doubts: [] };
+}
