@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// Key names a sentence in frontend/src/i18n/{zh-CN,en}.json under "fault".
+// Key names a sentence: "db.in_use" is "in_use" in text/zh-CN/db.json and text/en/db.json beside this file.
 type Key string
 
 // Args are the facts of the sentence. Values are strings, numbers, money.Amount or date.Date.

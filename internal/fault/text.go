@@ -53,9 +53,7 @@ func Text(lang string, f *Fault) string {
 	if !ok {
 		s = string(f.Key)
 	}
-	for k, v := range f.Args {
-		s = strings.ReplaceAll(s, "{{"+k+"}}", fmt.Sprint(v))
-	}
+	s = f.Args.fill(s)
 	if len(f.Path) > 0 {
 		colon := ": "
 		if lang != "en" {
@@ -67,4 +65,13 @@ func Text(lang string, f *Fault) string {
 		s += "\n" + Text(lang, p)
 	}
 	return s
+}
+
+// fill puts the facts into the gaps of a sentence, all at once: a fact that looks like a gap stays as it is.
+func (a Args) fill(sentence string) string {
+	var pairs []string
+	for name, fact := range a {
+		pairs = append(pairs, "{{"+name+"}}", fmt.Sprint(fact))
+	}
+	return strings.NewReplacer(pairs...).Replace(sentence)
 }
