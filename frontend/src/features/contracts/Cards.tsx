@@ -45,6 +45,7 @@ export function Cards({ hand, items, preview, err, open, onOpen, onAdd }: Props)
           item={items.find((f) => f.id === h.feeItemId)}
           items={items}
           view={preview?.charges?.[i]?.line === h.line || h.line === 0 ? preview?.charges?.[i] : undefined}
+          month={monthOf(preview, i)}
           faulty={faultyCharge((preview?.faults ?? []) as FaultData[], i)}
           err={(...path) => err('charges', String(i), ...path)}
           open={h.key === open}
@@ -57,12 +58,19 @@ export function Cards({ hand, items, preview, err, open, onOpen, onAdd }: Props)
   );
 }
 
+const monthOf = (p: Preview | undefined, i: number) => {
+  const m = p?.months?.find((x) => Number(x.amounts?.[i] ?? 0) !== 0);
+  return m && { month: m.month, amount: m.amounts[i] };
+};
+
 type CardProps = {
   charge: DraftCharge;
   index: number;
   item: FeeItem | undefined;
   items: FeeItem[];
   view: ChargeView | undefined;
+  /** The first month ahead in which it brings something. */
+  month: { month: string; amount: string } | undefined;
   faulty: boolean;
   err: FaultsOf;
   open: boolean;
@@ -71,7 +79,7 @@ type CardProps = {
   onDrop: (() => void) | undefined;
 };
 
-function Card({ charge, index, item, items, view, faulty, err, open, onOpen, onChange, onDrop }: CardProps) {
+function Card({ charge, index, item, items, view, month, faulty, err, open, onOpen, onChange, onDrop }: CardProps) {
   const { t } = useText();
   const place = useRef<HTMLElement>(null);
   const was = useRef(open);
@@ -104,12 +112,12 @@ function Card({ charge, index, item, items, view, faulty, err, open, onOpen, onC
           {!ours ? (
             <span className="dim">{t(`contracts.model.${charge.model}` as never)}</span>
           ) : (
-            view?.next && (
+            month && (
               <>
                 <b>
-                  <Money value={view.next.total} zero="digits" />
+                  <Money value={month.amount} />
                 </b>
-                <span className="dim"> / {view.next.period.from.slice(0, 7)}</span>
+                <span className="dim"> / {month.month}</span>
               </>
             )
           )}

@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { Button, Icon } from '../../ui';
 import type { Bar, Draft, Preview } from './data';
 import type { DraftHand } from './useDraft';
+import { priceWord } from './words';
 
 type Row = { key: string; index: number; name: string; covered: number; bars: Bar[] };
 
@@ -100,6 +101,8 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
           return r.bars.map((b, n) => {
             const [left, right] = [x(b.from) + 0.5, x(b.to, 1) - 0.5];
             const depth = Math.min(4, prices.indexOf(b.price));
+            // Words make way for the line of today.
+            const over = now > left && now < left + 8 + wide(barWords(b, '', t));
             const words = barWords(b, n === r.bars.findIndex((q) => q.kind === 'normal') ? r.name : '', t);
             return (
               <g key={`${r.key} ${b.from}`} className={`bar-${b.kind}`}>
@@ -122,7 +125,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
                     {b.kind === 'gap' && (
                       <rect className="bar-ground" x={left + 2.5} y={i * rowHeight + 7} width={wide(words) + 8} height="16" />
                     )}
-                    <text className="bar-word" x={left + 5.5} y={i * rowHeight + 19}>
+                    <text className="bar-word" x={b.kind === 'normal' && over ? now + 5 : left + 5.5} y={i * rowHeight + 19}>
                       {words}
                     </text>
                   </>
@@ -147,12 +150,12 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
 function barWords(b: Bar, name: string, t: ReturnType<typeof useText>['t']): string {
   if (b.kind === 'free') return t('contracts.coverage.free');
   if (b.kind === 'gap') return t('contracts.coverage.gapDays', { count: b.days });
-  return name ? `${name} ${b.price}` : b.price;
+  return [name, priceWord(b.price)].filter(Boolean).join(' ');
 }
 
 /** About how wide a text of 11 px is. */
 const wide = (words: string): number => [...words].reduce((n, c) => n + (c > '\u2e80' ? 11 : 6.3), 0);
-const fits = (words: string, room: number): boolean => wide(words) + 10 < room;
+const fits = (words: string, room: number): boolean => wide(words) + 8 < room;
 
 /** Marks at the first of months, as many as fit, the years written out. */
 function ticks(start: string, days: number, width: number, language: string): { day: string; word: string }[] {

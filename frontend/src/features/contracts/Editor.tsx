@@ -2,7 +2,21 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, Fault, type FaultData, requestId, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
-import { Button, ErrorNote, Form, type FormHandle, Note, Page, Tag, TextField, toast, toastError, useAddress, useCommands } from '../../ui';
+import {
+  Button,
+  ErrorNote,
+  Form,
+  type FormHandle,
+  focusFirstError,
+  Note,
+  Page,
+  Tag,
+  TextField,
+  toast,
+  toastError,
+  useAddress,
+  useCommands,
+} from '../../ui';
 import { Cards } from './Cards';
 import { Coverage } from './Coverage';
 import { changesOf, type Detail, type Draft, type FeeItem, isOurs, newCharge, type Preview, toWire } from './data';

@@ -125,7 +125,7 @@ export function Terms({ charge: h, item, items, err, onChange }: Props) {
         <WholeField
           label={t('contracts.field.offset')}
           value={h.issueOffsetDays}
-          unit={t('contracts.days')}
+          unit={t('contracts.offsetUnit')}
           onChange={(issueOffsetDays) => onChange({ issueOffsetDays })}
           error={err('issueOffsetDays')}
         />

@@ -2,7 +2,8 @@ import { fen, minus, sum } from '../../api';
 import { useText } from '../../i18n';
 import { fieldWord } from '../../parts/History';
 import { ErrorNote, Money } from '../../ui';
-import type { Change, Draft, Preview } from './data';
+import { type Change, type Draft, isOurs, type Preview } from './data';
+import { priceWord } from './words';
 
 type Props = {
   preview: Preview | undefined;
@@ -27,10 +28,12 @@ export function Year({ preview: p, error, retry, draft, nameOf, changes, before 
   const months = p.months ?? [];
   const most = Math.max(1, ...months.map((m) => fen(m.total)));
   const series = seriesOf(p, draft);
+  const others = draft.charges.filter((h) => !isOurs(h.model)).map((h) => nameOf(h.feeItemId));
   return (
     <aside className="contract-year" aria-label={t('contracts.year.title')}>
       <header>
         <h2>{t('contracts.year.title')}</h2>
+        {others.length > 0 && <span className="dim small">{t('contracts.year.without', { names: others.join(t('parts.and')) })}</span>}
         {p.faults && p.faults.length > 0 && <span className="doubt small">{t('contracts.year.partial')}</span>}
       </header>
       <div className="legend">
@@ -104,12 +107,13 @@ function Said({ change: { where, path, before, after }, nameOf }: { change: Chan
   const { t } = useText();
   if (path === 'charges')
     return after === null ? t('contracts.changes.dropped', { name: where }) : t('contracts.changes.added', { name: where });
-  const show = (v: unknown) => (path === 'feeItemId' ? nameOf(Number(v)) : valueWord(t, v));
-  const gone = after === null || after === '';
+  const show = (v: unknown) => (path === 'feeItemId' ? nameOf(Number(v)) : /price$/.test(path) ? priceWord(String(v)) : valueWord(t, v));
+  // A raise by nothing is no raise.
+  const none = (v: unknown) => v === null || v === '' || (/^step[EPA]|percent$|amount$|deposit$/.test(path) && Number(v) === 0);
+  const gone = none(after);
   return (
     <>
-      {where} {fieldWord(path)} {before !== null && before !== '' && <s>{show(before)}</s>} {'→'}{' '}
-      <b>{gone ? t('parts.history.nothing') : show(after)}</b>
+      {where} {fieldWord(path)} {!none(before) && <s>{show(before)}</s>} {'→'} <b>{gone ? t('parts.history.nothing') : show(after)}</b>
     </>
   );
 }

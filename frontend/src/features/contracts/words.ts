@@ -16,7 +16,7 @@ export const priceUnit = (t: T, h: Charge): string =>
 /** A charge in one sentence: 按面积 320 ㎡ × 88，每月，提前收，每 12 个月涨 5% */
 export function sentence(t: T, h: Charge): string {
   const parts: string[] = [];
-  const price = h.price || '…';
+  const price = h.price ? priceWord(h.price) : '…';
   if (h.model === 'area') parts.push(t('contracts.say.area', { quantity: h.quantity || '…', price }));
   else if (h.model === 'fixed')
     parts.push(
@@ -40,3 +40,9 @@ export function sentence(t: T, h: Charge): string {
   if (h.discounts.length > 0) parts.push(t('contracts.say.discount'));
   return parts.join(t('contracts.comma'));
 }
+
+/** A price as it is read: its own places, at least two. */
+export const priceWord = (decimal: string): string => {
+  const [whole, part = ''] = decimal.split('.');
+  return `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}.${part.padEnd(2, '0')}`;
+};

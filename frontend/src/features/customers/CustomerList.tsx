@@ -184,7 +184,7 @@ function NoMatch({ show, text, segment, onClear }: { show: Show; text: string; s
   );
 }
 
-/** Beside an open drawer there is room for who and how much only. */
+/** Beside an open drawer there is room for who and how much only, unless the window is wide. */
 const beside = ['code', 'name', 'units', 'open', 'overdue'];
 
 function useColumns(narrow: boolean): Column<Row>[] {
@@ -214,5 +214,5 @@ function useColumns(narrow: boolean): Column<Row>[] {
     ],
     [t],
   );
-  return useMemo(() => (narrow ? all.filter((c) => beside.includes(c.id)) : all), [all, narrow]);
+  return useMemo(() => (narrow ? all.map((c) => (beside.includes(c.id) ? c : { ...c, from: 1600 })) : all), [all, narrow]);
 }
