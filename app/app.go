@@ -68,6 +68,7 @@ type App struct {
 	Log   *slog.Logger // nil is the default one
 
 	jobs  job.Runner
+	demo  sync.Mutex // held while the demo book is made or deleted
 	mu    sync.RWMutex
 	book  *Book
 	calls map[string]Call

@@ -28,6 +28,9 @@ func (a *App) list() map[string]Call {
 		"books.close":   own(a.Shut),
 		"books.forget":  own(a.Forget),
 
+		"books.demo":       own(a.Demo),
+		"books.deleteDemo": own(a.DeleteDemo),
+
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}

@@ -114,6 +114,7 @@ func (t *terminal) root() *cobra.Command {
 	root.AddCommand(t.billing()...)
 	root.AddCommand(t.statements()...)
 	root.AddCommand(t.claiming()...)
+	root.AddCommand(t.demo())
 	root.AddCommand(t.papers()...)
 	return root
 }

@@ -103,6 +103,16 @@ func (b *Books) Current(in app.None) (app.Current, error) {
 	return do[app.Current](b.door, "books.current", in)
 }
 
+// DeleteDemo carries out "books.deleteDemo".
+func (b *Books) DeleteDemo(in app.Path) (app.Done, error) {
+	return do[app.Done](b.door, "books.deleteDemo", in)
+}
+
+// Demo carries out "books.demo".
+func (b *Books) Demo(in app.None) (app.Current, error) {
+	return do[app.Current](b.door, "books.demo", in)
+}
+
 // Forget carries out "books.forget".
 func (b *Books) Forget(in app.Path) (app.Done, error) {
 	return do[app.Done](b.door, "books.forget", in)
