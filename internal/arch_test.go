@@ -217,7 +217,7 @@ func (s source) calls(owner string, names ...string) []string {
 	return found
 }
 
-// script is one TypeScript file of the window.
+// script is one TypeScript file of the window that is not a test.
 type script struct {
 	path  string
 	lines []string
@@ -227,7 +227,8 @@ func scripts(t *testing.T) []script {
 	t.Helper()
 	var all []script
 	walk(t, []string{".ts", ".tsx"}, func(path string, text []byte) {
-		if strings.HasPrefix(path, "frontend/src/") {
+		isTest := strings.Contains(path, ".test.") || strings.HasPrefix(path, "frontend/src/test/")
+		if strings.HasPrefix(path, "frontend/src/") && !isTest {
 			all = append(all, script{path, strings.Split(string(text), "\n")})
 		}
 	})
