@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"fmt"
+	"maps"
 	"path/filepath"
 	"testing"
 	"time"
@@ -354,6 +355,13 @@ func TestFiguresOfOneDayAgree(t *testing.T) {
 		}
 		if sum != a.Buckets || a.Total != sum.Total() {
 			t.Fatalf("rows come to %+v, the sum says %+v", sum, a.Buckets)
+		}
+		back, err := unappliedBy(s.ctx, s.tx, leftBack, asOf)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if on, err := unappliedBy(s.ctx, s.tx, leftOn, asOf); err != nil || !maps.Equal(back, on) {
+			t.Fatalf("back from now %v is unapplied, on from the beginning %v, %v", back, on, err)
 		}
 		points, err := trend(s.ctx, s.tx, []date.Date{asOf.AddDays(-40), asOf.AddDays(-7), asOf})
 		if err != nil {

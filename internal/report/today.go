@@ -184,7 +184,7 @@ func chase(ctx context.Context, tx *db.Tx, a Aging) (Chase, error) {
 		return cmp.Or(cmp.Compare(b.Overdue, a.Overdue), strings.Compare(a.Code, b.Code))
 	})
 	c.Count, c.Amount = len(late), a.Overdue
-	var ids []int64
+	ids := []int64{}
 	for _, r := range late[:min(rowsAtTop, len(late))] {
 		c.Rows = append(c.Rows, Late{Customer: r.Customer, Name: r.Name, Unit: r.Unit, Amount: r.Overdue, Oldest: r.Oldest})
 		ids = append(ids, r.Customer)

@@ -342,7 +342,7 @@ CREATE TABLE allocations (                        -- dated; taking one back is a
   CHECK ((amount < 0) = (reverses IS NOT NULL))
 ) STRICT;
 CREATE INDEX allocations_by_invoice ON allocations(invoice_id, date, amount);
-CREATE INDEX allocations_by_receipt ON allocations(receipt_id);
+CREATE INDEX allocations_by_receipt ON allocations(receipt_id, kind, date, amount);
 CREATE INDEX allocations_by_date ON allocations(date);
 CREATE TABLE payer_habits (                       -- who paid for whom, as the user confirmed it
   id            INTEGER PRIMARY KEY,

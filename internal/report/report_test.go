@@ -1,0 +1,333 @@
+package report
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/shopspring/decimal"
+	"github.com/xuri/excelize/v2"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/charge"
+	"zhangfang/internal/contract"
+	"zhangfang/internal/customer"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
+	"zhangfang/internal/pinyin"
+)
+
+// office is a book in which two customers owe, one has paid in part and one has paid ahead, on 22 Nov 2026.
+func office(t *testing.T) (*Service, map[string]int64) {
+	t.Helper()
+	d := book(t)
+	ids := map[string]int64{}
+	err := d.Write(t.Context(), func(tx *db.Tx) error {
+		s := &scribe{t: t, ctx: t.Context(), tx: tx}
+		for _, name := range []string{"星桥软件科技有限公司", "橘井堂诊所", "白鹭健身"} {
+			ids[name] = s.customer(name)
+			if _, err := tx.Exec(t.Context(), "UPDATE customers SET search = ? WHERE id = ?", pinyin.Search(name), ids[name]); err != nil {
+				return err
+			}
+		}
+		star, clinic, gym := ids["星桥软件科技有限公司"], ids["橘井堂诊所"], ids["白鹭健身"]
+		s.insert("INSERT INTO customer_facts (customer_id, kind, value) VALUES (?, 'unit', 'A-0803')", star)
+		oct := s.invoice(star, date.Must("2026-10-01"), date.Must("2026-10-05"), 30000_00)
+		s.pay(star, oct, date.Must("2026-10-15"), 30000_00) // ten days late
+		nov := s.invoice(star, date.Must("2026-11-01"), date.Must("2026-11-05"), 34739_93)
+		s.pay(star, nov, date.Must("2026-11-10"), 25000_00) // five days late, in part
+		s.invoice(clinic, date.Must("2026-07-01"), date.Must("2026-07-08"), 18200_00)
+		s.invoice(clinic, date.Must("2026-11-20"), date.Must("2026-11-25"), 4600_00)
+		s.receipt(gym, date.Must("2026-11-20"), 3100_00) // nothing to pay yet
+		s.insert("INSERT INTO receipts (reference, date, amount, payer_name) VALUES ('R-open', '2026-11-21', 800000, '无户名')")
+		s.invoice(gym, date.Must("2026-12-01"), date.Must("2026-12-05"), 11000_00) // issued ahead
+		tx.Record("test.made", nil)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(d), ids
+}
+
+func TestTodayIsOnePicture(t *testing.T) {
+	s, ids := office(t)
+	got, err := s.Today(t.Context(), TodayRequest{Months: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := got.Figures
+	if f.Receivable != (Sum{2, 39339_93}) || f.Received != 25000_00 || f.Rate != "63.5" {
+		t.Errorf("this month is %+v", f)
+	}
+	if f.LastRate != "100.0" || f.LastDay != date.Must("2026-10-22") {
+		t.Errorf("last month's rate is %q on %s", f.LastRate, f.LastDay)
+	}
+	if f.Overdue != 27939_93 || f.OverdueBy != 2 || f.OverdueDays != 137 || f.Receivables != 32539_93 || f.Unapplied != 3100_00 {
+		t.Errorf("overdue is %+v", f)
+	}
+	// 星桥 pays 7.7 → 8 days late: its 9,739.93 is expected in 8 days, the clinic's 4,600.00 in 3 + 8; 137 days late is not counted on.
+	if f.Expected != 9739_93+4600_00 {
+		t.Errorf("%v is expected", f.Expected)
+	}
+	if got.Claim != (Sum{1, 8000_00}) {
+		t.Errorf("to claim: %+v", got.Claim)
+	}
+	if got.Chase.Count != 2 || got.Chase.Amount != 27939_93 || got.Chase.Rows[0].Name != "橘井堂诊所" || got.Chase.Rows[1].LastPaid != date.Must("2026-11-10") || got.Chase.Rows[1].Unit != "A-0803" {
+		t.Errorf("to chase: %+v", got.Chase)
+	}
+	if n := len(got.Series); n != 3 || got.Series[n-1].Month != "2026-11" || got.Series[n-1].Cash != 25000_00+3100_00 || got.Series[n-2].Collected != 30000_00 {
+		t.Errorf("the series is %+v", got.Series)
+	}
+	if len(got.Week) != 7 || got.Week[3].Date != date.Must("2026-11-25") || got.Week[3].Sum != (Sum{1, 4600_00}) || got.WeekSum != (Sum{1, 4600_00}) {
+		t.Errorf("the week is %+v", got.Week)
+	}
+	if got.Aging.Over != 18200_00 || got.Aging.NotDue != 4600_00 || got.Aging.D30 != 9739_93 {
+		t.Errorf("the ages are %+v", got.Aging)
+	}
+	counts, err := s.Counts(t.Context(), None{})
+	if err != nil || counts["claim"] != 1 || counts["invoices"] != 2 || len(counts) != 2 {
+		t.Errorf("counts are %v, %v", counts, err)
+	}
+	_ = ids
+}
+
+func TestAnEmptyBookHasFigures(t *testing.T) {
+	s := New(book(t))
+	got, err := s.Today(t.Context(), TodayRequest{})
+	if err != nil || got.Figures.Rate != "" || len(got.Series) != 6 || got.Chase.Rows == nil || got.Bill.Why == nil {
+		t.Errorf("got %+v, %v", got, err)
+	}
+	a, err := s.Aging(t.Context(), AgingRequest{})
+	if err != nil || a.Rows == nil || a.Total != 0 {
+		t.Errorf("got %+v, %v", a, err)
+	}
+	for _, name := range Names() {
+		if _, err := s.Export(t.Context(), ExportRequest{Report: name}); err != nil && name != "agingCustomer" {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestWhatIsToBillIsWorkedOutOnceUntilItMayChange(t *testing.T) {
+	s := New(book(t))
+	c, err := customer.New(s.DB).Save(t.Context(), customer.SaveRequest{Customer: customer.Customer{Code: "K1", Name: "云岫建筑设计事务所"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	item, err := contract.NewFeeItems(s.DB).Save(t.Context(), contract.SaveFeeItem{Item: contract.FeeItem{Code: "FZ", Name: "房租"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = contract.New(s.DB).Save(t.Context(), contract.SaveRequest{Contract: contract.Contract{
+		Code: "HT-1", Customer: c.ID, Start: date.Must("2026-10-01"), End: date.Must("2027-09-30"), Charges: []contract.Charge{
+			{Line: 1, FeeItem: item.ID, Model: charge.ModelFixed, Price: decimal.RequireFromString("3000"), CycleMonths: 1, Anchor: charge.AnchorCalendar},
+		}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, when := range []string{"at first", "again"} {
+		got, err := s.Today(t.Context(), TodayRequest{})
+		if err != nil || got.Bill.Through != date.Must("2026-12-01") || got.Bill.Invoices != 3 || got.Bill.Total != 9000_00 {
+			t.Errorf("%s: to bill is %+v, %v", when, got.Bill, err)
+		}
+	}
+	if _, err := billing.New(s.DB, &job.Runner{}).Run(t.Context(), billing.RunRequest{Through: date.Must("2026-11-01")}); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := s.Today(t.Context(), TodayRequest{}); err != nil || got.Bill.Invoices != 1 {
+		t.Errorf("after a run: to bill is %+v, %v", got.Bill, err)
+	}
+}
+
+func TestAgingIsAskedForInManyWays(t *testing.T) {
+	s, ids := office(t)
+	for _, c := range []struct {
+		when  string
+		ask   AgingRequest
+		rows  string
+		total string
+	}{
+		{"today", AgingRequest{}, "橘井堂诊所 星桥软件科技有限公司 白鹭健身", "32539.93"},
+		{"in time to come", AgingRequest{AsOf: date.Must("2026-12-01")}, "橘井堂诊所 星桥软件科技有限公司 白鹭健身", "43539.93"},
+		{"before a payment", AgingRequest{AsOf: date.Must("2026-11-09")}, "星桥软件科技有限公司 橘井堂诊所", "52939.93"},
+		{"before everything", AgingRequest{AsOf: date.Must("2026-06-30")}, "", "0.00"},
+		{"by initials", AgingRequest{Search: "xq"}, "星桥软件科技有限公司", "9739.93"},
+		{"only the late", AgingRequest{Overdue: true}, "橘井堂诊所 星桥软件科技有限公司", "32539.93"},
+		{"by what is unapplied", AgingRequest{Sort: "unapplied", Desc: true}, "白鹭健身 星桥软件科技有限公司 橘井堂诊所", "32539.93"},
+	} {
+		got, err := s.Aging(t.Context(), c.ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var names []string
+		for _, r := range got.Rows {
+			names = append(names, r.Name)
+		}
+		if strings.Join(names, " ") != c.rows || got.Total.String() != c.total {
+			t.Errorf("%s: got %v with %v, want %s with %s", c.when, names, got.Total, c.rows, c.total)
+		}
+	}
+	one, err := s.AgingCustomer(t.Context(), AgingCustomerRequest{Customer: ids["星桥软件科技有限公司"], AsOf: date.Must("2026-11-12")})
+	if err != nil || len(one.Invoices) != 1 || one.Invoices[0].Open != 9739_93 || one.Invoices[0].Overdue != 7 {
+		t.Errorf("got %+v, %v", one, err)
+	}
+}
+
+func TestCollectionKnowsThenAndNow(t *testing.T) {
+	s, _ := office(t)
+	got, err := s.Collection(t.Context(), Period{From: date.Must("2026-07-01"), To: date.Must("2026-11-22")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var lines []string
+	for _, r := range append(got.Rows, got.Sum) {
+		lines = append(lines, fmt.Sprintf("%s %s/%s=%s %s/%s=%s", r.Month, r.PaidThen, r.DueThen, r.RateThen, r.PaidNow, r.DueNow, r.RateNow))
+	}
+	want := `2026-07 0.00/18200.00=0.0 0.00/18200.00=0.0
+2026-08 0.00/0.00= 0.00/0.00=
+2026-09 0.00/0.00= 0.00/0.00=
+2026-10 30000.00/30000.00=100.0 30000.00/30000.00=100.0
+2026-11 25000.00/39339.93=63.5 25000.00/39339.93=63.5
+ 55000.00/87539.93=62.8 55000.00/87539.93=62.8`
+	if text := strings.Join(lines, "\n"); text != want {
+		t.Errorf("got\n%s\nwant\n%s", text, want)
+	}
+}
+
+func TestDsoIsDaysOfBilling(t *testing.T) {
+	s, _ := office(t)
+	got, err := s.Dso(t.Context(), Period{From: date.Must("2026-10-01"), To: date.Must("2026-11-30")})
+	if err != nil || len(got.Rows) != 2 {
+		t.Fatal(got, err)
+	}
+	// 22 Nov: 32,539.93 open; billed since 25 Aug 30,000.00 + 34,739.93 + 4,600.00; ÷ × 90 = 42.2 days.
+	if r := got.Rows[1]; r.AsOf != date.Must("2026-11-22") || r.Receivable != 32539_93 || r.Billed != 69339_93 || r.Days != "42.2" {
+		t.Errorf("November is %+v", r)
+	}
+	if r := got.Rows[0]; r.Receivable != 18200_00 || r.Billed != 30000_00 || r.Days != "54.6" {
+		t.Errorf("October is %+v", r)
+	}
+}
+
+func TestForecastGoesByWhatCustomersDo(t *testing.T) {
+	s, _ := office(t)
+	got, err := s.Forecast(t.Context(), ForecastRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Delay != 8 || got.D30 != 14339_93 || got.Doubt != 18200_00 || got.Total != 32539_93 {
+		t.Errorf("got %+v", got)
+	}
+	for _, r := range got.Rows {
+		if r.Own != (r.Name == "星桥软件科技有限公司") || r.Delay != 8 {
+			t.Errorf("%s usually pays %d days late, own %v", r.Name, r.Delay, r.Own)
+		}
+	}
+}
+
+func TestFindTakesWhateverOneRemembers(t *testing.T) {
+	s, _ := office(t)
+	for _, c := range []struct{ text, want string }{
+		{"xq", "customer 星桥软件科技有限公司 A-0803 9739.93 late"},
+		{"诊所", "customer 橘井堂诊所 K2 22800.00 late"},
+		{"3100", "receipt 付款人"},
+		{"34739.93", "invoice ZD0006 星桥软件科技有限公司 · 房租 · 2026-11-05 9739.93 late"},
+		{"9,739.93", "invoice ZD0006"},
+		{"zd0006", "invoice ZD0006"},
+		{"无户名", "receipt 无户名 2026-11-21 · R-open 8000.00"},
+		{"没有这样的", ""},
+		{"%", ""},
+		{" ", ""},
+	} {
+		got, err := s.Find(t.Context(), FindRequest{Text: c.text})
+		if err != nil {
+			t.Fatal(err)
+		}
+		first := ""
+		if len(got.Items) > 0 {
+			i := got.Items[0]
+			first = strings.Join([]string{i.Kind, i.Title, i.Note, i.Amount}, " ")
+			if i.Overdue {
+				first += " late"
+			}
+		}
+		if !strings.HasPrefix(first, c.want) || (c.want == "") != (first == "") {
+			t.Errorf("%q finds %q first, want %q", c.text, first, c.want)
+		}
+	}
+	got, err := s.Find(t.Context(), FindRequest{Text: "星桥"})
+	if err != nil || len(got.Items) < 2 || got.Items[1].Kind != "invoice" {
+		t.Errorf("a customer does not bring what it owes: %+v, %v", got, err)
+	}
+}
+
+func TestAnExportHasHeadingRowsAndSums(t *testing.T) {
+	s, _ := office(t)
+	for _, c := range []struct{ lang, title, heading string }{
+		{"", "账龄", "截至 2026-11-22，全部客户，生成于 "}, {"en", "Aging", "As of 2026-11-22, all customers, made at "},
+	} {
+		f, err := s.Export(t.Context(), ExportRequest{Report: "aging", Lang: c.lang})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f.Name != c.title+" 2026-11-22.xlsx" {
+			t.Errorf("the file is %s", f.Name)
+		}
+		x, err := excelize.OpenReader(bytes.NewReader(f.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		rows, err := x.GetRows(c.title, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if rows[0][0] != c.title || !strings.HasPrefix(rows[1][0], c.heading) || len(rows) != 3+3+1 || rows[3][1] != "橘井堂诊所" || rows[6][8] != "32539.93" {
+			t.Errorf("the sheet is %q", rows)
+		}
+		if formula, err := x.GetCellFormula(c.title, "I7"); err != nil || formula != "SUM(I4:I6)" {
+			t.Errorf("the sum is %q, %v", formula, err)
+		}
+	}
+}
+
+func TestQuestionsThatCannotBeAnswered(t *testing.T) {
+	s := New(book(t))
+	for _, c := range []struct {
+		when string
+		ask  func(context.Context) error
+		want fault.Key
+	}{
+		{"grouped by colour", func(ctx context.Context) error {
+			_, err := s.Aging(ctx, AgingRequest{GroupBy: "colour"})
+			return err
+		}, UnknownGroup},
+		{"sorted by luck", func(ctx context.Context) error { _, err := s.Aging(ctx, AgingRequest{Sort: "luck"}); return err }, UnknownSort},
+		{"of nobody", func(ctx context.Context) error {
+			_, err := s.AgingCustomer(ctx, AgingCustomerRequest{Customer: 7})
+			return err
+		}, NoSuchCustomer},
+		{"backwards", func(ctx context.Context) error {
+			_, err := s.Received(ctx, Period{From: date.Must("2026-02-01"), To: date.Must("2026-01-01")})
+			return err
+		}, BadRange},
+		{"since for ever", func(ctx context.Context) error {
+			_, err := s.Collection(ctx, Period{From: date.Must("1900-01-01")})
+			return err
+		}, TooLong},
+		{"of the weather", func(ctx context.Context) error {
+			_, err := s.Export(ctx, ExportRequest{Report: "weather"})
+			return err
+		}, UnknownReport},
+	} {
+		if err := c.ask(t.Context()); !errors.Is(err, fault.New(c.want, nil)) {
+			t.Errorf("%s: got %v, want %s", c.when, err, c.want)
+		}
+	}
+}
