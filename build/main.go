@@ -2,7 +2,7 @@
 //
 //	run      builds the program and opens its window with the book used last, or with a demo book if there is none;
 //	         without a display it serves the same window to a browser and prints the address to open
-//	test     everything that must hold: format, vet, staticcheck, Go tests, bindings, Biome, types, Vitest, bundle,
+//	test     everything that must hold: format, go.mod, vet, staticcheck, Go tests, bindings, Biome, types, Vitest, bundle,
 //	         browser journeys, and a picture of the real window
 //	e2e      only the browser journeys
 //	bench    the benchmarks, with the time from start to first answer
