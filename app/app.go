@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"zhangfang/internal/backup"
 	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
@@ -40,6 +41,7 @@ type Book struct {
 	Exchange  *exchange.Service
 	Documents *document.Service
 	Reports   *report.Service
+	Backups   *backup.Service
 	History   *history.Service
 }
 
@@ -57,6 +59,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Exchange:  exchange.New(d),
 		Documents: document.New(d, jobs),
 		Reports:   report.New(d),
+		Backups:   backup.New(d, jobs),
 		History:   &history.Service{DB: d},
 	}
 }

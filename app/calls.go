@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 
+	"zhangfang/internal/backup"
 	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
@@ -151,12 +152,18 @@ func (a *App) reporting() map[string]Call {
 }
 
 func (a *App) files() map[string]Call {
+	copies := func(b *Book) *backup.Service { return b.Backups }
 	papers := func(b *Book) *document.Service { return b.Documents }
 	tables := func(b *Book) *exchange.Service { return b.Exchange }
 	return map[string]Call{
 		"invoices.pdf":      ask(a, papers, (*document.Service).Invoices),
 		"receipts.pdf":      ask(a, papers, (*document.Service).Receipts),
 		"customers.pdf":     ask(a, papers, (*document.Service).Statements),
+		"backups.make":      own(a.Backup),
+		"backups.list":      ask(a, copies, (*backup.Service).List),
+		"backups.look":      ask(a, copies, (*backup.Service).Look),
+		"backups.restore":   own(a.Restore),
+		"history.verify":    own(a.Verify),
 		"exchange.check":    ask(a, tables, (*exchange.Service).Check),
 		"exchange.import":   ask(a, tables, (*exchange.Service).Import),
 		"exchange.export":   ask(a, tables, (*exchange.Service).Export),

@@ -116,6 +116,7 @@ func (t *terminal) root() *cobra.Command {
 	root.AddCommand(t.claiming()...)
 	root.AddCommand(t.demo())
 	root.AddCommand(t.papers()...)
+	root.AddCommand(t.safety()...)
 	return root
 }
 

@@ -4,6 +4,7 @@ package desktop
 
 import (
 	"zhangfang/app"
+	"zhangfang/internal/backup"
 	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
@@ -14,11 +15,13 @@ import (
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
+	"zhangfang/internal/verify"
 )
 
 // bound makes everything that Wails binds.
 func bound(d *door) []any {
 	return []any{
+		&Backups{d},
 		&Bank{d},
 		&Billing{d},
 		&Books{d},
@@ -34,6 +37,29 @@ func bound(d *door) []any {
 		&Reports{d},
 		&Settings{d},
 	}
+}
+
+// Backups is bound to the window.
+type Backups struct{ door *door }
+
+// List carries out "backups.list".
+func (b *Backups) List(in backup.None) (backup.List, error) {
+	return do[backup.List](b.door, "backups.list", in)
+}
+
+// Look carries out "backups.look".
+func (b *Backups) Look(in backup.LookRequest) (backup.Look, error) {
+	return do[backup.Look](b.door, "backups.look", in)
+}
+
+// Make carries out "backups.make".
+func (b *Backups) Make(in backup.MakeRequest) (backup.Backup, error) {
+	return do[backup.Backup](b.door, "backups.make", in)
+}
+
+// Restore carries out "backups.restore".
+func (b *Backups) Restore(in backup.RestoreRequest) (backup.Restored, error) {
+	return do[backup.Restored](b.door, "backups.restore", in)
 }
 
 // Bank is bound to the window.
@@ -269,6 +295,11 @@ func (b *History) List(in history.Filter) (history.Page, error) {
 // Undo carries out "history.undo".
 func (b *History) Undo(in history.Target) (history.Undone, error) {
 	return do[history.Undone](b.door, "history.undo", in)
+}
+
+// Verify carries out "history.verify".
+func (b *History) Verify(in app.None) (verify.Result, error) {
+	return do[verify.Result](b.door, "history.verify", in)
 }
 
 // Invoices is bound to the window.

@@ -15,7 +15,6 @@ const (
 	NotWritten  fault.Key = "backup.not_written"
 	NoSuchFile  fault.Key = "backup.no_such_file"
 	SameFile    fault.Key = "backup.same_file"
-	BookMissing fault.Key = "backup.book_missing"
 )
 
 // Service backs up one book.

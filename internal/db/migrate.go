@@ -76,14 +76,23 @@ func copyBefore(ctx context.Context, w *sql.DB, path string, have int64) error {
 	return Check(ctx, to)
 }
 
-// Check opens a file that is not in use, read only, and lets SQLite look at every page.
-func Check(ctx context.Context, path string) error {
+// OpenFrozen opens a file that is not in use for reading alone: nothing is locked, and nothing is written beside it.
+func OpenFrozen(path string) (*sql.DB, error) {
 	if err := inspect(path); err != nil {
-		return err
+		return nil, err
 	}
 	c, err := sql.Open("sqlite", strings.Replace(dsn(path, "ro", "&immutable=1"), "&_pragma=journal_mode(WAL)&_pragma=synchronous(EXTRA)", "", 1))
 	if err != nil {
-		return fmt.Errorf("open %s: %w", path, err)
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	return c, nil
+}
+
+// Check lets SQLite look at every page of a file that is not in use.
+func Check(ctx context.Context, path string) error {
+	c, err := OpenFrozen(path)
+	if err != nil {
+		return err
 	}
 	defer c.Close()
 	var answer string

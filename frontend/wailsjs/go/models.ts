@@ -237,6 +237,237 @@ export namespace app {
 
 }
 
+export namespace backup {
+	
+	export class Backup {
+	    path: string;
+	    name: string;
+	    size: number;
+	    at: string;
+	    uuid: string;
+	    name: string;
+	    events: number;
+	    lastAt: string;
+	    lastKind: string;
+	    customers: number;
+	    invoices: number;
+	    receipts: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Backup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.name = source["name"];
+	        this.size = source["size"];
+	        this.at = source["at"];
+	        this.uuid = source["uuid"];
+	        this.name = source["name"];
+	        this.events = source["events"];
+	        this.lastAt = source["lastAt"];
+	        this.lastKind = source["lastKind"];
+	        this.customers = source["customers"];
+	        this.invoices = source["invoices"];
+	        this.receipts = source["receipts"];
+	    }
+	}
+	export class List {
+	    folder: string;
+	    rows: Backup[];
+	
+	    static createFrom(source: any = {}) {
+	        return new List(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.folder = source["folder"];
+	        this.rows = this.convertValues(source["rows"], Backup);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class State {
+	    uuid: string;
+	    name: string;
+	    events: number;
+	    lastAt: string;
+	    lastKind: string;
+	    customers: number;
+	    invoices: number;
+	    receipts: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new State(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.uuid = source["uuid"];
+	        this.name = source["name"];
+	        this.events = source["events"];
+	        this.lastAt = source["lastAt"];
+	        this.lastKind = source["lastKind"];
+	        this.customers = source["customers"];
+	        this.invoices = source["invoices"];
+	        this.receipts = source["receipts"];
+	    }
+	}
+	export class Look {
+	    backup: Backup;
+	    book?: State;
+	    same: boolean;
+	    lost: number;
+	    ahead: number;
+	    firstAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Look(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.backup = this.convertValues(source["backup"], Backup);
+	        this.book = this.convertValues(source["book"], State);
+	        this.same = source["same"];
+	        this.lost = source["lost"];
+	        this.ahead = source["ahead"];
+	        this.firstAt = source["firstAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LookRequest {
+	    backup: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LookRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.backup = source["backup"];
+	    }
+	}
+	export class MakeRequest {
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MakeRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	    }
+	}
+	export class None {
+	
+	
+	    static createFrom(source: any = {}) {
+	        return new None(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	
+	    }
+	}
+	export class RestoreRequest {
+	    backup: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RestoreRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.backup = source["backup"];
+	        this.to = source["to"];
+	    }
+	}
+	export class Restored {
+	    path: string;
+	    kept: string;
+	    backup: Backup;
+	    book?: State;
+	    same: boolean;
+	    lost: number;
+	    ahead: number;
+	    firstAt: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Restored(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.path = source["path"];
+	        this.kept = source["kept"];
+	        this.backup = this.convertValues(source["backup"], Backup);
+	        this.book = this.convertValues(source["book"], State);
+	        this.same = source["same"];
+	        this.lost = source["lost"];
+	        this.ahead = source["ahead"];
+	        this.firstAt = source["firstAt"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
 export namespace bank {
 	
 	export class Account {
@@ -1064,6 +1295,7 @@ export namespace billing {
 	    kind: string;
 	    from: string;
 	    to: string;
+	    dueFrom: string;
 	    dueTo: string;
 	    sort: string;
 	    desc: boolean;
@@ -1084,6 +1316,7 @@ export namespace billing {
 	        this.kind = source["kind"];
 	        this.from = source["from"];
 	        this.to = source["to"];
+	        this.dueFrom = source["dueFrom"];
 	        this.dueTo = source["dueTo"];
 	        this.sort = source["sort"];
 	        this.desc = source["desc"];
@@ -5385,6 +5618,67 @@ export namespace statement {
 	        this.doubts = this.convertValues(source["doubts"], fault.Fault);
 	        this.delimiter = source["delimiter"];
 	        this.headings = source["headings"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace verify {
+	
+	export class Check {
+	    name: string;
+	    ok: boolean;
+	    count: number;
+	    wrong: number;
+	    problems: any[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Check(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.ok = source["ok"];
+	        this.count = source["count"];
+	        this.wrong = source["wrong"];
+	        this.problems = source["problems"];
+	    }
+	}
+	export class Result {
+	    checks: Check[];
+	    ok: boolean;
+	    events: number;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Result(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.checks = this.convertValues(source["checks"], Check);
+	        this.ok = source["ok"];
+	        this.events = source["events"];
+	        this.at = source["at"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -8,6 +8,10 @@ export function Create(arg1:app.NewBook):Promise<app.Current>;
 
 export function Current(arg1:app.None):Promise<app.Current>;
 
+export function DeleteDemo(arg1:app.Path):Promise<app.Done>;
+
+export function Demo(arg1:app.None):Promise<app.Current>;
+
 export function Forget(arg1:app.Path):Promise<app.Done>;
 
 export function Open(arg1:app.Path):Promise<app.Current>;

@@ -14,6 +14,14 @@ export function Current(arg1) {
   return window['go']['desktop']['Books']['Current'](arg1);
 }
 
+export function DeleteDemo(arg1) {
+  return window['go']['desktop']['Books']['DeleteDemo'](arg1);
+}
+
+export function Demo(arg1) {
+  return window['go']['desktop']['Books']['Demo'](arg1);
+}
+
 export function Forget(arg1) {
   return window['go']['desktop']['Books']['Forget'](arg1);
 }

@@ -9,3 +9,7 @@ export function List(arg1) {
 export function Undo(arg1) {
   return window['go']['desktop']['History']['Undo'](arg1);
 }
+
+export function Verify(arg1) {
+  return window['go']['desktop']['History']['Verify'](arg1);
+}

@@ -1,0 +1,163 @@
+package backup
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
+	"zhangfang/internal/verify"
+)
+
+// folderName is the folder beside a book that its backups go to when the user names no place.
+const folderName = "备份"
+
+// Folder is where the backups of a book go when the user names no place.
+func Folder(book string) string { return filepath.Join(filepath.Dir(book), folderName) }
+
+// Make writes a proved copy of the open book. The file appears under its name only when it is whole and every check holds on it.
+func (s *Service) Make(ctx context.Context, r MakeRequest) (Backup, error) {
+	path, err := s.place(r.Path)
+	if err != nil {
+		return Backup{}, err
+	}
+	var out Backup
+	err = s.Jobs.Run(ctx, "backup", func(ctx context.Context, progress job.Progress) error {
+		progress(0, 3)
+		unproved := path + ".unproved"
+		err := s.DB.CopyTo(ctx, unproved)
+		if err == nil {
+			progress(1, 3)
+			err = prove(ctx, unproved)
+		}
+		if err == nil {
+			progress(2, 3)
+			err = os.Rename(unproved, path)
+		}
+		if err == nil {
+			progress(3, 3)
+			out, err = Read(ctx, path)
+			return err
+		}
+		return errors.Join(err, discard(unproved))
+	})
+	return out, err
+}
+
+// place finds the file to write: as named, in the folder named, or in the folder beside the book.
+func (s *Service) place(path string) (string, error) {
+	dir := ""
+	if path == "" {
+		dir = Folder(s.DB.Path())
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return "", fault.New(NotWritten, fault.Args{"file": dir, "detail": err.Error()})
+		}
+	} else if info, err := os.Stat(path); err == nil && info.IsDir() {
+		dir = path
+	}
+	if dir != "" {
+		name := strings.TrimSuffix(filepath.Base(s.DB.Path()), ".zf")
+		path = filepath.Join(dir, fmt.Sprintf("%s-%s.zf", name, s.DB.Now().Local().Format("20060102-150405")))
+	}
+	if _, err := os.Stat(path); err == nil {
+		return "", fault.New(db.Exists, fault.Args{"file": filepath.Base(path)})
+	}
+	return path, nil
+}
+
+// prove opens the copy as a book and lets every invariant be checked on it.
+func prove(ctx context.Context, path string) error {
+	if err := db.Check(ctx, path); err != nil {
+		return err
+	}
+	d, err := db.Open(path, nil)
+	if err != nil {
+		return err
+	}
+	r, err := verify.New(d, &job.Runner{}).Run(ctx, verify.None{})
+	if err = errors.Join(err, d.Close()); err != nil {
+		return err
+	}
+	if err := os.Remove(path + ".lock"); err != nil && !errors.Is(err, os.ErrNotExist) {
+		return err
+	}
+	if !r.OK {
+		var names []string
+		for _, c := range r.Checks {
+			if !c.OK {
+				names = append(names, c.Name)
+			}
+		}
+		return fault.New(NotProved, fault.Args{"checks": strings.Join(names, "、")})
+	}
+	return nil
+}
+
+// discard takes a copy that is no backup away, with what SQLite laid beside it.
+func discard(path string) error {
+	var errs []error
+	for _, ending := range []string{"", "-wal", "-shm", ".lock"} {
+		if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Read tells what a file that nobody has open holds, without changing it.
+func Read(ctx context.Context, path string) (Backup, error) {
+	info, err := os.Stat(path)
+	if err != nil {
+		return Backup{}, fault.New(NoSuchFile, fault.Args{"file": path})
+	}
+	out := Backup{Path: path, Name: filepath.Base(path), Size: info.Size(), At: info.ModTime().UTC().Format(time.RFC3339)}
+	if err := db.Check(ctx, path); err != nil {
+		return out, err
+	}
+	out.State, err = state(ctx, path)
+	return out, err
+}
+
+// state reads a file as a frozen one: no lock, no log, nothing written beside it.
+func state(ctx context.Context, path string) (State, error) {
+	var s State
+	frozen, err := db.OpenFrozen(path)
+	if err != nil {
+		return s, err
+	}
+	defer frozen.Close()
+	err = frozen.QueryRowContext(ctx, `
+		SELECT (SELECT uuid FROM book), coalesce((SELECT json_extract(value, '$.name') FROM settings WHERE name = 'company'), ''),
+		       coalesce((SELECT max(id) FROM events), 0), coalesce((SELECT at FROM events ORDER BY id DESC LIMIT 1), ''),
+		       coalesce((SELECT kind FROM events ORDER BY id DESC LIMIT 1), ''),
+		       (SELECT count(*) FROM customers), (SELECT count(*) FROM invoices), (SELECT count(*) FROM receipts)`).
+		Scan(&s.UUID, &s.Name, &s.Events, &s.LastAt, &s.LastKind, &s.Customers, &s.Invoices, &s.Receipts)
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return s, fmt.Errorf("read %s: %w", path, err)
+	}
+	return s, nil
+}
+
+// List gives the backups in the folder beside the open book, the latest first.
+func (s *Service) List(ctx context.Context, _ None) (List, error) {
+	out := List{Folder: Folder(s.DB.Path()), Rows: []Backup{}}
+	files, err := filepath.Glob(filepath.Join(out.Folder, "*.zf"))
+	if err != nil {
+		return out, err
+	}
+	for _, f := range files {
+		if b, err := Read(ctx, f); err == nil {
+			out.Rows = append(out.Rows, b)
+		}
+	}
+	slices.SortFunc(out.Rows, func(a, b Backup) int { return strings.Compare(b.At+b.Name, a.At+a.Name) })
+	return out, nil
+}
