@@ -44,7 +44,7 @@ var checks = []step{
 	{name: "tsc", do: tsc, needs: []string{"npm ci"}},
 	{name: "vitest", do: vitest, needs: []string{"npm ci"}},
 	{name: "go vet", do: vet(""), needs: []string{"go modules"}, after: []string{"bundle"}},
-	{name: "journeys", do: journeys, needs: []string{"bundle", "go modules", "system packages"}},
+	{name: "journeys", do: func(w *work) error { return journeys(w) }, needs: []string{"bundle", "go modules", "system packages"}},
 	{name: "window", do: smoke, needs: []string{"bundle", "go modules", "system packages"}},
 	{name: "go vet windows", do: vet("windows"), needs: []string{"go modules"}, after: []string{"bundle"}},
 	{name: "go vet darwin", do: vet("darwin"), needs: []string{"go modules"}, after: []string{"bundle"}},
@@ -52,14 +52,15 @@ var checks = []step{
 }
 
 func testJourneys(w *work, args []string) error {
-	if err := flag.NewFlagSet("e2e", flag.ContinueOnError).Parse(args); err != nil {
+	flags := flag.NewFlagSet("e2e", flag.ContinueOnError)
+	if err := flags.Parse(args); err != nil {
 		return err
 	}
 	return w.runSteps([]step{
 		{name: "system packages", do: systemPackages},
 		{name: "npm ci", do: nodeModules},
 		{name: "bundle", do: bundle, needs: []string{"npm ci"}},
-		{name: "journeys", do: journeys, needs: []string{"bundle", "system packages"}},
+		{name: "journeys", do: func(w *work) error { return journeys(w, flags.Args()...) }, needs: []string{"bundle", "system packages"}},
 	})
 }
 

@@ -36,7 +36,7 @@ type task struct {
 var tasks = []task{
 	{"run", "build the program and open it [--book FILE] [--browser]", runProgram},
 	{"test", "check everything", testAll},
-	{"e2e", "browser journeys", testJourneys},
+	{"e2e", "browser journeys [part of a name]", testJourneys},
 	{"bench", "benchmarks", bench},
 	{"gen", "write the bindings anew", generate},
 	{"package", "make the programs to give away", packageAll},

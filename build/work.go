@@ -95,8 +95,3 @@ func (w *work) say(format string, args ...any) {
 func (w *work) npm(args ...string) error {
 	return w.in("frontend").do("npm", append([]string{"exec", "--no", "--loglevel=error", "--"}, args...)...)
 }
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
-}
