@@ -11,10 +11,10 @@ import (
 
 // Faults of backing up and restoring.
 const (
-	NotProved   fault.Key = "backup.not_proved"
-	NotWritten  fault.Key = "backup.not_written"
-	NoSuchFile  fault.Key = "backup.no_such_file"
-	SameFile    fault.Key = "backup.same_file"
+	NotProved  fault.Key = "backup.not_proved"
+	NotWritten fault.Key = "backup.not_written"
+	NoSuchFile fault.Key = "backup.no_such_file"
+	SameFile   fault.Key = "backup.same_file"
 )
 
 // Service backs up one book.
@@ -49,7 +49,7 @@ type State struct {
 // Backup is one copy.
 type Backup struct {
 	Path string `json:"path"`
-	Name string `json:"name"` // of the file
+	Name string `json:"file"` // of the file
 	Size int64  `json:"size"` // bytes
 	At   string `json:"at"`   // when it was made, UTC, RFC 3339
 	State

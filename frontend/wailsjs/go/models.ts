@@ -241,7 +241,7 @@ export namespace backup {
 	
 	export class Backup {
 	    path: string;
-	    name: string;
+	    file: string;
 	    size: number;
 	    at: string;
 	    uuid: string;
@@ -260,7 +260,7 @@ export namespace backup {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.path = source["path"];
-	        this.name = source["name"];
+	        this.file = source["file"];
 	        this.size = source["size"];
 	        this.at = source["at"];
 	        this.uuid = source["uuid"];

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { call, callKey, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ExportDialog, ImportDialog } from '../../parts/Exchange';
@@ -25,16 +25,33 @@ import { kinds, type Row, type Page as Rows, type Show, shows } from './data';
 
 const rowId = (r: Row) => r.id;
 
+// The ids of each list in its order, for the previous and the next of the drawer.
+const near = new Map<string, number[]>();
+
+/** Tells whether the keys have just walked: only then the drawer follows the list, and not when the list finds its place by itself. */
+function useArrows(): () => boolean {
+  const last = useRef(Number.NEGATIVE_INFINITY);
+  useEffect(() => {
+    const down = (e: KeyboardEvent) => {
+      if (/^(Arrow(Up|Down)|Page(Up|Down)|Home|End)$/.test(e.key)) last.current = performance.now();
+    };
+    window.addEventListener('keydown', down, true);
+    return () => window.removeEventListener('keydown', down, true);
+  }, []);
+  return () => performance.now() - last.current < 300;
+}
+
 /** The list of customers, its filters in the address, and the drawer of the one that is open. */
 export function CustomerList({ open }: { open: number | undefined }) {
   const { t } = useText();
   const { search, go, filter } = useAddress();
   const [importing, setImporting] = useState(false);
   const [exporting, setExporting] = useState(false);
-  const near = useRef<number[]>([]);
+  const arrows = useArrows();
 
   const show = shows.includes(search.show as Show) ? (search.show as Show) : 'live';
   const asked = useMemo(() => ({ search: search.q ?? '', show, segment: search.segment ?? '' }), [search.q, search.segment, show]);
+  const list = JSON.stringify(asked);
   const sums = useCall<Rows>('Customers.List', { ...asked, sort: '', desc: false, after: '', limit: 1 }, kinds, { keep: true });
   const columns = useColumns(open !== undefined);
   const source = useMemo(
@@ -50,16 +67,17 @@ export function CustomerList({ open }: { open: number | undefined }) {
           signal,
         );
         const rows = page.rows ?? [];
-        near.current = after ? [...near.current, ...rows.map(rowId)] : rows.map(rowId);
+        near.set(list, after ? [...(near.get(list) ?? []), ...rows.map(rowId)] : rows.map(rowId));
         return { rows, next: page.more ? page.next : '' };
       },
     }),
-    [asked],
+    [asked, list],
   );
 
   const filtered = Boolean(asked.search || asked.segment || show !== 'live');
   const step = (by: number) => {
-    const next = near.current[near.current.indexOf(open ?? -1) + by];
+    const ids = near.get(list) ?? [];
+    const next = ids[ids.indexOf(open ?? -1) + by];
     return next === undefined ? undefined : () => go(`/customers/${next}`, search, true);
   };
   const create = () => go('/customers/new', search);
@@ -133,7 +151,7 @@ export function CustomerList({ open }: { open: number | undefined }) {
           rowId={rowId}
           at={open}
           onOpen={(r) => go(`/customers/${r.id}`, search)}
-          onAt={(r) => open && r && r.id !== open && go(`/customers/${r.id}`, search, true)}
+          onAt={(r) => arrows() && open && r && r.id !== open && go(`/customers/${r.id}`, search, true)}
           rowTone={(r) => (r.archived ? 'done' : undefined)}
           filtered={filtered}
           empty={
