@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"os"
 	"os/exec"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -28,6 +30,7 @@ func serve(w *work, program string, args ...string) (*server, error) {
 	inside.ctx = ctx
 	s := &server{token: rand.Text(), stop: stop}
 	s.process = inside.command(program, append([]string{"serve", "--port", "0", "--token", s.token}, args...)...)
+	s.process.Cancel, s.process.WaitDelay = s.interrupt, 5*time.Second
 	s.process.Stdout = nil
 	said, err := s.process.StdoutPipe()
 	if err != nil {
@@ -45,7 +48,15 @@ func serve(w *work, program string, args ...string) (*server, error) {
 	return s, nil
 }
 
-// end stops the server; that it was killed is no error.
+// interrupt asks the server to close its book and end; Windows knows no such question.
+func (s *server) interrupt() error {
+	if runtime.GOOS == "windows" {
+		return s.process.Process.Kill()
+	}
+	return s.process.Process.Signal(os.Interrupt)
+}
+
+// end stops the server; that it was stopped is no error.
 func (s *server) end() {
 	s.stop()
 	_ = s.process.Wait()
