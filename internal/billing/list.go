@@ -20,6 +20,7 @@ type Filter struct {
 	Kind     string    `json:"kind"`                  // part of the fee items' names
 	From     date.Date `json:"from" ts_type:"string"` // issue dates, both included
 	To       date.Date `json:"to" ts_type:"string"`
+	DueFrom  date.Date `json:"dueFrom" ts_type:"string"` // due dates, both included
 	DueTo    date.Date `json:"dueTo" ts_type:"string"`
 	Sort     string    `json:"sort"` // number, customer, issueDate, dueDate (default), total, open
 	Desc     bool      `json:"desc"`
@@ -160,6 +161,9 @@ func (f Filter) where(today date.Date) (string, []any) {
 	}
 	if !f.To.IsZero() {
 		add("i.issue_date <= ?", f.To)
+	}
+	if !f.DueFrom.IsZero() {
+		add("i.due_date >= ?", f.DueFrom)
 	}
 	if !f.DueTo.IsZero() {
 		add("i.due_date <= ?", f.DueTo)
