@@ -32,6 +32,7 @@ const names: Record<FilterName, Key> = {
   month: 'invoices.filter.month',
   from: 'invoices.filter.from',
   to: 'invoices.filter.to',
+  duefrom: 'invoices.filter.dueFrom',
   due: 'invoices.filter.dueTo',
   kind: 'invoices.filter.kind',
   customer: 'invoices.filter.customer',
@@ -89,6 +90,7 @@ function FilterForm({ onDone }: { onDone: () => void }) {
     kind: search.kind,
     from: day(search.from),
     to: day(search.to),
+    duefrom: day(search.duefrom),
     due: day(search.due),
   });
   const change = (patch: Partial<typeof set>) => setSet({ ...set, ...patch });
@@ -121,7 +123,10 @@ function FilterForm({ onDone }: { onDone: () => void }) {
         <DateField label={t('invoices.filter.from')} value={set.from} onChange={(from) => change({ from })} />
         <DateField label={t('invoices.filter.to')} value={set.to} onChange={(to) => change({ to })} />
       </FieldRow>
-      <DateField label={t('invoices.filter.dueTo')} value={set.due} onChange={(due) => change({ due })} />
+      <FieldRow>
+        <DateField label={t('invoices.filter.dueFrom')} value={set.duefrom} onChange={(duefrom) => change({ duefrom })} />
+        <DateField label={t('invoices.filter.dueTo')} value={set.due} onChange={(due) => change({ due })} />
+      </FieldRow>
       <div className="dialog-foot">
         <Button onClick={onDone}>{t('ui.cancel')}</Button>
         <Button kind="go" submit keys="Ctrl+Enter">

@@ -18,6 +18,7 @@ test('what the address cannot mean is left out', () => {
     kind: '',
     from: '',
     to: '',
+    dueFrom: '',
     dueTo: '',
   });
 });

@@ -6,7 +6,10 @@ import type { Search, Sort, StatusOf } from '../../ui';
 export type Row = Wire<go.billing.Row>;
 export type Invoice = Wire<go.billing.Invoice>;
 export type Rows = Wire<go.billing.Page>;
-export type Filter = Pick<Wire<go.billing.Filter>, 'search' | 'state' | 'customerId' | 'run' | 'kind' | 'from' | 'to' | 'dueTo'>;
+export type Filter = Pick<
+  Wire<go.billing.Filter>,
+  'search' | 'state' | 'customerId' | 'run' | 'kind' | 'from' | 'to' | 'dueFrom' | 'dueTo'
+>;
 
 type Say = (key: Key, args?: Args) => string;
 
@@ -27,6 +30,7 @@ export function filterOf(search: Search): Filter {
     kind: search.kind ?? '',
     from: month ? `${month}-01` : (day(search.from) ?? ''),
     to: month ? lastOf(month) : (day(search.to) ?? ''),
+    dueFrom: day(search.duefrom) ?? '',
     dueTo: day(search.due) ?? '',
   };
 }
@@ -36,7 +40,7 @@ function lastOf(month: string): Day {
 }
 
 /** The filters of the address that are set, in the order of their chips. */
-export const filterNames = ['state', 'month', 'from', 'to', 'due', 'kind', 'customer', 'run'] as const;
+export const filterNames = ['state', 'month', 'from', 'to', 'duefrom', 'due', 'kind', 'customer', 'run'] as const;
 export type FilterName = (typeof filterNames)[number];
 export const isFiltered = (search: Search): boolean => Boolean(search.q) || filterNames.some((n) => search[n]);
 

@@ -1,7 +1,10 @@
-import { useText } from '../../i18n';
-import { Page } from '../../ui';
+import './receipts.css';
+import { useAddress } from '../../ui';
+import { ReceiptForm } from './ReceiptForm';
+import { ReceiptList } from './ReceiptList';
 
+/** 收款: what came in, what became of it, and the page that enters what no statement has. */
 export function Screen() {
-  const { t } = useText();
-  return <Page title={t('nav.receipts')}>{null}</Page>;
+  const { id } = useAddress();
+  return id === 'new' ? <ReceiptForm /> : <ReceiptList open={Number(id) || undefined} />;
 }

@@ -1,0 +1,191 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { fen, minus, monthDay, useCall } from '../../api';
+import { useText } from '../../i18n';
+import { monthName } from '../../parts/words';
+import { Button, Icon, type IconName, Money, useAddress } from '../../ui';
+import type { Preview, Queue, Today } from './data';
+
+type StepProps = {
+  no: number;
+  first: boolean;
+  title: string;
+  amount?: string;
+  late?: boolean;
+  note: string;
+  action: string;
+  onAction: () => void;
+  children?: ReactNode;
+};
+
+/** A step of the day: how much waits, the button with its key, and under it the few things worth knowing first. */
+function Step({ no, first, title, amount, note, action, onAction, children }: StepProps) {
+  return (
+    <li className={first ? 'step panel now' : 'step panel'}>
+      <div className="sh">
+        <span className="no">{no}</span>
+        <h2>{title}</h2>
+        {amount && <Money value={amount} className="amt" />}
+        {!amount && <Icon name="check" className="proved" />}
+        <span className="mid cut">{note}</span>
+        <span className="end">
+          <Button kind={first ? 'go' : 'plain'} keys={String(no)} onClick={onAction}>
+            {action}
+          </Button>
+        </span>
+      </div>
+      {children && <ul className="sl">{children}</ul>}
+    </li>
+  );
+}
+
+function Line({ icon, doubt, end, children }: { icon: IconName; doubt?: boolean; end?: ReactNode; children: ReactNode }) {
+  return (
+    <li>
+      <span className={doubt ? 'l doubt' : 'l'}>
+        <Icon name={icon} />
+        <span className="cut">{children}</span>
+      </span>
+      <span className="num">{end}</span>
+    </li>
+  );
+}
+
+type Props = { data: Today; first: boolean };
+
+/** 1 认领: what came in without an owner, and how much of it fits. */
+export function ClaimStep({ data: { claim }, first }: Props) {
+  const { t } = useText();
+  const { go } = useAddress();
+  const some = claim.count > 0;
+  const asked = useCall<Queue>('Claims.Queue', { account: '', from: '', to: '', limit: 1 }, ['*'], { enabled: some, keep: true });
+  const q = asked.data;
+  return (
+    <Step
+      no={1}
+      first={first}
+      title={t('today.claim.title')}
+      amount={some ? claim.amount : undefined}
+      note={some ? t('today.claim.note', { count: claim.count }) : t('today.claim.none')}
+      action={t(some ? 'today.claim.go' : 'today.claim.see')}
+      onAction={() => go('/claim')}
+    >
+      {some && q && (
+        <>
+          {q.certain.count > 0 && (
+            <Line icon="check" end={<Money value={q.certain.amount} />}>
+              {t('today.claim.certain', { count: q.certain.count })}
+            </Line>
+          )}
+          {q.toDecide.count > 0 && (
+            <Line icon="search" end={<Money value={q.toDecide.amount} />}>
+              {t('today.claim.look', { count: q.toDecide.count })}
+            </Line>
+          )}
+          {q.waiting > 0 && <Line icon="info">{t('today.claim.waiting', { count: q.waiting })}</Line>}
+        </>
+      )}
+    </Step>
+  );
+}
+
+/** 2 出账: what is due to be billed, how it differs from last month, and what is blocked. */
+export function BillStep({ data: { bill }, first }: Props) {
+  const { t, language } = useText();
+  const { go } = useAddress();
+  const some = bill.invoices > 0;
+  const month = monthName(bill.through, language);
+  const asked = useCall<Preview>(
+    'Billing.Preview',
+    { through: bill.through },
+    ['invoice', 'contract', 'customer', 'fee_item', 'settings', 'run'],
+    {
+      enabled: some,
+      keep: true,
+    },
+  );
+  const p = asked.data;
+  const count = (change: string) => p?.rows.filter((r) => r.change === change).length ?? 0;
+  const names = (bill.why ?? []).map((b) => `${b.name} ${b.feeItem}`).join(language === 'en' ? ', ' : '、');
+  const through = { through: bill.through };
+  return (
+    <Step
+      no={2}
+      first={first}
+      title={t('today.bill.title')}
+      amount={some ? bill.total : undefined}
+      note={some ? t('today.bill.note', { month, count: bill.invoices }) : t('today.bill.none', { month })}
+      action={t(some ? 'today.bill.go' : 'today.bill.see')}
+      onAction={() => go('/billing', through)}
+    >
+      {some && p && (
+        <Line icon="plus" end={<Money value={minus(fen(p.monthSum), fen(p.before))} signed zero="digits" />}>
+          {t('today.bill.against', { new: count('new'), changed: count('changed'), gone: count('gone') })}
+          {count('late') > 0 && t('today.bill.late', { late: count('late') })}
+        </Line>
+      )}
+      {bill.blocked > 0 && (
+        <Line
+          icon="warn"
+          doubt
+          end={
+            <Link className="link" to={'/billing' as string} search={{ ...through, show: 'blocked' } as never}>
+              {t('today.bill.mend')}
+            </Link>
+          }
+        >
+          {t('today.bill.blocked', { count: bill.blocked, names })}
+          {bill.blocked > (bill.why ?? []).length && ` ${t('today.bill.more')}`}
+        </Line>
+      )}
+    </Step>
+  );
+}
+
+const most = 3;
+
+/** 3 催收: who is late, the most money first; each opens that customer's overdue bills. */
+export function ChaseStep({ data: { chase, date }, first }: Props) {
+  const { t } = useText();
+  const { go } = useAddress();
+  const some = chase.count > 0;
+  const rows = (chase.rows ?? []).slice(0, most);
+  const day = (d: string) => (d.slice(0, 4) === date.slice(0, 4) ? monthDay(d) : d);
+  return (
+    <Step
+      no={3}
+      first={first}
+      title={t('today.chase.title')}
+      amount={some ? chase.amount : undefined}
+      note={some ? t('today.chase.note', { count: chase.count }) : t('today.chase.none')}
+      action={t(some ? 'today.chase.go' : 'today.chase.see')}
+      onAction={() => (some ? go('/invoices', { state: 'overdue' }) : go('/reports/aging'))}
+    >
+      {some && (
+        <>
+          {rows.map((r) => (
+            <Line key={r.customerId} icon="phone" end={<Money value={r.amount} tone="late" />}>
+              <Link className="link-ink" to={'/invoices' as string} search={{ state: 'overdue', customer: String(r.customerId) } as never}>
+                {r.name}
+              </Link>
+              {t('today.chase.row', { days: r.oldest, count: r.invoices })}
+              {r.lastPaid ? t('today.chase.paid', { date: day(r.lastPaid) }) : t('today.chase.never')}
+            </Line>
+          ))}
+          {chase.count > rows.length && (
+            <Line
+              icon="info"
+              end={
+                <Link className="link" to={'/reports/aging' as string} search={{}}>
+                  {t('today.chase.see')}
+                </Link>
+              }
+            >
+              {t('today.chase.rest', { count: chase.count - rows.length })}
+            </Line>
+          )}
+        </>
+      )}
+    </Step>
+  );
+}
