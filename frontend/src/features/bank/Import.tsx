@@ -231,8 +231,6 @@ function Foot({ preview, choices }: { preview: Preview; choices: ReadonlyMap<num
         { label: t('bank.willImport'), value: t('bank.rows', { count: c.import.count }) },
         { label: t('bank.inShort'), value: <Money value={c.import.in} zero="digits" /> },
         { label: t('bank.outShort'), value: <Money value={c.import.out} zero="digits" /> },
-      ]}
-      selected={[
         { label: t('bank.status.new'), value: c.new.count },
         ...(c.doubtful.count
           ? [

@@ -45,6 +45,7 @@ export function LineList() {
   const page = useCall<LinePage>('Bank.Lines', { ...request, limit: 1 }, kinds, { keep: true });
   const filtered = ['q', 'account', 'import', 'dir', 'state', 'from', 'to'].some((k) => search[k]);
   const columns = useColumns();
+  const source = useSource(request);
   const choose = () => document.querySelector<HTMLInputElement>('.bank-drop input[type=file]')?.click();
   useCommands([{ id: 'bank.import', title: t('bank.import'), hint: t('bank.import'), keys: 'Ctrl+I', rank: 5, run: choose }]);
   const open = (l: Line) => {
@@ -71,63 +72,78 @@ export function LineList() {
         </>
       }
     >
-      <div className={none ? 'bank-top alone' : 'bank-top'}>
-        {!none && <AccountCards accounts={rows} at={search.account} onAt={(account) => filter({ account })} />}
-        <div className="bank-drop">
-          <FileDrop title={t('bank.drop')} note={none ? t('bank.dropNoteLong') : t('bank.dropNote')} accept={accept} onFiles={take} />
+      {none ? (
+        <div className="stand-in bank-drop alone">
+          <FileDrop title={t('bank.drop')} note={t('bank.dropNoteLong')} accept={accept} onFiles={take} />
         </div>
-      </div>
-      <Bar
-        end={
-          <>
-            <SearchBox value={search.q ?? ''} placeholder={t('bank.search')} onChange={(q) => filter({ q }, true)} />
-            <ColumnsButton list="bank.lines" columns={columns} />
-          </>
-        }
-      >
-        <Seg
-          label={t('bank.direction')}
-          value={directions.find((d) => d === search.dir) ?? ''}
-          onChange={(dir) => filter({ dir })}
-          choices={directions.map((d) => ({ value: d, title: t(`bank.dir.${d || 'all'}`) }))}
-        />
-        <Chips />
-      </Bar>
-      <DataGrid
-        list="bank.lines"
-        label={t('nav.bank')}
-        columns={columns}
-        rowId={rowId}
-        source={useSource(request)}
-        sort={{ id: 'date', desc: true }}
-        onOpen={open}
-        openHint={t('bank.openLine')}
-        rowTone={(l) => (l.class === 'closed' ? 'void' : undefined)}
-        filtered={filtered}
-        empty={
-          <Empty
-            kind="none"
-            title={t('bank.none')}
-            note={t('bank.noneNote')}
-            actions={<Button onClick={choose}>{t('ui.chooseFile')}</Button>}
+      ) : (
+        <>
+          <div className="bank-top">
+            <AccountCards accounts={rows} at={search.account} onAt={(account) => filter({ account })} />
+            <div className="bank-drop">
+              <FileDrop title={t('bank.drop')} note={t('bank.dropNote')} accept={accept} onFiles={take} />
+            </div>
+          </div>
+          <Bar
+            end={
+              <>
+                <SearchBox value={search.q ?? ''} placeholder={t('bank.search')} onChange={(q) => filter({ q }, true)} />
+                <ColumnsButton list="bank.lines" columns={columns} />
+              </>
+            }
+          >
+            <Seg
+              label={t('bank.direction')}
+              value={directions.find((d) => d === search.dir) ?? ''}
+              onChange={(dir) => filter({ dir })}
+              choices={directions.map((d) => ({ value: d, title: t(`bank.dir.${d || 'all'}`) }))}
+            />
+            <Chips />
+          </Bar>
+          <DataGrid
+            list="bank.lines"
+            label={t('nav.bank')}
+            columns={columns}
+            rowId={rowId}
+            source={source}
+            sort={{ id: 'date', desc: true }}
+            onOpen={open}
+            openHint={t('bank.openLine')}
+            rowTone={(l) => (l.class === 'closed' ? 'void' : undefined)}
+            filtered={filtered}
+            empty={
+              <Empty
+                kind="none"
+                title={t('bank.none')}
+                note={t('bank.noneNote')}
+                actions={<Button onClick={choose}>{t('ui.chooseFile')}</Button>}
+              />
+            }
+            noMatch={
+              <Empty
+                kind="noMatch"
+                title={t('bank.noMatch')}
+                actions={<Button onClick={() => go('/bank')}>{t('ui.clearFilters')}</Button>}
+              />
+            }
           />
-        }
-        noMatch={
-          <Empty kind="noMatch" title={t('bank.noMatch')} actions={<Button onClick={() => go('/bank')}>{t('ui.clearFilters')}</Button>} />
-        }
-      />
-      <Sums
-        items={
-          page.data
-            ? [
-                { label: t('bank.lines'), value: t('bank.rows', { count: page.data.count }) },
-                { label: t('bank.in'), value: <Money value={page.data.in} zero="digits" /> },
-                { label: t('bank.out'), value: <Money value={page.data.out} zero="digits" /> },
-                { label: t('bank.net'), value: <Money value={(fen(page.data.in) - fen(page.data.out)) as never} zero="digits" signed /> },
-              ]
-            : []
-        }
-      />
+          <Sums
+            items={
+              page.data
+                ? [
+                    { label: t('bank.lines'), value: t('bank.rows', { count: page.data.count }) },
+                    { label: t('bank.in'), value: <Money value={page.data.in} zero="digits" /> },
+                    { label: t('bank.out'), value: <Money value={page.data.out} zero="digits" /> },
+                    {
+                      label: t('bank.net'),
+                      value: <Money value={(fen(page.data.in) - fen(page.data.out)) as never} zero="digits" signed />,
+                    },
+                  ]
+                : []
+            }
+          />
+        </>
+      )}
     </Page>
   );
 }

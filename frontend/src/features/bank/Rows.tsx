@@ -21,7 +21,8 @@ export function Rows({ preview, tab, choices, onChoose }: Props) {
   const [at, setAt] = useState<Row>();
   const rows = useMemo(() => preview?.rows.filter((r) => tab === 'all' || r.status === tab), [preview, tab]);
   const groups = useGroups(preview);
-  const columns = useColumns(choices, onChoose);
+  const asked = Boolean(preview && (preview.counts.doubtful.count || preview.counts.skipped.count));
+  const columns = useColumns(choices, onChoose, asked);
   const set = (as: Treatment) => at?.choices.includes(as) && onChoose(at, as);
   const can = (as: Treatment) => Boolean(at?.choices.includes(as));
   useCommands([
@@ -92,7 +93,7 @@ function useGroups(preview: Preview | undefined): Group[] {
 const comma = (yuan: string) => yuan.replace(/\B(?=(\d{3})+(?!\d)(?=\.))/g, ',');
 const both = (s: { in: string; out: string }) => ({ in: comma(s.in), out: comma(s.out) });
 
-function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Column<Row>[] {
+function useColumns(choices: Props['choices'], onChoose: Props['onChoose'], asked: boolean): Column<Row>[] {
   const { t, fault } = useText();
   return useMemo((): Column<Row>[] => {
     const side = (r: Row, out: boolean): Fen | undefined => {
@@ -119,7 +120,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
       {
         id: 'payerName',
         title: t('bank.col.peer'),
-        width: 168,
+        width: asked ? 168 : 220,
         value: (r) => r.payerName || (r.status === 'skipped' ? '' : t('bank.noName')),
       },
       {
@@ -156,12 +157,12 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         id: 'why',
         title: t('bank.col.why'),
         kind: 'custom',
-        width: 300,
+        width: asked ? 300 : 150,
         value: (r) => (r.why ? fault(new Fault(r.why)) : ''),
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
       },
     ];
-  }, [t, fault, choices, onChoose]);
+  }, [t, fault, choices, onChoose, asked]);
 }
 
 const tones: Record<string, 'act' | 'doubt' | 'late' | undefined> = { new: 'act', doubtful: 'doubt', skipped: 'late' };

@@ -3,7 +3,7 @@ import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
 import { draftOf, type Queue } from './data';
 import { plan } from './plan';
-import { listed, sentence, tail } from './words';
+import { isFor, listed, sentence, tail } from './words';
 
 /** All that is certain, on one card: what Enter will book, with count and sum, before it is booked. */
 export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: () => void; onOpen: (receipt: number) => void }) {
@@ -40,6 +40,7 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
             {rows.map(({ receipt, proposals }) => {
               const best = proposals[0];
               const numbers = best ? plan(draftOf(best), fen(receipt.amount)).lines.map((l) => l.part.card.number) : [];
+              const telling = best?.reasons.filter(isFor).at(-1);
               return (
                 <tr key={receipt.id} onClick={() => onOpen(receipt.id)}>
                   <td className="cut" title={receipt.payerName}>
@@ -49,7 +50,7 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
                     {numbers.length > 1 ? listed(t, numbers.map(tail)) : numbers[0]}
                   </td>
                   <td className="cut dim" title={best?.reasons.map(sentence).join('\n')}>
-                    <Icon name="check" small /> {best?.reasons[0] && sentence(best.reasons[0])}
+                    <Icon name="check" small /> {telling && sentence(telling)}
                   </td>
                   <td className="num">
                     <Money value={receipt.amount} />
