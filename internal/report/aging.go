@@ -88,7 +88,7 @@ func (s *Service) Aging(ctx context.Context, r AgingRequest) (Aging, error) {
 	}
 	var out Aging
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		out, err = aging(ctx, tx, r)
+		out, err = AgingOn(ctx, tx, r)
 		return err
 	})
 	return out, err
@@ -117,7 +117,8 @@ var agingSorts = map[string]func(a, b AgingRow) int{
 	"unapplied": func(a, b AgingRow) int { return cmp.Compare(a.Unapplied, b.Unapplied) },
 }
 
-func aging(ctx context.Context, tx *db.Tx, r AgingRequest) (Aging, error) {
+// AgingOn is Aging inside a transaction of another service.
+func AgingOn(ctx context.Context, tx *db.Tx, r AgingRequest) (Aging, error) {
 	if r.AsOf.IsZero() {
 		r.AsOf = tx.Today()
 	}

@@ -48,7 +48,7 @@ func dso(ctx context.Context, tx *db.Tx, months []date.Date) (Dso, error) {
 	for i, m := range months {
 		ends[i] = min(m.MonthEnd(), max(tx.Today(), m))
 	}
-	points, err := trend(ctx, tx, ends)
+	points, err := Ages(ctx, tx, ends)
 	if err != nil {
 		return Dso{}, err
 	}

@@ -107,7 +107,7 @@ func exportAging(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report,
 	if err := ask.Validate(); err != nil {
 		return sheet.Report{}, err
 	}
-	a, err := aging(ctx, tx, ask)
+	a, err := AgingOn(ctx, tx, ask)
 	t := sheet.Report{Title: r.say("账龄", "Aging"), Subtitle: r.asOf()}
 	switch {
 	case r.Search != "":

@@ -328,7 +328,7 @@ func TestFiguresOfOneDayAgree(t *testing.T) {
 	inWorld(t, func(t *rapid.T, s *scribe) {
 		n := s.read()
 		asOf := start.AddDays(rapid.IntRange(-1, 330).Draw(t, "as of"))
-		a, err := aging(s.ctx, s.tx, AgingRequest{AsOf: asOf})
+		a, err := AgingOn(s.ctx, s.tx, AgingRequest{AsOf: asOf})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -363,14 +363,14 @@ func TestFiguresOfOneDayAgree(t *testing.T) {
 		if on, err := unappliedBy(s.ctx, s.tx, leftOn, asOf); err != nil || !maps.Equal(back, on) {
 			t.Fatalf("back from now %v is unapplied, on from the beginning %v, %v", back, on, err)
 		}
-		points, err := trend(s.ctx, s.tx, []date.Date{asOf.AddDays(-40), asOf.AddDays(-7), asOf})
+		points, err := Ages(s.ctx, s.tx, []date.Date{asOf.AddDays(-40), asOf.AddDays(-7), asOf})
 		if err != nil {
 			t.Fatal(err)
 		}
 		if points[2].Buckets != a.Buckets {
 			t.Fatalf("the trend says %+v, the aging %+v", points[2].Buckets, a.Buckets)
 		}
-		before, err := aging(s.ctx, s.tx, AgingRequest{AsOf: asOf.AddDays(-40)})
+		before, err := AgingOn(s.ctx, s.tx, AgingRequest{AsOf: asOf.AddDays(-40)})
 		if err != nil || points[0].Buckets != before.Buckets {
 			t.Fatalf("the trend says %+v before, the aging %+v, %v", points[0].Buckets, before.Buckets, err)
 		}

@@ -112,7 +112,7 @@ func (s *Service) Today(ctx context.Context, r TodayRequest) (Today, error) {
 
 func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, error) {
 	t := Today{Date: tx.Today()}
-	ledger, err := aging(ctx, tx, AgingRequest{})
+	ledger, err := AgingOn(ctx, tx, AgingRequest{})
 	if err != nil {
 		return t, err
 	}
@@ -229,10 +229,16 @@ func week(ctx context.Context, tx *db.Tx) ([]DueDay, error) {
 	return days, err
 }
 
-// Counts says how much waits at each place of the window, by its name: receipts to claim, invoices that could have been issued
-// by today with charges that are blocked, invoices past due. Places where nothing waits are left out.
-func (s *Service) Counts(ctx context.Context, _ None) (map[string]int, error) {
-	out := map[string]int{}
+// Counts is how much waits at each place of the window.
+type Counts struct {
+	Claim    int `json:"claim"`    // receipts that nobody has claimed
+	Billing  int `json:"billing"`  // invoices that could have been issued by today, and charges that are blocked
+	Invoices int `json:"invoices"` // past due
+}
+
+// Counts says how much waits at each place. It is quick, since it is asked after every change.
+func (s *Service) Counts(ctx context.Context, _ None) (Counts, error) {
+	var out Counts
 	err := s.DB.Read(ctx, func(tx *db.Tx) error {
 		claim, err := unclaimed(ctx, tx)
 		if err != nil {
@@ -242,22 +248,14 @@ func (s *Service) Counts(ctx context.Context, _ None) (map[string]int, error) {
 		if err != nil {
 			return err
 		}
-		late, err := db.Value[int](ctx, tx, `
-			SELECT count(*) FROM invoices INDEXED BY invoices_open
-			WHERE state = 'issued' AND settled < total AND due_date < ?`, tx.Today())
-		if err != nil {
-			return err
-		}
-		ready := bill.Blocked
+		out.Claim, out.Billing = claim.Count, bill.Blocked
 		if bill.Through <= tx.Today() {
-			ready += bill.Invoices
+			out.Billing += bill.Invoices
 		}
-		for place, n := range map[string]int{"claim": claim.Count, "billing": ready, "invoices": late} {
-			if n > 0 {
-				out[place] = n
-			}
-		}
-		return nil
+		out.Invoices, err = db.Value[int](ctx, tx, `
+			SELECT count(*) FROM invoices INDEXED BY invoices_open
+			WHERE state = 'issued' AND settled < total AND due_date < ?1 AND issue_date <= ?1`, tx.Today())
+		return err
 	})
 	return out, err
 }

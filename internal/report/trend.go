@@ -49,15 +49,15 @@ func (s *Service) Trend(ctx context.Context, r TrendRequest) (Trend, error) {
 			ends[i] = r.AsOf.MonthStart().AddMonths(i - r.Months + 1).MonthEnd()
 		}
 		ends[r.Months-1] = r.AsOf
-		out.Points, err = trend(ctx, tx, ends)
+		out.Points, err = Ages(ctx, tx, ends)
 		return err
 	})
 	return out, err
 }
 
-// trend gives the aging of the whole book as of some days, which are in order. It goes once over the ledger: whatever was
-// issued or set against an invoice is summed by the invoice's due date and the first of the days on which it counts.
-func trend(ctx context.Context, tx *db.Tx, days []date.Date) ([]TrendPoint, error) {
+// Ages gives the aging of the whole book as of some days, which are in order and at least one. It goes once over the ledger:
+// whatever was issued or set against an invoice is summed by the invoice's due date and the first of the days on which it counts.
+func Ages(ctx context.Context, tx *db.Tx, days []date.Date) ([]TrendPoint, error) {
 	out := make([]TrendPoint, len(days))
 	for i, d := range days {
 		out[i].AsOf = d
@@ -82,7 +82,7 @@ func trend(ctx context.Context, tx *db.Tx, days []date.Date) ([]TrendPoint, erro
 			SELECT due_date, issue_date AS day, sum(total) AS amount FROM invoices WHERE state <> 'draft' AND issue_date <= ?2 GROUP BY 1, 2
 			UNION ALL
 			SELECT i.due_date, a.date, -sum(a.amount) FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id
-			WHERE a.date <= ?2 GROUP BY 1, 2)
+			WHERE i.state <> 'draft' AND a.date <= ?2 GROUP BY 1, 2)
 		SELECT due_date, (SELECT min(n) FROM d WHERE d.day >= counted.day), CAST(sum(amount) AS INTEGER)
 		FROM counted GROUP BY 1, 2`, string(arg), days[len(days)-1])
 	for i := range out {
