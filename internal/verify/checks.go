@@ -3,6 +3,7 @@ package verify
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -10,6 +11,7 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/money"
+	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
 )
 
@@ -28,6 +30,7 @@ const (
 	LineNotBilled  fault.Key = "verify.line_not_billed"
 	LineTwice      fault.Key = "verify.line_twice"
 	ReceiptDiffers fault.Key = "verify.receipt_differs"
+	ImportDiffers  fault.Key = "verify.import_differs"
 	SumDiffers     fault.Key = "verify.sum_differs"
 	TaxDiffers     fault.Key = "verify.tax_differs"
 	HistoryBroken  fault.Key = "verify.history_broken"
@@ -129,7 +132,7 @@ func allocated(ctx context.Context, tx *db.Tx, c *Check) error {
 	}
 	return c.list(ctx, tx, CreditDiffers, `
 		SELECT n.number, CAST(coalesce(s.sum, 0) AS INTEGER), n.total
-		FROM credit_notes n LEFT JOIN (SELECT credit_id, sum(amount) AS sum FROM allocations WHERE kind = 'credit' GROUP BY credit_id) s ON s.credit_id = n.id
+		FROM credit_notes n LEFT JOIN (SELECT credit_id, date, sum(amount) AS sum FROM allocations WHERE kind = 'credit' GROUP BY credit_id, date) s ON s.credit_id = n.id AND s.date = n.date
 		WHERE n.total <> coalesce(s.sum, 0)`)
 }
 
@@ -198,8 +201,26 @@ func statementLines(ctx context.Context, tx *db.Tx, c *Check) error {
 		SELECT identity || ' / ' || occurrence, 0, 0 FROM statement_lines NOT INDEXED GROUP BY account_id, identity, occurrence HAVING count(*) > 1`); err != nil {
 		return err
 	}
+	if err := c.list(ctx, tx, LineTwice, `
+		SELECT date || ' / ' || payer_name || ' / ' || occurrence, count(*) * 100, 100 FROM statement_lines
+		GROUP BY account_id, date, time, amount, neutral, currency, payer_name, payer_account, memo, reference, occurrence HAVING count(*) > 1`); err != nil {
+		return err
+	}
+	type count struct {
+		file       string
+		kept, told int
+	}
+	if err := db.Each(ctx, tx, func(n *count) []any { return []any{&n.file, &n.kept, &n.told} }, func(n count) error {
+		c.add(fault.New(ImportDiffers, fault.Args{"name": n.file, "got": n.kept, "want": n.told}))
+		return nil
+	}, `
+		SELECT m.file_name, coalesce(l.kept, 0) AS kept, m.added
+		FROM imports m LEFT JOIN (SELECT import_id, count(*) AS kept FROM statement_lines GROUP BY import_id) l ON l.import_id = m.id
+		WHERE coalesce(l.kept, 0) <> m.added`); err != nil {
+		return err
+	}
 	return c.list(ctx, tx, ReceiptDiffers, `
-		SELECT r.reference, r.amount, l.amount FROM receipts r JOIN statement_lines l ON l.id = r.line_id WHERE r.amount <> l.amount`)
+		SELECT r.reference, r.amount, l.amount FROM receipts r JOIN statement_lines l ON l.id = r.line_id WHERE r.amount <> l.amount OR r.date <> l.date`)
 }
 
 // lineSums (7): the lines of every invoice add up to it, and net and tax to each amount.
@@ -228,38 +249,54 @@ func chain(ctx context.Context, tx *db.Tx, c *Check) error {
 	return err
 }
 
-// mostDays bounds the days on which the aging is added up.
-const mostDays = 60
+// mostDays bounds the month ends on which the book's ages are added up, mostTables those on which whole aging tables are.
+const (
+	mostDays   = 120
+	mostTables = 4
+)
 
-// aging (9): on the last day of every month, and today, the buckets add up to what the documents say is receivable.
+// aging (9): today and at the ends of months, the buckets of the reports add up to what the documents say is receivable.
 func aging(ctx context.Context, tx *db.Tx, c *Check) error {
 	first, ok, err := db.One(ctx, tx, func(d *date.Date) []any { return []any{d} }, "SELECT min(issue_date) FROM invoices WHERE state <> 'draft'")
 	if err != nil || !ok || first.IsZero() {
 		return err
 	}
-	for day := tx.Today(); day >= first && c.Count < mostDays; day = day.MonthStart().AddDays(-1) {
+	var days []date.Date
+	for day := max(first, tx.Today()); day >= first && len(days) < mostDays; day = day.MonthStart().AddDays(-1) {
+		days = append(days, day)
+	}
+	slices.Reverse(days)
+	ages, err := report.Ages(ctx, tx, days)
+	if err != nil {
+		return err
+	}
+	for n, day := range days {
 		c.Count++
-		type sums struct{ buckets, documents money.Amount }
-		s, _, err := db.One(ctx, tx, func(s *sums) []any { return []any{&s.buckets, &s.documents} }, `
-			WITH open AS (
-				SELECT i.due_date, i.total - coalesce(sum(a.amount), 0) AS open
-				FROM invoices i LEFT JOIN allocations a ON a.invoice_id = i.id AND a.date <= ?1
-				WHERE i.state <> 'draft' AND i.issue_date <= ?1 GROUP BY i.id
-			), bucket AS (
-				SELECT CASE WHEN due_date >= ?1 THEN 0 ELSE min(4, 1 + CAST(julianday(?1) - julianday(due_date) - 1 AS INTEGER) / 30) END AS bucket, sum(open) AS sum
-				FROM open GROUP BY 1
-			)
-			SELECT CAST((SELECT coalesce(sum(sum), 0) FROM bucket WHERE bucket BETWEEN 0 AND 4) AS INTEGER),
-			       CAST((SELECT coalesce(sum(total), 0) FROM invoices WHERE state <> 'draft' AND issue_date <= ?1)
-			          - (SELECT coalesce(sum(amount), 0) FROM allocations WHERE date <= ?1) AS INTEGER)`, day)
+		want, err := receivable(ctx, tx, day)
 		if err != nil {
 			return err
 		}
-		if s.buckets != s.documents {
-			c.add(fault.New(AgingDiffers, fault.Args{"date": day, "got": s.buckets, "want": s.documents}))
+		got := ages[n].Total
+		if got == want && n >= len(days)-mostTables {
+			table, err := report.AgingOn(ctx, tx, report.AgingRequest{AsOf: day})
+			if err != nil {
+				return err
+			}
+			got = table.Total
+		}
+		if got != want {
+			c.add(fault.New(AgingDiffers, fault.Args{"date": day, "got": got, "want": want}))
 		}
 	}
 	return nil
+}
+
+// receivable is what the documents say is owed on a day.
+func receivable(ctx context.Context, tx *db.Tx, day date.Date) (money.Amount, error) {
+	return db.Value[money.Amount](ctx, tx, `
+		SELECT CAST((SELECT coalesce(sum(total), 0) FROM invoices WHERE state <> 'draft' AND issue_date <= ?1)
+		          - (SELECT coalesce(sum(total), 0) FROM credit_notes WHERE date <= ?1)
+		          - (SELECT coalesce(sum(amount), 0) FROM allocations WHERE kind <> 'credit' AND date <= ?1) AS INTEGER)`, day)
 }
 
 // Run proves the book, all checks on one state of it.

@@ -81,6 +81,10 @@ func TestEveryDamageIsFoundByItsCheck(t *testing.T) {
 		{"openBalance", "an entry lies before its invoice", []string{"UPDATE allocations SET date = '2025-01-01' WHERE id = (SELECT max(id) FROM allocations WHERE kind = 'writeoff')"}},
 		{"allocated", "a receipt's stored sum is a fen off", []string{"UPDATE receipts SET allocated = allocated - 1 WHERE reference = 'R1'"}},
 		{"allocated", "an entry lies before its receipt", []string{"UPDATE allocations SET date = '2026-01-02' WHERE kind = 'receipt' AND amount > 0"}},
+		{"allocated", "a credit note counts from another day than its entry", []string{"UPDATE credit_notes SET date = '2026-04-11'"}},
+		{"openBalance", "a balance was below nothing for a while", []string{
+			"INSERT INTO allocations (invoice_id, kind, date, amount) SELECT id, 'writeoff', '2026-02-10', total FROM invoices WHERE number = 'ZD202602-00001'",
+			"INSERT INTO allocations (invoice_id, kind, date, amount, reverses) SELECT invoice_id, kind, date('2026-02-01'), -amount, id FROM allocations WHERE id = (SELECT max(id) FROM allocations)"}},
 		{"customerBalance", "a credit note has another total", []string{"UPDATE credit_notes SET net = net + 5, total = total + 5"}},
 		{"numbers", "a number was changed", []string{"UPDATE invoices SET number = 'B-9' WHERE number = 'ZD202602-00001'"}},
 		{"billedOnce", "a billed period is gone", []string{"DELETE FROM billed WHERE period_from = '2026-02-01'"}},
@@ -90,6 +94,13 @@ func TestEveryDamageIsFoundByItsCheck(t *testing.T) {
 		{"aging", "money is set against a draft", []string{
 			"INSERT INTO invoices (id, state, origin, customer_id, issue_date, due_date, net, tax, total, settled) VALUES (99, 'draft', 'manual', 1, '2026-01-01', '2026-01-05', 500, 0, 500, 100)",
 			"INSERT INTO allocations (invoice_id, kind, date, amount) VALUES (99, 'opening', '2026-01-02', 100)"}},
+		{"statementLines", "a line is there twice under two identities", []string{
+			"INSERT INTO accounts (id, name) VALUES (1, '招行')",
+			"INSERT INTO imports (id, account_id, file_name, file_hash, format, at, lines, added, seen) VALUES (1, 1, 'a', 'b', 'c', 'd', 2, 2, 0)",
+			"INSERT INTO statement_lines (account_id, import_id, row, date, amount, identity, occurrence) VALUES (1, 1, 1, '2026-01-02', 700, 'x', 1), (1, 1, 2, '2026-01-02', 700, 'y', 1)"}},
+		{"statementLines", "an import lost a line", []string{
+			"INSERT INTO accounts (id, name) VALUES (1, '招行')",
+			"INSERT INTO imports (id, account_id, file_name, file_hash, format, at, lines, added, seen) VALUES (1, 1, 'a', 'b', 'c', 'd', 1, 1, 0)"}},
 		{"statementLines", "a receipt is not what its line says", []string{
 			"INSERT INTO accounts (id, name) VALUES (1, '招行')",
 			"INSERT INTO imports (id, account_id, file_name, file_hash, format, at, lines, added, seen) VALUES (1, 1, 'a', 'b', 'c', 'd', 1, 1, 0)",
