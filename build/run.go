@@ -58,7 +58,15 @@ func runProgram(w *work, args []string) error {
 			w.say("there is no demo book: %v", err)
 		}
 	}
-	return w.do(window, open...)
+	return unlessStopped(w, w.do(window, open...))
+}
+
+// unlessStopped forgets the error of a program that was ended by Ctrl-C.
+func unlessStopped(w *work, err error) error {
+	if w.ctx.Err() != nil {
+		return nil
+	}
+	return err
 }
 
 func haveDisplay() bool {
@@ -81,11 +89,7 @@ func runInBrowser(w *work, terminal string, open []string) error {
 	if haveDisplay() {
 		showAddress(w, s.address)
 	}
-	err = s.process.Wait()
-	if w.ctx.Err() != nil { // Ctrl-C is how one stops it
-		return nil
-	}
-	return err
+	return unlessStopped(w, s.process.Wait())
 }
 
 // showAddress opens the user's browser. If that fails, the address is on the screen anyway.
