@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/demo"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
+	"zhangfang/internal/verify"
 )
 
 // Demo opens the demo book, and makes it first where there is none. It appears whole or not at all, and takes the place of the
@@ -53,10 +54,11 @@ func (a *App) MakeDemo(ctx context.Context, path, out string, through date.Date,
 	if err != nil {
 		return nil, err
 	}
-	b := wire(d, &job.Runner{}) // its bill runs and imports are no jobs of the window
+	quiet := &job.Runner{} // its bill runs and imports are no jobs of the window
+	b := wire(d, quiet)
 	var steps []demo.Step
 	err = demo.Build(ctx, demo.Services{DB: d, Billing: b.Billing, Bank: b.Bank, Receipts: b.Receipts, Exchange: b.Exchange,
-		Documents: b.Documents, Reports: b.Reports, Now: a.now}, through, out, progress, func(s demo.Step) { steps = append(steps, s) })
+		Documents: b.Documents, Reports: b.Reports, Verify: verify.New(d, quiet), Now: a.now}, through, out, progress, func(s demo.Step) { steps = append(steps, s) })
 	if err = errors.Join(err, d.Close()); err != nil {
 		return steps, errors.Join(err, remove(path))
 	}

@@ -6,6 +6,7 @@ package demo
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"zhangfang/internal/bank"
@@ -19,6 +20,7 @@ import (
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
+	"zhangfang/internal/verify"
 )
 
 // Services are those of the empty book that becomes the demo. Their job runner should be one of its own, or the window shows
@@ -31,12 +33,13 @@ type Services struct {
 	Exchange  *exchange.Service
 	Documents *document.Service
 	Reports   *report.Service
+	Verify    *verify.Service
 	Now       func() time.Time // for the times in the table of steps
 }
 
 // Step is one kind of work, all months of it together.
 type Step struct {
-	Name  string        `json:"name"` // master, bill, statements, certain, claims, files, papers, reports
+	Name  string        `json:"name"` // master, bill, statements, certain, claims, verify, files, papers, reports
 	Count int           `json:"count"`
 	Took  time.Duration `json:"took"`
 }
@@ -65,6 +68,9 @@ func (w *work) build(out string, progress job.Progress) error {
 		if err := w.month(n); err != nil {
 			return err
 		}
+	}
+	if err := w.timed("verify", w.prove); err != nil {
+		return err
 	}
 	if out != "" {
 		if err := w.leave(out); err != nil {
@@ -126,6 +132,20 @@ func (w *work) open() (int, error) {
 	}
 	w.keep("松风里.json", data)
 	return len(cast()), w.meet()
+}
+
+// prove lets verify look at the whole book. A demo that does not pass is a bug of the program, and is not handed out.
+func (w *work) prove() (int, error) {
+	r, err := w.Verify.Run(w.ctx, verify.None{})
+	if err != nil {
+		return 0, err
+	}
+	for _, c := range r.Checks {
+		if !c.OK {
+			return 0, fmt.Errorf("the demo book is wrong: %s: %d of %d, the first: %v", c.Name, c.Wrong, c.Count, c.Problems[0])
+		}
+	}
+	return len(r.Checks), nil
 }
 
 // month does one month's work: bill, let customers pay, import the files, claim.

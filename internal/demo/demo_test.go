@@ -20,6 +20,7 @@ import (
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/statement"
+	"zhangfang/internal/verify"
 )
 
 func services(t testing.TB, today date.Date) Services {
@@ -33,7 +34,7 @@ func services(t testing.TB, today date.Date) Services {
 	t.Cleanup(func() { d.Close() })
 	jobs := &job.Runner{}
 	return Services{DB: d, Billing: billing.New(d, jobs), Bank: bank.New(d, jobs), Receipts: receipt.New(d), Exchange: exchange.New(d),
-		Documents: document.New(d, jobs), Reports: report.New(d), Now: time.Now}
+		Documents: document.New(d, jobs), Reports: report.New(d), Verify: verify.New(d, jobs), Now: time.Now}
 }
 
 func build(t testing.TB, through, out string) *work {
@@ -114,6 +115,10 @@ func TestTheOfficeIsWhole(t *testing.T) {
 			}
 			if c.credits != 1 || c.unclaims != 1 || c.cash < 10 || c.prepaid < 1 || c.writeOffs < 10 {
 				t.Errorf("%d rebilled, %d unclaimed, %d in cash, %d prepaid, %d written off", c.credits, c.unclaims, c.cash, c.prepaid, c.writeOffs)
+			}
+			r, err := w.Verify.Run(t.Context(), verify.None{})
+			if err != nil || !r.OK || len(r.Checks) < 10 {
+				t.Errorf("verify: %+v, %v", r, err)
 			}
 			if w.wrong > 0 {
 				t.Errorf("%d certain claims were wrong", w.wrong)
