@@ -304,6 +304,28 @@ func TestThePreviewIsOneEquation(t *testing.T) {
 	}
 }
 
+func TestThePreviewComparesLikeWithLike(t *testing.T) {
+	for _, c := range []struct{ through, beforeTo string }{
+		{"2026-03-01", "2026-02-01"},
+		{"2026-03-30", "2026-02-28"},
+		{"2026-03-31", "2026-02-28"},
+		{"2026-02-28", "2026-01-31"},
+	} {
+		if got := lastMonth(date.Must(c.through)); got.To != date.Must(c.beforeTo) {
+			t.Errorf("through %s: up to %v", c.through, got.To)
+		}
+	}
+	o := open(t)
+	anchored := monthly("3000")
+	anchored.Anchor = charge.AnchorContract // issued on the 15th of each month
+	o.contract("HT-1", anchored)
+	o.run("2026-02-28")
+	p, err := o.billing.Preview(t.Context(), PreviewRequest{Through: date.Must("2026-03-01")})
+	if err != nil || len(p.Rows) != 0 || p.Gone != 0 {
+		t.Errorf("on the 1st nothing has gone: %+v, %v", p, err)
+	}
+}
+
 func TestPagesGoOnWhereTheLastEnded(t *testing.T) {
 	o := open(t)
 	o.contract("HT-1", monthly("3000"))

@@ -57,7 +57,8 @@ type Why struct {
 // Preview is one equation and the rows behind it: Before + New + Changed − Gone + Late = Month. What is due in the month and was
 // issued already counts in Month and is told as Issued; the run itself makes Total.
 type Preview struct {
-	Month    string       `json:"month"` // YYYY-MM of the through date
+	Month    string       `json:"month"`                     // YYYY-MM of the through date
+	BeforeTo date.Date    `json:"beforeTo" ts_type:"string"` // the month before counts up to the same day: like is compared with like
 	Before   money.Amount `json:"before" ts_type:"string"`
 	New      money.Amount `json:"new" ts_type:"string"`
 	Changed  money.Amount `json:"changed" ts_type:"string"`
@@ -81,7 +82,8 @@ func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error
 	var out Preview
 	err := s.DB.DryRun(ctx, func(tx *db.Tx) error {
 		month := date.Range{From: r.Through.MonthStart(), To: r.Through.MonthEnd()}
-		before, err := issuedIn(ctx, tx, date.Range{From: month.From.AddMonths(-1), To: month.From.AddDays(-1)})
+		last := lastMonth(r.Through)
+		before, err := issuedIn(ctx, tx, last)
 		if err != nil {
 			return err
 		}
@@ -94,10 +96,20 @@ func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error
 			return err
 		}
 		out = compare(before, already, run.Plan, month)
-		out.First, out.Last = run.First, run.Last
+		out.First, out.Last, out.BeforeTo = run.First, run.Last, last.To
 		return nil
 	})
 	return out, err
+}
+
+// lastMonth is the month before up to the same day, or whole where the day is the last of its month: a charge whose month begins
+// on the 16th has not gone when one looks on the 1st.
+func lastMonth(through date.Date) date.Range {
+	from := through.MonthStart().AddMonths(-1)
+	if through == through.MonthEnd() {
+		return date.Range{From: from, To: from.MonthEnd()}
+	}
+	return date.Range{From: from, To: through.AddMonths(-1)}
 }
 
 // billedLine is what a charge's lines of a month come to, with the facts that explain a difference.

@@ -1713,6 +1713,7 @@ export namespace billing {
 	
 	export class Preview {
 	    month: string;
+	    beforeTo: string;
 	    before: string;
 	    new: string;
 	    changed: string;
@@ -1734,6 +1735,7 @@ export namespace billing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.month = source["month"];
+	        this.beforeTo = source["beforeTo"];
 	        this.before = source["before"];
 	        this.new = source["new"];
 	        this.changed = source["changed"];
