@@ -9,10 +9,13 @@ const flat = (tree: Tree, path = ''): [string, string][] =>
 const base = (key: string) => key.replace(/_(one|other)$/, '');
 const gaps = (s: string) => [...new Set([...s.matchAll(/\{\{-?\s*(\w+)/g)].map((m) => m[1]))].sort().join(',');
 
+// A unit that one language says and the other does not, and a step of a path that is no word: these are empty on purpose.
+const mayBeEmpty = ['contracts.due.dayUnit', 'parts.field.value'];
+
 test.each(['translation', 'fault'] as const)('%s: both languages have the same keys, the same gaps and no empty text', (ns) => {
   const [zh, en] = [flat(texts['zh-CN'][ns]), flat(texts.en[ns])];
   expect([...new Set(en.map(([k]) => base(k)))].sort()).toEqual([...new Set(zh.map(([k]) => base(k)))].sort());
-  expect([...zh, ...en].filter(([, s]) => s.trim() === '').map(([k]) => k)).toEqual([]);
+  expect([...zh, ...en].filter(([k, s]) => s.trim() === '' && !mayBeEmpty.includes(k)).map(([k]) => k)).toEqual([]);
   const wanted = new Map(zh.map(([k, s]) => [base(k), gaps(s)]));
   // "1 row" need not repeat the count.
   expect(en.filter(([k, s]) => !k.endsWith('_one') && gaps(s) !== wanted.get(base(k))).map(([k]) => k)).toEqual([]);
