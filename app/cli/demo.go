@@ -11,6 +11,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/demo"
+	"zhangfang/internal/fault"
 )
 
 func (t *terminal) demo() *cobra.Command {
@@ -52,7 +53,7 @@ func (t *terminal) makeDemo(ctx context.Context, out string, through date.Date) 
 		return err
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
-		return err
+		return fault.New(CannotWrite, fault.Args{"file": out, "detail": err.Error()})
 	}
 	t.tell("正在造示例，约十秒……", "Making the demo, about ten seconds…")
 	book := filepath.Join(out, "松风里.zf")
