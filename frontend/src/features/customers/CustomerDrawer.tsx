@@ -214,7 +214,7 @@ function Invoices({ id }: { id: number }) {
     from: '',
     to: '',
     dueTo: '',
-    sort: 'due',
+    sort: 'dueDate',
     desc: true,
     after: '',
     offset: 0,

@@ -1,11 +1,12 @@
+import { useQueryClient } from '@tanstack/react-query';
 import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
-import { call, choosePath, type go, inWindow, useCall, type Wire } from '../../api';
+import { call, callKey, choosePath, type go, inWindow, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { ExportDialog, ImportDialog } from '../../parts/Exchange';
 import { Button, ErrorNote, Note, Panel, TextField, TypedConfirm, toast, toastError, useAddress, useCommands } from '../../ui';
 
-/** How far a book or a copy of it had come. */
+/** How far a book or a copy of it had come; `name` is the company's. */
 type State = { name: string; events: number; lastAt: string; customers: number; invoices: number; receipts: number };
 type Backup = State & { path: string; size: number; at: string };
 type Look = { backup: Backup; book: State | null; same: boolean; lost: number; ahead: number; firstAt: string };
@@ -62,6 +63,8 @@ const mega = (bytes: number) => (bytes / 1024 / 1024).toFixed(1);
 
 function Backups({ name, path }: { name: string; path: string }) {
   const { t } = useText();
+  const { go: goTo } = useAddress();
+  const client = useQueryClient();
   const asked = useCall<{ folder: string; rows: Backup[] | null }>('Backups.List', {}, ['*']);
   const [busy, setBusy] = useState(false);
   const [look, setLook] = useState<Look>();
@@ -104,6 +107,9 @@ function Backups({ name, path }: { name: string; path: string }) {
     if (!from) return;
     try {
       const done = await call<{ kept: string }>('Backups.Restore', { backup: from, to: path });
+      // While its file was replaced no book was open, and the window went to its first screen: come back.
+      client.setQueryData(callKey(['*'], 'Books.Current', {}), await call('Books.Current'));
+      goTo('/settings/book');
       toast(t('settings.backup.restored', { kept: done.kept }), { icon: 'shield' });
     } catch (e) {
       setError(e);
