@@ -37,7 +37,6 @@ type (
 		Amount    string `json:"amount"`
 		Net       string `json:"net"`
 		Tax       string `json:"tax"`
-		Working   string `json:"working"`
 	}
 )
 
@@ -73,7 +72,7 @@ func (t *terminal) billJSON(r billing.RunResult) billJSON {
 		j := invoiceJSON{Number: i.Number, Customer: i.Code, Issue: i.Issue.String(), Due: i.Due.String(), Total: i.Total.String()}
 		for _, l := range i.Lines {
 			j.Lines = append(j.Lines, lineJSON{Contract: l.Contract, Line: l.LineNo, From: l.From.String(), To: l.To.String(), Quantity: l.Quantity.String(),
-				UnitPrice: l.UnitPrice.String(), Amount: l.Amount.String(), Net: l.Net.String(), Tax: l.TaxAmount.String(), Working: l.Working})
+				UnitPrice: l.UnitPrice.String(), Amount: l.Amount.String(), Net: l.Net.String(), Tax: l.TaxAmount.String()})
 		}
 		out.Invoices = append(out.Invoices, j)
 	}

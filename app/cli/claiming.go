@@ -1,8 +1,10 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -108,8 +110,8 @@ func (t *terminal) claim() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var claims []receipt.Entry
-			if err := json.Unmarshal(data, &claims); err != nil {
+			claims, err := readClaims(data)
+			if err != nil {
 				return fault.New(BadClaims, fault.Args{"detail": err.Error()}).At(file)
 			}
 			r, err := b.Receipts.Settle(ctx, receipt.SettleRequest{Entries: claims})
@@ -123,4 +125,17 @@ func (t *terminal) claim() *cobra.Command {
 	cmd.Flags().StringVar(&file, "file", "", "JSON 文件 (see the example)")
 	must(cmd.MarkFlagRequired("file"))
 	return cmd
+}
+
+// readClaims reads strictly: a slip in a field's name would otherwise take a claim back.
+func readClaims(data []byte) (claims []receipt.Entry, err error) {
+	d := json.NewDecoder(bytes.NewReader(data))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&claims); err != nil {
+		return nil, err
+	}
+	if d.More() {
+		return nil, errors.New("more than one list")
+	}
+	return claims, nil
 }

@@ -61,7 +61,7 @@ func status(ts *testscript.TestScript, neg bool, args []string) {
 	}
 }
 
-// jsonIs checks one place of the JSON on standard output: json invoices.0.lines.1.amount 2100.00; # is how many there are.
+// jsonIs checks one place of the JSON on standard output: json invoices.0.lines.1.amount 2100.00; len is how many there are.
 // A value is as it reads in JSON, strings without their quotes.
 func jsonIs(ts *testscript.TestScript, neg bool, args []string) {
 	if len(args) != 2 {
@@ -130,7 +130,7 @@ func at(ts *testscript.TestScript, path string) any {
 			}
 			value = next
 		case []any:
-			if step == "#" {
+			if step == "len" {
 				value = json.Number(strconv.Itoa(len(v)))
 				continue
 			}

@@ -84,7 +84,11 @@ func (t *terminal) exportFile() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return t.wrote(args[0], f.Data)
+			path := args[0]
+			if filepath.Ext(f.Name) == ".zip" { // several tables as csv: the file's name says what it is
+				path = strings.TrimSuffix(path, filepath.Ext(path)) + ".zip"
+			}
+			return t.wrote(path, f.Data)
 		}),
 	}
 	cmd.Flags().StringSliceVar(&tables, "tables", nil, "只导这些表，用英文名 (only these tables)")

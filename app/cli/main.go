@@ -102,6 +102,9 @@ func (t *terminal) root() *cobra.Command {
 			if t.format != "text" && t.format != "json" {
 				return fmt.Errorf("--format is text or json, not %q", t.format)
 			}
+			if t.lang != "zh-CN" && t.lang != "en" {
+				return fmt.Errorf("--lang is zh-CN or en, not %q", t.lang)
+			}
 			return nil
 		},
 	}

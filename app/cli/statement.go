@@ -45,7 +45,8 @@ type (
 )
 
 func (t *terminal) statements() []*cobra.Command {
-	cmd := &cobra.Command{Use: "statement", Short: "银行和平台流水文件 (files of banks and wallets)"}
+	cmd := &cobra.Command{Use: "statement", Short: "银行和平台流水文件 (files of banks and wallets)", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() }} // so that an unknown word is refused
 	cmd.AddCommand(t.importStatement(), t.inspect())
 	return []*cobra.Command{cmd}
 }
