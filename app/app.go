@@ -69,12 +69,14 @@ type App struct {
 	Clock db.Clock     // nil is the system's
 	Home  Home         // where the program keeps what is not in a book
 	Log   *slog.Logger // nil is the default one
+	Daily bool         // back up a book that is opened and was not backed up for a day
 
 	jobs  job.Runner
 	demo  sync.Mutex // held while the demo book is made or deleted
 	mu    sync.RWMutex
 	book  *Book
 	calls map[string]Call
+	daily daily
 
 	tell struct {
 		sync.Mutex
@@ -186,6 +188,7 @@ func (a *App) use(d *db.DB) (*Book, error) {
 		a.notify(Notice{"changed", out})
 	})
 	b := wire(d, &a.jobs)
+	a.daily.stop()
 	a.mu.Lock()
 	old := a.book
 	a.book = b
@@ -200,6 +203,7 @@ func (a *App) use(d *db.DB) (*Book, error) {
 
 // CloseBook lets go of the open book, if there is one.
 func (a *App) CloseBook() error {
+	a.daily.stop()
 	a.mu.Lock()
 	old := a.book
 	a.book = nil

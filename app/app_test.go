@@ -73,7 +73,7 @@ func TestWithoutABookOnlyTheProgramAnswers(t *testing.T) {
 	}
 	for name := range p.Calls() {
 		group, _, _ := strings.Cut(name, ".")
-		if group == "books" || group == "jobs" {
+		if group == "books" || group == "jobs" || name == "backups.restore" { // which is for when there is no book any more
 			continue
 		}
 		if _, w := p.asked(t, name, "{}"); w == nil || w.Fault == nil || w.Fault.Key != NoBook {
@@ -242,3 +242,40 @@ func TestDoHandsOutFaultsAndReferencesOfBugs(t *testing.T) {
 }
 
 func second(_ []byte, err error) error { return err }
+
+func TestABookIsBackedUpOnceADay(t *testing.T) {
+	now := time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC)
+	a := New(Home(t.TempDir()))
+	a.Clock, a.Daily = func() time.Time { return now }, true
+	path := filepath.Join(t.TempDir(), "a.zf")
+	if _, err := a.Create(t.Context(), NewBook{Name: "松风里", Path: path}); err != nil {
+		t.Fatal(err)
+	}
+	backups := func() int {
+		t.Helper()
+		if a.daily.done != nil {
+			<-a.daily.done
+		}
+		files, err := filepath.Glob(filepath.Join(filepath.Dir(path), "备份", "*.zf"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return len(files)
+	}
+	for _, c := range []struct {
+		when string
+		pass time.Duration
+		want int
+	}{{"it was made", 0, 1}, {"it is opened an hour later", time.Hour, 1}, {"it is opened the next day", 23 * time.Hour, 2}} {
+		now = now.Add(c.pass)
+		if _, err := a.Open(t.Context(), Path{Path: path}); err != nil {
+			t.Fatal(err)
+		}
+		if got := backups(); got != c.want {
+			t.Errorf("when %s: %d backups, want %d", c.when, got, c.want)
+		}
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+}

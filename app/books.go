@@ -136,7 +136,13 @@ func (a *App) noted(ctx context.Context) (Current, error) {
 	if err != nil {
 		return c, err
 	}
-	return c, a.Home.Note(c.Path, func(k *Known) { k.Name, k.Demo, k.Opened = c.Name, c.Demo, a.now().UTC() })
+	var known Known
+	err = a.Home.Note(c.Path, func(k *Known) {
+		k.Name, k.Demo, k.Opened = c.Name, c.Demo, a.now().UTC()
+		known = *k
+	})
+	a.backUpDaily(c, known)
+	return c, err
 }
 
 // Shut closes the open book and goes back to the first screen.

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 )
 
@@ -70,8 +71,13 @@ func (h Home) Known() ([]Known, error) {
 	return known, nil
 }
 
+// noting lets one goroutine at a time change the list.
+var noting sync.Mutex
+
 // Note changes what is known of one book, adding it when it is new.
 func (h Home) Note(path string, change func(*Known)) error {
+	noting.Lock()
+	defer noting.Unlock()
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return err
@@ -91,6 +97,8 @@ func (h Home) Note(path string, change func(*Known)) error {
 
 // Forget takes a book off the list; the file stays.
 func (h Home) Forget(path string) error {
+	noting.Lock()
+	defer noting.Unlock()
 	known, err := h.Known()
 	if err != nil {
 		return err

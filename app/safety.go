@@ -3,8 +3,11 @@ package app
 import (
 	"context"
 	"errors"
+	"sync"
+	"time"
 
 	"zhangfang/internal/backup"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/verify"
 )
 
@@ -51,4 +54,51 @@ func (a *App) Restore(ctx context.Context, r backup.RestoreRequest) (backup.Rest
 		err = errors.Join(err, oerr)
 	}
 	return out, err
+}
+
+// daily is the backup that the program makes by itself, beside the work, once a day.
+type daily struct {
+	mu     sync.Mutex
+	cancel context.CancelFunc
+	done   chan struct{}
+}
+
+// day is how old the last backup may be. It is less than a whole one, so that an office that opens at nine is backed up at nine.
+const day = 20 * time.Hour
+
+// backUpDaily starts a backup of the open book if there was none for a day. The demo needs none. What goes wrong is logged and
+// shown by the age of the last backup; the work goes on.
+func (a *App) backUpDaily(c Current, known Known) {
+	if !a.Daily || c.Demo || a.now().Sub(known.BackedUpAt) < day {
+		return
+	}
+	a.daily.stop()
+	a.daily.mu.Lock()
+	defer a.daily.mu.Unlock()
+	ctx, cancel := context.WithCancel(context.Background())
+	done := make(chan struct{})
+	a.daily.cancel, a.daily.done = cancel, done
+	go func() {
+		defer close(done)
+		if _, err := a.Backup(ctx, backup.MakeRequest{}); err != nil && ctx.Err() == nil {
+			if f := fault.As(err); f != nil {
+				a.log().Warn("the daily backup failed", "fault", f.Key)
+			} else {
+				a.log().Error("the daily backup failed", "err", err)
+			}
+			return
+		}
+		a.notify(Notice{"changed", Changed{Kinds: []string{"book"}}})
+	}()
+}
+
+// stop ends a backup that is being made and waits until it has gone.
+func (d *daily) stop() {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.cancel != nil {
+		d.cancel()
+		<-d.done
+		d.cancel, d.done = nil, nil
+	}
 }

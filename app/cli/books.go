@@ -63,6 +63,7 @@ func (t *terminal) serveOn(ctx context.Context, port, token string, browse bool)
 	if err != nil {
 		return err
 	}
+	a.Daily = true
 	known, err := a.Home.Known()
 	if err != nil {
 		return err

@@ -37,6 +37,7 @@ func Run(assets fs.FS, args []string) error {
 		return err
 	}
 	a := app.New(home)
+	a.Daily = true
 	closeLog, err := logTo(a, filepath.Join(string(home), "log.txt"))
 	if err != nil {
 		return err
