@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"

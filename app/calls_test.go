@@ -129,6 +129,17 @@ func TestListsOfANewBookAreEmptyAndNotNull(t *testing.T) {
 		{"claims.queue", `{}`},
 		{"claims.certain", `{}`},
 		{"receipts.list", `{}`},
+		{"reports.today", `{}`},
+		{"reports.aging", `{}`},
+		{"reports.agingCustomer", `{"customerId":1}`},
+		{"reports.received", `{"from":"2026-01-01","to":"2026-03-31"}`},
+		{"reports.collection", `{"from":"2026-01-01","to":"2026-03-31"}`},
+		{"reports.dso", `{"from":"2026-01-01","to":"2026-03-31"}`},
+		{"reports.forecast", `{}`},
+		{"reports.trend", `{}`},
+		{"reports.search", `{"text":"没有"}`},
+		{"backups.list", `{}`},
+		{"history.verify", `{}`},
 	} {
 		out, w := p.asked(t, c.name, c.request)
 		if w != nil {
