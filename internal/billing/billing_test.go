@@ -408,3 +408,25 @@ func BenchmarkRun(b *testing.B) {
 	}
 	b.ReportMetric(contracts*float64(b.N)/b.Elapsed().Seconds(), "invoices/s")
 }
+
+func TestWhatCannotBePrintedIsNotIssued(t *testing.T) {
+	o := open(t)
+	o.contract("HT-1", monthly("3000"))
+	other, err := customer.New(o.db).Save(t.Context(), customer.SaveRequest{Customer: customer.Customer{Code: "K2", Name: "半亩\U0010FFFD茶社"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.customer = other.ID
+	o.contract("HT-2", monthly("500"), monthly("200"))
+	got := o.run("2026-02-01")
+	if got.Invoices != 2 || got.Total != 164516+300000 || len(got.Blocked) != 2 {
+		t.Fatalf("got %+v", got)
+	}
+	b := got.Blocked[0]
+	if b.Contract != "HT-2" || b.Fault.Key != "paper.missing_rune" || b.Fault.Path[0] != "buyer" {
+		t.Errorf("blocked is %+v", b)
+	}
+	if again := o.run("2026-02-01"); again.Invoices != 0 || len(again.Blocked) != 2 {
+		t.Errorf("the second run says %+v", again)
+	}
+}

@@ -99,6 +99,9 @@ func issue(ctx context.Context, tx *db.Tx, through date.Date, progress job.Progr
 		return RunResult{}, err
 	}
 	p, err := planned(ctx, tx, through, customers)
+	if err == nil {
+		err = p.holdBack(customers)
+	}
 	if err != nil || len(p.Invoices) == 0 {
 		return RunResult{Blocked: p.Blocked, Plan: p}, err
 	}
