@@ -161,3 +161,73 @@ func TestWhatTheFontLacksIsSaidAndNothingIsPrinted(t *testing.T) {
 		t.Errorf("left %v, %v", left, err)
 	}
 }
+
+func exec(t *testing.T, d *db.DB, queries ...string) {
+	t.Helper()
+	err := d.Write(t.Context(), func(tx *db.Tx) error {
+		tx.Record("test.changed", nil)
+		for _, q := range queries {
+			if _, err := tx.Exec(t.Context(), q); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAFailedPrintingLeavesTheFolderAsItWas(t *testing.T) {
+	d, s := office_(t)
+	dir := t.TempDir()
+	before, err := s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir})
+	if err != nil {
+		t.Fatal(err)
+	}
+	// One of the papers cannot take its place, because a folder stands there.
+	exec(t, d, "UPDATE invoices SET number = 'A-9' WHERE number = 'A/3'")
+	if err := os.MkdirAll(filepath.Join(dir, "A-9 半亩茶社.pdf", "x"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir}); !errors.Is(err, fault.New(NotWritten, nil)) {
+		t.Fatalf("got %v", err)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != len(before.Files)+1 {
+		t.Errorf("the folder holds %v, %v", left, err)
+	}
+	for _, name := range before.Files {
+		if data, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !isPDF(data) {
+			t.Errorf("%s is gone: %v", name, err)
+		}
+	}
+}
+
+func TestPapersOfOneNameAreToldApart(t *testing.T) {
+	d, s := office_(t)
+	exec(t, d, "UPDATE customers SET name = 'Tea House' WHERE code = 'K1'", "UPDATE customers SET name = 'TEA HOUSE' WHERE code = 'K2'")
+	got, err := s.ToFolder(t.Context(), FolderRequest{Kind: Statements, Dir: t.TempDir()})
+	if err != nil || len(got.Files) != 2 || got.Files[0] != "Tea House 2026-03-01.pdf" || got.Files[1] != "TEA HOUSE 2026-03-01-2.pdf" {
+		t.Errorf("got %v, %v", got.Files, err)
+	}
+}
+
+func TestAReceiptThatCannotBePrintedGetsNoNumber(t *testing.T) {
+	d, s := office_(t)
+	claim(t, d)
+	exec(t, d, "UPDATE customers SET name = '半亩\U0010FFFD茶社' WHERE code = 'K1'")
+	if _, err := s.Receipts(t.Context(), ReceiptsRequest{IDs: []int64{1}}); !errors.Is(err, fault.New(Unprintable, nil)) {
+		t.Errorf("got %v", err)
+	}
+	err := d.Read(t.Context(), func(tx *db.Tx) error {
+		r, err := receipt.Load(t.Context(), tx, 1)
+		if r.Number != "" {
+			t.Errorf("it got the number %s", r.Number)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

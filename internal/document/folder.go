@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -16,8 +17,8 @@ import (
 	"zhangfang/internal/paper"
 )
 
-// ToFolder writes papers as files: one each, or all merged into one. It is all or nothing: what was written is taken away again
-// when a later paper fails or the user stops it.
+// ToFolder writes papers as files: one each, or all merged into one. None is in its place before all are whole: when a paper
+// fails or the user stops it, the folder is left as it was.
 func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error) {
 	if r.Kind != Invoices && r.Kind != Receipts && r.Kind != Statements {
 		return Folder{}, fault.New(UnknownKind, fault.Args{"kind": string(r.Kind)})
@@ -29,6 +30,9 @@ func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error)
 	err := s.Jobs.Run(ctx, "pdf", func(ctx context.Context, progress job.Progress) error {
 		w := &files{dir: r.Dir, progress: progress, taken: map[string]bool{}}
 		err := s.collect(ctx, r, w)
+		if err == nil {
+			err = w.finish()
+		}
 		if err != nil {
 			return errors.Join(err, w.takeBack())
 		}
@@ -142,14 +146,15 @@ func (s *Service) numberThose(ctx context.Context, r FolderRequest) error {
 	if err != nil {
 		return err
 	}
-	return s.ensureNumbers(ctx, ids)
+	return s.ensureNumbers(ctx, ids, r.Lang)
 }
 
-// files are what one printing has laid into its folder.
+// files are what one printing lays into its folder: beside their places first, and into them when all are whole.
 type files struct {
 	dir      string
 	progress job.Progress
-	taken    map[string]bool
+	taken    map[string]bool // names in small letters, since some file systems know no other
+	staged   []string        // paths of the whole files, in the order of names
 	names    []string
 	papers   int
 }
@@ -172,38 +177,48 @@ func writeAll[D any](ctx context.Context, w *files, merge bool, title string, do
 	return nil
 }
 
-// put writes one file beside its place and moves it there when it is whole. A paper printed again replaces the one before.
+// put writes one file beside its place.
 func (w *files) put(name string, print func(io.Writer) error) error {
-	for n := 2; w.taken[name]; n++ {
-		name = strings.TrimSuffix(name, ".pdf") + "-" + string(rune('0'+n%10)) + ".pdf"
-	}
-	w.taken[name] = true
-	path := filepath.Join(w.dir, name)
+	name = w.free(name)
 	f, err := os.CreateTemp(w.dir, ".zhangfang-*")
 	if err != nil {
-		return fault.New(NotWritten, fault.Args{"file": path, "detail": err.Error()})
+		return fault.New(NotWritten, fault.Args{"file": name, "detail": err.Error()})
 	}
+	w.names, w.staged = append(w.names, name), append(w.staged, f.Name())
 	err = errors.Join(print(f), f.Chmod(0o644), f.Close())
-	if err == nil {
-		err = os.Rename(f.Name(), path)
+	if err != nil && fault.As(err) == nil {
+		return fault.New(NotWritten, fault.Args{"file": name, "detail": err.Error()})
 	}
-	if err != nil {
-		if rerr := os.Remove(f.Name()); rerr != nil && !errors.Is(rerr, os.ErrNotExist) {
-			err = errors.Join(err, rerr)
-		}
-		if fault.As(err) != nil {
-			return err
-		}
-		return fault.New(NotWritten, fault.Args{"file": path, "detail": err.Error()})
+	return err
+}
+
+// free gives the name, or the name with a number where another paper of this printing has it.
+func (w *files) free(name string) string {
+	stem := strings.TrimSuffix(name, ".pdf")
+	for n := 2; w.taken[strings.ToLower(name)]; n++ {
+		name = fmt.Sprintf("%s-%d.pdf", stem, n)
 	}
-	w.names = append(w.names, name)
+	w.taken[strings.ToLower(name)] = true
+	return name
+}
+
+// finish moves all files into their places. A paper printed again replaces the one before.
+func (w *files) finish() error {
+	for n, from := range w.staged {
+		if err := os.Rename(from, filepath.Join(w.dir, w.names[n])); err != nil {
+			return fault.New(NotWritten, fault.Args{"file": w.names[n], "detail": err.Error()})
+		}
+	}
 	return nil
 }
 
+// takeBack takes away what is not in its place.
 func (w *files) takeBack() error {
 	var errs []error
-	for _, name := range w.names {
-		errs = append(errs, os.Remove(filepath.Join(w.dir, name)))
+	for _, path := range w.staged {
+		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -63,7 +63,7 @@ func (s *Service) Receipts(ctx context.Context, r ReceiptsRequest) (File, error)
 	if err := enough(len(r.IDs)); err != nil {
 		return File{}, err
 	}
-	if err := s.ensureNumbers(ctx, r.IDs); err != nil {
+	if err := s.ensureNumbers(ctx, r.IDs, r.Lang); err != nil {
 		return File{}, err
 	}
 	var docs []paper.Receipt

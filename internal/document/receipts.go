@@ -45,8 +45,8 @@ func number(ctx context.Context, tx *db.Tx, ids []int64) (given map[string]strin
 	return given, about, numbers.Flush(ctx)
 }
 
-// ensureNumbers numbers what is not numbered yet, in a transaction of its own.
-func (s *Service) ensureNumbers(ctx context.Context, ids []int64) error {
+// ensureNumbers numbers what is not numbered yet, in a transaction of its own. What cannot be printed gets no number.
+func (s *Service) ensureNumbers(ctx context.Context, ids []int64, lang string) error {
 	return s.DB.Write(ctx, func(tx *db.Tx) error {
 		given, about, err := number(ctx, tx, ids)
 		if err != nil {
@@ -55,6 +55,17 @@ func (s *Service) ensureNumbers(ctx context.Context, ids []int64) error {
 		if len(given) == 0 {
 			tx.Unchanged()
 			return nil
+		}
+		o, err := load(ctx, tx, lang, nil)
+		if err != nil {
+			return err
+		}
+		docs, err := o.receipts(ctx, tx, ids)
+		if err != nil {
+			return err
+		}
+		if err := check(s, docs, receiptNumber); err != nil {
+			return err
 		}
 		tx.Record("receipt.numbered", given, about...)
 		return nil
