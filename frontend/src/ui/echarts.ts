@@ -23,7 +23,7 @@ export function draw(at: HTMLElement, { labels, series, mark, tops, format }: Dr
   chart.setOption({
     animation: false,
     textStyle: { fontFamily: font },
-    grid: { left: 0, right: 0, top: 22, bottom: 0, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
+    grid: { left: 0, right: 0, top: 22, bottom: 3, outerBoundsMode: 'same', outerBoundsContain: 'axisLabel' },
     tooltip: {
       trigger: 'axis',
       axisPointer: { type: 'none' },

@@ -52,7 +52,7 @@ export function columnsOf(
       id: 'act',
       title: '',
       kind: 'custom',
-      width: 112,
+      width: 136,
       fixed: true,
       value: () => '',
       render: (r) =>

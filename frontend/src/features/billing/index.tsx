@@ -73,11 +73,14 @@ export function Screen() {
             title={t('billing.export', { month: name })}
             filter={[`${t('billing.through')} ${through}`, t(`billing.show.${show}`)]}
           />
+          {made && made.run > 0 && preview?.invoices === 0 && (
+            <Button onClick={() => go('/invoices', { run: String(made.run) })}>{t('billing.empty.toInvoices')}</Button>
+          )}
           <RunButton count={preview?.invoices ?? 0} can={can} running={running} progress={progress} onRun={start} />
         </>
       }
     >
-      {preview && rows && <Equation preview={preview} rows={rows} />}
+      {preview && rows && state !== 'none' && <Equation preview={preview} rows={rows} />}
       {state === 'done' || state === 'none' ? (
         <div className="stand-page">
           <Empty

@@ -30,7 +30,9 @@ export function NoMatch({ chips }: { chips: ChipOf[] }) {
   const alone = Object.keys(own).length === 1;
   const last = chips.at(-1);
   const without = last && Object.fromEntries(Object.entries(own).filter(([k]) => k !== last.id));
+  const whole = useCall<Rows>('Invoices.List', { ...filterOf({}), limit: 1 }, stale);
   const yields = useCall<Rows>('Invoices.List', { ...filterOf(without ?? {}), limit: 1 }, stale, { enabled: Boolean(without) });
+  if (whole.data?.count === 0) return <EmptyList />;
   const all = <Button onClick={() => go('/invoices')}>{t('invoices.empty.all')}</Button>;
   if (alone && own.state === 'overdue')
     return <Empty kind="done" title={t('invoices.empty.done')} note={t('invoices.empty.doneNote')} actions={all} />;

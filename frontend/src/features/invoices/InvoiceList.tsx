@@ -2,6 +2,8 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Fen, fen, grouped, sum, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
+import { useSelection } from '../../parts/selection';
+import { useWalk } from '../../parts/walk';
 import { monthName } from '../../parts/words';
 import { Bar, Button, ColumnsButton, DataGrid, Page, SearchBox, Seg, Split, Sums, useAddress, useCommands } from '../../ui';
 import { columnsOf } from './columns';
@@ -20,7 +22,7 @@ export function InvoiceList({ open }: { open: number | undefined }) {
   const { search, go, filter } = useAddress();
   const asked = useMemo(() => filterOf(search), [search]);
   const sums = useCall<Rows>('Invoices.List', { ...asked, limit: 1 }, stale, { keep: true });
-  const [chosen, setChosen] = useState<{ ids: string[]; rows: Row[] }>({ ids: [], rows: [] });
+  const [chosen, setChosen] = useSelection<Row>('invoices');
   const [near, setNear] = useState<number[]>([]);
   const chips = useChips(search);
 
@@ -42,11 +44,12 @@ export function InvoiceList({ open }: { open: number | undefined }) {
   );
 
   const show = useCallback((id: number, replace = false) => go(`/invoices/${id}`, search, replace), [go, search]);
+  const walk = useWalk(open, show);
   const step = (by: number) => {
     const next = near[near.indexOf(open ?? -1) + by];
-    return open === undefined || next === undefined ? undefined : () => show(next, true);
+    return open === undefined || next === undefined ? undefined : () => walk.show(next, true);
   };
-  const clear = () => setChosen({ ids: [], rows: [] });
+  const clear = () => setChosen([], []);
   const print = () => {
     const ids = chosen.ids.length ? chosen.ids : open ? [String(open)] : [];
     go('/invoices/print', { ...ownSearch(search), ...(ids.length ? { ids: ids.join('.') } : {}) });
@@ -114,9 +117,9 @@ export function InvoiceList({ open }: { open: number | undefined }) {
           sort={latestFirst}
           rowTone={tone}
           selected={chosen.ids}
-          onSelect={(ids, rows) => setChosen({ ids, rows })}
-          onOpen={(r) => show(r.id)}
-          onAt={(r) => r && open !== undefined && r.id !== open && show(r.id, true)}
+          onSelect={setChosen}
+          onOpen={(r) => walk.show(r.id)}
+          onAt={(r) => walk.at(r?.id)}
           at={open}
           filtered={filtered}
           empty={<EmptyList />}

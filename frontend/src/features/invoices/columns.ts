@@ -29,6 +29,6 @@ export function columnsOf(t: Say, oneYear: boolean): Column<Row>[] {
       sortable: true,
       tone: (r) => (r.overdue > 0 ? 'late' : undefined),
     },
-    { id: 'state', title: t('invoices.col.state'), kind: 'status', width: 112, status: (r) => statusOf(t, r) },
+    { id: 'state', title: t('invoices.col.state'), kind: 'status', width: 120, status: (r) => statusOf(t, r) },
   ];
 }

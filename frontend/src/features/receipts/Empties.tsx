@@ -32,7 +32,9 @@ export function NoMatch({ chips }: { chips: ChipOf[] }) {
   const own = ownSearch(search);
   const last = chips.at(-1);
   const without = last && Object.fromEntries(Object.entries(own).filter(([k]) => k !== last.id));
+  const whole = useCall<Rows>('Receipts.List', { ...filterOf({}), limit: 1 }, stale);
   const yields = useCall<Rows>('Receipts.List', { ...filterOf(without ?? {}), limit: 1 }, stale, { enabled: Boolean(without) });
+  if (whole.data?.count === 0) return <EmptyList />;
   if (own.state === 'open' && Object.keys(own).length === 1)
     return (
       <Empty

@@ -85,7 +85,7 @@ function Actions({ receipt: r }: { receipt: Detail }) {
   const apply = useApply();
   const state = stateOf(r);
   const [open, claimed] = [state === 'open', state === 'claimed' || state === 'prepaid'];
-  const claim = () => go('/claim', { receipt: String(r.id) });
+  const claim = () => go('/claim', { at: String(r.id) });
   const print = () =>
     savePaper('Receipts.Pdf', { ids: [r.id], lang: language }, t('receipts.print')).then(
       (file) => file && toast(t('receipts.done.printed', { file })),

@@ -3,6 +3,8 @@ import { fen, grouped, sum, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
 import { savePaper } from '../../parts/pdf';
+import { useSelection } from '../../parts/selection';
+import { useWalk } from '../../parts/walk';
 import {
   Bar,
   Button,
@@ -36,14 +38,15 @@ export function ReceiptList({ open }: { open: number | undefined }) {
   const { search, go, filter } = useAddress();
   const asked = useMemo(() => filterOf(search), [search]);
   const sums = useCall<Rows>('Receipts.List', { ...asked, limit: 1 }, stale, { keep: true });
-  const [chosen, setChosen] = useState<{ ids: string[]; rows: Row[] }>({ ids: [], rows: [] });
+  const [chosen, setChosen] = useSelection<Row>('receipts');
   const [near, setNear] = useState<number[]>([]);
   const [aside, setAside] = useState(false);
   const chips = useChips(search);
   const reopen = useReopen();
 
   const oneYear = asked.from !== '' && asked.from.slice(0, 4) === asked.to.slice(0, 4);
-  const columns = useMemo(() => columnsOf(t, oneYear), [t, oneYear]);
+  const beside = open !== undefined;
+  const columns = useMemo(() => columnsOf(t, oneYear, beside), [t, oneYear, beside]);
   const pages = useRef<number[]>([]);
   const source = useMemo(
     () => ({
@@ -59,13 +62,14 @@ export function ReceiptList({ open }: { open: number | undefined }) {
     [asked],
   );
 
-  const own = ownSearch(search);
+  const own = useMemo(() => ownSearch(search), [search]);
   const show = useCallback((id: number, replace = false) => go(`/receipts/${id}`, own, replace), [go, own]);
+  const walk = useWalk(open, show);
   const step = (by: number) => {
     const next = near[near.indexOf(open ?? -1) + by];
-    return open === undefined || next === undefined ? undefined : () => show(next, true);
+    return open === undefined || next === undefined ? undefined : () => walk.show(next, true);
   };
-  const clear = () => setChosen({ ids: [], rows: [] });
+  const clear = () => setChosen([], []);
   const create = () => go('/receipts/new', own);
   const of = (...kinds: State[]) => chosen.rows.filter((r) => kinds.includes(stateOf(r)));
   const papers = of('claimed', 'prepaid');
@@ -136,9 +140,9 @@ export function ReceiptList({ open }: { open: number | undefined }) {
           sort={latestFirst}
           rowTone={tone}
           selected={chosen.ids}
-          onSelect={(ids, rows) => setChosen({ ids, rows })}
-          onOpen={(r) => show(r.id)}
-          onAt={(r) => r && open !== undefined && r.id !== open && show(r.id, true)}
+          onSelect={setChosen}
+          onOpen={(r) => walk.show(r.id)}
+          onAt={(r) => walk.at(r?.id)}
           at={open}
           filtered={filtered}
           empty={<EmptyList />}

@@ -1,0 +1,23 @@
+import { useCallback, useRef } from 'react';
+
+/**
+ * Walking a list whose drawer is open: ↑ ↓ take the drawer along. Where the list puts the keys by itself (it has just
+ * appeared, or the open one is not among its rows) the drawer stays.
+ */
+export function useWalk(open: number | undefined, show: (id: number, replace?: boolean) => void) {
+  const stood = useRef<number>(undefined);
+  const go = useCallback(
+    (id: number, replace?: boolean) => {
+      stood.current = id;
+      show(id, replace);
+    },
+    [show],
+  );
+  const at = (id: number | undefined) => {
+    if (id === undefined || open === undefined) return;
+    const settled = stood.current === open;
+    stood.current = open;
+    if (settled && id !== open) go(id, true);
+  };
+  return { show: go, at };
+}
