@@ -124,3 +124,66 @@ func TestWhatIsNoBookIsNotRestored(t *testing.T) {
 		t.Errorf("the book holds %+v, %v", got, err)
 	}
 }
+
+func TestABackupMayLieWhereABookMustNot(t *testing.T) {
+	d, s := book(t)
+	synced := filepath.Join(t.TempDir(), "OneDrive")
+	if err := os.Mkdir(synced, 0o700); err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Make(t.Context(), MakeRequest{Path: synced})
+	if err != nil || filepath.Dir(b.Path) != synced || b.Customers != 1 {
+		t.Fatalf("got %+v, %v", b, err)
+	}
+	for dir, most := range map[string]int{synced: 1, filepath.Dir(d.Path()): 4} { // the book, its lock and its log
+		files, err := os.ReadDir(dir)
+		if err != nil || len(files) > most {
+			t.Errorf("%s holds %v, %v", dir, files, err)
+		}
+	}
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if r, err := Restore(t.Context(), RestoreRequest{Backup: b.Path, To: d.Path()}, noon); err != nil || r.Kept == "" {
+		t.Errorf("from there: %+v, %v", r, err)
+	}
+}
+
+func TestABackupThatCannotBeWrittenSaysSo(t *testing.T) {
+	_, s := book(t)
+	if _, err := s.Make(t.Context(), MakeRequest{Path: filepath.Join(t.TempDir(), "no", "a.zf")}); !errors.Is(err, fault.New(NotWritten, nil)) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestWhatAKilledProgramLeftIsTakenAway(t *testing.T) {
+	d, s := book(t)
+	left := filepath.Join(filepath.Dir(d.Path()), ".backup-1")
+	if err := errors.Join(os.Mkdir(left, 0o700), os.Chtimes(left, noon, noon.AddDate(0, 0, -2))); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Make(t.Context(), MakeRequest{}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it is still there: %v", err)
+	}
+}
+
+func TestADamagedBookGivesWayToItsBackup(t *testing.T) {
+	d, s := book(t)
+	b, err := s.Make(t.Context(), MakeRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(d.Close(), os.WriteFile(d.Path(), make([]byte, 5000), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	got, err := Restore(t.Context(), RestoreRequest{Backup: b.Path, To: d.Path()}, noon)
+	if err != nil || got.Kept == "" || got.Book != nil {
+		t.Fatalf("got %+v, %v", got, err)
+	}
+	if now, err := Read(t.Context(), d.Path()); err != nil || now.Customers != 1 {
+		t.Errorf("the book holds %+v, %v", now, err)
+	}
+}

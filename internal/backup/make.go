@@ -24,6 +24,8 @@ const folderName = "备份"
 func Folder(book string) string { return filepath.Join(filepath.Dir(book), folderName) }
 
 // Make writes a proved copy of the open book. The file appears under its name only when it is whole and every check holds on it.
+// It is copied and proved beside the book and moved from there, so that it may go where a live book must not lie: to a folder
+// that another program synchronises, or to a stick.
 func (s *Service) Make(ctx context.Context, r MakeRequest) (Backup, error) {
 	path, err := s.place(r.Path)
 	if err != nil {
@@ -31,25 +33,80 @@ func (s *Service) Make(ctx context.Context, r MakeRequest) (Backup, error) {
 	}
 	var out Backup
 	err = s.Jobs.Run(ctx, "backup", func(ctx context.Context, progress job.Progress) error {
+		work, err := s.workshop()
+		if err != nil {
+			return err
+		}
 		progress(0, 3)
-		unproved := path + ".unproved"
-		err := s.DB.CopyTo(ctx, unproved)
-		if err == nil {
+		copied := filepath.Join(work, filepath.Base(path))
+		if err = s.DB.CopyTo(ctx, copied); err == nil {
 			progress(1, 3)
-			err = prove(ctx, unproved)
+			err = prove(ctx, copied)
 		}
 		if err == nil {
 			progress(2, 3)
-			err = os.Rename(unproved, path)
+			err = move(copied, path)
 		}
-		if err == nil {
-			progress(3, 3)
-			out, err = Read(ctx, path)
+		if err = errors.Join(err, os.RemoveAll(work)); err != nil {
 			return err
 		}
-		return errors.Join(err, discard(unproved))
+		progress(3, 3)
+		out, err = read(ctx, path)
+		return err
 	})
 	return out, err
+}
+
+// workshop makes a folder beside the book for one copy, and takes away what a program that was killed left of such.
+func (s *Service) workshop() (string, error) {
+	const name = ".backup-"
+	dir := filepath.Dir(s.DB.Path())
+	left, err := filepath.Glob(filepath.Join(dir, name+"*"))
+	if err != nil {
+		return "", err
+	}
+	for _, l := range left {
+		if info, err := os.Stat(l); err == nil && s.DB.Now().Sub(info.ModTime()) > 24*time.Hour {
+			if err := os.RemoveAll(l); err != nil {
+				return "", fault.New(NotWritten, fault.Args{"file": l, "detail": err.Error()})
+			}
+		}
+	}
+	work, err := os.MkdirTemp(dir, name+"*")
+	if err != nil {
+		return "", fault.New(NotWritten, fault.Args{"file": dir, "detail": err.Error()})
+	}
+	return work, nil
+}
+
+// move puts a whole file in its place, by copying where it is another disk's.
+func move(from, to string) error {
+	err := flush(from)
+	if err == nil {
+		if err = os.Rename(from, to); err == nil {
+			return nil
+		}
+		part := to + ".part"
+		if err = copyFile(from, part); err == nil {
+			err = os.Rename(part, to)
+		}
+		if err != nil {
+			err = errors.Join(err, discard(part))
+		}
+	}
+	if err != nil {
+		return fault.New(NotWritten, fault.Args{"file": to, "detail": err.Error()})
+	}
+	return nil
+}
+
+// flush sees to it that a closed file is on the disk.
+func flush(path string) error {
+	f, err := os.OpenFile(path, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f.Sync(), f.Close())
 }
 
 // place finds the file to write: as named, in the folder named, or in the folder beside the book.
@@ -112,16 +169,23 @@ func discard(path string) error {
 	return errors.Join(errs...)
 }
 
-// Read tells what a file that nobody has open holds, without changing it.
+// Read tells what a file that nobody has open holds, without changing it, and lets SQLite look at every page of it.
 func Read(ctx context.Context, path string) (Backup, error) {
+	if _, err := os.Stat(path); err != nil {
+		return Backup{}, fault.New(NoSuchFile, fault.Args{"file": path})
+	}
+	if err := db.Check(ctx, path); err != nil {
+		return Backup{}, err
+	}
+	return read(ctx, path)
+}
+
+func read(ctx context.Context, path string) (Backup, error) {
 	info, err := os.Stat(path)
 	if err != nil {
 		return Backup{}, fault.New(NoSuchFile, fault.Args{"file": path})
 	}
 	out := Backup{Path: path, Name: filepath.Base(path), Size: info.Size(), At: info.ModTime().UTC().Format(time.RFC3339)}
-	if err := db.Check(ctx, path); err != nil {
-		return out, err
-	}
 	out.State, err = state(ctx, path)
 	return out, err
 }
@@ -154,7 +218,7 @@ func (s *Service) List(ctx context.Context, _ None) (List, error) {
 		return out, err
 	}
 	for _, f := range files {
-		if b, err := Read(ctx, f); err == nil {
+		if b, err := read(ctx, f); err == nil {
 			out.Rows = append(out.Rows, b)
 		}
 	}

@@ -68,7 +68,7 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 	if err := errors.Join(discard(fresh), copyFile(r.Backup, fresh)); err != nil {
 		return Restored{}, fault.New(NotWritten, fault.Args{"file": r.To, "detail": err.Error()})
 	}
-	if err := prove(ctx, fresh); err != nil {
+	if err := errors.Join(prove(ctx, fresh), flush(fresh)); err != nil {
 		return Restored{}, errors.Join(err, discard(fresh))
 	}
 	out := Restored{Path: r.To, Look: Look{Backup: b}}
@@ -78,7 +78,11 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 		}
 	}
 	if err := os.Rename(fresh, r.To); err != nil {
-		return out, fault.New(NotWritten, fault.Args{"file": r.To, "detail": err.Error()})
+		err = errors.Join(fault.New(NotWritten, fault.Args{"file": r.To, "detail": err.Error()}), discard(fresh))
+		if out.Kept != "" {
+			err = errors.Join(err, rename(out.Kept, r.To))
+		}
+		return Restored{}, err
 	}
 	return out, nil
 }
@@ -97,12 +101,18 @@ func setAside(ctx context.Context, path string, now time.Time, look *Look) (stri
 		return "", err
 	}
 	kept := fmt.Sprintf("%s.before-restore-%s.zf", strings.TrimSuffix(path, ".zf"), now.Local().Format("20060102-150405"))
-	for _, ending := range []string{"", "-wal", "-shm"} {
-		if err := os.Rename(path+ending, kept+ending); err != nil && !(ending != "" && errors.Is(err, os.ErrNotExist)) {
-			return "", fault.New(NotWritten, fault.Args{"file": kept, "detail": err.Error()})
+	return kept, rename(path, kept)
+}
+
+// rename moves a book with what SQLite may have left beside it, which is only where it could not be opened before. The log goes
+// first, so that what takes the place of the book never meets the log of another.
+func rename(from, to string) error {
+	for _, ending := range []string{"-wal", "-shm", ""} {
+		if err := os.Rename(from+ending, to+ending); err != nil && (ending == "" || !errors.Is(err, os.ErrNotExist)) {
+			return fault.New(NotWritten, fault.Args{"file": to, "detail": err.Error()})
 		}
 	}
-	return kept, nil
+	return nil
 }
 
 func copyFile(from, to string) error {
