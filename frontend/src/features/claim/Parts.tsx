@@ -61,9 +61,8 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
                 {plan.lines.length > 1 && <Icon name="drag" small />}
               </td>
               <td>{line.part.card.number}</td>
-              <td className="cut" title={what(t, line.part.card)}>
-                {several && <b className="who">{line.part.card.customerName} </b>}
-                {what(t, line.part.card)}
+              <td className="cut" title={`${line.part.card.customerName} ${what(t, line.part.card)}`}>
+                {several ? line.part.card.customerName : what(t, line.part.card)}
               </td>
               <Due card={line.part.card} />
               <td className="num">

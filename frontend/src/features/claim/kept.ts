@@ -39,7 +39,8 @@ export function setWork(receipt: number, work: Work | undefined) {
 
 /** Another book begins with nothing. */
 export function forBook(book: string) {
-  if (book !== kept.book) change({ book, at: undefined, work: new Map() });
+  if (book === kept.book) return;
+  change(kept.book === '' ? { book } : { book, at: undefined, work: new Map() });
 }
 
 export const useKept = (): Kept =>

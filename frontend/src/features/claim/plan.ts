@@ -89,6 +89,7 @@ export const planFor = (draft: Pick<Draft, 'parts'>, money: Fen, how: How): Plan
 /** Why a draft cannot be booked yet: it is nobody's, its amounts do not fit, or a discount has no reason. */
 export function lacks(draft: Draft, p: Plan): 'who' | 'amount' | 'note' | undefined {
   if (p.bad !== undefined) return 'amount';
+  if (draft.nothing) return undefined;
   if (draft.who.id === 0 && draft.parts.length === 0) return 'who';
   return p.how === 'discount' && p.writeOff > 0 && draft.note.trim() === '' ? 'note' : undefined;
 }

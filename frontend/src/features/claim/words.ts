@@ -69,7 +69,7 @@ export function wayNote(t: T, p: Plan): string {
   );
   switch (p.how) {
     case 'fee':
-      return t('claim.way.feeNote', { amount: grouped(p.writeOff), count: p.lines.length });
+      return t(p.lines.length === 1 ? 'claim.way.feeOne' : 'claim.way.feeNote', { amount: grouped(p.writeOff), count: p.lines.length });
     case 'discount':
       return t('claim.way.discountNote', { amount: grouped(p.writeOff) });
     case 'short':

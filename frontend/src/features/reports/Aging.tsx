@@ -44,7 +44,8 @@ export function AgingReport() {
   const request = { asOf, groupBy: 'customer', search: search.q ?? '', overdue: search.late === '1', sort: '', desc: false };
   const query = useCall<Aging>('Reports.Aging', request, kinds, { keep: true });
   const data = query.data;
-  const columns = useColumns();
+  const drawer = Number(search.customer) > 0;
+  const columns = useColumns(drawer);
   const [at, setAt] = useState<AgingRow>();
   const open = (r: AgingRow) => filter({ customer: String(r.customerId) });
   const all = (r: AgingRow | undefined) => r && go('/invoices', { state: 'open', customer: String(r.customerId) });
@@ -112,17 +113,18 @@ export function AgingReport() {
   );
 }
 
-function useColumns(): Column<AgingRow>[] {
+/** Beside an open drawer only what tells the rows apart stays, on narrow windows less. */
+function useColumns(drawer: boolean): Column<AgingRow>[] {
   const { t } = useText();
   return useMemo(
     (): Column<AgingRow>[] => [
       { id: 'name', title: t('reports.customer'), grow: true, width: 160, fixed: true },
-      { id: 'unit', title: t('reports.unit'), width: 88, tone: () => 'dim', from: 1280 },
-      { id: 'notDue', title: t('reports.age.notDue'), kind: 'money', width: 112 },
-      { id: 'd30', title: '1–30', kind: 'money', width: 100 },
-      { id: 'd60', title: '31–60', kind: 'money', width: 100 },
-      { id: 'd90', title: '61–90', kind: 'money', width: 100 },
-      { id: 'over', title: t('reports.age.overShort'), kind: 'money', width: 104 },
+      { id: 'unit', title: t('reports.unit'), width: 88, tone: () => 'dim', from: drawer ? 2200 : 1280 },
+      { id: 'notDue', title: t('reports.age.notDue'), kind: 'money', width: 112, from: drawer ? 1760 : 0 },
+      { id: 'd30', title: '1–30', kind: 'money', width: 100, from: drawer ? 1760 : 0 },
+      { id: 'd60', title: '31–60', kind: 'money', width: 100, from: drawer ? 1760 : 0 },
+      { id: 'd90', title: '61–90', kind: 'money', width: 100, from: drawer ? 1760 : 0 },
+      { id: 'over', title: t('reports.age.overShort'), kind: 'money', width: 104, from: drawer ? 1760 : 0 },
       { id: 'total', title: t('reports.total'), kind: 'money', width: 116, tone: () => 'strong' },
       { id: 'overdue', title: t('reports.overdue'), kind: 'money', width: 112, tone: (r) => (fen(r.overdue) > 0 ? 'late' : undefined) },
       {
@@ -133,11 +135,19 @@ function useColumns(): Column<AgingRow>[] {
         value: (r) => r.oldest || undefined,
         render: (r) => (r.oldest ? t('reports.days', { count: r.oldest }) : <span className="dim">–</span>),
       },
-      { id: 'mix', title: t('reports.mix'), kind: 'custom', width: 108, sortable: false, render: (r) => <Mix row={r} /> },
-      { id: 'unapplied', title: t('reports.prepaid'), kind: 'money', width: 104, from: 1600 },
+      {
+        id: 'mix',
+        title: t('reports.mix'),
+        kind: 'custom',
+        width: 108,
+        sortable: false,
+        from: drawer ? 2200 : 0,
+        render: (r) => <Mix row={r} />,
+      },
+      { id: 'unapplied', title: t('reports.prepaid'), kind: 'money', width: 104, from: drawer ? 2200 : 1600 },
       { id: 'code', title: t('reports.code'), width: 96, hidden: true, tone: () => 'dim' },
     ],
-    [t],
+    [t, drawer],
   );
 }
 

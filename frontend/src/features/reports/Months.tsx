@@ -108,7 +108,7 @@ export function CollectionReport() {
       id,
       title,
       kind: 'number',
-      width: 104,
+      width: 136,
       value: (r) => (r[id] === '' ? undefined : Number(r[id])),
       render: (r) => withSign(r[id]),
     });
