@@ -70,6 +70,7 @@ export function FilterChips({ chips }: { chips: ChipOf[] }) {
         placement="bottomLeft"
         arrow={false}
         destroyOnHidden
+        afterOpenChange={(shown) => shown && document.querySelector<HTMLElement>('.filter-form input')?.focus()}
         content={<FilterForm onDone={() => setOpen(false)} />}
       >
         <button type="button" className="chip add" aria-expanded={open}>

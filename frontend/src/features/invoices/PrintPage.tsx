@@ -19,7 +19,7 @@ export function PrintPage() {
   const shown = working ?? settings.data?.settings.showWorking ?? false;
   const count = ids.length || (found.data?.count ?? 0);
 
-  const request: PaperRequest = { ids, ...(ids.length ? {} : { filter }), lang, working: shown };
+  const request: PaperRequest = { ids, ...(ids.length ? {} : { filter: { ...filter, sort: 'number' } }), lang, working: shown };
   const paper = usePaper('Invoices.Pdf', request, ['invoice', 'settings'], 0);
   const save = () =>
     savePaper('Invoices.Pdf', request, t('invoices.paper.save')).then(
