@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 
 	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
 )
 
 // Call is one use case: what goes in, what comes out, and how to do it.
@@ -61,6 +62,9 @@ func (a *App) Do(ctx context.Context, name string, in any) (out []byte, err erro
 	}
 	if f := fault.As(err); f != nil {
 		return nil, &Wire{Fault: f}
+	}
+	if ctx.Err() != nil { // whoever asked has gone: there is nobody to answer, and nothing is wrong
+		return nil, &Wire{Fault: fault.New(job.Stopped, nil)}
 	}
 	return nil, a.bug(name, err)
 }
