@@ -45,6 +45,7 @@ export function Facts({ preview: { detected, target }, pending }: { preview: Pre
                 : t('bank.fact.noNumber')
               : t('bank.fact.byYou')
         }
+        doubt={!target.byFile && target.id === 0 && !pending.accountName}
         change={<AccountChoice pending={pending} proposed={target.name} />}
       />
       <Fact
@@ -65,9 +66,9 @@ export function Facts({ preview: { detected, target }, pending }: { preview: Pre
   );
 }
 
-type FactProps = { title: string; value: string; note: string; sure?: boolean; tag?: string; change?: ReactNode };
+type FactProps = { title: string; value: string; note: string; sure?: boolean; tag?: string; doubt?: boolean; change?: ReactNode };
 
-function Fact({ title, value, note, sure, tag, change }: FactProps) {
+function Fact({ title, value, note, sure, tag, doubt, change }: FactProps) {
   return (
     <div>
       <dt>{title}</dt>
@@ -75,7 +76,7 @@ function Fact({ title, value, note, sure, tag, change }: FactProps) {
         {value} {sure && <Icon name="check" small />} {tag && <span className="tag act">{tag}</span>}
         {change}
       </dd>
-      <dd className="why-note cut" title={note}>
+      <dd className={doubt ? 'why-note cut doubt' : 'why-note cut'} title={note}>
         {note}
       </dd>
     </div>

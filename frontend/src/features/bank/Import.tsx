@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { call, Fault, requestId, undo } from '../../api';
 import { useText } from '../../i18n';
 import {
@@ -17,6 +17,7 @@ import {
   useAddress,
   useCommands,
 } from '../../ui';
+import { useAccounts } from './Accounts';
 import { accept, type Imported, type Preview, type Row, type Treatment, tally } from './data';
 import { Facts } from './Facts';
 import { useFormats } from './Imports';
@@ -75,12 +76,21 @@ function Checking({ pending, title }: { pending: Pending; title: string }) {
   });
   const preview = query.error ? undefined : query.data;
   const counts = preview?.counts;
+  // A file without a number would make the account of that name once more: the one that is there is meant.
+  const accounts = useAccounts().data?.rows;
+  const proposed = preview?.target.id === 0 && !accountName ? preview.target.name : undefined;
+  const same = accounts?.find((a) => a.name === proposed)?.id;
+  useEffect(() => {
+    if (same !== undefined) change({ account: same });
+  }, [same]);
 
   const cancel = () => {
     drop();
     go('/bank', {}, true);
   };
-  const can = Boolean(counts && counts.import.count > 0 && !busy && !query.isPlaceholderData && nameOf(pending, preview) !== '');
+  const can = Boolean(
+    counts && counts.import.count > 0 && !busy && !query.isPlaceholderData && same === undefined && nameOf(pending, preview) !== '',
+  );
   const bringIn = async () => {
     if (!can || !preview) return;
     setBusy(true);

@@ -21,8 +21,7 @@ export function Rows({ preview, tab, choices, onChoose }: Props) {
   const [at, setAt] = useState<Row>();
   const rows = useMemo(() => preview?.rows.filter((r) => tab === 'all' || r.status === tab), [preview, tab]);
   const groups = useGroups(preview);
-  const asked = Boolean(preview && (preview.counts.doubtful.count || preview.counts.skipped.count));
-  const columns = useColumns(choices, onChoose, asked);
+  const columns = useColumns(choices, onChoose);
   const set = (as: Treatment) => at?.choices.includes(as) && onChoose(at, as);
   const can = (as: Treatment) => Boolean(at?.choices.includes(as));
   useCommands([
@@ -93,7 +92,7 @@ function useGroups(preview: Preview | undefined): Group[] {
 const comma = (yuan: string) => yuan.replace(/\B(?=(\d{3})+(?!\d)(?=\.))/g, ',');
 const both = (s: { in: string; out: string }) => ({ in: comma(s.in), out: comma(s.out) });
 
-function useColumns(choices: Props['choices'], onChoose: Props['onChoose'], asked: boolean): Column<Row>[] {
+function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Column<Row>[] {
   const { t, fault } = useText();
   return useMemo((): Column<Row>[] => {
     const side = (r: Row, out: boolean): Fen | undefined => {
@@ -120,7 +119,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose'], aske
       {
         id: 'payerName',
         title: t('bank.col.peer'),
-        width: asked ? 168 : 220,
+        width: 180,
         value: (r) => r.payerName || (r.status === 'skipped' ? '' : t('bank.noName')),
       },
       {
@@ -157,12 +156,12 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose'], aske
         id: 'why',
         title: t('bank.col.why'),
         kind: 'custom',
-        width: asked ? 300 : 150,
+        width: 300,
         value: (r) => (r.why ? fault(new Fault(r.why)) : ''),
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
       },
     ];
-  }, [t, fault, choices, onChoose, asked]);
+  }, [t, fault, choices, onChoose]);
 }
 
 const tones: Record<string, 'act' | 'doubt' | 'late' | undefined> = { new: 'act', doubtful: 'doubt', skipped: 'late' };
