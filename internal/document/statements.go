@@ -5,8 +5,9 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
-	"zhangfang/internal/money"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/paper"
+	"zhangfang/internal/report"
 )
 
 // owing lists the customers with something open on a day, by code.
@@ -22,49 +23,41 @@ func owing(ctx context.Context, tx *db.Tx, asOf date.Date) ([]int64, error) {
 
 // statements makes papers of what customers owe as of a day: every invoice that was open then, the earliest due first.
 func (o office) statements(ctx context.Context, tx *db.Tx, customers []int64, asOf date.Date) ([]paper.Statement, error) {
+	items, err := report.OpenItems(ctx, tx, asOf, customers...)
+	if err != nil {
+		return nil, err
+	}
+	open := map[int64][]report.OpenInvoice{}
+	for _, i := range items {
+		open[i.Customer] = append(open[i.Customer], i)
+	}
 	out := make([]paper.Statement, len(customers))
 	for n, id := range customers {
-		p := paper.Statement{Lang: o.lang, Seller: o.seller, AsOf: asOf, PayNote: o.payNote, Note: o.note, Logo: o.logo}
-		buyer, _, err := db.One(ctx, tx, func(b *paper.Party) []any { return []any{&b.Name, &b.TaxID, &b.Address, &b.Phone, &b.Contact} },
-			"SELECT name, tax_id, address, phone, contact FROM customers WHERE id = ?", id)
-		if err != nil {
+		if out[n], err = o.statement(ctx, tx, id, asOf, open[id]); err != nil {
 			return nil, err
 		}
-		p.Buyer = buyer
-		if p.Lines, err = openLines(ctx, tx, id, asOf); err != nil {
-			return nil, err
-		}
-		for _, l := range p.Lines {
-			p.Total += l.Total
-			p.Received += l.Received
-			p.Open += l.Open
-		}
-		if p.Prepaid, err = prepaid(ctx, tx, id, asOf); err != nil {
-			return nil, err
-		}
-		out[n] = p
 	}
 	return out, nil
 }
 
-func openLines(ctx context.Context, tx *db.Tx, customer int64, asOf date.Date) ([]paper.StatementLine, error) {
-	lines, err := db.Rows(ctx, tx, func(l *paper.StatementLine) []any {
-		return []any{&l.Number, &l.Name, &l.IssueDate, &l.DueDate, &l.Total, &l.Received}
-	}, `
-		SELECT i.number, i.kind, i.issue_date, i.due_date, i.total,
-		       CAST((SELECT coalesce(sum(a.amount), 0) FROM allocations a WHERE a.invoice_id = i.id AND a.date <= ?2) AS INTEGER) AS received
-		FROM invoices i
-		WHERE i.customer_id = ?1 AND i.state <> 'draft' AND i.issue_date <= ?2 AND i.total > received
-		ORDER BY i.due_date, i.id`, customer, asOf)
-	for n := range lines {
-		lines[n].Open = lines[n].Total - lines[n].Received
+func (o office) statement(ctx context.Context, tx *db.Tx, customer int64, asOf date.Date, open []report.OpenInvoice) (paper.Statement, error) {
+	p := paper.Statement{Lang: o.lang, Seller: o.seller, AsOf: asOf, PayNote: o.payNote, Note: o.note, Logo: o.logo}
+	buyer, ok, err := db.One(ctx, tx, func(b *paper.Party) []any { return []any{&b.Name, &b.TaxID, &b.Address, &b.Phone, &b.Contact} },
+		"SELECT name, tax_id, address, phone, contact FROM customers WHERE id = ?", customer)
+	if err == nil && !ok {
+		err = fault.New(report.NoSuchCustomer, fault.Args{"id": customer})
 	}
-	return lines, err
-}
-
-// prepaid is what a customer had paid by a day and was not set against anything then.
-func prepaid(ctx context.Context, tx *db.Tx, customer int64, asOf date.Date) (money.Amount, error) {
-	return db.Value[money.Amount](ctx, tx, `
-		SELECT CAST(coalesce(sum(r.amount - (SELECT coalesce(sum(a.amount), 0) FROM allocations a WHERE a.receipt_id = r.id AND a.kind = 'receipt' AND a.date <= ?2)), 0) AS INTEGER)
-		FROM receipts r WHERE r.customer_id = ?1 AND r.state = 'claimed' AND r.amount > 0 AND r.date <= ?2`, customer, asOf)
+	if err != nil {
+		return p, err
+	}
+	p.Buyer = buyer
+	for _, i := range open {
+		p.Lines = append(p.Lines, paper.StatementLine{Number: i.Number, Name: i.Kind, IssueDate: i.IssueDate, DueDate: i.DueDate,
+			Total: i.Total, Received: i.Settled, Open: i.Open})
+		p.Total += i.Total
+		p.Received += i.Settled
+		p.Open += i.Open
+	}
+	p.Prepaid, err = report.Unapplied(ctx, tx, asOf, customer)
+	return p, err
 }
