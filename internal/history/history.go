@@ -20,6 +20,7 @@ const (
 	AlreadyUndone fault.Key = "history.already_undone"
 	StoodOn       fault.Key = "history.stood_on"
 	StandsOn      fault.Key = "history.stands_on"
+	Collides      fault.Key = "history.collides"
 )
 
 // Service answers questions about the history of one book and takes events back.

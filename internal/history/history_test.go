@@ -112,6 +112,70 @@ func TestWhatLaterWorkStandsOnIsListed(t *testing.T) {
 	}
 }
 
+// Two events on one row may be taken back from the last to the first, and are brought back from the first to the last: a
+// later one brought back alone would give the row what the earlier one, which is out of force, had made of it.
+func TestWhatIsBroughtBackStandsOnWhatCameBefore(t *testing.T) {
+	d, s := book(t)
+	do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('a', '1')")
+	first := do(t, d, "settings.changed", "UPDATE settings SET value = '2'")
+	second := do(t, d, "settings.changed", "UPDATE settings SET value = '3'")
+	after := digest(t, d)
+	undo := func(event int64) int64 {
+		t.Helper()
+		u, err := s.Undo(t.Context(), Target{event})
+		if err != nil {
+			t.Fatalf("undo %d: %v", event, err)
+		}
+		return u.Event
+	}
+	for range 2 { // the second time over with the marks of the first
+		noSecond := undo(second)
+		noFirst := undo(first)
+		if _, err := s.Undo(t.Context(), Target{noSecond}); !errors.Is(err, fault.New(StoodOn, nil)) {
+			t.Fatalf("brought back what stands on what is out of force: %v", err)
+		}
+		undo(noFirst)
+		undo(noSecond)
+		if digest(t, d) != after {
+			t.Fatal("brought back in order, they make another book")
+		}
+	}
+}
+
+// What was taken back may meet work that was done since: it then refers to what has gone, or bears a code that was given again.
+func TestWhatCannotComeBackIsToldAndNotDone(t *testing.T) {
+	for _, c := range []struct {
+		when   string
+		events [][]string
+		undo   []int64 // the last of them brings an undoing back
+		then   string  // done before that
+		want   fault.Key
+	}{
+		{"what it refers to has gone", [][]string{{addCustomer}, {addContract}}, []int64{2, 1, 3}, "", StoodOn},
+		{"its code was given again", [][]string{{addCustomer}}, []int64{1, 2}, "INSERT INTO customers (id, code, name) VALUES (8, 'K7', '青禾')", Collides},
+	} {
+		d, s := book(t)
+		for _, sql := range c.events {
+			do(t, d, "x.done", sql...)
+		}
+		for _, e := range c.undo[:len(c.undo)-1] {
+			if _, err := s.Undo(t.Context(), Target{e}); err != nil {
+				t.Fatalf("when %s: undo %d: %v", c.when, e, err)
+			}
+		}
+		if c.then != "" {
+			do(t, d, "x.done", c.then)
+		}
+		before := digest(t, d)
+		if _, err := s.Undo(t.Context(), Target{c.undo[len(c.undo)-1]}); !errors.Is(err, fault.New(c.want, nil)) {
+			t.Errorf("when %s: got %v, want %s", c.when, err, c.want)
+		}
+		if digest(t, d) != before {
+			t.Errorf("when %s: the refused redo changed the book", c.when)
+		}
+	}
+}
+
 func TestTheChainShowsTampering(t *testing.T) {
 	for _, c := range []struct{ when, sql, want string }{
 		{"nothing was touched", "SELECT 1", ""},

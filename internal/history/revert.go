@@ -3,6 +3,7 @@ package history
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/db"
@@ -78,22 +79,29 @@ func (c change) revert(ctx context.Context, tx *db.Tx, columns []string) error {
 		}
 		n, err = tx.Exec(ctx, "INSERT INTO "+c.table+" ("+strings.Join(columns, ", ")+") VALUES ("+strings.Join(values, ", ")+")", *c.before)
 	}
+	if db.Collides(err) {
+		return fault.New(Collides, nil)
+	}
 	if err == nil && n != 1 {
 		err = fmt.Errorf("history: %s of %s %d changed %d rows", c.op, c.table, c.row, n)
 	}
 	return err
 }
 
-// undisturbed refuses, with a list, when later events that are in force changed the same rows or refer to rows that would go.
-// Only events after e count; an event and its undoing cancel out.
+// inForce is the condition that an event v, later than the event of the first argument, still counts. An event and its undoing
+// cancel out when both are later; an undoing of something earlier counts by itself, since what it left is what is there now.
+const inForce = "v.id > ?1 AND (v.undoes IS NULL OR v.undoes < ?1) AND v.id NOT IN (SELECT event_id FROM undone)"
+
+// undisturbed refuses, with a list, when later events that are in force changed the same rows, refer to rows that would go, or
+// made or took away rows that what comes back refers to.
 func undisturbed(ctx context.Context, tx *db.Tx, e Entry) error {
-	later, err := db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, `
-		SELECT DISTINCT l.event_id
+	later, err := db.Rows(ctx, tx, id, `
+		SELECT DISTINCT v.id
 		FROM changes c
 		JOIN changes l ON l.tbl = c.tbl AND l.row = c.row AND l.event_id > c.event_id
 		JOIN events v ON v.id = l.event_id
-		WHERE `+itsChanges("c.id")+` AND v.undoes IS NULL AND l.event_id NOT IN (SELECT event_id FROM undone)
-		ORDER BY l.event_id LIMIT 20`, e.ID)
+		WHERE `+itsChanges("c.id")+` AND `+inForce+`
+		ORDER BY v.id LIMIT 20`, e.ID)
 	if err != nil {
 		return err
 	}
@@ -101,9 +109,13 @@ func undisturbed(ctx context.Context, tx *db.Tx, e Entry) error {
 	if err != nil {
 		return err
 	}
+	referred, err := referred(ctx, tx, e.ID)
+	if err != nil {
+		return err
+	}
 	var parts []*fault.Fault
 	seen := map[int64]bool{}
-	for _, id := range append(later, referring...) {
+	for _, id := range slices.Concat(later, referring, referred) {
 		if seen[id] {
 			continue
 		}
@@ -119,30 +131,52 @@ func undisturbed(ctx context.Context, tx *db.Tx, e Entry) error {
 	return fault.Many(StoodOn, parts)
 }
 
+func id(id *int64) []any { return []any{id} }
+
 type reference struct{ child, column, parent string }
 
-// referring finds the events that made rows which point at rows that e made.
-func referring(ctx context.Context, tx *db.Tx, event int64) ([]int64, error) {
-	refs, err := db.Rows(ctx, tx, func(r *reference) []any { return []any{&r.child, &r.column, &r.parent} }, `
-		SELECT m.name, f."from", f."table"
-		FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
-		WHERE m.type = 'table' AND f."table" IN (SELECT DISTINCT tbl FROM changes WHERE `+itsChanges("id")+` AND op = 'I')
-		  AND m.name NOT IN ('events', 'event_subjects', 'undone', 'requests')`, event)
+const references = `
+	SELECT m.name, f."from", f."table"
+	FROM sqlite_schema m JOIN pragma_foreign_key_list(m.name) f
+	WHERE m.type = 'table' AND m.name NOT IN ('events', 'event_subjects', 'undone', 'requests') AND `
+
+// each asks a question of every reference between tables that holds a condition, and gathers the events of the answers.
+func each(ctx context.Context, tx *db.Tx, event int64, condition string, ask func(reference) string) ([]int64, error) {
+	refs, err := db.Rows(ctx, tx, func(r *reference) []any { return []any{&r.child, &r.column, &r.parent} }, references+condition, event)
 	if err != nil {
 		return nil, err
 	}
 	var out []int64
 	for _, r := range refs {
-		ids, err := db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, `
-			SELECT DISTINCT (SELECT max(l.event_id) FROM changes l WHERE l.tbl = ?3 AND l.row = x.id AND l.op <> 'D')
-			FROM changes c JOIN `+r.child+` x ON x.`+r.column+` = c.row
-			WHERE `+itsChanges("c.id")+` AND c.tbl = ?2 AND c.op = 'I'
-			  AND NOT EXISTS (SELECT 1 FROM changes k WHERE k.tbl = ?3 AND k.row = x.id AND k.event_id = ?1 AND k.op = 'I')
-			LIMIT 20`, event, r.parent, r.child)
+		ids, err := db.Rows(ctx, tx, id, ask(r)+" AND "+inForce+" ORDER BY v.id LIMIT 20", event, r.parent, r.child)
 		if err != nil {
 			return nil, err
 		}
 		out = append(out, ids...)
 	}
 	return out, nil
+}
+
+// referring finds the events whose rows point at rows that the event made.
+func referring(ctx context.Context, tx *db.Tx, event int64) ([]int64, error) {
+	return each(ctx, tx, event, `f."table" IN (SELECT tbl FROM changes WHERE `+itsChanges("id")+` AND op = 'I')`, func(r reference) string {
+		return `
+			SELECT DISTINCT v.id
+			FROM changes c JOIN ` + r.child + ` x ON x.` + r.column + ` = c.row
+			JOIN changes l ON l.tbl = ?3 AND l.row = x.id AND l.op <> 'D'
+			JOIN events v ON v.id = l.event_id
+			WHERE ` + itsChanges("c.id") + ` AND c.tbl = ?2 AND c.op = 'I'`
+	})
+}
+
+// referred finds the events that made or took away rows which come back rows point at: they would point at nothing, or at
+// what has got the number since.
+func referred(ctx context.Context, tx *db.Tx, event int64) ([]int64, error) {
+	return each(ctx, tx, event, `m.name IN (SELECT tbl FROM changes WHERE `+itsChanges("id")+` AND op <> 'I')`, func(r reference) string {
+		return `
+			SELECT DISTINCT v.id
+			FROM changes c JOIN changes l ON l.tbl = ?2 AND l.row = json_extract(c.before, '$.` + r.column + `') AND l.op <> 'U'
+			JOIN events v ON v.id = l.event_id
+			WHERE ` + itsChanges("c.id") + ` AND c.tbl = ?3 AND c.op <> 'I'`
+	})
 }
