@@ -234,5 +234,8 @@ func (w *work) correctInvoice(before, after invoice, open money.Amount) error {
 	if !again {
 		return nil
 	}
+	if _, err := w.tx.Exec(w.ctx, "UPDATE allocations SET date = ? WHERE invoice_id = ? AND kind = 'opening'", after.issue, after.id); err != nil {
+		return err
+	}
 	return w.settleOpening(after, paid)
 }

@@ -136,6 +136,7 @@ type series struct {
 	filled
 	last, stored int64
 	taken        map[int64]bool // numbers that came from elsewhere, e.g. with opening items
+	skipped      []int64        // of them
 }
 
 // Numbers starts giving numbers inside a transaction. Nothing is kept until Flush.
@@ -163,16 +164,24 @@ func (n *Numberer) Next(ctx context.Context, d date.Date) (string, error) {
 		n.months[month] = s
 	}
 	for s.last++; s.taken[s.last]; s.last++ {
+		s.skipped = append(s.skipped, s.last)
 	}
 	return s.number(s.last), nil
 }
 
-// Flush keeps how far each series has come.
+// Flush keeps how far each series has come. A document whose number was skipped is noted in the journal: what was given stands
+// on it, since without it the series would have a gap.
 func (n *Numberer) Flush(ctx context.Context) error {
 	for _, s := range n.series {
 		if s.last == s.stored {
 			continue
 		}
+		for _, c := range s.skipped {
+			if _, err := n.tx.Exec(ctx, noted[n.kind], s.number(c)); err != nil {
+				return err
+			}
+		}
+		s.skipped = nil
 		if _, err := n.tx.Exec(ctx, "INSERT INTO series (name, last) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET last = ?2",
 			n.name(s), s.last); err != nil {
 			return err
@@ -203,6 +212,13 @@ var numbered = map[Kind]string{
 	Invoice:    "SELECT number FROM invoices WHERE number >= ? AND number < ?",
 	CreditNote: "SELECT number FROM credit_notes WHERE number >= ? AND number < ?",
 	Receipt:    "SELECT number FROM receipts WHERE number >= ? AND number < ?",
+}
+
+// noted holds, for each kind, the statement that leaves a document as it is and the journal with its name.
+var noted = map[Kind]string{
+	Invoice:    "UPDATE invoices SET number = number WHERE number = ?",
+	CreditNote: "UPDATE credit_notes SET number = number WHERE number = ?",
+	Receipt:    "UPDATE receipts SET number = number WHERE number = ?",
 }
 
 // findTaken looks for numbers ahead of the series that are in use already. Normally there are none.
