@@ -103,7 +103,7 @@ export function InvoiceDrawer({ id, onClose, onPrevious, onNext }: Props) {
 function Who({ invoice: i }: { invoice: Invoice }) {
   const { t } = useText();
   return (
-    <div className="who">
+    <div className="party">
       <div>
         <Link className="link strong" to={`/customers/${i.customerId}` as string} search={{}}>
           {i.name}

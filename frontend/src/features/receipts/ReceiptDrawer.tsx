@@ -39,7 +39,7 @@ export function ReceiptDrawer({ id, onClose, onPrevious, onNext }: Props) {
       onNext={onNext}
       footer={<Actions receipt={r} />}
     >
-      <div className="who">
+      <div className="party">
         <div>
           {r.customer > 0 && (
             <Link className="link strong" to={`/customers/${r.customer}` as string} search={{}}>
