@@ -70,12 +70,9 @@ func TestCapitalIsWrittenAsTheBanksAsk(t *testing.T) {
 func TestCapitalReadsBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		a := money.Amount(rapid.OneOf(
-			rapid.Int64(), rapid.Int64Range(-1e6, 1e6), rapid.Int64Range(-1e14, 1e14),
+			rapid.Int64Range(int64(-money.Max), int64(money.Max)), rapid.Int64Range(-1e6, 1e6), rapid.Int64Range(-1e14, 1e14),
 			rapid.Map(rapid.Int64Range(-1e4, 1e4), func(n int64) int64 { return n * 1_000_000 }),
 		).Draw(t, "fen"))
-		if a == -a && a != 0 {
-			t.Skip("the least int64 has no positive")
-		}
 		w := writing{rapid.Bool().Draw(t, "wan"), rapid.Bool().Draw(t, "ten"), rapid.Bool().Draw(t, "jiao")}
 		if got, err := ParseCapital(capital(a, w)); err != nil || got != a {
 			t.Fatalf("%v is written %s, read back as %v (%v)", a, capital(a, w), got, err)
