@@ -103,6 +103,18 @@ func (a *App) Open(ctx context.Context, p Path) (Current, error) {
 	return a.noted(ctx)
 }
 
+// Visit opens a book for one command: which book was used last stays as it was. A book that was not known is from then on.
+func (a *App) Visit(ctx context.Context, p Path) (Current, error) {
+	if _, err := a.OpenBook(p.Path); err != nil {
+		return Current{}, err
+	}
+	c, err := a.Current(ctx, None{})
+	if err != nil {
+		return c, err
+	}
+	return c, a.Home.Note(c.Path, func(k *Known) { k.Name, k.Demo = c.Name, c.Demo })
+}
+
 // Create makes a new book.
 func (a *App) Create(ctx context.Context, n NewBook) (Current, error) {
 	n.Name = strings.TrimSpace(n.Name)

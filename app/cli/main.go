@@ -12,6 +12,7 @@ import (
 	"log/slog"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -109,7 +110,7 @@ func (t *terminal) root() *cobra.Command {
 		},
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&t.book, "book", "", "账套文件，默认用上次打开的 (the book; default: the one used last)")
+	flags.StringVar(&t.book, "book", "", "账套文件，默认用上次新建或打开的 (the book; default: the one made or opened last)")
 	flags.StringVar(&t.format, "format", "text", "text 或 json")
 	flags.StringVar(&t.lang, "lang", language(), "zh-CN 或 en")
 	root.AddCommand(t.books()...)
@@ -144,27 +145,33 @@ func (t *terminal) start() (*app.App, error) {
 	return t.app, nil
 }
 
-// open makes the program with the book of --book, or the one used last.
+// open makes the program with the book of --book, which stays aside, or with the one used last.
 func (t *terminal) open(ctx context.Context) (*app.Book, error) {
 	a, err := t.start()
 	if err != nil {
 		return nil, err
 	}
-	path := t.book
-	if path == "" {
-		known, err := a.Home.Known()
-		if err != nil {
-			return nil, err
-		}
-		if len(known) == 0 {
-			return nil, fault.New(app.NoBook, nil)
-		}
-		path = known[0].Path
+	if t.book != "" {
+		_, err = a.Visit(ctx, app.Path{Path: t.book})
+	} else {
+		err = openLast(ctx, a)
 	}
-	if _, err := a.Open(ctx, app.Path{Path: path}); err != nil {
+	if err != nil {
 		return nil, err
 	}
 	return a.Book()
+}
+
+func openLast(ctx context.Context, a *app.App) error {
+	known, err := a.Home.Known()
+	if err != nil {
+		return err
+	}
+	if len(known) == 0 {
+		return fault.New(app.NoBook, nil)
+	}
+	_, err = a.Open(ctx, app.Path{Path: known[0].Path})
+	return err
 }
 
 // work makes a command's body of a function that needs the open book.
@@ -209,3 +216,39 @@ type day struct{ date.Date }
 
 func (d *day) Set(s string) (err error) { d.Date, err = date.Parse(s); return err }
 func (d *day) Type() string             { return "DATE" }
+
+// yesNo is a flag that is yes, no or not given.
+type yesNo struct{ value *bool }
+
+func (y *yesNo) Set(s string) error {
+	if s != "yes" && s != "no" {
+		return fmt.Errorf("yes or no, not %q", s)
+	}
+	y.value = new(s == "yes")
+	return nil
+}
+
+func (y *yesNo) String() string {
+	switch {
+	case y.value == nil:
+		return ""
+	case *y.value:
+		return "yes"
+	}
+	return "no"
+}
+
+func (y *yesNo) Type() string { return "yes|no" }
+
+// oneOf wants one argument, which is one of some names.
+func oneOf(names []string) cobra.PositionalArgs {
+	return func(cmd *cobra.Command, args []string) error {
+		if err := cobra.ExactArgs(1)(cmd, args); err != nil {
+			return err
+		}
+		if !slices.Contains(names, args[0]) {
+			return fmt.Errorf("%s: %q is none of %s", cmd.Name(), args[0], strings.Join(names, ", "))
+		}
+		return nil
+	}
+}

@@ -12,34 +12,25 @@ import (
 	"zhangfang/app"
 	"zhangfang/internal/date"
 	"zhangfang/internal/document"
-	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
 	"zhangfang/internal/report"
 )
-
-// UnknownReport answers a report that the terminal does not know.
-const UnknownReport fault.Key = "cli.unknown_report"
 
 func (t *terminal) papers() []*cobra.Command { return []*cobra.Command{t.pdf(), t.report()} }
 
 func (t *terminal) pdf() *cobra.Command {
 	var r document.FolderRequest
 	var from, to day
-	var working string
+	var working yesNo
+	names := []string{"invoices", "receipts", "statements"}
 	cmd := &cobra.Command{
 		Use:       "pdf invoices|receipts|statements --out DIR",
 		Short:     "打印账单、收据、对账单 (renders documents)",
 		Example:   "  zhangfang pdf invoices --out 账单 --from 2026-11-01\n  zhangfang pdf statements --out 对账单 --customer K0007 --to 2026-11-30\n  zhangfang pdf receipts --out 收据 --merge",
-		Args:      cobra.ExactArgs(1),
-		ValidArgs: []string{"invoices", "receipts", "statements"},
+		Args:      oneOf(names),
+		ValidArgs: names,
 		RunE: t.work(func(ctx context.Context, b *app.Book, args []string) error {
-			r.Kind, r.From, r.To = document.Kind(args[0]), from.Date, to.Date
-			switch working {
-			case "yes":
-				r.Working = new(true)
-			case "no":
-				r.Working = new(false)
-			}
+			r.Kind, r.From, r.To, r.Working = document.Kind(args[0]), from.Date, to.Date, working.value
 			got, err := b.Documents.ToFolder(ctx, r)
 			if err != nil {
 				return err
@@ -54,7 +45,7 @@ func (t *terminal) pdf() *cobra.Command {
 	f.Var(&from, "from", "出账日或收款日从 (dates from)")
 	f.Var(&to, "to", "到；对账单为截止日 (dates to; the day of statements)")
 	f.BoolVar(&r.Merge, "merge", false, "合成一个文件 (one file)")
-	f.StringVar(&working, "working", "", "算式 yes 或 no，默认按设置 (default: the book's setting)")
+	f.Var(&working, "working", "算式 yes 或 no，默认按设置 (default: the book's setting)")
 	must(cmd.MarkFlagRequired("out"))
 	return cmd
 }
@@ -106,13 +97,9 @@ func (t *terminal) report() *cobra.Command {
 		Use:       "report " + strings.Join(names, "|"),
 		Short:     "账龄、收缴率、回款天数、预测等报表 (reports; .xlsx with --out)",
 		Example:   "  zhangfang report aging --as-of 2026-11-30 --format json\n  zhangfang report collection --from 2026-01-01 --as-of 2026-11-30 --out 收缴率.xlsx",
-		Args:      cobra.ExactArgs(1),
+		Args:      oneOf(names),
 		ValidArgs: names,
 		RunE: t.work(func(ctx context.Context, b *app.Book, args []string) error {
-			ask, ok := reports[args[0]]
-			if !ok {
-				return fault.New(UnknownReport, fault.Args{"name": args[0], "known": strings.Join(names, "、")})
-			}
 			if asOf.IsZero() {
 				asOf.Date = date.Of(b.DB.Now())
 			}
@@ -127,7 +114,7 @@ func (t *terminal) report() *cobra.Command {
 				}
 				return t.wrote(filepath.Clean(out), f.Data)
 			}
-			r, err := ask(ctx, t, b.Reports, asOf.Date, p)
+			r, err := reports[args[0]](ctx, t, b.Reports, asOf.Date, p)
 			if err != nil {
 				return err
 			}
