@@ -27,7 +27,7 @@ type (
 		From         string            `json:"from"`
 		To           string            `json:"to"`
 		Errors       []errorJSON       `json:"errors"`
-		Transactions []transactionJSON `json:"transactions,omitempty"`
+		Transactions []transactionJSON `json:"transactions,omitzero"`
 	}
 	errorJSON struct {
 		Row     int    `json:"row"`
