@@ -138,7 +138,10 @@ func (a *App) claiming() map[string]Call {
 func (a *App) reporting() map[string]Call {
 	reports := func(b *Book) *report.Service { return b.Reports }
 	return map[string]Call{
-		"reports.today":         ask(a, reports, (*report.Service).Today),
+		"reports.today": ask(a, reports, (*report.Service).Today),
+		"reports.counts": ask(a, reports, func(s *report.Service, ctx context.Context, _ None) (report.Counts, error) {
+			return s.Counts(ctx, report.None{})
+		}),
 		"reports.aging":         ask(a, reports, (*report.Service).Aging),
 		"reports.agingCustomer": ask(a, reports, (*report.Service).AgingCustomer),
 		"reports.received":      ask(a, reports, (*report.Service).Received),

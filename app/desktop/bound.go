@@ -397,6 +397,11 @@ func (b *Reports) Collection(in report.Period) (report.Collection, error) {
 	return do[report.Collection](b.door, "reports.collection", in)
 }
 
+// Counts carries out "reports.counts".
+func (b *Reports) Counts(in app.None) (report.Counts, error) {
+	return do[report.Counts](b.door, "reports.counts", in)
+}
+
 // Dso carries out "reports.dso".
 func (b *Reports) Dso(in report.Period) (report.Dso, error) {
 	return do[report.Dso](b.door, "reports.dso", in)

@@ -134,7 +134,7 @@ func dsn(path, mode, extra string) string {
 		"&_defensive=1&_dqs=0" +
 		"&_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(0)" +
 		"&_pragma=journal_mode(WAL)&_pragma=synchronous(EXTRA)" +
-		"&_pragma=cache_size(-32000)&_pragma=temp_store(MEMORY)" + extra
+		"&_pragma=cache_size(-10000)&_pragma=temp_store(MEMORY)" + extra
 }
 
 // initialise writes the header of a new book, the only time a file is created.

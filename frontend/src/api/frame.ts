@@ -21,8 +21,8 @@ export const useBook = () => useCall<BookState>('Books.Current', {}, ['*']);
 
 /** What the rail counts: receipts that nobody has claimed. */
 export function useWaiting(enabled: boolean): { claim: number | undefined } {
-  const today = useCall<{ claim: { count: number } }>('Reports.Today', { months: 6 }, ['*'], { enabled, keep: true });
-  return { claim: today.data?.claim.count };
+  const counts = useCall<{ claim: number }>('Reports.Counts', {}, ['*'], { enabled, keep: true });
+  return { claim: counts.data?.claim };
 }
 
 /** Something found by search. */

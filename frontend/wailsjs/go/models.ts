@@ -4814,6 +4814,22 @@ export namespace report {
 		}
 	}
 	
+	export class Counts {
+	    claim: number;
+	    billing: number;
+	    invoices: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Counts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.claim = source["claim"];
+	        this.billing = source["billing"];
+	        this.invoices = source["invoices"];
+	    }
+	}
 	export class DsoMonth {
 	    month: string;
 	    asOf: string;

@@ -14,6 +14,10 @@ export function Collection(arg1) {
   return window['go']['desktop']['Reports']['Collection'](arg1);
 }
 
+export function Counts(arg1) {
+  return window['go']['desktop']['Reports']['Counts'](arg1);
+}
+
 export function Dso(arg1) {
   return window['go']['desktop']['Reports']['Dso'](arg1);
 }
