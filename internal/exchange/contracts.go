@@ -40,8 +40,7 @@ type terms struct {
 }
 
 func (w *work) putContracts() error {
-	concerned := slices.ContainsFunc([]string{"contracts", "charges", "price_steps", "free_periods", "discounts", "tiers"},
-		func(t string) bool { return len(w.data[t]) > 0 })
+	concerned := slices.ContainsFunc(termTables, func(t string) bool { return len(w.data[t]) > 0 })
 	if !concerned {
 		return nil
 	}

@@ -97,7 +97,7 @@ type Checked struct {
 // Check tells what importing a file would do, and does nothing.
 func (s *Service) Check(ctx context.Context, f File) (Checked, error) {
 	out := Checked{Tables: []Count{}, Faults: []*fault.Fault{}}
-	data, err := sheet.Read(f.Name, f.Data)
+	data, err := s.read(ctx, f)
 	if err == nil {
 		err = s.DB.DryRun(ctx, func(tx *db.Tx) error {
 			r, err := bringIn(ctx, tx, data)
@@ -120,7 +120,7 @@ func (s *Service) Check(ctx context.Context, f File) (Checked, error) {
 
 // Import brings a file in, whole or not at all. Where everything is there already, nothing is written.
 func (s *Service) Import(ctx context.Context, r ImportRequest) (Result, error) {
-	data, err := sheet.Read(r.Name, r.Data)
+	data, err := s.read(ctx, File{r.Name, r.Data})
 	if err != nil {
 		return Result{}, err
 	}
@@ -129,7 +129,7 @@ func (s *Service) Import(ctx context.Context, r ImportRequest) (Result, error) {
 
 // ImportAll brings several files in as if they were one: tables may refer to one another, and all come in or none.
 func (s *Service) ImportAll(ctx context.Context, files []File) (Result, error) {
-	data, names, err := merged(files)
+	data, names, err := s.merged(ctx, files)
 	if err != nil {
 		return Result{}, err
 	}
@@ -138,7 +138,7 @@ func (s *Service) ImportAll(ctx context.Context, files []File) (Result, error) {
 
 // DryRun tells what ImportAll would do, and does nothing.
 func (s *Service) DryRun(ctx context.Context, files []File) (Result, error) {
-	data, names, err := merged(files)
+	data, names, err := s.merged(ctx, files)
 	if err != nil {
 		return Result{}, err
 	}
@@ -146,9 +146,9 @@ func (s *Service) DryRun(ctx context.Context, files []File) (Result, error) {
 }
 
 // merged reads files into one set of tables. Faults of several files come together, each with its file.
-func merged(files []File) (sheet.Data, string, error) {
+func (s *Service) merged(ctx context.Context, files []File) (sheet.Data, string, error) {
 	if len(files) == 1 {
-		data, err := sheet.Read(files[0].Name, files[0].Data)
+		data, err := s.read(ctx, files[0])
 		return data, files[0].Name, err
 	}
 	all := sheet.Data{}

@@ -192,6 +192,10 @@ func TestSituations(t *testing.T) {
 		{"a receipt of nothing", `{"receipts":[{"reference":"R9","date":"2026-01-01","amount":"0"}]}`, "exchange.amount_zero at receipts/row 1/amount"},
 		{"a fee item twice by name", `{"fee_items":[{"code":"RENT2","name":"房租"}]}`, "contract.item_name_taken at fee_items/row 1/name"},
 		{"every error at once", `{"customers":[{"code":"C9"}],"receipts":[{"reference":"R9","date":"2026-01-01","amount":"0"}]}`, "exchange.missing at customers/row 1/name; exchange.amount_zero at receipts/row 1/amount"},
+		{"a cell that cannot be read hides no other error", `{"invoices":[{"number":"Q8","customer":"X","issue_date":"2026-01-01","due_date":"2026-01-01","amount":"1"},{"number":"Q9","customer":"C1","issue_date":"x","due_date":"2026-01-01","amount":"1"}]}`,
+			"sheet.not_a_date at invoices/row 2/issue_date; exchange.no_customer at invoices/row 1/customer"},
+		{"what refers to a row that cannot be read is no error", `{"customers":[{"code":"C9","name":"甲","credit_limit":"x"}],"invoices":[{"number":"Q8","customer":"C9","issue_date":"2026-01-01","due_date":"2026-01-01","amount":"1"}],"receipts":[{"reference":"R9","date":"2026-01-01","amount":"0"}]}`,
+			"sheet.not_a_number at customers/row 1/credit_limit; exchange.amount_zero at receipts/row 1/amount"},
 		{"not a table", `{"custommers":[]}`, "sheet.unknown_table_near at custommers"},
 	} {
 		t.Run(c.situation, func(t *testing.T) {

@@ -22,7 +22,7 @@ const (
 
 // Read takes a file of the exchange format apart. What it is shows in its content (workbook, JSON, CSV, or a zip of CSV
 // files); the name only helps to tell which table a CSV holds. The error is a fault with every problem as a part, its
-// place given as English table name, "row N" and English column name; then there is no data.
+// place given as English table name, "row N" and English column name; then the data is what could be read besides.
 func Read(name string, data []byte) (Data, error) {
 	if len(data) > maxBytes {
 		return nil, fault.New(FileTooLarge, fault.Args{"size": len(data)>>20 + 1, "most": maxBytes >> 20})
@@ -43,10 +43,7 @@ func Read(name string, data []byte) (Data, error) {
 	if in.count == 0 && len(in.data) == 0 {
 		in.add(fault.New(NothingInside, nil))
 	}
-	if err := in.err(); err != nil {
-		return nil, err
-	}
-	return in.data, nil
+	return in.data, in.err()
 }
 
 // input is one reading of one file.
