@@ -92,6 +92,26 @@ func TestAFileIsImportedOnce(t *testing.T) {
 	}
 }
 
+// Receipts may come by exchange from another book, which named them like this one does.
+func TestAReferenceThatIsTakenIsNotGivenAgain(t *testing.T) {
+	s := book(t)
+	if err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		for _, reference := range []string{"SL-1", "SL-1-2", "SL-3"} {
+			if _, err := tx.Insert(ctx, "INSERT INTO receipts (reference, date, amount) VALUES (?, '2026-11-01', 100)", reference); err != nil {
+				return err
+			}
+		}
+		tx.Record("exchange.imported", nil)
+		return nil
+	}); err != nil {
+		t.Fatal(err)
+	}
+	mustImport(t, s, request(csv(week...)))
+	if got := value[string](t, s, "SELECT group_concat(reference, ' ' ORDER BY line_id) FROM receipts WHERE line_id IS NOT NULL"); got != "SL-1-3 SL-3-2 SL-4 SL-5" {
+		t.Errorf("got %s", got)
+	}
+}
+
 func TestEqualLinesOfOneDaySurvive(t *testing.T) {
 	s := book(t)
 	mustImport(t, s, request(csv(week[:3]...)))

@@ -167,6 +167,13 @@ func (p *planned) values(args []any, account AccountID, id ImportID) ([]any, err
 // span is how many lines one statement makes receipts of: SQLite holds them in memory while it works on them.
 const span = 5000
 
+// freeReference names a receipt after its line l, with a number behind it where a receipt from another book is called so.
+const freeReference = `
+	CASE WHEN NOT EXISTS (SELECT 1 FROM receipts r WHERE r.reference = 'SL-' || l.id) THEN 'SL-' || l.id
+	ELSE (WITH RECURSIVE tries (n) AS (
+		SELECT 2 UNION ALL SELECT n + 1 FROM tries WHERE EXISTS (SELECT 1 FROM receipts r WHERE r.reference = 'SL-' || l.id || '-' || n)
+	) SELECT 'SL-' || l.id || '-' || max(n) FROM tries) END`
+
 // insertReceipts makes a receipt of every line of an import that brings a customer's money.
 func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error {
 	type ends struct{ first, last int64 }
@@ -175,8 +182,8 @@ func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error
 	for from := lines.first; err == nil && from <= lines.last; from += span {
 		_, err = tx.Exec(ctx, `
 			INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
-			SELECT 'SL-' || id, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
-			FROM statement_lines
+			SELECT `+freeReference+`, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
+			FROM statement_lines l
 			WHERE id BETWEEN ? AND ? AND import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
 			ORDER BY id`, w.acct.Name, channel(w.stmt.Format), from, from+span-1, id, BookCurrency)
 	}
