@@ -21,9 +21,8 @@ export const out = join(import.meta.dirname, 'out');
 
 export const launch = () => chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', headless: true, args: quiet });
 
-/** Starts `zhangfang serve` in an empty home. With a book it opens that one, else the first-run screen. */
-export async function serve(book) {
-  const home = mkdtempSync(join(tmpdir(), 'zhangfang-e2e-'));
+/** Starts `zhangfang serve` in an empty home, or in that of a server stopped before. With a book it opens that one, else the first-run screen. */
+export async function serve(book, home = mkdtempSync(join(tmpdir(), 'zhangfang-e2e-'))) {
   const process_ = spawn(process.env.ZHANGFANG, ['serve', '--port', '0', '--token', 'journey', ...(book ? ['--book', book] : [])], {
     env: { ...process.env, ZHANGFANG_HOME: home },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -47,12 +46,13 @@ export async function serve(book) {
       if (!answer.ok) throw new Error(`${call}: ${answer.status} ${text}`);
       return JSON.parse(text);
     },
-    async stop() {
+    /** Ends the program; `keep` leaves its home for another start. */
+    async stop({ keep = false } = {}) {
       process_.removeAllListeners('exit');
       const gone = new Promise((done) => process_.once('exit', done));
       process_.kill('SIGINT');
       await gone;
-      rmSync(home, { recursive: true, force: true });
+      if (!keep) rmSync(home, { recursive: true, force: true });
     },
   };
 }
@@ -74,6 +74,12 @@ export async function open(browser, server, { language = 'zh-CN', dark = false, 
   page.on('response', (r) => r.status() >= 500 && page.errors.push(`${r.status()} ${r.url()}`));
   await page.goto(server.address);
   return page;
+}
+
+/** Goes to a screen by the rail and waits for its title, which is the link's own word unless said. */
+export async function visit(page, text, heading = text) {
+  await page.locator('.nav').getByRole('link', { name: text }).click();
+  await page.locator('h1', { hasText: heading }).first().waitFor();
 }
 
 export function equal(got, want, what) {
