@@ -83,10 +83,12 @@ async function bringIn(page, server) {
   await go(page, '流水');
   await title(page, '流水');
   const lines = (await server.ask('bank.lines', { limit: 1 })).count;
+  await page.locator('.data-grid[data-state=rows]').waitFor(); // before it the place to drop files is another
   await page
     .locator('input[type=file]')
     .first()
     .setInputFiles(join(made, '流水', files.at(-1)));
+  await title(page, '导入预览');
   await page.getByText('招商银行').first().waitFor();
   await page.getByText(/已有/).first().waitFor();
   equal((await server.ask('bank.lines', { limit: 1 })).count, lines, 'lines after looking at a file that is in the book');
