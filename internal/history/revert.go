@@ -37,8 +37,8 @@ func revert(ctx context.Context, tx *db.Tx, e Entry) (int, error) {
 	}
 	columns := map[string][]string{}
 	for _, c := range changes {
-		if columns[c.table] == nil {
-			if columns[c.table], err = db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT name FROM pragma_table_info(?) ORDER BY cid", c.table); err != nil {
+		if columns[c.table] == nil && c.before != nil {
+			if columns[c.table], err = c.columns(ctx, tx); err != nil {
 				return 0, err
 			}
 		}
@@ -47,6 +47,13 @@ func revert(ctx context.Context, tx *db.Tx, e Entry) (int, error) {
 		}
 	}
 	return len(changes), mark(ctx, tx, e)
+}
+
+// columns are those of a row as it was that its table has today. An event of an older program does not know columns that
+// came later: those keep what they hold, or begin as a new row's do. All rows of one event are of one shape.
+func (c change) columns(ctx context.Context, tx *db.Tx) ([]string, error) {
+	return db.Rows(ctx, tx, func(s *string) []any { return []any{s} },
+		"SELECT name FROM pragma_table_info(?1) WHERE json_type(?2, '$.' || name) IS NOT NULL ORDER BY cid", c.table, *c.before)
 }
 
 // mark notes that e is out of force, and that what e took back is in force again.
