@@ -202,6 +202,7 @@ CREATE TABLE deposits (                           -- 押金: a liability; what i
   receipt_id  INTEGER REFERENCES receipts(id),    -- received: the money; setoff: the inner receipt (channel deposit) that settles invoices
   method      TEXT NOT NULL DEFAULT '',           -- how it was paid back
   reason      TEXT NOT NULL DEFAULT '',
+  moved       INTEGER UNIQUE REFERENCES deposits(id), -- moved_in names the moved_out that it comes from
   reverses    INTEGER UNIQUE REFERENCES deposits(id) -- an opposite entry names what it takes back
 ) STRICT;
 CREATE INDEX deposits_by_contract ON deposits(contract_id, date);
