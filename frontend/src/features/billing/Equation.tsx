@@ -53,14 +53,11 @@ function Beside({ preview: p, blocked, held, last }: { preview: Preview; blocked
 
 function Term({ sign, name, value, total }: { sign?: string; name: string; value: string | Fen; total?: boolean }) {
   return (
-    <>
-      {sign && <i>{sign}</i>}
-      <div>
-        <dt>{name}</dt>
-        <dd>
-          <Money value={value} zero="digits" total={total} />
-        </dd>
-      </div>
-    </>
+    <div data-sign={sign}>
+      <dt>{name}</dt>
+      <dd>
+        <Money value={value} zero="digits" total={total} />
+      </dd>
+    </div>
   );
 }

@@ -18,6 +18,16 @@ export function BookPlace({ name }: { name: string }) {
   const current = useCall<Wire<go.app.Current>>('Books.Current', {}, ['*']);
   const [importing, setImporting] = useState(false);
   const [exporting, setExporting] = useState(false);
+  const [deleting, setDeleting] = useState(false);
+  const deleteDemo = async () => {
+    setDeleting(false);
+    try {
+      await call('Books.DeleteDemo', { path: current.data?.path ?? '' });
+      goTo('/setup');
+    } catch (e) {
+      toastError(e);
+    }
+  };
   const leave = async () => {
     try {
       await call('Books.Close');
@@ -49,11 +59,23 @@ export function BookPlace({ name }: { name: string }) {
           <Button icon="out" onClick={() => setExporting(true)}>
             {t('settings.book.export')}
           </Button>
+          {current.data?.demo && <Button onClick={() => setDeleting(true)}>{t('settings.book.deleteDemo')}</Button>}
         </footer>
       </Panel>
       <Backups name={name} path={current.data?.path ?? ''} />
       <ImportDialog open={importing} onClose={() => setImporting(false)} />
       <ExportDialog open={exporting} onClose={() => setExporting(false)} />
+      <TypedConfirm
+        open={deleting}
+        title={t('settings.book.deleteDemoSure')}
+        name={name}
+        action={t('settings.book.deleteDemo')}
+        keep={t('settings.book.deleteDemoKeep')}
+        onClose={() => setDeleting(false)}
+        onConfirm={() => void deleteDemo()}
+      >
+        {t('settings.book.deleteDemoWhat')}
+      </TypedConfirm>
     </>
   );
 }

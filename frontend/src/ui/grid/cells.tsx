@@ -107,7 +107,8 @@ export function GroupRow({ data }: CustomCellRendererProps<Line<unknown>>) {
   if (data?.kind !== 'group') return null;
   const { title, note, sum, signed: sign, end } = data.group;
   return (
-    <div className="grid-group">
+    // biome-ignore lint/a11y/useSemanticElements: a cell of AG Grid's grid, which is not a table
+    <div className="grid-group" role="gridcell" tabIndex={-1}>
       <b>{title}</b>
       {note && <span>{note}</span>}
       {sum !== undefined && <Money value={sum} zero="digits" signed={sign} className="strong" />}
