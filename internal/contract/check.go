@@ -1,7 +1,6 @@
 package contract
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
@@ -30,6 +29,7 @@ func (c *Contract) check(items map[FeeItemID]FeeItem) []*fault.Fault {
 	if c.Deposit < 0 {
 		k.Add(DepositNegative, nil, "deposit")
 	}
+	c.checkBounds(&k)
 	if len(c.Charges) > mostCharges {
 		k.Add(TooManyCharges, fault.Args{"count": len(c.Charges), "most": mostCharges}, "charges")
 		return k.Faults
@@ -60,6 +60,9 @@ func (h *Charge) check(in Contract, items map[FeeItemID]FeeItem) []*fault.Fault 
 		k.Add(NoSuchItem, fault.Args{"id": int64(h.FeeItem)}, "feeItemId")
 	}
 	h.sort()
+	if h.Withdrawn {
+		return nil // it is kept as it was for what it billed
+	}
 	if f := fault.As(h.terms(in, item).Validate()); f != nil {
 		for _, part := range f.Parts {
 			if !in.dated() && (part.Path[0] == "start" || part.Path[0] == "end") {
@@ -71,29 +74,11 @@ func (h *Charge) check(in Contract, items map[FeeItemID]FeeItem) []*fault.Fault 
 	k.Line(&h.Formula, 500, "formula")
 	h.checkDays(&k, in)
 	h.checkTiers(&k)
+	h.checkParts(&k)
 	if len(k.Faults) == 0 {
 		*h = h.withDefaults()
 	}
 	return k.Faults
-}
-
-// sort puts lists in the order of their days, as they are stored, and makes them lists on the wire.
-func (h *Charge) sort() {
-	h.Steps = slices.SortedStableFunc(slices.Values(h.Steps), func(a, b charge.Step) int { return int(a.From - b.From) })
-	h.Free = slices.SortedStableFunc(slices.Values(h.Free), func(a, b date.Range) int { return int(a.From - b.From) })
-	h.Discounts = slices.SortedStableFunc(slices.Values(h.Discounts), func(a, b charge.Discount) int { return int(a.From - b.From) })
-	if h.Steps == nil {
-		h.Steps = []charge.Step{}
-	}
-	if h.Free == nil {
-		h.Free = []date.Range{}
-	}
-	if h.Discounts == nil {
-		h.Discounts = []charge.Discount{}
-	}
-	if h.Tiers == nil {
-		h.Tiers = []Tier{}
-	}
 }
 
 // checkDays looks at dates that depend on the contract, and at lists whose days must differ and end.

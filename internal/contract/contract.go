@@ -5,11 +5,6 @@ package contract
 import (
 	"context"
 
-	"github.com/shopspring/decimal"
-
-	"zhangfang/internal/charge"
-	"zhangfang/internal/customer"
-	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
@@ -31,6 +26,12 @@ const (
 	NoSuchItem       fault.Key = "contract.no_such_item"
 	ItemArchived     fault.Key = "contract.item_archived"
 	NoSuchMeter      fault.Key = "contract.no_such_meter"
+	NoSuchPool       fault.Key = "contract.no_such_pool"
+	BelowNothing     fault.Key = "contract.below_nothing"
+	MostBelowLeast   fault.Key = "contract.most_below_least"
+	NumberName       fault.Key = "contract.number_name"
+	FormulaMissing   fault.Key = "contract.formula_missing"
+	RegisterTwice    fault.Key = "contract.register_twice"
 	BeforeContract   fault.Key = "contract.before_contract"
 	AfterContract    fault.Key = "contract.after_contract"
 	RangeOpen        fault.Key = "contract.range_open"
@@ -65,87 +66,6 @@ type Service struct{ DB *db.DB }
 
 // New makes the service of a book.
 func New(d *db.DB) *Service { return &Service{DB: d} }
-
-// Contract is a whole contract, as it is edited. An empty Code is given automatically.
-type Contract struct {
-	ID       ID           `json:"id"` // 0 for a new one
-	Code     string       `json:"code"`
-	Customer customer.ID  `json:"customerId"`
-	Unit     string       `json:"unit"` // room or shop, for papers and for telling payments apart
-	Start    date.Date    `json:"start" ts_type:"string"`
-	End      date.Date    `json:"end" ts_type:"string"` // "" = open-ended
-	Deposit  money.Amount `json:"deposit" ts_type:"string"`
-	Note     string       `json:"note"`
-	Archived bool         `json:"archived"` // changed by Archive, not by Save
-	Charges  []Charge     `json:"charges"`  // by line
-}
-
-// Charge is one fee item in a contract. Its Line tells it apart from its neighbours and stays with it; 0 is a new one.
-// What the fields mean is said by charge.Terms.
-type Charge struct {
-	ID              ChargeID          `json:"id"` // looked up by Line: what is sent is not looked at
-	Line            int               `json:"line"`
-	FeeItem         FeeItemID         `json:"feeItemId"`
-	Model           charge.Model      `json:"model"`
-	Price           decimal.Decimal   `json:"price" ts_type:"string"`
-	PricePer        charge.PricePer   `json:"pricePer"`
-	Quantity        decimal.Decimal   `json:"quantity" ts_type:"string"`
-	CycleMonths     int               `json:"cycleMonths"` // 0 = once
-	Anchor          charge.Anchor     `json:"anchor"`
-	Timing          charge.Timing     `json:"timing"`
-	IssueOffsetDays int               `json:"issueOffsetDays"`
-	DueDays         int               `json:"dueDays"`
-	DueDay          int               `json:"dueDay"`
-	Proration       charge.Proration  `json:"proration"`
-	Start           date.Date         `json:"start" ts_type:"string"` // "" = the contract's
-	End             date.Date         `json:"end" ts_type:"string"`   // "" = the contract's
-	Steps           []charge.Step     `json:"steps"`
-	StepEveryMonths int               `json:"stepEveryMonths"`
-	StepPercent     decimal.Decimal   `json:"stepPercent" ts_type:"string"`
-	StepAmount      decimal.Decimal   `json:"stepAmount" ts_type:"string"`
-	PricePlaces     *int              `json:"pricePlaces"` // null = 2
-	Free            []date.Range      `json:"free"`
-	Discounts       []charge.Discount `json:"discounts"`
-	Meter           int64             `json:"meterId"` // 0 = none
-	Formula         string            `json:"formula"`
-	Accumulation    string            `json:"accumulation"` // "", month, year
-	TierMode        string            `json:"tierMode"`     // "", graduated, volume
-	Tiers           []Tier            `json:"tiers"`
-
-	BilledThrough date.Date `json:"billedThrough" ts_type:"string"` // last day billed, or "": what is sent is not looked at
-}
-
-// Tier is one band of a tiered charge. A null Upto has no end.
-type Tier struct {
-	Upto  *decimal.Decimal `json:"upto" ts_type:"string | null"`
-	Price decimal.Decimal  `json:"price" ts_type:"string"`
-}
-
-// terms are the pricing of a charge in its contract.
-func (c Charge) terms(in Contract, item FeeItem) charge.Terms {
-	t := charge.Terms{
-		Model: c.Model, PricePer: c.PricePer, Price: c.Price, Quantity: c.Quantity,
-		CycleMonths: c.CycleMonths, Anchor: c.Anchor, Timing: c.Timing, IssueOffsetDays: c.IssueOffsetDays,
-		DueDays: c.DueDays, DueDay: c.DueDay, Proration: c.Proration, Start: c.Start, End: c.End,
-		Steps: c.Steps, StepEveryMonths: c.StepEveryMonths, StepPercent: c.StepPercent, StepAmount: c.StepAmount,
-		PricePlaces: c.PricePlaces, Free: c.Free, Discounts: c.Discounts,
-		Tax: charge.Tax{Rate: item.TaxRate, Mode: item.TaxMode}, RoundTo: item.RoundTo,
-	}
-	if t.Start == 0 {
-		t.Start = in.Start
-	}
-	if t.End == 0 {
-		t.End = in.End
-	}
-	return t.WithDefaults()
-}
-
-// withDefaults writes out what was left empty.
-func (c Charge) withDefaults() Charge {
-	t := c.terms(Contract{}, FeeItem{})
-	c.PricePer, c.Quantity, c.Anchor, c.Timing, c.Proration, c.PricePlaces = t.PricePer, t.Quantity, t.Anchor, t.Timing, t.Proration, t.PricePlaces
-	return c
-}
 
 // Ref asks for one contract.
 type Ref struct {

@@ -57,7 +57,7 @@ func save(ctx context.Context, tx *db.Tx, c *Contract) ([]*fault.Fault, error) {
 			c.Code = before.Code
 		}
 	}
-	c.Archived = before.Archived
+	c.keep(before)
 	items, err := itemsByID(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -92,8 +92,18 @@ func (c *Contract) matchLines(before Contract) {
 			last++
 			h.Line = last
 		}
-		h.ID, h.BilledThrough = old[h.Line].ID, old[h.Line].BilledThrough
+		h.keep(old[h.Line])
 	}
+}
+
+// keep takes over what is not changed by saving.
+func (c *Contract) keep(before Contract) {
+	c.Archived, c.Follows, c.Terminated = before.Archived, before.Follows, before.Terminated
+}
+
+func (h *Charge) keep(old Charge) {
+	h.ID, h.BilledThrough, h.Confirmed = old.ID, old.BilledThrough, old.Confirmed
+	h.Replaces, h.Withdrawn, h.ReviewFrom = old.Replaces, old.Withdrawn, old.ReviewFrom
 }
 
 func byLine(c Contract) map[int]Charge {
@@ -136,13 +146,19 @@ func fits(ctx context.Context, tx *db.Tx, before, c Contract, items map[FeeItemI
 		if item := items[h.FeeItem]; item.Archived && old[h.Line].FeeItem != h.FeeItem {
 			k.Add(ItemArchived, fault.Args{"name": item.Name}, append(place, "feeItemId")...)
 		}
-		if h.Meter == 0 || h.Meter == old[h.Line].Meter {
-			continue
+		if h.Meter != 0 && h.Meter != old[h.Line].Meter {
+			if n, err := db.Value[int](ctx, tx, "SELECT count(*) FROM meters WHERE id = ?", h.Meter); err != nil {
+				return err
+			} else if n == 0 {
+				k.Add(NoSuchMeter, nil, append(place, "meterId")...)
+			}
 		}
-		if n, err := db.Value[int](ctx, tx, "SELECT count(*) FROM meters WHERE id = ?", h.Meter); err != nil {
-			return err
-		} else if n == 0 {
-			k.Add(NoSuchMeter, nil, append(place, "meterId")...)
+		if h.Pool != 0 && h.Pool != old[h.Line].Pool {
+			if n, err := db.Value[int](ctx, tx, "SELECT count(*) FROM pools WHERE id = ?", h.Pool); err != nil {
+				return err
+			} else if n == 0 {
+				k.Add(NoSuchPool, nil, append(place, "poolId")...)
+			}
 		}
 	}
 	return k.Err(Invalid)

@@ -15,20 +15,26 @@ import (
 	"zhangfang/internal/money"
 )
 
-const columns = "c.id, c.code, c.customer_id, c.unit, c.start_date, c.end_date, c.deposit, c.note, c.archived"
+const columns = `c.id, c.code, c.customer_id, c.unit, c.start_date, c.end_date, c.deposit, c.note, c.numbers, c.minimum, c.maximum, c.limit_total,
+	c.limit_block, c.archived, coalesce(c.follows, 0), c.terminated`
 
 func dest(c *Contract) []any {
-	return []any{&c.ID, &c.Code, &c.Customer, &c.Unit, &c.Start, &c.End, &c.Deposit, &c.Note, &c.Archived}
+	return []any{&c.ID, &c.Code, &c.Customer, &c.Unit, &c.Start, &c.End, &c.Deposit, &c.Note, &c.Numbers, &c.Minimum, &c.Maximum, &c.LimitTotal,
+		&c.LimitBlock, &c.Archived, &c.Follows, &c.Terminated}
 }
 
 const chargeColumns = `h.id, h.line, h.fee_item_id, h.model, h.price, h.price_per, h.quantity, h.cycle_months, h.anchor, h.timing,
 	h.issue_offset_days, h.due_days, h.due_day, h.proration, h.start_date, h.end_date, h.step_every_months, h.step_percent,
-	h.step_amount, h.price_places, coalesce(h.meter_id, 0), h.formula, h.accumulation, h.tier_mode`
+	h.step_amount, h.price_places, coalesce(h.meter_id, 0), h.formula, h.accumulation, h.tier_mode, h.due_shift, h.whole_over, h.workdays,
+	h.origin_date, h.minimum, h.maximum, coalesce(h.pool_id, 0), h.people, h.people_over, h.people_widen, h.move_in, h.percent, h.yearly,
+	h.on_confirm, h.confirmed, h.retention, h.retention_months, coalesce(h.replaces, 0), h.withdrawn, h.review_from`
 
 func chargeDest(h *Charge) []any {
 	return []any{&h.ID, &h.Line, &h.FeeItem, &h.Model, &h.Price, &h.PricePer, &h.Quantity, &h.CycleMonths, &h.Anchor, &h.Timing,
 		&h.IssueOffsetDays, &h.DueDays, &h.DueDay, &h.Proration, &h.Start, &h.End, &h.StepEveryMonths, &h.StepPercent,
-		&h.StepAmount, &h.PricePlaces, &h.Meter, &h.Formula, &h.Accumulation, &h.TierMode}
+		&h.StepAmount, &h.PricePlaces, &h.Meter, &h.Formula, &h.Accumulation, &h.TierMode, &h.DueShift, &h.WholeOver, &h.Workdays,
+		&h.Origin, &h.Minimum, &h.Maximum, &h.Pool, &h.People, &h.PeopleOver, &h.PeopleWiden, &h.MoveIn, &h.Percent, &h.Yearly,
+		&h.OnConfirm, &h.Confirmed, &h.Retention, &h.RetentionMonths, &h.Replaces, &h.Withdrawn, &h.ReviewFrom}
 }
 
 // LoadAll gives every contract of the book whole, archived ones too, by id.
@@ -75,7 +81,7 @@ func addCharges(ctx context.Context, tx *db.Tx, all []Contract, which string, ar
 		if !ok {
 			return fmt.Errorf("contract: charge %d of contract %d, which was not read", r.ID, r.contract)
 		}
-		r.Steps, r.Free, r.Discounts, r.Tiers = []charge.Step{}, []date.Range{}, []charge.Discount{}, []Tier{}
+		r.Charge.listed()
 		all[i].Charges = append(all[i].Charges, r.Charge)
 		return nil
 	}, "SELECT h.contract_id, "+chargeColumns+" FROM charges h"+in+" ORDER BY h.contract_id, h.line", args...)
@@ -106,6 +112,16 @@ func addParts(ctx context.Context, tx *db.Tx, all []Contract, join string, args 
 	if err := parts(ctx, tx, func(d *charge.Discount) []any { return []any{&d.From, &d.To, &d.Percent, &d.Amount, &d.Reason} },
 		func(id ChargeID, d charge.Discount) { charges[id].Discounts = append(charges[id].Discounts, d) },
 		"SELECT p.charge_id, p.from_date, p.to_date, p.percent, p.amount, p.reason FROM discounts"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
+		return err
+	}
+	if err := parts(ctx, tx, func(r *RegisterPrice) []any { return []any{&r.Register, &r.From, &r.Price} },
+		func(id ChargeID, r RegisterPrice) { charges[id].RegisterPrices = append(charges[id].RegisterPrices, r) },
+		"SELECT p.charge_id, p.register, p.from_date, p.price FROM register_prices"+join+" ORDER BY p.charge_id, p.register, p.from_date", args); err != nil {
+		return err
+	}
+	if err := parts(ctx, tx, func(f *Formula) []any { return []any{&f.From, &f.Formula} },
+		func(id ChargeID, f Formula) { charges[id].Formulas = append(charges[id].Formulas, f) },
+		"SELECT p.charge_id, p.from_date, p.formula FROM formulas"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
 		return err
 	}
 	return parts(ctx, tx, func(t *tier) []any { return []any{&t.upto, &t.Price} },

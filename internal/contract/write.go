@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"zhangfang/internal/db"
 	"zhangfang/internal/form"
@@ -65,8 +66,8 @@ func tell(c Contract, name string, items map[FeeItemID]FeeItem) told {
 
 // Insert writes a new contract that was checked, and gives it and its charges their ids.
 func Insert(ctx context.Context, tx *db.Tx, c *Contract) error {
-	id, err := tx.Insert(ctx, "INSERT INTO contracts (code, customer_id, unit, start_date, end_date, deposit, note) VALUES (?, ?, ?, ?, ?, ?, ?)",
-		c.Code, c.Customer, c.Unit, c.Start, c.End, c.Deposit, c.Note)
+	id, err := tx.Insert(ctx, `INSERT INTO contracts (code, customer_id, unit, start_date, end_date, deposit, note, numbers, minimum, maximum,
+		limit_total, limit_block, terminated, follows) VALUES (`+db.Marks(13)+`, nullif(?, 0))`, append(c.values(), c.Follows)...)
 	if err != nil {
 		return err
 	}
@@ -81,8 +82,8 @@ func Insert(ctx context.Context, tx *db.Tx, c *Contract) error {
 
 // Update writes what differs between a contract as it was and as it shall be, line by line, so that charges keep their ids.
 func Update(ctx context.Context, tx *db.Tx, before Contract, c *Contract) error {
-	if _, err := tx.Exec(ctx, "UPDATE contracts SET code = ?, customer_id = ?, unit = ?, start_date = ?, end_date = ?, deposit = ?, note = ? WHERE id = ?",
-		c.Code, c.Customer, c.Unit, c.Start, c.End, c.Deposit, c.Note, c.ID); err != nil {
+	if _, err := tx.Exec(ctx, `UPDATE contracts SET code = ?, customer_id = ?, unit = ?, start_date = ?, end_date = ?, deposit = ?, note = ?,
+		numbers = ?, minimum = ?, maximum = ?, limit_total = ?, limit_block = ?, terminated = ? WHERE id = ?`, append(c.values(), c.ID)...); err != nil {
 		return err
 	}
 	gone := byLine(before)
@@ -115,16 +116,36 @@ func Update(ctx context.Context, tx *db.Tx, before Contract, c *Contract) error 
 	return nil
 }
 
-func (h Charge) values() []any {
-	return []any{h.Line, h.FeeItem, h.Model, h.Price, h.PricePer, h.Quantity, h.CycleMonths, h.Anchor, h.Timing, h.IssueOffsetDays,
-		h.DueDays, h.DueDay, h.Proration, h.Start, h.End, h.StepEveryMonths, h.StepPercent, h.StepAmount, *h.PricePlaces,
-		h.Meter, h.Formula, h.Accumulation, h.TierMode}
+func (c Contract) values() []any {
+	return []any{c.Code, c.Customer, c.Unit, c.Start, c.End, c.Deposit, c.Note, c.Numbers, c.Minimum, c.Maximum, c.LimitTotal, c.LimitBlock, c.Terminated}
 }
 
+// chargeFields are the columns of a charge in the order of its values. References come first: their 0 is stored as NULL.
+var chargeFields = []string{"meter_id", "pool_id", "replaces",
+	"line", "fee_item_id", "model", "price", "price_per", "quantity", "cycle_months", "anchor", "timing", "issue_offset_days",
+	"due_days", "due_day", "due_shift", "proration", "whole_over", "workdays", "start_date", "end_date", "origin_date", "minimum", "maximum",
+	"step_every_months", "step_percent", "step_amount", "price_places", "formula", "accumulation", "tier_mode", "people", "people_over",
+	"people_widen", "move_in", "percent", "yearly", "on_confirm", "confirmed", "retention", "retention_months", "withdrawn", "review_from"}
+
+const chargeReferences = 3
+
+func (h Charge) values() []any {
+	return []any{h.Meter, h.Pool, h.Replaces,
+		h.Line, h.FeeItem, h.Model, h.Price, h.PricePer, h.Quantity, h.CycleMonths, h.Anchor, h.Timing, h.IssueOffsetDays,
+		h.DueDays, h.DueDay, h.DueShift, h.Proration, h.WholeOver, h.Workdays, h.Start, h.End, h.Origin, h.Minimum, h.Maximum,
+		h.StepEveryMonths, h.StepPercent, h.StepAmount, *h.PricePlaces, h.Formula, h.Accumulation, h.TierMode, h.People, h.PeopleOver,
+		h.PeopleWiden, h.MoveIn, h.Percent, h.Yearly, h.OnConfirm, h.Confirmed, h.Retention, h.RetentionMonths, h.Withdrawn, h.ReviewFrom}
+}
+
+var (
+	chargeInsert = "INSERT INTO charges (" + strings.Join(chargeFields, ", ") + ", contract_id) VALUES (" +
+		strings.Repeat("nullif(?, 0), ", chargeReferences) + db.Marks(len(chargeFields)-chargeReferences+1) + ")"
+	chargeUpdate = "UPDATE charges SET " + strings.Join(chargeFields[:chargeReferences], " = nullif(?, 0), ") + " = nullif(?, 0), " +
+		strings.Join(chargeFields[chargeReferences:], " = ?, ") + " = ? WHERE id = ?"
+)
+
 func insertCharge(ctx context.Context, tx *db.Tx, contract ID, h *Charge) error {
-	id, err := tx.Insert(ctx, `INSERT INTO charges (line, fee_item_id, model, price, price_per, quantity, cycle_months, anchor, timing,
-		issue_offset_days, due_days, due_day, proration, start_date, end_date, step_every_months, step_percent, step_amount, price_places,
-		meter_id, formula, accumulation, tier_mode, contract_id) VALUES (`+db.Marks(19)+`, nullif(?, 0), ?, ?, ?, ?)`, append(h.values(), contract)...)
+	id, err := tx.Insert(ctx, chargeInsert, append(h.values(), contract)...)
 	if err != nil {
 		return err
 	}
@@ -133,10 +154,7 @@ func insertCharge(ctx context.Context, tx *db.Tx, contract ID, h *Charge) error 
 }
 
 func updateCharge(ctx context.Context, tx *db.Tx, h Charge) error {
-	if _, err := tx.Exec(ctx, `UPDATE charges SET line = ?, fee_item_id = ?, model = ?, price = ?, price_per = ?, quantity = ?, cycle_months = ?,
-		anchor = ?, timing = ?, issue_offset_days = ?, due_days = ?, due_day = ?, proration = ?, start_date = ?, end_date = ?,
-		step_every_months = ?, step_percent = ?, step_amount = ?, price_places = ?, meter_id = nullif(?, 0), formula = ?, accumulation = ?,
-		tier_mode = ? WHERE id = ?`, append(h.values(), h.ID)...); err != nil {
+	if _, err := tx.Exec(ctx, chargeUpdate, append(h.values(), h.ID)...); err != nil {
 		return err
 	}
 	if err := deleteParts(ctx, tx, h.ID); err != nil {
@@ -146,7 +164,7 @@ func updateCharge(ctx context.Context, tx *db.Tx, h Charge) error {
 }
 
 func deleteParts(ctx context.Context, tx *db.Tx, id ChargeID) error {
-	for _, table := range []string{"price_steps", "free_periods", "discounts", "tiers"} {
+	for _, table := range []string{"price_steps", "free_periods", "discounts", "tiers", "register_prices", "formulas"} {
 		if _, err := tx.Exec(ctx, "DELETE FROM "+table+" WHERE charge_id = ?", id); err != nil {
 			return err
 		}
@@ -176,6 +194,12 @@ func insertParts(ctx context.Context, tx *db.Tx, h Charge) error {
 			upto = t.Upto.String()
 		}
 		all = append(all, insert{"INSERT INTO tiers (charge_id, upto, price) VALUES (?, ?, ?)", []any{upto, t.Price}})
+	}
+	for _, r := range h.RegisterPrices {
+		all = append(all, insert{"INSERT INTO register_prices (charge_id, register, from_date, price) VALUES (?, ?, ?, ?)", []any{r.Register, r.From, r.Price}})
+	}
+	for _, f := range h.Formulas {
+		all = append(all, insert{"INSERT INTO formulas (charge_id, from_date, formula) VALUES (?, ?, ?)", []any{f.From, f.Formula}})
 	}
 	for _, i := range all {
 		if _, err := tx.Exec(ctx, i.query, slices.Insert(i.args, 0, any(h.ID))...); err != nil {
