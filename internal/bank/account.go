@@ -47,11 +47,19 @@ func LoadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
 	all, err := db.Rows(ctx, tx, account, accountColumns+"ORDER BY a.archived, a.name")
 	for i := range all {
 		a := &all[i]
+		a.Doubts = []*fault.Fault{}
 		if err != nil || a.Lines == 0 {
 			continue
 		}
 		var l ledger
-		if l, err = loadLedger(ctx, tx, *a); err == nil && l.opening != nil {
+		var periods []period
+		if l, err = loadLedger(ctx, tx, *a); err != nil {
+			break
+		}
+		if periods, err = loadPeriods(ctx, tx, a.ID); err != nil {
+			break
+		}
+		if a.Doubts = append(a.Doubts, l.doubts(periods)...); l.opening != nil {
 			b := l.end(a.Last)
 			a.Balance = &b
 		}

@@ -30,6 +30,9 @@ const (
 // Why a row is doubtful, already there, or not imported.
 const (
 	SeenLine        fault.Key = "bank.seen_line"
+	SeenElsewhere   fault.Key = "bank.seen_elsewhere"
+	OtherExport     fault.Key = "bank.other_export"
+	SameMoney       fault.Key = "bank.same_money"
 	TooFine         fault.Key = "bank.too_fine"
 	TooGreat        fault.Key = "bank.too_great"
 	ForeignCurrency fault.Key = "bank.foreign_currency"
@@ -79,6 +82,8 @@ type Account struct {
 	Balance     *money.Amount `json:"balance" ts_type:"string | null"` // after the latest line, where a file ever stated one
 	Unclaimed   int           `json:"unclaimed"`                       // open receipts
 	UnclaimedBy money.Amount  `json:"unclaimedAmount" ts_type:"string"`
+
+	Doubts []*fault.Fault `json:"doubts" ts_type:"any[]"` // statements that do not follow one another, and days that none covers
 }
 
 // Check trims the texts of an account and gives every fault at once.

@@ -29,7 +29,10 @@ func identify(l *statement.Line, amount money.Amount, currency string) identity 
 	if goodReference(l.Reference) {
 		parts = append(parts, "id", l.Reference)
 	} else {
-		parts = append(parts, l.Time, oneBlank(l.PayerName), l.PayerAccount, oneBlank(l.Memo), l.Reference)
+		parts = append(parts, l.Time, oneBlank(l.PayerName), l.PayerAccount, oneBlank(l.Memo))
+		if !damagedReference(l.Reference) {
+			parts = append(parts, l.Reference)
+		}
 	}
 	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
 	return identity(sum[:16])
@@ -46,7 +49,16 @@ func goodReference(s string) bool {
 		}
 		same = same && s[i] == s[0]
 	}
-	return len(s) >= 10 && digits >= 8 && !same
+	return len(s) >= 10 && digits >= 8 && !same && !damagedReference(s)
+}
+
+// damagedReference knows the marks that a spreadsheet leaves on an id which it took for a number: 1.23457E+15, and nothing but
+// zeros after the fifteenth digit. An id that only looks so costs nothing: its line is then known by all else that it says.
+func damagedReference(s string) bool {
+	if mantissa, exponent, ok := strings.Cut(strings.ToUpper(s), "E+"); ok && onlyDigits(exponent) == exponent && strings.Trim(mantissa, "0123456789.") == "" {
+		return exponent != "" && mantissa != ""
+	}
+	return len(s) > 15 && onlyDigits(s) == s && strings.Trim(s[15:], "0") == ""
 }
 
 // twinKey is what makes two credits of one day look like the same payment; false where the payer is not told.

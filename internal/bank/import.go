@@ -43,8 +43,7 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 	out := Imported{Account: w.acct.ID, Name: w.acct.Name, Detected: w.detected(), Proof: w.proof, Counts: w.counts()}
 	out.Skipped, _ = w.rows(mostRows, RowSkipped)
 	if out.Counts.Import.Count == 0 {
-		tx.Unchanged()
-		return out, nil
+		return out, w.onlySame(ctx, tx, r, &out)
 	}
 	if w.acct.ID == 0 && strings.TrimSpace(r.AccountName) == "" {
 		return out, fault.New(AccountMissing, fault.Args{"proposed": w.acct.Name}).At("accountName")
@@ -62,12 +61,62 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 	if err := w.insertReceipts(ctx, tx, id); err != nil {
 		return out, err
 	}
-	out.Import, out.Account = id, w.acct.ID
+	if err := w.insertAliases(ctx, tx); err != nil {
+		return out, err
+	}
+	if err := w.insertPairs(ctx, tx, id); err != nil {
+		return out, err
+	}
+	out.Import, out.Account, out.Event = id, w.acct.ID, tx.Event
 	c := out.Counts
 	tx.Record("statement.imported", map[string]any{"account": w.acct.Name, "file": r.File.Name, "format": w.stmt.Format, "lines": c.All.Count, "added": c.Import.Count,
 		"seen": c.Seen.Count, "skipped": c.Skipped.Count, "receipts": c.Receipts.Count, "in": c.Import.In, "out": c.Import.Out, "from": w.stmt.From, "to": w.stmt.To},
 		db.Of("import", id), db.Of("account", w.acct.ID))
 	return out, tx.Remember(ctx, r.RequestID, out)
+}
+
+// onlySame keeps how another export words lines that are in the book; a file with nothing new and nothing of that changes nothing.
+func (w *work) onlySame(ctx context.Context, tx *db.Tx, r Request, out *Imported) error {
+	if out.Counts.Same.Count == 0 {
+		tx.Unchanged()
+		return nil
+	}
+	if err := w.insertAliases(ctx, tx); err != nil {
+		return err
+	}
+	out.Event = tx.Event
+	tx.Record("statement.compared", map[string]any{"account": w.acct.Name, "file": r.File.Name, "same": out.Counts.Same.Count}, db.Of("account", w.acct.ID))
+	return tx.Remember(ctx, r.RequestID, *out)
+}
+
+// insertAliases keeps under which identity another export told lines of the book.
+func (w *work) insertAliases(ctx context.Context, tx *db.Tx) error {
+	for i := range w.lines {
+		if p := &w.lines[i]; p.status == RowDoubtful && p.treatment == Same {
+			if _, err := tx.Insert(ctx, "INSERT OR IGNORE INTO line_aliases (line_id, identity) VALUES (?, ?)", p.same.id, p.id.text()); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// insertPairs joins the lines that the user called the same money with their other ends.
+func (w *work) insertPairs(ctx context.Context, tx *db.Tx, id ImportID) error {
+	for i := range w.lines {
+		p := &w.lines[i]
+		if p.other == nil || p.treatment != Internal {
+			continue
+		}
+		line, err := db.Value[LineID](ctx, tx, "SELECT id FROM statement_lines WHERE account_id = ? AND identity = ? AND occurrence = ?", w.acct.ID, p.id.text(), p.occurrence)
+		if err != nil {
+			return err
+		}
+		if err := join(ctx, tx, p.other.id, line, PairTransfer); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // prepare makes the account where it is new, and keeps what the file and the user told about it.
@@ -89,10 +138,11 @@ func (w *work) prepare(ctx context.Context, tx *db.Tx, r Request) (err error) {
 
 func (w *work) insertImport(ctx context.Context, tx *db.Tx, file string, c Counts) (ImportID, error) {
 	id, err := tx.Insert(ctx, `
-		INSERT INTO imports (account_id, file_name, file_hash, format, at, lines, added, seen, from_date, to_date, opening, closing)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		w.acct.ID, file, w.hash, w.stmt.Format, tx.Now.Format(time.RFC3339Nano), c.All.Count, c.Import.Count, c.Seen.Count,
-		w.stmt.From, w.stmt.To, fenOrNull(w.proof.Opening), fenOrNull(w.proof.Closing))
+		INSERT INTO imports (account_id, file_name, file_hash, format, layout, at, lines, added, seen, skipped, from_date, to_date, stated_from, stated_to,
+		                     opening, closing)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		w.acct.ID, file, w.hash, w.stmt.Format, layoutOf(w.stmt), tx.Now.Format(time.RFC3339Nano), c.All.Count, c.Import.Count, c.Seen.Count+c.Same.Count, c.Skipped.Count,
+		w.stmt.From, w.stmt.To, w.stmt.Stated.From, w.stmt.Stated.To, fenOrNull(w.proof.Opening), fenOrNull(w.proof.Closing))
 	return ImportID(id), err
 }
 
@@ -128,7 +178,7 @@ func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress
 		if i%1000 == 0 {
 			progress(i, len(w.lines))
 		}
-		if p.status != RowNew && p.status != RowDoubtful {
+		if !p.added() {
 			continue
 		}
 		var err error

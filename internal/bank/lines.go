@@ -120,9 +120,10 @@ func (s *Service) Imports(ctx context.Context, f ImportFilter) (ImportPage, erro
 	var page ImportPage
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
 		page.Rows, err = db.Rows(ctx, tx, func(r *ImportRow) []any {
-			return []any{&r.ID, &r.Account, &r.AccountName, &r.File, &r.Format, &r.At, &r.Lines, &r.Added, &r.Seen, &r.From, &r.To, &r.Opening, &r.Closing}
+			return []any{&r.ID, &r.Account, &r.AccountName, &r.File, &r.Format, &r.At, &r.Lines, &r.Added, &r.Seen, &r.From, &r.To, &r.Opening, &r.Closing, &r.Skipped, &r.Event}
 		}, `
-			SELECT i.id, i.account_id, a.name, i.file_name, i.format, i.at, i.lines, i.added, i.seen, i.from_date, i.to_date, i.opening, i.closing
+			SELECT i.id, i.account_id, a.name, i.file_name, i.format, i.at, i.lines, i.added, i.seen, i.from_date, i.to_date, i.opening, i.closing, i.skipped,
+			       coalesce((SELECT max(e.event_id) FROM event_subjects e JOIN events v ON v.id = e.event_id WHERE e.type = 'import' AND e.subject = i.id AND v.kind = 'statement.imported'), 0)
 			FROM imports i JOIN accounts a ON a.id = i.account_id
 			WHERE (?1 = 0 OR i.account_id = ?1) AND (?2 = 0 OR i.id < ?2)
 			ORDER BY i.id DESC LIMIT ?3`, f.Account, f.Before, f.Limit+1)

@@ -79,6 +79,8 @@ type ImportRow struct {
 	To          date.Date     `json:"to" ts_type:"string"`
 	Opening     *money.Amount `json:"opening" ts_type:"string | null"`
 	Closing     *money.Amount `json:"closing" ts_type:"string | null"`
+	Skipped     int           `json:"skipped"` // rows that were not imported
+	Event       int64         `json:"event"`   // in the history, to take the whole import back
 }
 
 // ImportPage is a run of imports.

@@ -19,6 +19,9 @@ type known struct {
 	numbers []string              // of our other accounts, digits only
 	names   []string              // of the office and of our other accounts, in their normal form
 	chosen  map[int]Treatment     // by row
+	layout  string                // of the file
+	book    []bookLine            // lines of the days on which the file has new ones
+	movers  map[money.Amount][]*mover
 }
 
 // had counts the lines of one identity in the book.
@@ -39,6 +42,13 @@ type planned struct {
 	treatment  Treatment
 	choices    []Treatment
 	receipt    bool
+	same       *bookLine // the line of the book that it is, or looks like
+	other      *mover    // the line of another of our accounts that is the same money, or looks like it
+}
+
+// added says that an import writes the line.
+func (p *planned) added() bool {
+	return p.status == RowNew || p.status == RowDoubtful && p.treatment != Same
 }
 
 // moves says that a line changes the balance of an account in its currency.
@@ -46,12 +56,12 @@ func (p *planned) moves(currency string) bool {
 	return p.status != RowSkipped && p.Direction != statement.Neutral && p.Class != statement.Closed && p.currency == currency
 }
 
-// compare decides about every line of a file, in its order. It writes nothing.
-func compare(s *statement.Statement, k known) []planned {
+// compare decides about every line of a file, in its order. It writes nothing. The book is asked for more only where lines are
+// left that no identity joins: of their days alone.
+func compare(s *statement.Statement, k known, more func(*known, []planned, map[identity]int) error) ([]planned, error) {
 	out := make([]planned, len(s.Lines))
 	counted := map[identity]int{}
-	rows := map[identity]int{} // by twin key, the first row
-	anonymous := nobodyNamed(s)
+	left := false
 	for i := range s.Lines {
 		p := &out[i]
 		p.Line = &s.Lines[i]
@@ -70,13 +80,34 @@ func compare(s *statement.Statement, k known) []planned {
 		} else {
 			p.status, p.occurrence = RowNew, old.last+n-old.count
 			p.receipt = p.isReceipt()
+			left = true
+		}
+	}
+	if left {
+		if err := more(&k, out, counted); err != nil {
+			return nil, err
+		}
+		matchOthers(out, k.book, k.layout, k.otherExport)
+		k.doubts(out, nobodyNamed(s))
+	}
+	return out, nil
+}
+
+// doubts notes for every new line why somebody should look at it.
+func (k known) doubts(lines []planned, anonymous bool) {
+	rows := map[identity]int{} // by twin key, the first row
+	for i := range lines {
+		p := &lines[i]
+		if p.status == RowSkipped {
+			continue
+		}
+		if p.status == RowNew {
 			p.doubt(k, rows, anonymous)
 		}
 		if key, ok := twinKey(p.Line, p.fen); ok && rows[key] == 0 {
 			rows[key] = p.Row
 		}
 	}
-	return out
 }
 
 // amount settles the line in fen; a line that does not fit is not imported.
@@ -97,22 +128,46 @@ func (p *planned) isReceipt() bool {
 	return p.Direction == statement.In && p.Class == statement.Normal && p.fen > 0 && p.currency == BookCurrency
 }
 
+// ask makes a new line doubtful: why, and what happens if nobody chooses.
+func (p *planned) ask(k known, why *fault.Fault, usual Treatment, choices ...Treatment) {
+	p.status, p.why, p.treatment, p.choices = RowDoubtful, why, usual, choices
+	if c, ok := k.chosen[p.Row]; ok && slices.Contains(choices, c) {
+		p.treatment = c
+	}
+	p.receipt = p.receipt && p.treatment == TakeIn
+}
+
+// otherExport asks about a line that another export of the account may have brought. Two layouts word one payment differently,
+// so there it is taken for the same; lines of one layout are two until somebody says otherwise.
+func (k known) otherExport(p *planned) {
+	usual := Same
+	if p.same.layout == k.layout {
+		usual = TakeIn
+	}
+	p.ask(k, fault.New(OtherExport, fault.Args{"file": p.same.file, "date": importDay(p.same.at)}), usual, Same, TakeIn)
+}
+
 // doubt notes why somebody should look at a new line, and what happens if nobody does.
 func (p *planned) doubt(k known, rows map[identity]int, anonymous bool) {
-	ask := func(why *fault.Fault, usual Treatment, choices ...Treatment) {
-		p.status, p.why, p.treatment, p.choices = RowDoubtful, why, usual, choices
-		if c, ok := k.chosen[p.Row]; ok && slices.Contains(choices, c) {
-			p.treatment = c
-		}
-		p.receipt = p.receipt && p.treatment == TakeIn
-	}
 	if p.currency != BookCurrency {
-		ask(fault.New(ForeignCurrency, fault.Args{"currency": p.currency, "book": BookCurrency}), Ignore)
+		p.ask(k, fault.New(ForeignCurrency, fault.Args{"currency": p.currency, "book": BookCurrency}), Ignore)
 		return
 	}
-	if p.Direction != statement.Neutral && p.Class == statement.Normal && k.own(p.Line) {
-		ask(fault.New(OwnTransfer, nil), Internal, Internal, TakeIn)
-		return
+	if p.Direction != statement.Neutral && p.Class == statement.Normal {
+		own := k.own(p.Line)
+		if m := k.counterpart(p, own); m != nil {
+			usual := TakeIn
+			if own {
+				usual = Internal
+			}
+			p.other = m
+			p.ask(k, fault.New(SameMoney, fault.Args{"account": m.accountName, "date": m.date, "row": m.row}), usual, Internal, TakeIn)
+			return
+		}
+		if own {
+			p.ask(k, fault.New(OwnTransfer, nil), Internal, Internal, TakeIn)
+			return
+		}
 	}
 	if !p.receipt {
 		return
@@ -121,11 +176,11 @@ func (p *planned) doubt(k known, rows map[identity]int, anonymous bool) {
 	_, inBook := k.twins[key]
 	switch {
 	case named && rows[key] != 0:
-		ask(fault.New(TwinInFile, fault.Args{"row": rows[key]}), TakeIn, TakeIn, Ignore)
+		p.ask(k, fault.New(TwinInFile, fault.Args{"row": rows[key]}), TakeIn, TakeIn, Ignore)
 	case named && inBook:
-		ask(fault.New(TwinInBook, fault.Args{"date": p.Date}), TakeIn, TakeIn, Ignore)
+		p.ask(k, fault.New(TwinInBook, fault.Args{"date": p.Date}), TakeIn, TakeIn, Ignore)
 	case !named && !anonymous:
-		ask(fault.New(NoPayer, nil), TakeIn, TakeIn, Ignore)
+		p.ask(k, fault.New(NoPayer, nil), TakeIn, TakeIn, Ignore)
 	}
 }
 
@@ -178,7 +233,11 @@ func count(lines []planned, broken int, currency string) Counts {
 			c.Import.add(p, currency)
 		case RowDoubtful:
 			c.Doubtful.add(p, currency)
-			c.Import.add(p, currency)
+			if p.treatment == Same {
+				c.Same.add(p, currency)
+			} else {
+				c.Import.add(p, currency)
+			}
 		case RowSeen:
 			c.Seen.add(p, currency)
 		case RowSkipped:

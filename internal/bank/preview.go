@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/statement"
@@ -50,6 +49,7 @@ type work struct {
 	lines  []planned
 	broken []Row // rows that could not be read
 	proof  Proof
+	gap    *fault.Fault // days between the book and the file, or nil
 }
 
 // look reads a file, finds its account and compares the two.
@@ -78,13 +78,22 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	w.lines = compare(w.stmt, k)
+	w.lines, err = compare(w.stmt, k, func(k *known, lines []planned, counted map[identity]int) error {
+		if err := k.loadBook(ctx, tx, lines, counted); err != nil {
+			return err
+		}
+		return k.loadMovers(ctx, tx, lines)
+	})
+	if err != nil {
+		return nil, err
+	}
 	w.broken = brokenRows(w.stmt)
 	before, err := loadLedger(ctx, tx, w.acct)
 	if err != nil {
 		return nil, err
 	}
 	w.proof = prove(w.stmt, w.lines, w.acct.Currency, before)
+	w.gap = before.before(period{from: w.stmt.From, to: w.stmt.To, stated: w.stmt.Stated, opening: w.proof.Opening}, w.acct.Last)
 	return w, nil
 }
 
@@ -114,9 +123,9 @@ func (w *work) aim(ctx context.Context, tx *db.Tx) error {
 
 // known reads what of the book the file is compared with: lines of its days, and our own names.
 func (w *work) known(ctx context.Context, tx *db.Tx, all []Account, choices []Choice) (known, error) {
-	k := known{account: w.acct, lines: map[identity]had{}, twins: map[identity]struct{}{}, chosen: map[int]Treatment{}}
+	k := known{account: w.acct, layout: layoutOf(w.stmt), lines: map[identity]had{}, twins: map[identity]struct{}{}, chosen: map[int]Treatment{}}
 	for _, c := range choices {
-		if c.As != TakeIn && c.As != Internal && c.As != Ignore {
+		if c.As != TakeIn && c.As != Internal && c.As != Ignore && c.As != Same {
 			return k, fault.New(BadChoice, fault.Args{"value": string(c.As)}).At("choices")
 		}
 		k.chosen[c.Row] = c.As
@@ -126,37 +135,6 @@ func (w *work) known(ctx context.Context, tx *db.Tx, all []Account, choices []Ch
 		return k, err
 	}
 	return k, k.load(ctx, tx, w.stmt.From, w.stmt.To)
-}
-
-type bookLine struct {
-	id            string
-	occurrence    int
-	at            string
-	date          date.Date
-	fen           int64
-	name, account string
-	receipt       bool
-}
-
-func (k *known) load(ctx context.Context, tx *db.Tx, from, to date.Date) error {
-	return db.Each(ctx, tx, func(l *bookLine) []any {
-		return []any{&l.id, &l.occurrence, &l.at, &l.date, &l.fen, &l.name, &l.account, &l.receipt}
-	}, func(l bookLine) error {
-		id, err := parseIdentity(l.id)
-		if err != nil {
-			return err
-		}
-		h := k.lines[id]
-		k.lines[id] = had{h.count + 1, max(h.last, l.occurrence), importDay(l.at)}
-		if key, ok := twinOf(l.date.String(), amountOf(l.fen), l.name, l.account); ok && l.receipt {
-			k.twins[key] = struct{}{}
-		}
-		return nil
-	}, `
-		SELECT l.identity, l.occurrence, i.at, l.date, l.amount, l.payer_name, l.payer_account,
-		       l.amount > 0 AND l.neutral = 0 AND l.class = 'normal'
-		FROM statement_lines l JOIN imports i ON i.id = l.import_id
-		WHERE l.account_id = ? AND l.date BETWEEN ? AND ?`, k.account.ID, from, to)
 }
 
 // brokenRows are rows that look like lines and could not be read.
@@ -194,6 +172,9 @@ func (w *work) detected() Detected {
 	}
 	if w.proof.Holds != nil && !*w.proof.Holds {
 		d.Doubts = append(d.Doubts, fault.New(BrokenChain, fault.Args{"computed": *w.proof.Computed, "closing": *w.proof.Closing, "row": w.proof.BreakRow}))
+	}
+	if w.gap != nil && len(s.Lines) > 0 {
+		d.Doubts = append(d.Doubts, w.gap)
 	}
 	return d
 }

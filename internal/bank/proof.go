@@ -44,7 +44,7 @@ func (l ledger) with(lines []planned, currency string, opening *money.Amount, fr
 	}
 	for i := range lines {
 		p := &lines[i]
-		if p.moves(currency) && (p.status == RowNew || p.status == RowDoubtful) {
+		if p.moves(currency) && p.added() {
 			d := moved[p.Date]
 			moved[p.Date] = day{p.Date, d.moved + p.fen, d.lines + 1}
 		}
@@ -64,6 +64,7 @@ func (l ledger) with(lines []planned, currency string, opening *money.Amount, fr
 type step struct {
 	row     int
 	date    date.Date
+	time    string
 	moved   money.Amount
 	balance *money.Amount
 }
@@ -76,7 +77,7 @@ func inOrder(lines []planned, currency string) []step {
 		if p.currency != currency {
 			continue
 		}
-		s := step{row: p.Row, date: p.Date}
+		s := step{row: p.Row, date: p.Date, time: p.Time}
 		if p.moves(currency) {
 			s.moved = p.fen
 		}
@@ -90,11 +91,76 @@ func inOrder(lines []planned, currency string) []step {
 	newestFirst := len(up) > 0 && up[0].date > up[len(up)-1].date
 	upBreaks, _ := breaks(up)
 	slices.Reverse(up)
-	if downBreaks, _ := breaks(up); downBreaks < upBreaks || downBreaks == upBreaks && newestFirst {
-		return up
+	downBreaks, _ := breaks(up)
+	if downBreaks > upBreaks || downBreaks == upBreaks && !newestFirst {
+		slices.Reverse(up)
 	}
-	slices.Reverse(up)
+	if min(upBreaks, downBreaks) > 0 {
+		settleMoments(up)
+	}
 	return up
+}
+
+// settleMoments puts lines of one moment into the order in which their balances follow one another: files list them as they like.
+func settleMoments(steps []step) {
+	var last *money.Amount // balance before the moment
+	for from := 0; from < len(steps); {
+		to := from + 1
+		for to < len(steps) && steps[to].date == steps[from].date && steps[to].time == steps[from].time {
+			to++
+		}
+		if moment := steps[from:to]; len(moment) > 1 && !follow(moment, last) {
+			chain(moment, last)
+		}
+		if b := steps[to-1].balance; b != nil {
+			last = b
+		}
+		from = to
+	}
+}
+
+// follow says that every balance follows from the one before.
+func follow(moment []step, last *money.Amount) bool {
+	for _, s := range moment {
+		if s.balance == nil || last != nil && *last+s.moved != *s.balance {
+			return false
+		}
+		last = s.balance
+	}
+	return true
+}
+
+// chain orders the lines of a moment by their balances, if they make one chain; else it leaves them.
+func chain(moment []step, last *money.Amount) {
+	before := map[money.Amount][]int{} // lines by the balance that they start from
+	after := map[money.Amount]bool{}
+	for i, s := range moment {
+		if s.balance == nil {
+			return
+		}
+		before[*s.balance-s.moved] = append(before[*s.balance-s.moved], i)
+		after[*s.balance] = true
+	}
+	var at money.Amount
+	if last != nil && len(before[*last]) > 0 {
+		at = *last
+	} else {
+		for _, s := range moment {
+			if start := *s.balance - s.moved; !after[start] {
+				at = start
+				break
+			}
+		}
+	}
+	out := make([]step, 0, len(moment))
+	for next := before[at]; len(next) > 0; next = before[at] {
+		before[at] = next[1:]
+		out = append(out, moment[next[0]])
+		at = *moment[next[0]].balance
+	}
+	if len(out) == len(moment) {
+		copy(moment, out)
+	}
 }
 
 // breaks counts the places where a balance does not follow from the one before, and names the first.

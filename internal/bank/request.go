@@ -34,15 +34,16 @@ func (r Request) Validate() error {
 	return nil
 }
 
-// Treatment says what becomes of a doubtful row. The line itself is kept in any case, so that the balance stays right and
-// the next file does not ask again.
+// Treatment says what becomes of a doubtful row. But for Same the line itself is kept in any case, so that the balance stays
+// right; of one that is the Same the book keeps how the other export words it. So the next file does not ask again.
 type Treatment string
 
 // The treatments.
 const (
 	TakeIn   Treatment = "take"     // a receipt is made of it
 	Internal Treatment = "internal" // a move between own accounts: no receipt
-	Ignore   Treatment = "ignore"   // not money of a customer, or there already: no receipt
+	Ignore   Treatment = "ignore"   // not money of a customer: the line without a receipt
+	Same     Treatment = "same"     // the line of the book that another export brought: not added again
 )
 
 // Choice is what the user decided about a doubtful row.
@@ -97,7 +98,8 @@ type Counts struct {
 	Seen     Sum `json:"seen"`
 	Doubtful Sum `json:"doubtful"`
 	Skipped  Sum `json:"skipped"`
-	Import   Sum `json:"import"`   // what will be added: new and doubtful
+	Same     Sum `json:"same"`     // of the doubtful, those that are there already as another export brought them
+	Import   Sum `json:"import"`   // what will be added: new and doubtful, but for the same
 	Receipts Sum `json:"receipts"` // of it, made receipts
 }
 
@@ -169,6 +171,7 @@ type Preview struct {
 // Imported is what an import did.
 type Imported struct {
 	Import   ImportID  `json:"import"` // 0 when there was nothing new
+	Event    int64     `json:"event"`  // in the history, to take exactly this back; 0 when nothing was changed
 	Account  AccountID `json:"account"`
 	Name     string    `json:"name"` // of the account
 	Detected Detected  `json:"detected"`
