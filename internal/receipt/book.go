@@ -25,31 +25,6 @@ type claim struct {
 	note     string
 }
 
-// entry is a dated amount on an invoice or receipt.
-type entry struct {
-	date   date.Date
-	amount money.Amount
-}
-
-// free gives the first day, not before from, from which on there is always room for amount below most. Entries that were
-// taken back later may have filled an earlier day, and figures of that day must stay right.
-func free(entries []entry, from date.Date, amount, most money.Amount) date.Date {
-	slices.SortStableFunc(entries, func(a, b entry) int { return cmp.Compare(a.date, b.date) })
-	var sum money.Amount
-	full := false
-	for i, e := range entries {
-		sum += e.amount
-		if i+1 < len(entries) && entries[i+1].date == e.date {
-			continue
-		}
-		if full {
-			from = max(from, e.date) // the day before was full
-		}
-		full = sum+amount > most
-	}
-	return from
-}
-
 // partsFault checks what the parts say by themselves, against the money there is.
 func partsFault(parts []Part, left money.Amount) error {
 	seen := map[billing.InvoiceID]bool{}
@@ -136,7 +111,7 @@ type allocated struct {
 // allocate settles invoices with a receipt, each on the receipt's day or on the first later day that has room.
 func allocate(ctx context.Context, tx *db.Tx, r Row, parts []Part) (allocated, error) {
 	var out allocated
-	own, err := entries(ctx, tx, "SELECT date, amount FROM allocations WHERE receipt_id = ? AND kind = 'receipt'", int64(r.ID))
+	own, err := billing.SpokenFor(ctx, tx, int64(r.ID))
 	if err != nil {
 		return out, err
 	}
@@ -148,7 +123,7 @@ func allocate(ctx context.Context, tx *db.Tx, r Row, parts []Part) (allocated, e
 		set := []billing.Settlement{}
 		if p.Amount > 0 {
 			set = append(set, billing.Settlement{Invoice: p.Invoice, Kind: billing.ByReceipt, Receipt: int64(r.ID), Date: day, Amount: p.Amount})
-			own = append(own, entry{day, p.Amount})
+			own = append(own, billing.Entry{Date: day, Amount: p.Amount})
 		}
 		if p.WriteOff > 0 {
 			set = append(set, billing.Settlement{Invoice: p.Invoice, Kind: billing.ByWriteOff, Receipt: int64(r.ID), Date: day, Amount: p.WriteOff, Reason: p.reason()})
@@ -164,7 +139,7 @@ func allocate(ctx context.Context, tx *db.Tx, r Row, parts []Part) (allocated, e
 }
 
 // place finds whose an invoice is and on which day a part is set against it.
-func place(ctx context.Context, tx *db.Tx, r Row, own []entry, p Part) (who int64, day date.Date, err error) {
+func place(ctx context.Context, tx *db.Tx, r Row, own []billing.Entry, p Part) (who int64, day date.Date, err error) {
 	type facts struct {
 		customer int64
 		issue    date.Date
@@ -178,16 +153,12 @@ func place(ctx context.Context, tx *db.Tx, r Row, own []entry, p Part) (who int6
 	if !ok {
 		return 0, 0, fault.New(NoSuchInvoice, fault.Args{"invoice": int64(p.Invoice)}).At("invoice")
 	}
-	theirs, err := entries(ctx, tx, "SELECT date, amount FROM allocations WHERE invoice_id = ?", int64(p.Invoice))
+	theirs, err := billing.Entries(ctx, tx, "SELECT date, amount FROM allocations WHERE invoice_id = ?", int64(p.Invoice))
 	if err != nil {
 		return 0, 0, err
 	}
-	day = free(own, max(r.Date, v.issue), p.Amount, r.Amount)
-	return v.customer, free(theirs, day, p.Amount+p.WriteOff, v.total), nil
-}
-
-func entries(ctx context.Context, tx *db.Tx, query string, args ...any) ([]entry, error) {
-	return db.Rows(ctx, tx, func(e *entry) []any { return []any{&e.date, &e.amount} }, query, args...)
+	day = billing.FirstRoom(own, max(r.Date, v.issue), p.Amount, r.Amount)
+	return v.customer, billing.FirstRoom(theirs, day, p.Amount+p.WriteOff, v.total), nil
 }
 
 // reason is what the book keeps as the reason of a write-off.
@@ -219,6 +190,9 @@ func (r Row) claimable() error {
 func takeBack(ctx context.Context, tx *db.Tx, r Row, on date.Date, why string) ([]db.Subject, error) {
 	if r.State != Claimed {
 		return nil, fault.New(NotClaimed, fault.Args{"reference": r.Reference}).At("receipt")
+	}
+	if err := r.free(ctx, tx); err != nil {
+		return nil, err
 	}
 	all, err := billing.OfReceipt(ctx, tx, int64(r.ID))
 	if err != nil {

@@ -137,7 +137,7 @@ func (r Row) mark(ctx context.Context, tx *db.Tx, reopen bool, note string) erro
 	if reopen {
 		from, to = Nothing, Open
 	}
-	if r.State != from || r.Amount < 0 {
+	if r.State != from || r.Amount < 0 || r.Channel == Inner {
 		return fault.New(NotOpen, fault.Args{"reference": r.Reference, "state": string(r.State)})
 	}
 	_, err := tx.Exec(ctx, "UPDATE receipts SET state = ?, note = iif(? = '', note, ?) WHERE id = ?", string(to), note, note, r.ID)

@@ -101,6 +101,8 @@ func (f Filter) where() (string, []any, error) {
 	}
 	if f.Channel != "" {
 		add("r.channel = ?", f.Channel)
+	} else {
+		add(received)
 	}
 	if !f.From.IsZero() {
 		add("r.date >= ?", f.From)

@@ -54,7 +54,7 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter) (Queue, error) {
 }
 
 func (f QueueFilter) where() (string, []any) {
-	where, args := []string{"r.amount > 0"}, []any{}
+	where, args := []string{"r.amount > 0", received}, []any{}
 	add := func(cond string, value any) { where, args = append(where, cond), append(args, value) }
 	if f.Account != "" {
 		add("r.account = ?", f.Account)

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"regexp"
@@ -21,6 +22,8 @@ const (
 	Invoice    Kind = "invoice"
 	CreditNote Kind = "creditNote"
 	Receipt    Kind = "receipt"
+	Deposit    Kind = "deposit" // a deposit received, set off, paid back or moved
+	Refund     Kind = "refund"  // prepayment paid back
 )
 
 // Pattern makes numbers: {YYYY}, {YY} and {MM} are of the document's date, {SEQ:5} counts with at least five digits,
@@ -32,6 +35,8 @@ type Patterns struct {
 	Invoice    Pattern `json:"invoice"`
 	CreditNote Pattern `json:"creditNote"`
 	Receipt    Pattern `json:"receipt"`
+	Deposit    Pattern `json:"deposit"` // "" is the usual one
+	Refund     Pattern `json:"refund"`  // "" is the usual one
 }
 
 // Next is the number that each kind of document dated today would get.
@@ -39,12 +44,14 @@ type Next struct {
 	Invoice    string `json:"invoice"`
 	CreditNote string `json:"creditNote"`
 	Receipt    string `json:"receipt"`
+	Deposit    string `json:"deposit"`
+	Refund     string `json:"refund"`
 }
 
-var kinds = []Kind{Invoice, CreditNote, Receipt}
+var kinds = []Kind{Invoice, CreditNote, Receipt, Deposit, Refund}
 
 func (p Patterns) of(k Kind) Pattern {
-	return map[Kind]Pattern{Invoice: p.Invoice, CreditNote: p.CreditNote, Receipt: p.Receipt}[k]
+	return map[Kind]Pattern{Invoice: p.Invoice, CreditNote: p.CreditNote, Receipt: p.Receipt, Deposit: p.Deposit, Refund: p.Refund}[k]
 }
 
 const longestPattern = 40
@@ -55,8 +62,10 @@ var (
 )
 
 func (p *Patterns) check(c *form.Check) {
+	usual := Defaults().Numbers
+	p.Deposit, p.Refund = cmp.Or(p.Deposit, usual.Deposit), cmp.Or(p.Refund, usual.Refund)
 	seen := map[Pattern]bool{}
-	for i, field := range []*Pattern{&p.Invoice, &p.CreditNote, &p.Receipt} {
+	for i, field := range []*Pattern{&p.Invoice, &p.CreditNote, &p.Receipt, &p.Deposit, &p.Refund} {
 		place := []string{"numbers", string(kinds[i])}
 		text := string(*field)
 		c.Need(&text, longestPattern, place...)
@@ -212,6 +221,8 @@ var numbered = map[Kind]string{
 	Invoice:    "SELECT number FROM invoices WHERE number >= ? AND number < ?",
 	CreditNote: "SELECT number FROM credit_notes WHERE number >= ? AND number < ?",
 	Receipt:    "SELECT number FROM receipts WHERE number >= ? AND number < ?",
+	Deposit:    "SELECT number FROM deposits WHERE number >= ? AND number < ?",
+	Refund:     "SELECT number FROM refunds WHERE number >= ? AND number < ?",
 }
 
 // noted holds, for each kind, the statement that leaves a document as it is and the journal with its name.
@@ -219,6 +230,8 @@ var noted = map[Kind]string{
 	Invoice:    "UPDATE invoices SET number = number WHERE number = ?",
 	CreditNote: "UPDATE credit_notes SET number = number WHERE number = ?",
 	Receipt:    "UPDATE receipts SET number = number WHERE number = ?",
+	Deposit:    "UPDATE deposits SET number = number WHERE number = ?",
+	Refund:     "UPDATE refunds SET number = number WHERE number = ?",
 }
 
 // findTaken looks for numbers ahead of the series that are in use already. Normally there are none.
@@ -250,7 +263,7 @@ func NextNumber(ctx context.Context, tx *db.Tx, kind Kind, d date.Date) (string,
 
 func next(ctx context.Context, tx *db.Tx, p Patterns) (Next, error) {
 	var out Next
-	for i, to := range []*string{&out.Invoice, &out.CreditNote, &out.Receipt} {
+	for i, to := range []*string{&out.Invoice, &out.CreditNote, &out.Receipt, &out.Deposit, &out.Refund} {
 		number, err := numberer(tx, kinds[i], p.of(kinds[i])).Next(ctx, tx.Today())
 		if err != nil {
 			return Next{}, err

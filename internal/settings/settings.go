@@ -82,6 +82,8 @@ func Defaults() All {
 			Invoice:    "ZD{YYYY}{MM}-{SEQ:5}",
 			CreditNote: "HC{YYYY}{MM}-{SEQ:4}",
 			Receipt:    "SJ{YYYY}{MM}-{SEQ:5}",
+			Deposit:    "YJ{YYYY}{MM}-{SEQ:4}",
+			Refund:     "TK{YYYY}{MM}-{SEQ:4}",
 		},
 		Grouping: PerCustomer, Language: Chinese, Theme: ThemeSystem, ShowWorking: true,
 	}

@@ -42,7 +42,7 @@ func TestANewBookHasDefaults(t *testing.T) {
 	if v.Settings != Defaults() || v.Picture != "" {
 		t.Errorf("a new book has %+v", v)
 	}
-	if want := (Next{"ZD202611-00001", "HC202611-0001", "SJ202611-00001"}); v.Next != want {
+	if want := (Next{"ZD202611-00001", "HC202611-0001", "SJ202611-00001", "YJ202611-0001", "TK202611-0001"}); v.Next != want {
 		t.Errorf("the next numbers are %v, want %v", v.Next, want)
 	}
 }
