@@ -71,6 +71,7 @@ type Planned struct {
 type billedPeriod struct {
 	charge int64
 	date.Range
+	readTo date.Date // the last reading that its lines take in, zero without a meter
 }
 
 // Blocked is a charge that could not be billed, and why. The rest of the run goes on.

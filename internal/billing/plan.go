@@ -34,26 +34,31 @@ type invoiceKey struct {
 }
 
 // bill plans every period of a charge that is due and not billed. A charge that cannot be worked out is blocked as a whole:
-// none of its periods is billed, so that nothing is billed out of order.
+// none of its periods is billed, so that nothing is billed out of order. A period that waits for a reading, a turnover or a share
+// is told and left for a later run.
 func (p *planner) bill(c contract.Billable, through date.Date) {
-	if !c.Terms.Model.Billed() {
-		if len(c.Terms.Periods(through)) > 0 {
-			_, err := c.Terms.Lines(charge.Period{})
-			p.block(c, err)
-		}
-		return
-	}
-	periods := c.Unbilled(through)
-	lines := make([][]charge.Line, len(periods))
+	periods, facts := c.Unbilled(through), c.Facts
+	results := make([]charge.Result, len(periods))
+	var waiting []*fault.Fault
 	for i, period := range periods {
-		var err error
-		if lines[i], err = c.Terms.Lines(period); err != nil {
+		r, err := c.Terms.Lines(period, facts)
+		if err != nil {
 			p.block(c, err)
 			return
 		}
+		if r.ReadTo != 0 {
+			waiting = nil // a later reading takes in what earlier periods waited for
+		}
+		waiting = append(waiting, r.Warnings...)
+		results[i], facts = r, facts.After(r)
 	}
 	for i, period := range periods {
-		p.add(c, period, lines[i])
+		if len(results[i].Lines) > 0 {
+			p.add(c, period, results[i])
+		}
+	}
+	if len(waiting) > 0 {
+		p.block(c, waiting[0])
 	}
 }
 
@@ -66,7 +71,7 @@ func (p *planner) block(c contract.Billable, err error) {
 		Customer: int64(c.Customer), Name: p.customers[int64(c.Customer)].name, FeeItem: c.Item.Name, Fault: f})
 }
 
-func (p *planner) add(c contract.Billable, period charge.Period, lines []charge.Line) {
+func (p *planner) add(c contract.Billable, period charge.Period, r charge.Result) {
 	key := invoiceKey{customer: int64(c.Customer), issue: period.Issue, due: period.Due}
 	who := p.customers[key.customer]
 	if p.separate || who.separate {
@@ -80,14 +85,14 @@ func (p *planner) add(c contract.Billable, period charge.Period, lines []charge.
 			Issue: period.Issue, Due: period.Due, contract: key.contract})
 	}
 	i := &p.Invoices[at]
-	for _, l := range lines {
+	for _, l := range r.Lines {
 		i.Lines = append(i.Lines, Line{Charge: int64(c.Charge), Contract: c.Code, LineNo: c.Line, FeeItem: int64(c.Item.ID),
 			Name: c.Item.Name, Line: l, contractID: int64(c.Contract), unit: c.Unit})
 		i.Net += l.Net
 		i.Tax += l.TaxAmount
 		i.Total += l.Amount
 	}
-	i.periods = append(i.periods, billedPeriod{int64(c.Charge), date.Range{From: period.From, To: period.To}})
+	i.periods = append(i.periods, billedPeriod{int64(c.Charge), date.Range{From: period.From, To: period.To}, r.ReadTo})
 }
 
 // sort gives invoices the order in which they get numbers: by issue date, customer, due date, contract.

@@ -20,7 +20,7 @@ func newWriter(ctx context.Context, tx *db.Tx, run RunID) (*writer, error) {
 		"issue_date", "due_date", "period_from", "period_to", "net", "tax", "total")
 	lines := tx.Batch("invoice_lines", "invoice_id", "position", "contract_id", "charge_id", "fee_item_id", "name", "unit", "period_from", "period_to",
 		"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount").After(invoices)
-	periods := tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id").After(invoices)
+	periods := tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id", "read_to").After(invoices)
 	return &writer{run: run, next: InvoiceID(next), invoices: invoices, lines: lines, periods: periods}, err
 }
 
@@ -39,7 +39,7 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 		}
 	}
 	for _, b := range i.periods {
-		if err := w.periods.Add(ctx, b.charge, b.From, b.To, i.ID); err != nil {
+		if err := w.periods.Add(ctx, b.charge, b.From, b.To, i.ID, b.readTo); err != nil {
 			return err
 		}
 	}

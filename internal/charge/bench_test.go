@@ -9,7 +9,7 @@ func BenchmarkLines(b *testing.B) {
 	period := terms.PeriodsBetween(d("2026-01-01"), d("2026-01-01"))[0]
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := terms.Lines(period); err != nil {
+		if _, err := terms.Lines(period, Facts{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -21,7 +21,7 @@ func BenchmarkLinesPlain(b *testing.B) {
 	period := terms.PeriodsBetween(d("2026-01-01"), d("2026-01-01"))[0]
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := terms.Lines(period); err != nil {
+		if _, err := terms.Lines(period, Facts{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -225,11 +225,11 @@ func TestDefaultsAndTheWireChangeNothing(t *testing.T) {
 		if err := json.Unmarshal(wire, &arrived); err != nil {
 			t.Fatal(err)
 		}
-		want, err := Schedule(terms, firstDay, lastDay)
+		want, err := Schedule(terms, Facts{}, firstDay, lastDay)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Schedule(arrived, firstDay, lastDay)
+		got, err := Schedule(arrived, Facts{}, firstDay, lastDay)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -240,9 +240,9 @@ func TestDefaultsAndTheWireChangeNothing(t *testing.T) {
 }
 
 func linesOf(t *rapid.T, terms Terms, p Period) []Line {
-	lines, err := terms.Lines(p)
+	result, err := terms.Lines(p, Facts{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return lines
+	return result.Lines
 }

@@ -11,8 +11,20 @@ import (
 	"zhangfang/internal/money"
 )
 
+// Kind says what a line is besides the plain price of its days, which is empty.
+type Kind string
+
+const (
+	KindDelta     Kind = "delta"     // the difference of a line that was billed
+	KindTrueUp    Kind = "trueup"    // up to the minimum, or down to the maximum (negative)
+	KindRetention Kind = "retention" // what was kept back
+	KindLateFee   Kind = "latefee"
+)
+
 // Line is one line of an invoice. Net + TaxAmount = Amount, always.
 type Line struct {
+	Kind      Kind            `json:"kind"`
+	Part      string          `json:"part"` // what of the charge it is: a register, a band; empty for the whole
 	From      date.Date       `json:"from" ts_type:"string"`
 	To        date.Date       `json:"to" ts_type:"string"`
 	Quantity  decimal.Decimal `json:"quantity" ts_type:"string"` // ㎡ or pieces, not months or days
@@ -30,13 +42,19 @@ type Line struct {
 	Amount    money.Amount    `json:"amount" ts_type:"string"`
 }
 
-// Lines gives the lines of one of the charge's periods in date order, one for each run of days with the same unit
-// price and the same discount or free state. It fails with NotBilledYet for models that this version does not
-// bill, and with AmountTooLarge where a line would pass money.Max.
-func (t Terms) Lines(p Period) ([]Line, error) {
-	if !t.Model.Billed() {
-		return nil, fault.New(NotBilledYet, nil).At("model")
+// Lines gives what one of the charge's periods comes to. Fixed and area: in date order, one line for each run of days
+// with the same unit price and the same discount or free state. It fails with AmountTooLarge where a line would pass
+// money.Max.
+func (t Terms) Lines(p Period, f Facts) (Result, error) {
+	switch t.Model {
+	case ModelFixed, ModelArea:
+		lines, err := t.runLines(p)
+		return Result{Lines: lines}, err
 	}
+	return Result{Warnings: []*fault.Fault{fault.New(NotBilledYet, nil).At("model")}}, nil
+}
+
+func (t Terms) runLines(p Period) ([]Line, error) {
 	var lines []Line
 	purse := t.amountsOff(p)
 	for _, r := range t.runs(p) {

@@ -80,11 +80,11 @@ func billed(t *testing.T, terms Terms, day string) string {
 		if d(day) < p.From || d(day) > p.To {
 			continue
 		}
-		lines, err := terms.Lines(p)
+		result, err := terms.Lines(p, Facts{})
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, l := range lines {
+		for _, l := range result.Lines {
 			text = append(text, l.From.String()+"–"+l.To.String()[5:]+" "+l.Amount.Grouped()+" = "+l.Working)
 		}
 	}
@@ -268,11 +268,11 @@ func TestTax(t *testing.T) {
 	} {
 		t.Run(row.price+" at "+row.rate+" "+string(row.mode), func(t *testing.T) {
 			terms := rent(row.price, "2026-01-01", taxed(row.rate, row.mode))
-			lines, err := terms.Lines(terms.Periods(d("2026-01-01"))[0])
+			result, err := terms.Lines(terms.Periods(d("2026-01-01"))[0], Facts{})
 			if err != nil {
 				t.Fatal(err)
 			}
-			l := lines[0]
+			l := result.Lines[0]
 			if l.Net != yuan(row.net) || l.TaxAmount != yuan(row.tax) || l.Amount != yuan(row.amount) || !l.TaxRate.Equal(dec(row.rate)) {
 				t.Errorf("net %v, tax %v, amount %v at %v", l.Net, l.TaxAmount, l.Amount, l.TaxRate)
 			}
@@ -283,11 +283,11 @@ func TestTax(t *testing.T) {
 func TestLineSaysWhatItCharges(t *testing.T) {
 	terms := rent("45", "2026-01-01", area("86.5"), percentOff("10", "2026-01-01", "2026-01-31", "老客户"),
 		percentOff("5", "2026-01-01", "2026-01-31", "年付"), amountOff("20", "2026-01-01", "2026-01-31", "补偿"), amountOff("30", "2026-01-01", "2026-01-31", "补偿"))
-	lines, err := terms.Lines(terms.Periods(d("2026-01-01"))[0])
+	result, err := terms.Lines(terms.Periods(d("2026-01-01"))[0], Facts{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	l := lines[0]
+	l := result.Lines[0]
 	if !l.Quantity.Equal(dec("86.5")) || l.Unit != "㎡" || !l.UnitPrice.Equal(dec("45")) || l.Per != PerMonth {
 		t.Errorf("%v %s at %v per %s", l.Quantity, l.Unit, l.UnitPrice, l.Per)
 	}

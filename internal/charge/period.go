@@ -44,22 +44,27 @@ func (t Terms) PeriodsBetween(from, through date.Date) []Period {
 	}
 }
 
+// begin is the day from which everything is counted.
+func (t Terms) begin() date.Date { return or(t.Origin, t.Start) }
+
 // origin is where cycles of c months are counted from; billing months are cycles of one. On the calendar it is
-// the start of the cycle that holds the charge's first day, which may lie before it.
+// the start of the cycle that holds the day from which all is counted, and may lie before it.
 func (t Terms) origin(c int) date.Date {
+	begin := t.begin()
 	if t.Anchor != AnchorCalendar {
-		return t.Start
+		return begin
 	}
-	return t.Start.MonthStart().AddMonths(-((int(t.Start.Month()) - 1) % c))
+	return begin.MonthStart().AddMonths(-((int(begin.Month()) - 1) % c))
 }
 
-// cycleBefore gives a cycle whose issue date is certainly before from, or the first one.
+// cycleBefore gives a cycle whose issue date is certainly before from, or the first one that holds days of the charge.
 func (t Terms) cycleBefore(from date.Date) int {
 	origin, day := t.origin(t.CycleMonths), from.AddDays(-t.IssueOffsetDays)
+	first := monthsUntil(origin, t.Start) / t.CycleMonths
 	if from == 0 || day <= origin {
-		return 0
+		return first
 	}
-	return max(0, monthsUntil(origin, day)/t.CycleMonths-2) // arrears are issued one cycle later
+	return max(first, monthsUntil(origin, day)/t.CycleMonths-2) // arrears are issued one cycle later
 }
 
 // monthsUntil gives the greatest m for which from.AddMonths(m) is not after day. The day is not before from.
@@ -85,7 +90,7 @@ func (t Terms) clip(r date.Range) date.Range {
 // dated adds issue and due date to a period's days.
 func (t Terms) dated(from, to date.Date) Period {
 	issue := from
-	if t.Timing == Arrears {
+	if t.timing() == Arrears {
 		issue = to.AddDays(1)
 	}
 	issue = issue.AddDays(t.IssueOffsetDays)

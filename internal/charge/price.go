@@ -38,22 +38,23 @@ func (t Terms) listedPrices(from, to date.Date) []Step {
 	return prices
 }
 
-// countedPrices steps at Start + n·StepEveryMonths, each price from the one before.
+// countedPrices steps at the origin + n·StepEveryMonths, each price from the one before.
 func (t Terms) countedPrices(from, to date.Date) []Step {
 	prices := []Step{{From: from, Price: t.Price}}
-	if to < t.Start {
+	begin := t.begin()
+	if to < begin {
 		return prices
 	}
 	price, passed := t.Price, 0
-	if from >= t.Start {
-		passed = monthsUntil(t.Start, from) / t.StepEveryMonths
+	if from >= begin {
+		passed = monthsUntil(begin, from) / t.StepEveryMonths
 	}
 	for range passed {
 		price = t.stepped(price)
 	}
 	prices[0].Price = price
 	for n := passed + 1; ; n++ {
-		day := t.Start.AddMonths(n * t.StepEveryMonths)
+		day := begin.AddMonths(n * t.StepEveryMonths)
 		if day > to {
 			return prices
 		}

@@ -12,21 +12,19 @@ type Billed struct {
 	Total  money.Amount `json:"total" ts_type:"string"`
 }
 
-// Schedule gives what a charge bills on the days from..to, both included: the preview of a contract.
-// It fails as Lines does.
-func Schedule(t Terms, from, to date.Date) ([]Billed, error) {
+// Schedule gives what a charge bills on the days from..to, both included: the preview of a contract. Periods that come to
+// nothing yet are left out. It fails as Lines does.
+func Schedule(t Terms, f Facts, from, to date.Date) ([]Billed, error) {
 	periods := t.PeriodsBetween(from, to)
 	schedule := make([]Billed, 0, len(periods))
 	for _, p := range periods {
-		lines, err := t.Lines(p)
+		r, err := t.Lines(p, f)
 		if err != nil {
 			return nil, err
 		}
-		b := Billed{Period: p, Lines: lines}
-		for _, l := range lines {
-			b.Total += l.Amount
+		if f = f.After(r); len(r.Lines) > 0 {
+			schedule = append(schedule, Billed{Period: p, Lines: r.Lines, Total: r.Total()})
 		}
-		schedule = append(schedule, b)
 	}
 	return schedule, nil
 }

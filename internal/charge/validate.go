@@ -37,11 +37,11 @@ const (
 // The words there are, and the lengths a cycle may have in months: all divide a year, so that calendar cycles end
 // with it.
 var (
-	models     = []Model{ModelFixed, ModelArea, ModelUsage, ModelTiered, ModelFormula}
-	pricePers  = []PricePer{PerMonth, PerCycle, PerDay, PerOnce}
+	models     = []Model{ModelFixed, ModelArea, ModelUsage, ModelTiered, ModelFormula, ModelPercent, ModelShared}
+	pricePers  = []PricePer{PerMonth, PerCycle, PerDay, PerOnce, PerYear, PerTotal}
 	anchors    = []Anchor{AnchorContract, AnchorCalendar}
 	timings    = []Timing{Advance, Arrears}
-	prorations = []Proration{ProrationActual, ProrationThirty, ProrationYear365, ProrationNone}
+	prorations = []Proration{ProrationActual, ProrationThirty, ProrationYear365, ProrationNone, Proration30360, ProrationWhole}
 	taxModes   = []TaxMode{TaxInclusive, TaxExclusive}
 	roundings  = []money.Amount{1, 10, 100}
 	cycles     = []int{0, 1, 2, 3, 4, 6, 12}

@@ -67,15 +67,9 @@ func TestValidate(t *testing.T) {
 }
 
 func TestLinesRefusesWhatItCannotBill(t *testing.T) {
-	for _, m := range []Model{ModelUsage, ModelTiered, ModelFormula} {
-		terms := rent("1", "2026-01-01", func(t *Terms) { t.Model = m })
-		if _, err := Schedule(terms, d("2026-01-01"), d("2026-12-31")); !errors.Is(err, fault.New(NotBilledYet, nil)) {
-			t.Errorf("%s: %v", m, err)
-		}
-	}
 	growth := rent("1", "2026-01-01", growing(1, "1000"))
 	for _, terms := range []Terms{rent("1000000000000", "2026-01-01", pieces("2")), growth} {
-		if _, err := Schedule(terms, d("2198-01-01"), d("2198-12-31")); !errors.Is(err, fault.New(AmountTooLarge, nil)) {
+		if _, err := Schedule(terms, Facts{}, d("2198-01-01"), d("2198-12-31")); !errors.Is(err, fault.New(AmountTooLarge, nil)) {
 			t.Errorf("too large: %v", err)
 		}
 	}

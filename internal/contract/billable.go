@@ -20,11 +20,11 @@ type Billable struct {
 	Line     int
 	Item     FeeItem
 	Terms    charge.Terms
+	Facts    charge.Facts // what its periods are billed from
 	Billed   Billed
 }
 
-// Unbilled gives the charge's periods with an issue date not after through that were not billed, in order. It is empty
-// for models that are not billed yet: Terms.Model.Billed says which.
+// Unbilled gives the charge's periods with an issue date not after through that were not billed, in order.
 func (b Billable) Unbilled(through date.Date) []charge.Period {
 	return b.Billed.missing(b.Terms, through)
 }
@@ -102,9 +102,6 @@ func (b Billed) Has(p charge.Period) bool {
 }
 
 func (b Billed) missing(t charge.Terms, through date.Date) []charge.Period {
-	if !t.Model.Billed() {
-		return nil
-	}
 	var from date.Date
 	if b.last != 0 {
 		from = b.last.AddDays(t.IssueOffsetDays + 1) // no period after the last is issued before

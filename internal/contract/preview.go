@@ -128,17 +128,14 @@ func (p *Preview) fill(c Contract, all []Billable) {
 	p.cover(c, all, sound)
 }
 
-// sound says which charges have no fault, and notes those whose model is not billed yet.
+// sound says which charges have no fault.
 func (p *Preview) sound(c Contract, all []Billable) []bool {
 	sound := make([]bool, len(all))
-	for i, b := range all {
+	for i := range all {
 		faulty := slices.ContainsFunc(p.Faults, func(f *fault.Fault) bool {
 			return f.Key != BoundariesMoved && len(f.Path) > 1 && f.Path[0] == "charges" && f.Path[1] == strconv.Itoa(i)
 		})
 		sound[i] = !faulty && c.dated()
-		if sound[i] && !b.Terms.Model.Billed() {
-			p.Notes = append(p.Notes, fault.New(NotBilledYet, fault.Args{"name": b.Item.Name}).At("charges", strconv.Itoa(i), "model"))
-		}
 	}
 	return sound
 }
@@ -160,21 +157,26 @@ func (p *Preview) first(all []Billable, sound []bool) date.Date {
 	return max(this, first.MonthStart())
 }
 
-// charge adds one charge to the months and invoices.
+// charge adds one charge to the months and invoices. What waits for readings and the like is noted once.
 func (p *Preview) charge(i int, b Billable) {
-	view := &p.Charges[i]
+	view, facts, told := &p.Charges[i], b.Facts, false
 	for _, period := range b.Unbilled(p.To) {
-		lines, err := b.Terms.Lines(period)
+		r, err := b.Terms.Lines(period, facts)
 		if err != nil {
 			if f := fault.As(err); f != nil {
 				p.Faults = append(p.Faults, f.At("charges", strconv.Itoa(i)))
 			}
 			return
 		}
-		billed := charge.Billed{Period: period, Lines: lines}
-		for _, l := range lines {
-			billed.Total += l.Amount
+		facts = facts.After(r)
+		if len(r.Warnings) > 0 && !told {
+			told = true
+			p.Notes = append(p.Notes, r.Warnings[0].At("charges", strconv.Itoa(i)))
 		}
+		if len(r.Lines) == 0 {
+			continue
+		}
+		billed := charge.Billed{Period: period, Lines: r.Lines, Total: r.Total()}
 		if view.Next == nil {
 			view.Next = &billed
 		}

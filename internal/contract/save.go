@@ -225,7 +225,7 @@ func isInvoiced(ctx context.Context, tx *db.Tx, contract ID, id ChargeID) (bool,
 // shorter by an earlier end, whose surplus is for a credit note, but never longer, since its new days would not be billed.
 // A price for the whole of a single period does not grow with its days.
 func moved(was, t charge.Terms, billed []date.Range) (string, date.Range) {
-	if len(billed) == 0 || !t.Model.Billed() && !was.Model.Billed() {
+	if len(billed) == 0 {
 		return "", date.Range{}
 	}
 	starts := t // as if each period was issued on its first day
