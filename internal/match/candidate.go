@@ -13,7 +13,7 @@ type candidate struct {
 	parts    []part
 	customer *customer // nil where there is none, or several
 	fit      string    // how the amount fits: exact one run sum less more short part over prepay none
-	memo     string    // what the memo adds: ref tail period period2y kind other none
+	memo     string    // what the memo adds: code ref tail period period2y kind other none
 	unique   bool      // nothing else fits as well
 	choice   bool      // the oldest of equal invoices were taken
 	rest     money.Amount
@@ -139,7 +139,9 @@ func keep(vs []*invoice, fits func(*invoice) bool) []*invoice {
 func (f *finder) byNumber() {
 	named := keep(f.m.named, func(v *invoice) bool { return v.customer == f.c && v.left > 0 })
 	slices.SortFunc(named, older)
-	if len(named) > 0 {
+	if coded := keep(named, func(v *invoice) bool { return slices.Contains(f.m.coded, v) }); len(coded) > 0 && len(coded) == len(named) {
+		f.fitWhole(named, "code", because(CodeInMemo, "numbers", numbers(named)))
+	} else if len(named) > 0 {
 		f.fitWhole(named, "ref", because(NumberInMemo, "numbers", numbers(named)))
 	}
 	for _, t := range f.m.tails {
@@ -236,14 +238,15 @@ func (f *finder) hit(hit []*invoice, memo string, sure bool) {
 	if !sure {
 		why = because(PeriodTwice, "period", periods(hit))
 	}
+	found, all := sums(hit, f.r.Amount, maxSums, maxSteps/4)
 	if vs := f.wholeOf(hit); vs != nil {
-		f.add(whole(vs), "exact", memo, sure, false, why, f.exactly(vs))
+		f.add(whole(vs), "exact", memo, sure && all && (len(vs) == len(hit) || len(found) == 1), false, why, f.exactly(vs))
 		return
 	}
 	if one := keep(hit, func(v *invoice) bool { return v.soft == f.r.Amount }); len(one) > 0 {
-		f.add(whole(one[:1]), "exact", memo, sure && len(one) == 1, len(one) > 1, why, f.exactly(one[:1]))
+		equal := keep(hit, func(v *invoice) bool { return v.left == f.r.Amount })
+		f.add(whole(one[:1]), "exact", memo, sure && len(equal) == 1, len(equal) > 1, why, f.exactly(one[:1]))
 	}
-	found, all := sums(hit, f.r.Amount, maxSums, maxSteps/4)
 	for _, s := range found[:min(2, len(found))] {
 		if len(s.invoices) > 1 {
 			f.add(whole(s.invoices), "exact", memo, sure && all && len(found) == 1 && !s.choice, s.choice, why, f.exactly(s.invoices))

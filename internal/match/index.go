@@ -50,6 +50,8 @@ type index struct {
 	wordUnits      map[string][]string
 	// invoices
 	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
+	byCode                                        map[string]*invoice
+	frames                                        [][2]string // the last and the first word beside the digits of numbers: 物 and 号
 	byAmount                                      map[money.Amount][]*invoice
 	amounts                                       []money.Amount // the balances at the start, in order
 	shapes                                        map[string]bool
@@ -64,7 +66,7 @@ func newIndex(w World) *index {
 		byContact: map[string][]*customer{}, byAccount: map[string][]*customer{}, byParent: map[string][]*customer{}, byPair: map[string][]*customer{}, byMask: map[string][]*customer{},
 		byUnit: map[string][]*customer{}, byRoom: map[string][]*customer{}, wordUnits: map[string][]string{},
 		byNumber: map[string][]*invoice{}, byDigits: map[string][]*invoice{}, byTax: map[string][]*invoice{}, byContract: map[string][]*invoice{}, byTail: map[string][]*invoice{},
-		byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[string]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
+		byCode: map[string]*invoice{}, byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[string]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
 	for _, c := range sorted(w.Customers, func(c Customer) int64 { return c.ID }) {
 		x.addCustomer(c)
 	}
@@ -202,9 +204,13 @@ func (x *index) addNumbers(n *invoice) {
 			x.byTail[s[len(s)-4:]] = appendNew(x.byTail[s[len(s)-4:]], n)
 		}
 	}
+	if code := Code(n.ID); code != "" {
+		x.byCode[code] = n
+	}
 	if s := squeeze(n.Number); len(s) >= 4 {
 		x.byNumber[s] = append(x.byNumber[s], n)
 		x.shapes[shape(s)] = true
+		x.addFramed(n, foldMemo(n.Number))
 		if d := strings.TrimLeftFunc(s, unicode.IsLetter); digits(d) {
 			if d != s {
 				x.byDigits[d] = append(x.byDigits[d], n)
@@ -221,6 +227,49 @@ func (x *index) addNumbers(n *invoice) {
 	if s := squeeze(n.Contract); len(s) >= 4 {
 		x.byContract[s] = append(x.byContract[s], n)
 	}
+}
+
+// addFramed takes a number with words around its digits, such as 物2026-003号 or 收字第000123号: people write it with the
+// words, with some of them, or without.
+func (x *index) addFramed(n *invoice, number string) {
+	as := atomsOf(number)
+	if len(as) == 0 || !hasWords(number) {
+		return
+	}
+	from, to := as[0].from, as[len(as)-1].to
+	var b strings.Builder
+	for _, a := range as {
+		b.WriteString(number[a.from:a.to])
+	}
+	d := b.String()
+	if !digits(d) {
+		return
+	}
+	if len(d) >= 4 {
+		x.byTail[d[len(d)-4:]] = appendNew(x.byTail[d[len(d)-4:]], n)
+	}
+	x.byDigits[d] = appendNew(x.byDigits[d], n)
+	x.digitShapes[groups(number)] = true
+	frame := [2]string{lastWord(number[:from]), ""}
+	if r := []rune(number[to:]); len(r) > 0 {
+		frame[1] = string(r[:1])
+	}
+	if frame[0] != "" {
+		x.frames = appendNew(x.frames, frame)
+	}
+}
+
+func lastWord(s string) string {
+	r := []rune(strings.TrimSpace(s))
+	if len(r) == 0 {
+		return ""
+	}
+	return string(r[len(r)-1:])
+}
+
+// hasWords says whether a Chinese character is in a text.
+func hasWords(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
 }
 
 // tail gives the invoices whose number or e-invoice number ends so.
@@ -293,5 +342,8 @@ func groups(s string) string {
 
 // endsIn says whether an invoice's number or e-invoice number ends in these digits.
 func endsIn(v *invoice, t string) bool {
+	if hasWords(v.Number) && strings.HasSuffix(strings.TrimRightFunc(squeeze(v.Number), func(r rune) bool { return !unicode.IsDigit(r) }), t) {
+		return true
+	}
 	return strings.HasSuffix(squeeze(v.Number), t) || strings.HasSuffix(squeeze(v.TaxInvoiceNo), t)
 }

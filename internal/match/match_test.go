@@ -79,12 +79,18 @@ func TestSituations(t *testing.T) {
 		{"two numbers", got("3312.50", "周小禾", "zd202602-00011、ZD202602-00012"), "auto 1 11:3000.00 12:312.50", NumberInMemo},
 		{"a known account", Receipt{ID: 1, Date: date.Must("2026-03-20"), Amount: 31150, PayerAccount: "62220001"}, "auto 1 2:311.50", AccountKnown},
 		{"a person and the unit", got("1800", "赵青瓷", "B座801室"), "auto 3 5:1800.00", UnitInMemo},
-		{"a person's name alone", got("345.50", "赵青瓷", ""), "suggest 3 6:345.50", PersonName},
-		{"the contact person", got("311.50", "周小禾", ""), "suggest 1 2:311.50", ContactPerson},
+		{"a person's name, and an amount that nobody else owes", got("345.50", "赵青瓷", ""), "auto 3 6:345.50", PersonName},
+		{"the contact person and an amount that nobody else owes", got("311.50", "周小禾", ""), "auto 1 2:311.50", ContactPerson},
 		{"the unit alone", got("3000", "王某某", "A1203房租"), "suggest 1 1:3000.00", UnitInMemo},
-		{"typed by ear", got("311.50", "杭州云秀建筑有限公司", ""), "suggest 1 2:311.50", SameSound},
-		{"cut by the bank", got("328.50", "苏州松影（中国）文化传", ""), "suggest 2 4:328.50", NameCut},
-		{"a short name", got("311.50", "云岫建筑", ""), "suggest 1 2:311.50", ShortForm},
+		{"typed by ear and an amount that nobody else owes", got("311.50", "杭州云秀建筑有限公司", ""), "auto 1 2:311.50", SameSound},
+		{"cut by the bank and an amount that nobody else owes", got("328.50", "苏州松影（中国）文化传", ""), "auto 2 4:328.50", NameCut},
+		{"a short name and an amount that nobody else owes", got("311.50", "云岫建筑", ""), "auto 1 2:311.50", ShortForm},
+		{"the contact person and an amount that others owe too", got("3000", "周小禾", ""), "suggest 1 1:3000.00", PayerUnsure},
+		{"a person's name and an amount of several invoices", got("1800", "赵青瓷", ""), "suggest 3 5:1800.00", PayerUnsure},
+		{"the payment code", got("5200", "某某商行", Code(17)), "auto 4 17:5200.00", CodeInMemo},
+		{"the payment code in two halves", got("5200", "", "付款码 "+Code(17)[:4]+" "+Code(17)[4:]), "auto 4 17:5200.00", CodeInMemo},
+		{"the payment code with a wrong digit", got("311.50", "过路人", "7"+Code(2)[1:]), "suggest 1 2:311.50", AmountOnly},
+		{"a part of the invoice that the memo names", got("1500", "杭州云岫建筑有限公司", "ZD202602-00011"), "auto 1 11:1500.00", Part},
 		{"short by a fee", got("2990", "杭州云岫建筑有限公司", "房租"), "suggest 1 1:2990.00+10.00", ShortByFee},
 		{"a part", got("1000", "杭州云岫建筑有限公司", "先付部分房租"), "suggest 1 1:1000.00", Part},
 		{"two customers by the mother company", got("7800", "浙江澜石集团有限公司", ""), "suggest 0 7:5200.00 9:2600.00", GroupParent},
@@ -253,9 +259,14 @@ func TestWhatTheUserTaught(t *testing.T) {
 		t.Error("an account confirmed twice:", said(p), p.Reasons)
 	}
 	w.Memory[0].Count = 1
-	if p := Propose(w)[0]; said(p) != "suggest 1 2:311.50" {
+	if p := Propose(w)[0]; said(p) != "auto 1 2:311.50" {
+		t.Error("an account confirmed once, and an amount that nobody else owes:", said(p))
+	}
+	w.Receipts[0].Amount = 3000_00
+	if p := Propose(w)[0]; said(p) != "suggest 1 1:3000.00" {
 		t.Error("an account confirmed once:", said(p))
 	}
+	w.Receipts[0].Amount = 311_50
 	w.Memory = append(w.Memory, Habit{PayerName: "钱不二", PayerAccount: "99887766", Customer: 2, Count: 4})
 	if p := Propose(w)[0]; p.Decision == Auto {
 		t.Error("a payer for two customers:", said(p))

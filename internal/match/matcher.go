@@ -17,8 +17,7 @@ type matcher struct {
 	twins    map[int64]twin
 	served   map[int64]bool
 	refused  map[int64][]Rejection
-	pending  map[*customer]bool         // an earlier receipt of it is undecided
-	shadowed map[*customer]bool         // an earlier receipt of nobody known has an amount it owes
+	claims   claims                     // what the open receipts served before may pay
 	ready    map[int64]Proposal         // decided before their turn
 	trace    func(Receipt, []candidate) // for counting how often which evidence is right
 }
@@ -34,7 +33,7 @@ const (
 )
 
 func newMatcher(w World) *matcher {
-	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, served: map[int64]bool{}, refused: map[int64][]Rejection{}, pending: map[*customer]bool{}, shadowed: map[*customer]bool{}, ready: map[int64]Proposal{}}
+	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, served: map[int64]bool{}, refused: map[int64][]Rejection{}, claims: newClaims(), ready: map[int64]Proposal{}}
 	for _, r := range sorted(w.Rejected, func(r Rejection) int64 { return r.Receipt }) {
 		m.refused[r.Receipt] = append(m.refused[r.Receipt], r)
 	}
@@ -111,7 +110,7 @@ func (m *matcher) serveNamed(r Receipt) {
 		return
 	}
 	found := m.candidates(v)
-	if len(found) > 0 && found[0].memo == "ref" && m.certain(v, &found[0], true) {
+	if len(found) > 0 && found[0].told(byCode|byRef) && m.certain(v, &found[0]) {
 		m.ready[r.ID] = v.proposal(found[0], 1, Auto)
 		m.settle(found[0])
 		m.watch(r, found)
@@ -132,7 +131,7 @@ func (m *matcher) serve(r Receipt) []Proposal {
 	if len(found) == 0 {
 		return nil
 	}
-	if m.certain(v, &found[0], false) {
+	if m.certain(v, &found[0]) {
 		m.settle(found[0])
 		return []Proposal{v.proposal(found[0], 1, Auto)}
 	}
@@ -172,34 +171,53 @@ func (m *matcher) undecided(v view, found []candidate) {
 			m.x.moved(p.invoice)
 		}
 	}
+	m.claim(v, found)
+}
+
+// claim keeps in mind which invoices an open receipt may pay.
+func (m *matcher) claim(v view, found []candidate) {
+	met := map[*customer]bool{}
+	if p := payment(v.Receipt); p[2] != "" {
+		m.claims.payers[p] = true
+	}
+	if Platform(v.PayerName) && v.memo.nothing == "" {
+		m.claims.lump = max(m.claims.lump, v.Amount)
+	}
+	for _, c := range found {
+		exact := c.fit == "exact" || c.fit == "one" || c.fit == "run" || c.fit == "sum" || c.fit == "amount" || c.fit == "group"
+		for _, p := range c.parts {
+			m.claims.any[p.invoice] = true
+			if exact {
+				m.claims.exact[p.invoice] = true
+				met[p.customer] = true
+			}
+		}
+	}
 	known := false
 	for c, e := range v.who {
-		if e.level() >= 6 {
-			m.pending[c] = true
+		if e.level() >= 6 && !met[c] {
+			m.claims.vague[c] = true
 		}
 		known = known || e.level() >= 18
 	}
-	for _, c := range found[:min(3, len(found))] {
-		for _, p := range c.parts {
-			m.pending[p.customer] = true
-		}
-	}
 	if !known {
-		m.shadow(v.Amount)
+		m.shadow(v)
 	}
 }
 
-// shadow notes the customers that owe this amount, or one that it pays short of a fee.
-func (m *matcher) shadow(amount money.Amount) {
-	from, _ := slices.BinarySearch(m.x.amounts, amount)
+// shadow notes the balances that an unknown payer may have paid: of its amount, or short of a fee.
+func (m *matcher) shadow(v view) {
+	kinds := slices.Collect(maps.Keys(v.memo.kinds))
+	if len(kinds) == 0 {
+		kinds = []string{""}
+	}
+	from, _ := slices.BinarySearch(m.x.amounts, v.Amount)
 	for _, open := range m.x.amounts[from:] {
-		if open > amount && !smallGap(open-amount, open) {
+		if open > v.Amount && !smallGap(open-v.Amount, open) {
 			break
 		}
-		for _, o := range m.x.byAmount[open] {
-			if o.left > 0 {
-				m.shadowed[o.customer] = true
-			}
+		for _, k := range kinds {
+			m.claims.strangers[stranger{open, k}] = true
 		}
 	}
 }
@@ -240,7 +258,7 @@ func (m *matcher) candidates(v view) []candidate {
 		}
 		if f.future {
 			for i := range found {
-				if found[i].memo != "ref" && found[i].fit != "prepay" {
+				if !found[i].told(byCode|byRef) && found[i].fit != "prepay" {
 					found[i].fit += "+"
 					found[i].reasons = append(found[i].reasons, because(IssuedLater, "date", found[i].parts[0].Issue))
 				}

@@ -13,7 +13,8 @@ import (
 // are recognised, in whatever shape the office writes them.
 type memo struct {
 	text      string      // folded: half-width, lower case, blanks only between letters and digits
-	named     []*invoice  // invoices whose number or e-invoice number stands there
+	coded     []*invoice  // invoices whose payment code stands there
+	named     []*invoice  // invoices whose code, number or e-invoice number stands there
 	unknown   []string    // texts of the shape of an invoice number that no open invoice has
 	tails     []string    // last digits of a number, said to be so
 	tailed    []*invoice  // invoices whose number ends so
@@ -41,10 +42,12 @@ var (
 
 // kindWords are the ways one fee is called; a fee item of the book gets the words of every line it shares one with.
 var kindWords = [][]string{
-	strings.Fields("房租 租金 租赁 房费 租房 租费 月租"), strings.Fields("物业 物管"), strings.Fields("水电 水费 电费"),
-	strings.Fields("记账 代账 做账 服务费"), strings.Fields("社保 代办"), strings.Fields("货款 材料款"), strings.Fields("停车 车位 泊车"),
-	strings.Fields("学费 培训 课时 课程"), strings.Fields("网费 宽带 网络费"), strings.Fields("燃气 煤气 天然气"), strings.Fields("采暖 供暖 取暖 暖气"),
-	strings.Fields("保洁 清洁"), strings.Fields("管理费 综合管理"), strings.Fields("维保 维护 保养 维修"), strings.Fields("餐费 伙食 饭费"),
+	strings.Fields("房租 租金 租赁 房费 租房 租费 月租 铺租 店租 厂租 库租 摊租"), strings.Fields("物业 物管"), strings.Fields("水电 水费 电费 用水 用电"),
+	strings.Fields("记账 代账 做账 代理费"), strings.Fields("社保 代办 代缴"), strings.Fields("货款 材料款 货物款 采购款"), strings.Fields("停车 车位 泊车"),
+	strings.Fields("学费 培训 课时 课程 教育"), strings.Fields("网费 宽带 网络费"), strings.Fields("燃气 煤气 天然气"), strings.Fields("采暖 供暖 取暖 暖气"),
+	strings.Fields("保洁 清洁 卫生 垃圾 清运"), strings.Fields("管理费 综合管理"), strings.Fields("维保 维护 保养 维修"), strings.Fields("餐费 伙食 饭费 膳食 午餐"),
+	strings.Fields("摊位 摊费 档口"), strings.Fields("住宿 宿舍 床位"), strings.Fields("仓储 仓库 仓租"), strings.Fields("会员 会费"), strings.Fields("广告 广告位 灯箱"),
+	strings.Fields("能耗 公摊 空调"), strings.Fields("服务费 顾问 咨询"), strings.Fields("托管 托班 保育"), strings.Fields("运费 物流 配送"), strings.Fields("加工"), strings.Fields("设计"), strings.Fields("软件 系统 平台使用"),
 }
 
 // wordsOfKind gives every word that speaks of a kind of fee in the book.
@@ -244,6 +247,13 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 	if digits(t) && measured(after) {
 		return false
 	}
+	if v := x.byCode[t]; v != nil && isCode(t) && (len(as) == 1 || len(as) == 2 && to-from == 9 && as[0].to-as[0].from == 4) {
+		m.coded = appendNew(m.coded, v)
+		return m.name([]*invoice{v})
+	}
+	if vs := x.byDigits[bare]; len(vs) > 0 && x.framed(s[:from], after) {
+		return m.name(vs)
+	}
 	if vs := x.byNumber[t]; len(vs) > 0 && !periodLike(t, as, after) {
 		return m.name(vs)
 	}
@@ -267,6 +277,16 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 	if (x.shapes[shape(t)] || len(bare) >= 7 && digits(t) && x.digitShapes[groups(s[from:to])] && strings.HasPrefix(t, "20")) && !periodLike(bare, as, after) {
 		m.unknown = append(m.unknown, s[from:to])
 		return true
+	}
+	return false
+}
+
+// framed says whether the words that the office writes around the digits of its numbers stand around these: 物…号, 第…号.
+func (x *index) framed(before, after string) bool {
+	for _, f := range x.frames {
+		if strings.HasSuffix(before, f[0]) && (f[1] == "" || strings.HasPrefix(after, f[1]) || f[0] != "第") {
+			return true
+		}
 	}
 	return false
 }

@@ -281,11 +281,17 @@ func chineseNumber(s string) string {
 }
 
 // covers says whether an invoice's days and a period are about the same time: they share more than half of the
-// shorter one.
+// shorter one, or about half where the invoice begins in the period.
 func covers(p, v date.Range) bool {
-	shared := date.Range{From: max(p.From, v.From), To: min(p.To, v.To)}
+	shared, short := overlap(p, v), min(p.Days(), v.Days())
+	return 2*shared > short || 2*shared >= short-3 && p.From <= v.From && v.From <= p.To
+}
+
+// overlap counts the days that two ranges share.
+func overlap(a, b date.Range) int {
+	shared := date.Range{From: max(a.From, b.From), To: min(a.To, b.To)}
 	if shared.To < shared.From {
-		return false
+		return 0
 	}
-	return 2*shared.Days() > min(p.Days(), v.Days())
+	return shared.Days()
 }

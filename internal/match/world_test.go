@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -34,7 +35,13 @@ func TestWorld(t *testing.T) {
 	}
 	counted := map[string][2]int{}
 	for _, dir := range strings.Split(folders, ":") {
-		w := loadOffice(t, dir)
+		var w *office
+		if seed, ok := strings.CutPrefix(dir, "bazaar"); ok {
+			n, _ := strconv.ParseUint(seed, 10, 64)
+			w = bazaar(n, 60+int(n%3)*120, 14)
+		} else {
+			w = loadOffice(t, dir)
+		}
 		w.trace = func(r Receipt, found []candidate) {
 			for i, c := range found {
 				if i < 8 {
@@ -48,10 +55,16 @@ func TestWorld(t *testing.T) {
 			}
 		}
 		w.run(t)
-		w.write(t, filepath.Join(dir, "P.csv"))
+		w.blame()
+		if !strings.HasPrefix(dir, "bazaar") {
+			w.write(t, filepath.Join(dir, "P.csv"))
+		}
 		t.Log(dir, w.figures())
 		for _, f := range w.falseAutos {
 			t.Log("false:", f)
+		}
+		if os.Getenv("ZHANGFANG_TABLE") != "" {
+			t.Log("\n" + w.table())
 		}
 	}
 	if out := os.Getenv("ZHANGFANG_PRIOR"); out != "" {
@@ -88,10 +101,13 @@ type office struct {
 	spent      time.Duration
 	trace      func(Receipt, []candidate)
 	falseAutos []string
+	all        []Receipt
+	kind       map[int64]string // the case of each receipt
+	why        map[int64]string
 }
 
 func loadOffice(t *testing.T, dir string) *office {
-	o := &office{names: map[int64]string{}, truth: map[int64][]Allocation{}, memory: map[[3]string]*Habit{}}
+	o := newOffice()
 	for _, r := range readCSV(t, dir, "customers") {
 		o.customers = append(o.customers, Customer{ID: idOf(r["customer_id"]), Code: r["customer_id"], Name: r["name"], ShortName: r["short_name"], Contact: r["contact_name"], Parent: r["group_parent"],
 			Accounts: list(r["known_accounts"]), Units: list(r["room"])})
@@ -113,6 +129,7 @@ func loadOffice(t *testing.T, dir string) *office {
 		o.receipts = append(o.receipts, Receipt{ID: id, Date: day(r["date"]), Amount: fen(r["amount_fen"]), PayerName: r["payer_name"], PayerAccount: r["payer_account"], Memo: r["remark"], Channel: r["channel"], Reference: r["receipt_id"], BankRef: r["bank_ref"]})
 	}
 	for _, r := range readCSV(t, dir, "truth") {
+		o.kind[idOf(r["receipt_id"])] = r["case"]
 		if r["invoice_id"] != "" {
 			id := idOf(r["receipt_id"])
 			o.truth[id] = append(o.truth[id], Allocation{idOf(r["invoice_id"]), fen(r["amount_fen"]), fen(r["writeoff_fen"])})
@@ -122,6 +139,7 @@ func loadOffice(t *testing.T, dir string) *office {
 }
 
 func (o *office) run(t *testing.T) {
+	o.all = o.receipts
 	byID := map[int64]*Invoice{}
 	for _, v := range o.invoices {
 		byID[v.ID] = v
@@ -154,7 +172,15 @@ func (o *office) run(t *testing.T) {
 		checkLaws(t, w, got)
 		for _, p := range got {
 			if p.Decision == Auto && !o.rightProposal(p) {
+				o.around(w, p, got)
 				o.falseAutos = append(o.falseAutos, o.tell(w, p))
+			}
+		}
+		for _, p := range got {
+			if p.Rank == 1 {
+				for _, r := range p.Reasons {
+					o.why[p.Receipt] += strings.TrimPrefix(string(r.Key), "match.") + " "
+				}
 			}
 		}
 		o.out = append(o.out, got...)
@@ -227,6 +253,69 @@ func (o *office) figures() string {
 	}
 	share := func(n int) string { return fmt.Sprintf("%d (%.1f %%)", n, 100*float64(n)/float64(matchable)) }
 	return fmt.Sprintf("matchable %d, autos %s, false %d, right at rank 1 %s, %v", matchable, share(autos), len(o.falseAutos), share(first), o.spent.Round(time.Millisecond))
+}
+
+// table shows how each case fared: lines, decided and right, decided and wrong, right at rank 1, right among the first
+// three, and how far the confidence of rank 1 is from the share of right answers.
+func (o *office) table() string {
+	type row struct{ n, auto, wrong, first, third int }
+	rows := map[string]*row{}
+	for id, k := range o.kind {
+		if rows[k] == nil {
+			rows[k] = &row{}
+		}
+		_ = id
+		rows[k].n++
+	}
+	bins := [10][3]float64{}
+	for _, p := range o.out {
+		r, ok := rows[o.kind[p.Receipt]], o.rightProposal(p)
+		if p.Rank == 1 && p.Decision == Auto {
+			if ok {
+				r.auto++
+			} else {
+				r.wrong++
+			}
+		}
+		if p.Rank == 1 && ok {
+			r.first++
+		}
+		if p.Rank <= 3 && ok {
+			r.third++
+		}
+		if p.Rank == 1 && len(p.Allocations) > 0 {
+			b := &bins[min(9, int(p.Confidence)/100)]
+			b[0]++
+			b[1] += float64(p.Confidence) / 1000
+			if ok {
+				b[2]++
+			}
+		}
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%-26s %6s %7s %6s %7s %7s\n", "case", "n", "auto", "false", "r@1", "r@3")
+	line := func(name string, r row) {
+		pct := func(n int) float64 { return 100 * float64(n) / float64(r.n) }
+		fmt.Fprintf(&b, "%-26s %6d %6.1f%% %6d %6.1f%% %6.1f%%\n", name, r.n, pct(r.auto), r.wrong, pct(r.first), pct(r.third))
+	}
+	var all row
+	for _, k := range slices.Sorted(maps.Keys(rows)) {
+		r := rows[k]
+		line(k, *r)
+		if !strings.HasPrefix(k, "neg_") {
+			all = row{all.n + r.n, all.auto + r.auto, all.wrong + r.wrong, all.first + r.first, all.third + r.third}
+		}
+	}
+	line("matchable", all)
+	n, off := 0.0, 0.0
+	for _, x := range bins {
+		n, off = n+x[0], off+math.Abs(x[1]-x[2])
+		if x[0] > 0 {
+			fmt.Fprintf(&b, "%.3f→%.3f (%.0f)  ", x[1]/x[0], x[2]/x[0], x[0])
+		}
+	}
+	fmt.Fprintf(&b, "\nECE %.4f\n", off/max(1, n))
+	return b.String()
 }
 
 func (o *office) write(t *testing.T, path string) {

@@ -1,0 +1,262 @@
+package match
+
+import (
+	"math/bits"
+	"slices"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
+)
+
+// refusals lists why a candidate, the best one, may not be carried out without asking, besides what contradicts it;
+// nothing means that it is certain. Certain is what has one proof of the payer, one of the amount, and no rival:
+//
+//   - the payer: see proven;
+//   - the amount: exactly one open balance or one sum of them, the only one there is; equal invoices go oldest first only
+//     one at a time; or a part of the one invoice that the memo names;
+//   - no rival: nobody else fits as well, and no open receipt of this round may pay the same invoices.
+func (m *matcher) refusals(v view, c *candidate) []Reason {
+	var out []Reason
+	say := func(wrong bool, r Reason) {
+		if wrong {
+			out = append(out, r)
+		}
+	}
+	if len(c.parts) == 0 || c.customer == nil || c.rest != 0 {
+		return []Reason{because(NotWhole)}
+	}
+	say(!c.exact() && !m.partOfNamed(v, c), because(NotWhole))
+	say(!c.unique, because(NotTheOnly))
+	say(c.told(byMonths) && !m.tellsAll(v, c), because(NotTheOnly))
+	say(c.doubt || v.twin != single || v.memo.nothing != "", because(Contradicted))
+	say(v.memo.advance != "", because(SaysAdvance, "word", v.memo.advance))
+	say(c.choice && len(c.parts) > 1 || c.fit == "sum" && (len(c.parts) > 3 || v.Amount%100_00 == 0), because(ManyEqual))
+	say(slices.ContainsFunc(c.parts, func(p part) bool { return p.Issue > v.Date }) && !c.told(byCode), because(IssuedLater, "date", c.parts[0].Issue))
+	say(!m.proven(v, c), because(PayerUnsure))
+	say(somebodyElse(v, c), because(SomebodyElse))
+	say(m.contested(v, c), because(EarlierOpen))
+	return out
+}
+
+// tellsAll says whether the periods in the memo are those of the invoices: they hold the day on which each of them begins, or
+// more than half of its days. One month of a term is not the term.
+func (m *matcher) tellsAll(v view, c *candidate) bool {
+	return !slices.ContainsFunc(c.parts, func(p part) bool {
+		return !slices.ContainsFunc(v.memo.periods, func(r date.Range) bool {
+			if v.memo.noYear && r.From > p.days.To {
+				r = date.Range{From: r.From.AddMonths(-12), To: r.To.AddMonths(-12)}
+			}
+			return r.From <= p.days.From && p.days.From <= r.To || 2*overlap(r, p.days) > p.days.Days()
+		})
+	})
+}
+
+// exact says whether the amount is met to the fen by whole balances.
+func (c *candidate) exact() bool {
+	switch c.fit {
+	case "exact", "one", "run", "sum":
+		return !slices.ContainsFunc(c.parts, func(p part) bool { return p.amount != p.left || p.soft != p.left })
+	}
+	return false
+}
+
+// ways in which a memo tells the invoice
+type telling int
+
+const (
+	byCode   telling = 1 << iota // its payment code
+	byRef                        // its number
+	byTails                      // the end of its number
+	byMonths                     // its period
+)
+
+// told says whether the memo tells the invoices in one of these ways.
+func (c *candidate) told(ways telling) bool {
+	switch c.memo {
+	case "code":
+		return ways&byCode != 0
+	case "ref":
+		return ways&byRef != 0
+	case "tail":
+		return ways&byTails != 0
+	case "period":
+		return ways&byMonths != 0
+	}
+	return false
+}
+
+// partOfNamed says whether the receipt is a part of the one invoice that the memo names, by a payer that is known beyond
+// the memo. What is missing is too much to be a fee, which only a person writes off, and no other sum is met.
+func (m *matcher) partOfNamed(v view, c *candidate) bool {
+	if c.fit != "less" || len(c.parts) != 1 || !c.told(byCode|byRef|byMonths) {
+		return false
+	}
+	p := c.parts[0]
+	if p.soft != p.left || p.writeOff != 0 || near(p.left-p.amount, p.left) || c.told(byMonths) && !v.memo.kinds[p.Kind] {
+		return false
+	}
+	return m.payer(v, c) >= paysForOne
+}
+
+// how well the payer of a receipt is known
+type payerProof int
+
+const (
+	paysForMany payerProof = iota // nothing, or what points at others too
+	hinted                        // one clue that could be chance
+	likely                        // two clues, or one that seldom is chance
+	paysForOne                    // its account, its full name, an alias: these belong to one customer alone
+)
+
+const (
+	goodClues = byContract | byUnit | byMemoName | bySeenOften | byAccountOnce
+	hints     = byPersonName | byPersonSeen | bySeenOnce | byShortName | byCutName | bySound | byContact | byRoom | byMask | byTail
+)
+
+// payer says how well the customer is known, apart from what the memo says of invoices.
+func (m *matcher) payer(v view, c *candidate) payerProof {
+	only, shared := c.clues.only, c.clues.shared&payerClues
+	whole := only&(byAccount|byAccountSeen) != 0 || shared == 0 && only&(byName|byAlias) != 0
+	facts := bits.OnesCount32(uint32(only & (goodClues | hints)))
+	switch {
+	case whole, shared == 0 && only&(byUnit|byContract) != 0 && only&payerClues != 0,
+		shared == 0 && only&byAccountOnce != 0 && only&(byPersonName|bySeenOften) != 0, shared == 0 && c.clues.seen > 1 && only&byPersonName != 0 && only&byPersonSeen != 0,
+		shared != 0 && only&(byUnit|byContract) != 0 && shared&^(byName|byPersonName|byPersonSeen|bySeenOften|bySeenOnce) == 0:
+		return paysForOne
+	case shared != 0:
+		return paysForMany
+	case only&goodClues != 0 || facts > 1:
+		return likely
+	case facts == 1:
+		return hinted
+	}
+	return paysForMany
+}
+
+// proven says whether it is certain who paid, for this amount: by the invoice's code or number; by what belongs to one
+// customer alone; by a good clue where the amount is one balance that is not one of several equal ones, or the memo
+// names the month; and by a hint where, besides, nobody else in the book owes this amount.
+func (m *matcher) proven(v view, c *candidate) bool {
+	if c.told(byCode | byRef) {
+		return true
+	}
+	single := len(c.parts) == 1 && !c.choice
+	rare := single && m.rare(v, c)
+	switch m.payer(v, c) {
+	case paysForOne:
+		return true
+	case likely:
+		return single && (rare || c.memo == "kind" || c.told(byMonths|byTails)) || c.told(byMonths)
+	case hinted:
+		return rare
+	}
+	return false
+}
+
+// rare says that this customer alone owes the amount of a candidate, so that the amount itself points at it.
+func (m *matcher) rare(v view, c *candidate) bool {
+	for _, o := range m.x.byAmount[v.Amount] {
+		if o.left == v.Amount && o.customer != c.customer {
+			return false
+		}
+	}
+	return true
+}
+
+// somebodyElse says whether another customer fits the receipt as well. Where the memo names the invoice, or a second
+// fact tells two customers of one name apart, one that shares the payer's name does not count.
+func somebodyElse(v view, c *candidate) bool {
+	level := c.clues.level()
+	separate := c.told(byCode|byRef) || c.clues.only&(byAccount|byAccountSeen|byUnit|byContract) != 0
+	for other, e := range v.who {
+		if other == c.customer || e.level() < level {
+			continue
+		}
+		if !separate || e.only != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// claims are what the open receipts of this round, served before, may pay.
+type claims struct {
+	exact map[*invoice]bool  // one that an open receipt meets exactly, alone or in a sum
+	any   map[*invoice]bool  // one that an open receipt may pay
+	vague map[*customer]bool // an open receipt of it meets nothing exactly
+	// balances that strangers met, with the kinds their memos name; short: met but for a small fee
+	strangers map[stranger]bool
+	payers    map[[3]string]bool // who paid, and how much
+	lump      money.Amount       // the largest payout of a wallet that nobody has taken apart
+}
+
+// stranger is a balance of a kind that an unknown payer may have paid; kind "" is any.
+type stranger struct {
+	open money.Amount
+	kind string
+}
+
+func newClaims() claims {
+	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[stranger]bool{}, map[[3]string]bool{}, 0}
+}
+
+// contested says whether an open receipt of this round may pay the same invoices. What the memo tells is not contested;
+// one balance that no other equals only by who meets it as exactly.
+func (m *matcher) contested(v view, c *candidate) bool {
+	if c.told(byCode | byRef | byTails | byMonths) {
+		return false
+	}
+	for _, p := range c.parts {
+		if m.claims.exact[p.invoice] {
+			return true
+		}
+	}
+	if len(c.parts) > 1 && m.claims.vague[c.customer] || m.claims.payers[payment(v.Receipt)] {
+		return true
+	}
+	for _, p := range c.parts {
+		alike := m.alike(v, c, p)
+		if slices.ContainsFunc(alike, func(o *invoice) bool { return m.claims.any[o] }) {
+			return true
+		}
+		if !c.choice && len(alike) == 0 {
+			continue
+		}
+		if c.choice && m.claims.vague[c.customer] || len(alike) > 0 && (m.claims.any[p.invoice] || p.left <= m.claims.lump) {
+			return true
+		}
+		if m.claims.strangers[stranger{p.left, ""}] || m.claims.strangers[stranger{p.left, p.Kind}] {
+			return true
+		}
+	}
+	return false
+}
+
+// alike gives the other invoices of the same customer with the same balance and kind, those included that are issued
+// soon after the receipt.
+func (m *matcher) alike(v view, c *candidate, p part) []*invoice {
+	return keep(p.customer.open, func(o *invoice) bool {
+		return !c.has(o) && o.left == p.left && o.Kind == p.Kind && o.Issue <= v.Date.AddDays(futureDays)
+	})
+}
+
+func (c *candidate) has(v *invoice) bool {
+	return slices.ContainsFunc(c.parts, func(p part) bool { return p.invoice == v })
+}
+
+// payment is who paid and how much.
+func payment(r Receipt) [3]string {
+	name, from := pinyin.Norm(r.PayerName), account(r.PayerAccount)
+	if Platform(name) || name == "" && from == "" {
+		return [3]string{}
+	}
+	return [3]string{name, from, r.Amount.String()}
+}
+
+// certain says whether a candidate may be carried out without asking; if not, it says why.
+func (m *matcher) certain(v view, c *candidate) bool {
+	why := m.refusals(v, c)
+	c.reasons = append(c.reasons, why...)
+	return len(why) == 0
+}
