@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"path/filepath"
+	"slices"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
@@ -59,7 +60,11 @@ func (t *terminal) inspect() *cobra.Command {
 		Example: "  zhangfang statement inspect 交易明细.xlsx --format json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			_, s, err := t.readStatement(args[0], as, password)
+			file, err := statementFile(args[0])
+			if err != nil {
+				return failed(err)
+			}
+			s, err := bank.Inspect(file, as, password)
 			if err != nil {
 				return failed(err)
 			}
@@ -85,7 +90,7 @@ func (t *terminal) importStatement() *cobra.Command {
 		Example: "  zhangfang statement import 招行11月.xlsx --account 招商银行0417",
 		Args:    cobra.ExactArgs(1),
 		RunE: t.work(func(ctx context.Context, b *app.Book, args []string) error {
-			file, s, err := t.readStatement(args[0], as, password)
+			file, err := statementFile(args[0])
 			if err != nil {
 				return err
 			}
@@ -93,10 +98,11 @@ func (t *terminal) importStatement() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			out := t.statementJSON(s)
-			added, seen := r.Counts.Import.Count, r.Counts.Seen.Count
+			out := t.statementJSON(r.Statement())
+			out.Errors = t.notImported(out.Errors, r.Skipped)
+			added, seen := r.Counts.Import.Count, r.Counts.Seen.Count+r.Counts.Same.Count
 			out.New, out.Duplicates = &added, &seen
-			return t.print(out, append(t.statementText(s, out), t.say("%s：新增 %d，已有 %d，其中待认领 %d 笔 %s", "%s: %d new, %d seen, %d to claim, %s",
+			return t.print(out, append(t.statementText(r.Statement(), out), t.say("%s：新增 %d，已有 %d，其中待认领 %d 笔 %s", "%s: %d new, %d seen, %d to claim, %s",
 				r.Name, added, seen, r.Counts.Receipts.Count, r.Counts.Receipts.In.Grouped()))...)
 		}),
 	}
@@ -107,14 +113,24 @@ func (t *terminal) importStatement() *cobra.Command {
 	return cmd
 }
 
-func (t *terminal) readStatement(path, as, password string) (bank.File, *statement.Statement, error) {
+func statementFile(path string) (bank.File, error) {
 	data, err := readFile(path)
-	if err != nil {
-		return bank.File{}, nil, err
+	return bank.File{Name: filepath.Base(path), Data: data}, err
+}
+
+// notImported adds the rows that the book refused to those that could not be read, in the order of the file.
+func (t *terminal) notImported(read []errorJSON, skipped []bank.Row) []errorJSON {
+	known := map[int]bool{}
+	for _, e := range read {
+		known[e.Row] = true
 	}
-	f := bank.File{Name: filepath.Base(path), Data: data}
-	s, err := bank.Inspect(f, as, password)
-	return f, s, err
+	for _, r := range skipped {
+		if !known[r.Row] && r.Why != nil {
+			read = append(read, errorJSON{r.Row, fault.Text(t.lang, r.Why)})
+		}
+	}
+	slices.SortStableFunc(read, func(a, b errorJSON) int { return a.Row - b.Row })
+	return read
 }
 
 func (t *terminal) statementJSON(s *statement.Statement) statementJSON {
@@ -151,7 +167,12 @@ func (t *terminal) statementText(s *statement.Statement, j statementJSON) []stri
 		}
 	}
 	for _, p := range s.Problems {
-		out = append(out, t.say("  第 %d 行：%s", "  row %d: %s", p.Row, fault.Text(t.lang, p.Fault)))
+		if p.Row == 0 {
+			out = append(out, "  "+fault.Text(t.lang, p.Fault))
+		}
+	}
+	for _, e := range j.Errors {
+		out = append(out, t.say("  第 %d 行：%s", "  row %d: %s", e.Row, e.Message))
 	}
 	return out
 }

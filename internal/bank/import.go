@@ -40,7 +40,7 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 
 // book writes the new lines of a file that was compared.
 func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Progress) (Imported, error) {
-	out := Imported{Account: w.acct.ID, Name: w.acct.Name, Detected: w.detected(), Proof: w.proof, Counts: w.counts()}
+	out := Imported{Account: w.acct.ID, Name: w.acct.Name, Detected: w.detected(), Proof: w.proof, Counts: w.counts(), stmt: w.stmt}
 	out.Skipped, _ = w.rows(mostRows, RowSkipped)
 	if out.Counts.Import.Count == 0 {
 		return out, w.onlySame(ctx, tx, r, &out)

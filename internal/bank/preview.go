@@ -158,7 +158,7 @@ func brokenRows(s *statement.Statement) []Row {
 func (w *work) detected() Detected {
 	s := w.stmt
 	d := Detected{Format: s.Format, Zh: s.FormatName("zh-CN"), En: s.FormatName("en"), Variant: s.Variant, Recognised: s.Recognised, Encoding: s.Encoding,
-		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, From: s.From, To: s.To, Doubts: []*fault.Fault{}}
+		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: []Question{}}
 	if len(s.Lines) > 0 {
 		d.FirstRow = s.Lines[0].Row
 	}

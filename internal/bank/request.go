@@ -21,6 +21,7 @@ type Request struct {
 	As          string             `json:"as"`       // a format's id; "" = by content
 	Mapping     *statement.Mapping `json:"mapping"`  // how to read a generic table; null = as remembered for the account, or guessed
 	Password    string             `json:"password"` // of an encrypted workbook
+	Answers     map[string]string  `json:"answers"`  // to Questions of an earlier look; what was answered once for an account counts again
 	Choices     []Choice           `json:"choices"`  // about doubtful rows
 	Limit       int                `json:"limit"`    // of rows in the preview: 1 to 2,000; 0 is 2,000
 	RequestID   string             `json:"requestId"`
@@ -119,6 +120,16 @@ type Detected struct {
 	From       date.Date             `json:"from" ts_type:"string"`
 	To         date.Date             `json:"to" ts_type:"string"`
 	Doubts     []*fault.Fault        `json:"doubts" ts_type:"any[]"` // about the file as a whole
+	Questions  []Question            `json:"questions"`              // what the file leaves open; a guess was taken
+}
+
+// Question is what only the user can settle about a file: its dates may be of two orders, it may hold several accounts.
+type Question struct {
+	Ask      string   `json:"ask"`      // date_order, account, member; the key of Request.Answers
+	Taken    string   `json:"taken"`    // the answer, or the guess; "" = all of them
+	Choices  []string `json:"choices"`  //
+	Example  string   `json:"example"`  // from the file
+	Answered bool     `json:"answered"` // by the request, or once before for the account
 }
 
 // Target is the account that the import goes to.
@@ -178,4 +189,9 @@ type Imported struct {
 	Proof    Proof     `json:"proof"`
 	Counts   Counts    `json:"counts"`
 	Skipped  []Row     `json:"skipped"` // rows that were not imported, with why; at most 2,000
+
+	stmt *statement.Statement
 }
+
+// Statement is the file as it was read; nil when the request was carried out before.
+func (i Imported) Statement() *statement.Statement { return i.stmt }
