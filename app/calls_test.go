@@ -126,6 +126,7 @@ func TestListsOfANewBookAreEmptyAndNotNull(t *testing.T) {
 		{"bank.formats", `{}`},
 		{"bank.imports", `{}`},
 		{"bank.lines", `{}`},
+		{"bank.pairs", `{}`},
 		{"claims.queue", `{}`},
 		{"claims.certain", `{}`},
 		{"receipts.list", `{}`},

@@ -90,6 +90,16 @@ func (b *Bank) Lines(in bank.LineFilter) (bank.LinePage, error) {
 	return do[bank.LinePage](b.door, "bank.lines", in)
 }
 
+// Pair carries out "bank.pair".
+func (b *Bank) Pair(in bank.PairRequest) (bank.Joined, error) {
+	return do[bank.Joined](b.door, "bank.pair", in)
+}
+
+// Pairs carries out "bank.pairs".
+func (b *Bank) Pairs(in app.None) (bank.PairPage, error) {
+	return do[bank.PairPage](b.door, "bank.pairs", in)
+}
+
 // Preview carries out "bank.preview".
 func (b *Bank) Preview(in bank.Request) (bank.Preview, error) {
 	return do[bank.Preview](b.door, "bank.preview", in)

@@ -486,6 +486,7 @@ export namespace bank {
 	    balance?: string | null;
 	    unclaimed: number;
 	    unclaimedAmount: string;
+	    doubts: any[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Account(source);
@@ -508,6 +509,7 @@ export namespace bank {
 	        this.balance = source["balance"];
 	        this.unclaimed = source["unclaimed"];
 	        this.unclaimedAmount = source["unclaimedAmount"];
+	        this.doubts = source["doubts"];
 	    }
 	}
 	export class Choice {
@@ -546,6 +548,7 @@ export namespace bank {
 	    seen: Sum;
 	    doubtful: Sum;
 	    skipped: Sum;
+	    same: Sum;
 	    import: Sum;
 	    receipts: Sum;
 	
@@ -560,6 +563,7 @@ export namespace bank {
 	        this.seen = this.convertValues(source["seen"], Sum);
 	        this.doubtful = this.convertValues(source["doubtful"], Sum);
 	        this.skipped = this.convertValues(source["skipped"], Sum);
+	        this.same = this.convertValues(source["same"], Sum);
 	        this.import = this.convertValues(source["import"], Sum);
 	        this.receipts = this.convertValues(source["receipts"], Sum);
 	    }
@@ -582,6 +586,26 @@ export namespace bank {
 		    return a;
 		}
 	}
+	export class Question {
+	    ask: string;
+	    taken: string;
+	    choices: string[];
+	    example: string;
+	    answered: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Question(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ask = source["ask"];
+	        this.taken = source["taken"];
+	        this.choices = source["choices"];
+	        this.example = source["example"];
+	        this.answered = source["answered"];
+	    }
+	}
 	export class Detected {
 	    format: string;
 	    zh: string;
@@ -597,6 +621,7 @@ export namespace bank {
 	    from: string;
 	    to: string;
 	    doubts: any[];
+	    questions: Question[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Detected(source);
@@ -618,6 +643,7 @@ export namespace bank {
 	        this.from = source["from"];
 	        this.to = source["to"];
 	        this.doubts = source["doubts"];
+	        this.questions = this.convertValues(source["questions"], Question);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -682,6 +708,8 @@ export namespace bank {
 	    to: string;
 	    opening?: string | null;
 	    closing?: string | null;
+	    skipped: number;
+	    event: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new ImportRow(source);
@@ -702,6 +730,8 @@ export namespace bank {
 	        this.to = source["to"];
 	        this.opening = source["opening"];
 	        this.closing = source["closing"];
+	        this.skipped = source["skipped"];
+	        this.event = source["event"];
 	    }
 	}
 	export class ImportPage {
@@ -817,6 +847,7 @@ export namespace bank {
 	}
 	export class Imported {
 	    import: number;
+	    event: number;
 	    account: number;
 	    name: string;
 	    detected: Detected;
@@ -831,6 +862,7 @@ export namespace bank {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.import = source["import"];
+	        this.event = source["event"];
 	        this.account = source["account"];
 	        this.name = source["name"];
 	        this.detected = this.convertValues(source["detected"], Detected);
@@ -856,6 +888,18 @@ export namespace bank {
 		    }
 		    return a;
 		}
+	}
+	export class Joined {
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Joined(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = source["event"];
+	    }
 	}
 	export class Line {
 	    id: number;
@@ -1001,6 +1045,117 @@ export namespace bank {
 	        this.text = source["text"];
 	    }
 	}
+	export class PairLine {
+	    id: number;
+	    account: number;
+	    accountName: string;
+	    date: string;
+	    row: number;
+	    amount: string;
+	    neutral: boolean;
+	    payerName: string;
+	    memo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.account = source["account"];
+	        this.accountName = source["accountName"];
+	        this.date = source["date"];
+	        this.row = source["row"];
+	        this.amount = source["amount"];
+	        this.neutral = source["neutral"];
+	        this.payerName = source["payerName"];
+	        this.memo = source["memo"];
+	    }
+	}
+	export class Pair {
+	    kind: string;
+	    days: number;
+	    line: PairLine;
+	    other: PairLine;
+	
+	    static createFrom(source: any = {}) {
+	        return new Pair(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.days = source["days"];
+	        this.line = this.convertValues(source["line"], PairLine);
+	        this.other = this.convertValues(source["other"], PairLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PairPage {
+	    rows: Pair[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PairPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Pair);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PairRequest {
+	    line: number;
+	    other: number;
+	    apart: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.other = source["other"];
+	        this.apart = source["apart"];
+	    }
+	}
 	export class Target {
 	    id: number;
 	    name: string;
@@ -1070,6 +1225,7 @@ export namespace bank {
 		}
 	}
 	
+	
 	export class Request {
 	    account: number;
 	    accountName: string;
@@ -1077,6 +1233,7 @@ export namespace bank {
 	    as: string;
 	    mapping?: statement.Mapping;
 	    password: string;
+	    answers: Record<string, string>;
 	    choices: Choice[];
 	    limit: number;
 	    requestId: string;
@@ -1093,6 +1250,7 @@ export namespace bank {
 	        this.as = source["as"];
 	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
 	        this.password = source["password"];
+	        this.answers = source["answers"];
 	        this.choices = this.convertValues(source["choices"], Choice);
 	        this.limit = source["limit"];
 	        this.requestId = source["requestId"];
@@ -1488,6 +1646,8 @@ export namespace billing {
 	    lineNo: number;
 	    feeItem: number;
 	    name: string;
+	    kind: string;
+	    part: string;
 	    from: string;
 	    to: string;
 	    quantity: string;
@@ -1515,6 +1675,8 @@ export namespace billing {
 	        this.lineNo = source["lineNo"];
 	        this.feeItem = source["feeItem"];
 	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.part = source["part"];
 	        this.from = source["from"];
 	        this.to = source["to"];
 	        this.quantity = source["quantity"];
@@ -1854,6 +2016,8 @@ export namespace billing {
 export namespace charge {
 	
 	export class Line {
+	    kind: string;
+	    part: string;
 	    from: string;
 	    to: string;
 	    quantity: string;
@@ -1876,6 +2040,8 @@ export namespace charge {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.part = source["part"];
 	        this.from = source["from"];
 	        this.to = source["to"];
 	        this.quantity = source["quantity"];
@@ -2034,6 +2200,20 @@ export namespace contract {
 	        this.days = source["days"];
 	    }
 	}
+	export class Formula {
+	    from: string;
+	    formula: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Formula(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.formula = source["formula"];
+	    }
+	}
 	export class Tier {
 	    upto?: string | null;
 	    price: string;
@@ -2045,6 +2225,22 @@ export namespace contract {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.upto = source["upto"];
+	        this.price = source["price"];
+	    }
+	}
+	export class RegisterPrice {
+	    register: string;
+	    from: string;
+	    price: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterPrice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.register = source["register"];
+	        this.from = source["from"];
 	        this.price = source["price"];
 	    }
 	}
@@ -2062,9 +2258,15 @@ export namespace contract {
 	    issueOffsetDays: number;
 	    dueDays: number;
 	    dueDay: number;
+	    dueShift: string;
 	    proration: string;
+	    wholeOver: number;
+	    workdays: boolean;
 	    start: string;
 	    end: string;
+	    origin: string;
+	    minimum?: string | null;
+	    maximum?: string | null;
 	    steps: charge.Step[];
 	    stepEveryMonths: number;
 	    stepPercent: string;
@@ -2073,10 +2275,26 @@ export namespace contract {
 	    free: date.Range[];
 	    discounts: charge.Discount[];
 	    meterId: number;
-	    formula: string;
+	    poolId: number;
+	    registerPrices: RegisterPrice[];
 	    accumulation: string;
 	    tierMode: string;
 	    tiers: Tier[];
+	    people: number;
+	    peopleOver: number;
+	    peopleWiden: string;
+	    moveIn: boolean;
+	    formula: string;
+	    formulas: Formula[];
+	    percent: string;
+	    yearly: boolean;
+	    onConfirm: boolean;
+	    confirmed: string;
+	    retention: string;
+	    retentionMonths: number;
+	    replaces: number;
+	    withdrawn: boolean;
+	    reviewFrom: string;
 	    billedThrough: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2098,9 +2316,15 @@ export namespace contract {
 	        this.issueOffsetDays = source["issueOffsetDays"];
 	        this.dueDays = source["dueDays"];
 	        this.dueDay = source["dueDay"];
+	        this.dueShift = source["dueShift"];
 	        this.proration = source["proration"];
+	        this.wholeOver = source["wholeOver"];
+	        this.workdays = source["workdays"];
 	        this.start = source["start"];
 	        this.end = source["end"];
+	        this.origin = source["origin"];
+	        this.minimum = source["minimum"];
+	        this.maximum = source["maximum"];
 	        this.steps = this.convertValues(source["steps"], charge.Step);
 	        this.stepEveryMonths = source["stepEveryMonths"];
 	        this.stepPercent = source["stepPercent"];
@@ -2109,10 +2333,26 @@ export namespace contract {
 	        this.free = this.convertValues(source["free"], date.Range);
 	        this.discounts = this.convertValues(source["discounts"], charge.Discount);
 	        this.meterId = source["meterId"];
-	        this.formula = source["formula"];
+	        this.poolId = source["poolId"];
+	        this.registerPrices = this.convertValues(source["registerPrices"], RegisterPrice);
 	        this.accumulation = source["accumulation"];
 	        this.tierMode = source["tierMode"];
 	        this.tiers = this.convertValues(source["tiers"], Tier);
+	        this.people = source["people"];
+	        this.peopleOver = source["peopleOver"];
+	        this.peopleWiden = source["peopleWiden"];
+	        this.moveIn = source["moveIn"];
+	        this.formula = source["formula"];
+	        this.formulas = this.convertValues(source["formulas"], Formula);
+	        this.percent = source["percent"];
+	        this.yearly = source["yearly"];
+	        this.onConfirm = source["onConfirm"];
+	        this.confirmed = source["confirmed"];
+	        this.retention = source["retention"];
+	        this.retentionMonths = source["retentionMonths"];
+	        this.replaces = source["replaces"];
+	        this.withdrawn = source["withdrawn"];
+	        this.reviewFrom = source["reviewFrom"];
 	        this.billedThrough = source["billedThrough"];
 	    }
 	
@@ -2183,7 +2423,14 @@ export namespace contract {
 	    end: string;
 	    deposit: string;
 	    note: string;
+	    numbers: Record<string, string>;
+	    minimum?: string | null;
+	    maximum?: string | null;
+	    limitTotal?: string | null;
+	    limitBlock: boolean;
 	    archived: boolean;
+	    follows: number;
+	    terminated: string;
 	    charges: Charge[];
 	
 	    static createFrom(source: any = {}) {
@@ -2200,7 +2447,14 @@ export namespace contract {
 	        this.end = source["end"];
 	        this.deposit = source["deposit"];
 	        this.note = source["note"];
+	        this.numbers = source["numbers"];
+	        this.minimum = source["minimum"];
+	        this.maximum = source["maximum"];
+	        this.limitTotal = source["limitTotal"];
+	        this.limitBlock = source["limitBlock"];
 	        this.archived = source["archived"];
+	        this.follows = source["follows"];
+	        this.terminated = source["terminated"];
 	        this.charges = this.convertValues(source["charges"], Charge);
 	    }
 	
@@ -2457,6 +2711,7 @@ export namespace contract {
 	        this.limit = source["limit"];
 	    }
 	}
+	
 	export class Month {
 	    month: string;
 	    amounts: string[];
@@ -2635,6 +2890,7 @@ export namespace contract {
 	        this.id = source["id"];
 	    }
 	}
+	
 	
 	export class SaveFeeItem {
 	    item: FeeItem;
@@ -5415,6 +5671,8 @@ export namespace settings {
 	    invoice: string;
 	    creditNote: string;
 	    receipt: string;
+	    deposit: string;
+	    refund: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Patterns(source);
@@ -5425,6 +5683,8 @@ export namespace settings {
 	        this.invoice = source["invoice"];
 	        this.creditNote = source["creditNote"];
 	        this.receipt = source["receipt"];
+	        this.deposit = source["deposit"];
+	        this.refund = source["refund"];
 	    }
 	}
 	export class Company {
@@ -5514,6 +5774,8 @@ export namespace settings {
 	    invoice: string;
 	    creditNote: string;
 	    receipt: string;
+	    deposit: string;
+	    refund: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Next(source);
@@ -5524,6 +5786,8 @@ export namespace settings {
 	        this.invoice = source["invoice"];
 	        this.creditNote = source["creditNote"];
 	        this.receipt = source["receipt"];
+	        this.deposit = source["deposit"];
+	        this.refund = source["refund"];
 	    }
 	}
 	

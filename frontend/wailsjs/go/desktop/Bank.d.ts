@@ -13,6 +13,10 @@ export function Imports(arg1:bank.ImportFilter):Promise<bank.ImportPage>;
 
 export function Lines(arg1:bank.LineFilter):Promise<bank.LinePage>;
 
+export function Pair(arg1:bank.PairRequest):Promise<bank.Joined>;
+
+export function Pairs(arg1:app.None):Promise<bank.PairPage>;
+
 export function Preview(arg1:bank.Request):Promise<bank.Preview>;
 
 export function SaveAccount(arg1:bank.Account):Promise<bank.Account>;

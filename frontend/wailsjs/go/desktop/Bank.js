@@ -22,6 +22,14 @@ export function Lines(arg1) {
   return window['go']['desktop']['Bank']['Lines'](arg1);
 }
 
+export function Pair(arg1) {
+  return window['go']['desktop']['Bank']['Pair'](arg1);
+}
+
+export function Pairs(arg1) {
+  return window['go']['desktop']['Bank']['Pairs'](arg1);
+}
+
 export function Preview(arg1) {
   return window['go']['desktop']['Bank']['Preview'](arg1);
 }
