@@ -12,13 +12,15 @@ const (
 	NotText         fault.Key = "statement.not_text"
 	IsPDF           fault.Key = "statement.is_pdf"
 	IsHTML          fault.Key = "statement.is_html"
-	IsZip           fault.Key = "statement.is_zip"
 	Unreadable      fault.Key = "statement.unreadable"
 	Locked          fault.Key = "statement.locked"
 	Unknown         fault.Key = "statement.unknown"
 	UnknownFormat   fault.Key = "statement.unknown_format"
 	NotThisFormat   fault.Key = "statement.not_this_format"
 	MappingMismatch fault.Key = "statement.mapping_mismatch"
+	NoSuchAnswer    fault.Key = "statement.no_such_answer"
+	EmptyArchive    fault.Key = "statement.empty_archive"
+	Truncated       fault.Key = "statement.truncated"
 )
 
 // What can be wrong with a row, or doubtful about a file that was read.
@@ -36,4 +38,9 @@ const (
 	DoubtDecimal     fault.Key = "statement.doubt_decimal"
 	DoubtHeader      fault.Key = "statement.doubt_header"
 	DoubtPayer       fault.Key = "statement.doubt_payer"
+	NoSuchDay        fault.Key = "statement.no_such_day"
+	NoDay            fault.Key = "statement.no_day"
+	SeveralAccounts  fault.Key = "statement.several_accounts"
+	SeveralMembers   fault.Key = "statement.several_members"
+	BankSays         fault.Key = "statement.bank_says"
 )

@@ -16,8 +16,10 @@ import (
 // fixture is a row of testdata/fixtures.tsv: a file of our own with what a person counts in it.
 type fixture map[string]string
 
-func fixtures(t testing.TB) []fixture {
-	f, err := os.Open("testdata/fixtures.tsv")
+func fixtures(t testing.TB) []fixture { return table(t, "testdata/fixtures.tsv") }
+
+func table(t testing.TB, path string) []fixture {
+	f, err := os.Open(path)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,6 +110,18 @@ func (x fixture) check(t *testing.T, s *Statement, workbook bool) {
 	if s.From.String() != x["first_date"] || s.To.String() != x["last_date"] {
 		t.Errorf("%v to %v, want %s to %s", s.From, s.To, x["first_date"], x["last_date"])
 	}
+	for _, p := range s.Parts { // every statement's own balances hold
+		if p.Opening == nil || p.Closing == nil {
+			continue
+		}
+		sum := p.Opening.Decimal()
+		for _, l := range s.Lines[p.First : p.First+p.Lines] {
+			sum = sum.Add(l.Signed())
+		}
+		if !sum.Equal(p.Closing.Decimal()) {
+			t.Errorf("%v comes to %v, not to %v", p.Account, sum, p.Closing)
+		}
+	}
 	for _, n := range s.Skipped {
 		if n.Reason == Broken {
 			t.Errorf("row %d is broken: %q", n.Row, n.Raw)
@@ -117,7 +131,7 @@ func (x fixture) check(t *testing.T, s *Statement, workbook bool) {
 
 func TestEveryFormatHasAFixture(t *testing.T) {
 	have := map[string]bool{}
-	for _, x := range fixtures(t) {
+	for _, x := range append(fixtures(t), table(t, "testdata/documents.tsv")...) {
 		have[x["format"]], have[inWorkbook(x["format"])] = true, true
 	}
 	for _, f := range Formats() {

@@ -2,6 +2,7 @@ package statement
 
 import (
 	"bytes"
+	"strconv"
 	"strings"
 
 	"zhangfang/internal/fault"
@@ -28,22 +29,31 @@ type file struct {
 	text     string // of text files; "" for workbooks
 	grids    []*grid
 	others   []string // sheets that were not read
+	members  []member // of an archive; then there is nothing else
+	wrong    string   // the first lines with bytes that are no text
 	replaced int
 	stripped int
 	cells    int // so far, against maxCells
 }
 
 // open looks at the first bytes, and only at them, to tell containers apart.
-func open(data []byte, password string) (*file, error) {
+func open(data []byte, password string) (*file, error) { return openAt(data, password, 0) }
+
+// openAt opens a file that lies depth archives deep.
+func openAt(data []byte, password string, depth int) (*file, error) {
 	switch {
 	case len(bytes.TrimSpace(bytes.Trim(data[:min(len(data), 4096)], "\x00\ufeff"))) == 0:
 		return nil, fault.New(Empty, nil)
 	case len(data) > maxBytes:
 		return nil, fault.New(TooLarge, fault.Args{"size": len(data) >> 20, "limit": maxBytes >> 20})
+	case depth > maxNesting:
+		return nil, fault.New(Unreadable, fault.Args{"detail": "archive in archive"})
 	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0}):
 		return openOLE(data, password)
-	case bytes.HasPrefix(data, []byte("PK\x03\x04")):
-		return openZip(data, password)
+	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
+		return openZip(data, password, depth)
+	case bytes.HasPrefix(data, []byte{0x1F, 0x8B}):
+		return openGzip(data, password, depth)
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		return nil, fault.New(IsPDF, nil)
 	}
@@ -56,11 +66,40 @@ func openText(data []byte) (*file, error) {
 	if f.text, f.encoding, f.replaced, err = decode(data); err != nil {
 		return nil, err
 	}
-	start := strings.ToLower(strings.TrimSpace(f.text[:min(len(f.text), 512)]))
-	if strings.HasPrefix(start, "<html") || strings.HasPrefix(start, "<!doctype html") || strings.HasPrefix(start, "<table") {
-		return nil, fault.New(IsHTML, nil)
+	if f.replaced > 0 {
+		f.wrong = wrongRows(f.text)
+	}
+	switch {
+	case isSpreadsheetML(f.text):
+		err = openSpreadsheetML(f)
+	case isHTML(f.text):
+		err = openHTML(f)
+	}
+	if err != nil {
+		return nil, err
 	}
 	return f, nil
+}
+
+// wrongRows lists the first lines that hold bytes which are no text.
+func wrongRows(text string) string {
+	var rows []string
+	line := 1
+	for len(rows) < 6 {
+		i := strings.Index(text, "\uFFFD")
+		if i < 0 {
+			return strings.Join(rows, ", ")
+		}
+		line += strings.Count(text[:i], "\n")
+		rows = append(rows, strconv.Itoa(line))
+		end := strings.IndexByte(text[i:], '\n')
+		if end < 0 {
+			return strings.Join(rows, ", ")
+		}
+		text = text[i+end+1:]
+		line++
+	}
+	return strings.Join(rows[:5], ", ") + " …"
 }
 
 // tables gives the grids of a file; a text file is cut into cells the first time it is asked.

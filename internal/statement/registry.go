@@ -26,7 +26,9 @@ const (
 	Merchant  Group = "merchant"
 	Corporate Group = "corporate"
 	Personal  Group = "personal"
-	Generic   Group = "generic"
+	// International are the formats that banks all over the world share.
+	International Group = "international"
+	Generic       Group = "generic"
 )
 
 // claim is a format's word that it can read a file. Score 0 is no claim; a layout says in detail where its table is.
@@ -50,7 +52,7 @@ func Formats() []Format { return append([]Format(nil), registry...) }
 // registry is filled once; order means nothing for detection except that generic is asked when nobody else claims.
 var registry = func() []Format {
 	var all []Format
-	for _, list := range [][]Format{wallets, merchants, corporates, personals} {
+	for _, list := range [][]Format{wallets, merchants, corporates, personals, documents} {
 		all = append(all, list...)
 	}
 	return append(all, generics...)
@@ -92,6 +94,11 @@ func detect(f *file, opt Options) (Format, claim, error) {
 	}
 	if opt.Mapping != nil {
 		return genericFor(f), claim{}, nil
+	}
+	for _, format := range documents { // before the text is cut into cells
+		if c, err := format.detect(f); err == nil && c.score >= sure {
+			return format, c, nil
+		}
 	}
 	best, format := claim{}, Format{}
 	for _, candidate := range registry {

@@ -28,6 +28,7 @@ var supported = map[string]string{
 	"bank_abc":                 "bank_abc", "bank_boc": "bank_boc", "bank_bocom": "bank_bocom", "bank_ca": "bank_ca", "bank_ccb": "bank_ccb", "bank_cib": "bank_cib",
 	"bank_citic": "bank_citic", "bank_cmb": "bank_cmb", "bank_hsbc_hk": "bank_hsbc_hk", "bank_icbc": "bank_icbc", "bank_spdb": "bank_spdb",
 	"securities": "securities", "crypto": "crypto", "generic_csv": "generic_csv",
+	"ofx1": "ofx1", "ofx2": "ofx2", "qif": "qif", "mt940": "mt940", "camt052": "camt052", "camt053": "camt053", "camt054": "camt054",
 }
 
 // samplesDir finds ../shared/samples beside the repository, walking up; "" where it is not there.
@@ -119,8 +120,20 @@ func compare(t *testing.T, s *Statement, want map[string]string) {
 			t.Errorf("%s %v, want %s", name, got, want[name])
 		}
 	}
-	if s.From.String() != want["first_date"] || s.To.String() != want["last_date"] {
-		t.Errorf("from %v to %v, want %s to %s", s.From, s.To, want["first_date"], want["last_date"])
+	if first, last := s.Days(); first != want["first_date"] || last != want["last_date"] {
+		t.Errorf("from %s to %s, want %s to %s", first, last, want["first_date"], want["last_date"])
+	}
+	for _, p := range s.Parts {
+		if p.Opening == nil || p.Closing == nil || strings.Contains(want["notes"], "balances do not close") {
+			continue
+		}
+		sum := p.Opening.Decimal()
+		for _, l := range s.Lines[p.First : p.First+p.Lines] {
+			sum = sum.Add(l.Signed())
+		}
+		if !sum.Equal(p.Closing.Decimal()) {
+			t.Errorf("%v comes to %v, not to %v", p.Account, sum, p.Closing)
+		}
 	}
 	for _, p := range s.Problems {
 		t.Logf("problem: %s", fault.Text("en", p.Fault))

@@ -23,9 +23,10 @@ type Source struct {
 
 // Options are what the user said beforehand. The zero value lets the content decide.
 type Options struct {
-	As       string   // a Format.ID that must read the file; "" = detect
-	Mapping  *Mapping // how to read a generic table, as it was confirmed before; nil = guess
-	Password string   // of an encrypted workbook
+	As       string         // a Format.ID that must read the file; "" = detect
+	Mapping  *Mapping       // how to read a generic table, as it was confirmed before; nil = guess
+	Password string         // of an encrypted workbook or archive
+	Answers  map[Ask]string // to Questions that an earlier reading came back with
 }
 
 // Direction is the side of the owner's account on which a line stands.
@@ -41,14 +42,15 @@ const (
 // Class says what kind of movement a line is, where the format tells.
 type Class string
 
-// The classes. Closed lines were never paid or taken back whole; internal ones only moved between own pockets.
+// The classes. Closed lines were never paid, taken back whole, or are not booked yet; internal ones only moved between
+// own pockets.
 const (
 	Normal   Class = "normal"
 	Refund   Class = "refund"
 	Fee      Class = "fee"
 	Internal Class = "internal"
 	Closed   Class = "closed"
-	Reversal Class = "reversal" // 冲正: booked negative in its own column
+	Reversal Class = "reversal" // 冲正: booked negative in its own column, or marked as one by the bank
 )
 
 // Line is one row of the file.
@@ -57,8 +59,9 @@ const (
 // booked as a negative number on the same side (it lowers that side's sum). Signed gives the effect on the account.
 // Amounts may have more than two places (fees of 0.00600, coins): who needs fen converts and refuses.
 type Line struct {
-	Row          int // 1-based row of the file or sheet
+	Row          int // 1-based row of the file or sheet; of OFX and CAMT, which have no rows, the number of the entry
 	Date         date.Date
+	DateText     string // the day as the file has it where that is not Date: 2016-02-30 of a bank whose months have 30 days, "-" for none
 	Time         string // HH:MM:SS, or "" where the file has none
 	Amount       decimal.Decimal
 	Direction    Direction
@@ -99,8 +102,11 @@ const (
 	Preamble Reason = "preamble" // stands before the header
 	Header   Reason = "header"   // the header itself, also repeated on a new page
 	Footer   Reason = "footer"   // totals and hints after the last line
-	Sheet    Reason = "sheet"    // a whole other sheet of the workbook; Raw holds its name
+	Sheet    Reason = "sheet"    // a whole other sheet of the workbook or file of the archive; Raw holds its name
 	Broken   Reason = "broken"   // looks like a line but could not be read; Problems says why
+	// OtherAccount is a line of an account that was not asked for, NotMoney a trade, a category or the like.
+	OtherAccount Reason = "other_account"
+	NotMoney     Reason = "not_money"
 )
 
 // Key names the reason's sentence.
@@ -126,11 +132,14 @@ type Statement struct {
 	Recognised string // in the file's own words, by what it was recognised: its marker, or its header
 	Encoding   string // UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE, Windows-1252, xlsx, xls
 	Sheet      string // of a workbook
+	Member     string // of an archive: the file that was read, or the first of them
 	HeaderRow  int    // 1-based; 0 = no header
 	Account    AccountHint
 	Lines      []Line
 	Skipped    []Note
 	Problems   []Problem
+	Questions  []Question    // what the file leaves open; a guess was taken
+	Parts      []Part        // the statements in a file of OFX, QIF, MT940 or CAMT; nil for tables
 	Opening    *money.Amount // balances that the preamble or footer states
 	Closing    *money.Amount
 	From, To   date.Date  // the first and the last day of the lines
@@ -174,6 +183,14 @@ func read(src Source, opt Options) (*Statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.members != nil {
+		return readArchive(f, opt)
+	}
+	return readFile(f, opt)
+}
+
+// readFile reads what open has opened.
+func readFile(f *file, opt Options) (*Statement, error) {
 	format, claim, err := detect(f, opt)
 	if err != nil {
 		return nil, err
@@ -185,6 +202,12 @@ func read(src Source, opt Options) (*Statement, error) {
 	s.Format, s.Encoding = format.ID, f.encoding
 	s.Replaced, s.Stripped = f.replaced, s.Stripped+f.stripped
 	s.finish()
+	if f.replaced > 0 {
+		s.Problems = append(s.Problems, Problem{Fault: fault.New(WrongBytes, fault.Args{"count": f.replaced, "encoding": f.encoding, "rows": f.wrong})})
+	}
+	if s.Stripped > 0 {
+		s.Problems = append(s.Problems, Problem{Fault: fault.New(HiddenCharacters, fault.Args{"count": s.Stripped})})
+	}
 	return s, nil
 }
 
@@ -198,11 +221,5 @@ func (s *Statement) finish() {
 		if d > s.To {
 			s.To = d
 		}
-	}
-	if s.Replaced > 0 {
-		s.Problems = append(s.Problems, Problem{Fault: fault.New(WrongBytes, fault.Args{"count": s.Replaced, "encoding": s.Encoding})})
-	}
-	if s.Stripped > 0 {
-		s.Problems = append(s.Problems, Problem{Fault: fault.New(HiddenCharacters, fault.Args{"count": s.Stripped})})
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/fault"
@@ -37,13 +38,16 @@ type sheetPart struct {
 	hidden   bool
 }
 
-// openZip reads a workbook; any other zip is sent back with advice.
-func openZip(data []byte, _ string) (*file, error) {
+// openZip reads a workbook, or takes the files out of any other zip.
+func openZip(data []byte, password string, depth int) (*file, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
 	}
 	w := &workbook{parts: map[string]*zip.File{}, rels: map[string]string{}, seen: map[string]string{}}
+	if !slices.ContainsFunc(z.File, func(part *zip.File) bool { return isWorkbookPart(part.Name) }) {
+		return openArchive(z, password, depth)
+	}
 	var size uint64
 	for _, part := range z.File {
 		if size += part.UncompressedSize64; size > maxUnzip || part.UncompressedSize64 > maxUnzip || len(z.File) > maxParts {
@@ -53,7 +57,7 @@ func openZip(data []byte, _ string) (*file, error) {
 	}
 	root := w.root()
 	if root == "" {
-		return nil, fault.New(IsZip, nil)
+		return openArchive(z, password, depth)
 	}
 	f, err := w.read(root)
 	if err != nil && fault.As(err) == nil {
@@ -69,7 +73,12 @@ func openEncrypted(data []byte, password string) (*file, error) {
 	case err != nil, len(plain) < 4, string(plain[:4]) != "PK\x03\x04":
 		return nil, fault.New(Locked, nil)
 	}
-	return openZip(plain, "")
+	return openZip(plain, "", maxNesting)
+}
+
+func isWorkbookPart(name string) bool {
+	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
+	return name == "[content_types].xml" || name == "_rels/.rels" || strings.HasPrefix(name, "xl/")
 }
 
 // root finds the part that lists the sheets.

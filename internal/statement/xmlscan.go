@@ -29,6 +29,8 @@ type xmlScan struct {
 	close bool   // </name> or <name/>
 	buf   []byte // of the tag
 	text  []byte // in front of the tag, if it was asked for
+	pos   int    // how many bytes were read: the end of the tag
+	start int    // where the tag begins
 }
 
 func newXMLScan(r io.Reader) *xmlScan { return &xmlScan{r: bufio.NewReaderSize(r, 64<<10)} }
@@ -40,6 +42,7 @@ func (x *xmlScan) next(keep bool) error {
 		if err := x.until('<', keep); err != nil {
 			return err
 		}
+		x.start = x.pos - 1
 		head, _ := x.r.Peek(8)
 		switch {
 		case bytes.HasPrefix(head, []byte("!--")):
@@ -48,6 +51,7 @@ func (x *xmlScan) next(keep bool) error {
 			}
 		case bytes.HasPrefix(head, []byte("![CDATA[")):
 			x.r.Discard(8)
+			x.pos += 8
 			if err := x.skipTo("]]>", keep); err != nil {
 				return err
 			}
@@ -68,6 +72,7 @@ func (x *xmlScan) until(mark byte, keep bool) error {
 	start := len(x.text)
 	for {
 		chunk, err := x.r.ReadSlice(mark)
+		x.pos += len(chunk)
 		if keep && len(x.text) < maxText {
 			x.text = append(x.text, chunk...)
 		}
@@ -93,6 +98,7 @@ func (x *xmlScan) skipTo(end string, keep bool) error {
 	var tail []byte
 	for {
 		chunk, err := x.r.ReadSlice(last)
+		x.pos += len(chunk)
 		if keep && len(x.text) < maxText {
 			x.text = append(x.text, chunk...)
 		}
@@ -116,6 +122,7 @@ func (x *xmlScan) tag() error {
 	x.buf = x.buf[:0]
 	for {
 		chunk, err := x.r.ReadSlice('>')
+		x.pos += len(chunk)
 		if x.buf = append(x.buf, chunk...); len(x.buf) > maxTag {
 			return errXML
 		}
