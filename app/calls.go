@@ -58,11 +58,10 @@ func (a *App) masterData() map[string]Call {
 		"feeItems.save":    ask(a, items, (*contract.FeeItems).Save),
 		"feeItems.archive": tell(a, items, (*contract.FeeItems).Archive),
 
-		"customers.list":        ask(a, customers, (*customer.Service).List),
-		"customers.get":         ask(a, customers, (*customer.Service).Get),
-		"customers.save":        ask(a, customers, (*customer.Service).Save),
-		"customers.archive":     tell(a, customers, (*customer.Service).Archive),
-		"customers.forgetPayer": tell(a, customers, (*customer.Service).ForgetPayer),
+		"customers.list":    ask(a, customers, (*customer.Service).List),
+		"customers.get":     ask(a, customers, (*customer.Service).Get),
+		"customers.save":    ask(a, customers, (*customer.Service).Save),
+		"customers.archive": tell(a, customers, (*customer.Service).Archive),
 
 		"contracts.list":    ask(a, contracts, (*contract.Service).List),
 		"contracts.get":     ask(a, contracts, (*contract.Service).Get),
@@ -113,10 +112,6 @@ func (a *App) banking() map[string]Call {
 		"bank.import":      ask(a, banks, (*bank.Service).Import),
 		"bank.imports":     ask(a, banks, (*bank.Service).Imports),
 		"bank.lines":       ask(a, banks, (*bank.Service).Lines),
-		"bank.pair":        ask(a, banks, (*bank.Service).Pair),
-		"bank.pairs": ask(a, banks, func(s *bank.Service, ctx context.Context, _ None) (bank.PairPage, error) {
-			return s.Pairs(ctx)
-		}),
 	}
 }
 
@@ -127,15 +122,22 @@ func (a *App) claiming() map[string]Call {
 		"claims.propose":       ask(a, money, (*receipt.Service).Propose),
 		"claims.certain":       ask(a, money, func(s *receipt.Service, ctx context.Context, _ None) (receipt.Group, error) { return s.Certain(ctx) }),
 		"claims.acceptCertain": ask(a, money, (*receipt.Service).AcceptCertain),
-		"claims.reject":        tell(a, money, (*receipt.Service).Reject),
+		"claims.reject":        ask(a, money, (*receipt.Service).Reject),
 
 		"receipts.list":    ask(a, money, (*receipt.Service).List),
 		"receipts.get":     ask(a, money, (*receipt.Service).Get),
 		"receipts.enter":   ask(a, money, (*receipt.Service).Enter),
 		"receipts.claim":   ask(a, money, (*receipt.Service).Claim),
 		"receipts.apply":   ask(a, money, (*receipt.Service).Apply),
-		"receipts.unclaim": tell(a, money, (*receipt.Service).Unclaim),
-		"receipts.nothing": tell(a, money, (*receipt.Service).Nothing),
+		"receipts.unclaim": ask(a, money, (*receipt.Service).Unclaim),
+		"receipts.nothing": ask(a, money, (*receipt.Service).Nothing),
+
+		"memory.list":        ask(a, money, (*receipt.Service).Memory),
+		"memory.teach":       ask(a, money, (*receipt.Service).Teach),
+		"memory.forgetPayer": ask(a, money, (*receipt.Service).ForgetPayer),
+		"memory.allow":       ask(a, money, (*receipt.Service).Allow),
+		"memory.setFee":      ask(a, money, (*receipt.Service).SetFee),
+		"memory.setHabit":    ask(a, money, (*receipt.Service).SetHabit),
 	}
 }
 

@@ -33,6 +33,7 @@ func bound(d *door) []any {
 		&History{d},
 		&Invoices{d},
 		&Jobs{d},
+		&Memory{d},
 		&Receipts{d},
 		&Reports{d},
 		&Settings{d},
@@ -88,16 +89,6 @@ func (b *Bank) Imports(in bank.ImportFilter) (bank.ImportPage, error) {
 // Lines carries out "bank.lines".
 func (b *Bank) Lines(in bank.LineFilter) (bank.LinePage, error) {
 	return do[bank.LinePage](b.door, "bank.lines", in)
-}
-
-// Pair carries out "bank.pair".
-func (b *Bank) Pair(in bank.PairRequest) (bank.Joined, error) {
-	return do[bank.Joined](b.door, "bank.pair", in)
-}
-
-// Pairs carries out "bank.pairs".
-func (b *Bank) Pairs(in app.None) (bank.PairPage, error) {
-	return do[bank.PairPage](b.door, "bank.pairs", in)
 }
 
 // Preview carries out "bank.preview".
@@ -188,8 +179,8 @@ func (b *Claims) Queue(in receipt.QueueFilter) (receipt.Queue, error) {
 }
 
 // Reject carries out "claims.reject".
-func (b *Claims) Reject(in receipt.RejectRequest) (app.Done, error) {
-	return do[app.Done](b.door, "claims.reject", in)
+func (b *Claims) Reject(in receipt.RejectRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "claims.reject", in)
 }
 
 // Contracts is bound to the window.
@@ -226,11 +217,6 @@ type Customers struct{ door *door }
 // Archive carries out "customers.archive".
 func (b *Customers) Archive(in customer.ArchiveRequest) (app.Done, error) {
 	return do[app.Done](b.door, "customers.archive", in)
-}
-
-// ForgetPayer carries out "customers.forgetPayer".
-func (b *Customers) ForgetPayer(in customer.PayerRef) (app.Done, error) {
-	return do[app.Done](b.door, "customers.forgetPayer", in)
 }
 
 // Get carries out "customers.get".
@@ -346,6 +332,39 @@ func (b *Jobs) List(in app.None) (app.JobList, error) {
 	return do[app.JobList](b.door, "jobs.list", in)
 }
 
+// Memory is bound to the window.
+type Memory struct{ door *door }
+
+// Allow carries out "memory.allow".
+func (b *Memory) Allow(in receipt.RefusalRef) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "memory.allow", in)
+}
+
+// ForgetPayer carries out "memory.forgetPayer".
+func (b *Memory) ForgetPayer(in receipt.PayerRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "memory.forgetPayer", in)
+}
+
+// List carries out "memory.list".
+func (b *Memory) List(in receipt.MemoryFilter) (receipt.Memory, error) {
+	return do[receipt.Memory](b.door, "memory.list", in)
+}
+
+// SetFee carries out "memory.setFee".
+func (b *Memory) SetFee(in receipt.FeeRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "memory.setFee", in)
+}
+
+// SetHabit carries out "memory.setHabit".
+func (b *Memory) SetHabit(in receipt.HabitRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "memory.setHabit", in)
+}
+
+// Teach carries out "memory.teach".
+func (b *Memory) Teach(in receipt.TeachRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "memory.teach", in)
+}
+
 // Receipts is bound to the window.
 type Receipts struct{ door *door }
 
@@ -375,8 +394,8 @@ func (b *Receipts) List(in receipt.Filter) (receipt.Page, error) {
 }
 
 // Nothing carries out "receipts.nothing".
-func (b *Receipts) Nothing(in receipt.NothingRequest) (app.Done, error) {
-	return do[app.Done](b.door, "receipts.nothing", in)
+func (b *Receipts) Nothing(in receipt.NothingRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "receipts.nothing", in)
 }
 
 // Pdf carries out "receipts.pdf".
@@ -385,8 +404,8 @@ func (b *Receipts) Pdf(in document.ReceiptsRequest) (document.File, error) {
 }
 
 // Unclaim carries out "receipts.unclaim".
-func (b *Receipts) Unclaim(in receipt.UnclaimRequest) (app.Done, error) {
-	return do[app.Done](b.door, "receipts.unclaim", in)
+func (b *Receipts) Unclaim(in receipt.UnclaimRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "receipts.unclaim", in)
 }
 
 // Reports is bound to the window.

@@ -17,7 +17,6 @@ import (
 const (
 	Invalid       fault.Key = "customer.invalid"
 	NoSuch        fault.Key = "customer.no_such"
-	NoSuchPayer   fault.Key = "customer.no_such_payer"
 	CodeTaken     fault.Key = "customer.code_taken"
 	LimitNegative fault.Key = "customer.limit_negative"
 	NotArchivable fault.Key = "customer.not_archivable"
@@ -88,7 +87,6 @@ type Balance struct {
 
 // Payer is who was confirmed to pay for a customer.
 type Payer struct {
-	ID      int64     `json:"id"`
 	Name    string    `json:"name"`
 	Account string    `json:"account"`
 	Times   int       `json:"times"`
@@ -233,27 +231,4 @@ type changed struct {
 	Code    string                 `json:"code"`
 	Name    string                 `json:"name"`
 	Changes map[string]form.Change `json:"changes"`
-}
-
-// PayerRef names a learned payer of a customer.
-type PayerRef struct {
-	ID int64 `json:"id"`
-}
-
-// ForgetPayer forgets that a payer was confirmed to pay for a customer: it is not proposed for that reason again.
-func (s *Service) ForgetPayer(ctx context.Context, r PayerRef) error {
-	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		p, owner, ok, err := payer(ctx, tx, r.ID)
-		if err != nil {
-			return err
-		}
-		if !ok {
-			return fault.New(NoSuchPayer, nil).At("id")
-		}
-		if _, err := tx.Exec(ctx, "DELETE FROM payer_habits WHERE id = ?", r.ID); err != nil {
-			return err
-		}
-		tx.Record("customer.payer_forgotten", p, db.Of("customer", owner))
-		return nil
-	})
 }

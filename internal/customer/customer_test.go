@@ -295,25 +295,13 @@ func TestOnlyTheSettledArePutAway(t *testing.T) {
 	}
 }
 
-func TestPayersAreForgotten(t *testing.T) {
+func TestACustomerKnowsItsPayers(t *testing.T) {
 	s := book(t)
 	id := save(t, s, Customer{Name: "云岫"}).ID
-	sql(t, s, "INSERT INTO payer_habits (payer_name, payer_account, customer_id, times, last) VALUES ('周颖', '6222', ?, 3, '2026-10-08')", id)
+	sql(t, s, "INSERT INTO taught (payer_name, payer_account, customer_id, date) VALUES ('周颖', '6222', ?, '2026-10-08')", id)
 	d, err := s.Get(ctx, Ref{ID: id})
-	if err != nil || len(d.Payers) != 1 || d.Payers[0].Times != 3 {
+	if err != nil || len(d.Payers) != 1 || d.Payers[0].Name != "周颖" || d.Payers[0].Times != 2 {
 		t.Fatalf("%+v, %v", d.Payers, err)
-	}
-	if err := s.ForgetPayer(ctx, PayerRef{ID: d.Payers[0].ID}); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.ForgetPayer(ctx, PayerRef{ID: d.Payers[0].ID}); fault.As(err) == nil || fault.As(err).Key != NoSuchPayer {
-		t.Errorf("forgotten twice: %v", err)
-	}
-	if _, err := (&history.Service{DB: s.DB}).Undo(ctx, history.Target{}); err != nil {
-		t.Fatal(err)
-	}
-	if d, _ := s.Get(ctx, Ref{ID: id}); len(d.Payers) != 1 {
-		t.Error("undone, the payer is not back")
 	}
 }
 

@@ -187,12 +187,6 @@ func balance(ctx context.Context, tx *db.Tx, id ID) (Balance, error) {
 }
 
 func payers(ctx context.Context, tx *db.Tx, id ID) ([]Payer, error) {
-	return db.Rows(ctx, tx, func(p *Payer) []any { return []any{&p.ID, &p.Name, &p.Account, &p.Times, &p.Last} },
-		"SELECT id, payer_name, payer_account, times, last FROM payer_habits WHERE customer_id = ? ORDER BY times DESC, last DESC, id", id)
-}
-
-func payer(ctx context.Context, tx *db.Tx, id int64) (p Payer, owner ID, ok bool, err error) {
-	p, ok, err = db.One(ctx, tx, func(p *Payer) []any { return []any{&p.ID, &p.Name, &p.Account, &p.Times, &p.Last, &owner} },
-		"SELECT id, payer_name, payer_account, times, last, customer_id FROM payer_habits WHERE id = ?", id)
-	return p, owner, ok, err
+	return db.Rows(ctx, tx, func(p *Payer) []any { return []any{&p.Name, &p.Account, &p.Times, &p.Last} },
+		"SELECT payer_name, payer_account, times, last FROM payer_habits WHERE customer_id = ? ORDER BY times DESC, last DESC, payer_name, payer_account", id)
 }

@@ -95,7 +95,7 @@ func (w *work) decide(n int, held map[receipt.ID]bool) (int, error) {
 		}
 		t := w.truth[item.Receipt.BankRef]
 		if t.nothing {
-			err = w.Receipts.Nothing(w.ctx, receipt.NothingRequest{Receipts: []receipt.ID{item.Receipt.ID}, Note: "银行结息"})
+			_, err = w.Receipts.Nothing(w.ctx, receipt.NothingRequest{Receipts: []receipt.ID{item.Receipt.ID}, Note: "银行结息"})
 		} else {
 			if n == 7 && count == 2 {
 				if err := w.mistake(item.Receipt.ID, t.customer); err != nil {
@@ -179,5 +179,6 @@ func (w *work) mistake(id receipt.ID, right int64) error {
 	if _, err := w.Receipts.Claim(w.ctx, receipt.ClaimRequest{Receipt: id, Customer: other}); err != nil {
 		return err
 	}
-	return w.Receipts.Unclaim(w.ctx, receipt.UnclaimRequest{Receipt: id, Reason: "认错客户，撤回重认"})
+	_, err := w.Receipts.Unclaim(w.ctx, receipt.UnclaimRequest{Receipt: id, Reason: "认错客户，撤回重认"})
+	return err
 }

@@ -27,7 +27,7 @@ func (s *Service) Apply(ctx context.Context, q ApplyRequest) (Applied, error) {
 			}
 		}
 		if len(want) == 0 {
-			return fault.New(NothingToPay, fault.Args{"customer": from[0].CustomerName}).At("customer")
+			return fault.New(NothingToPay, fault.Args{"customer": from[0].CustomerName}).At("customerId")
 		}
 		if err := partsFault(want, leftOf(from)); err != nil {
 			return err
@@ -46,6 +46,7 @@ func (s *Service) Apply(ctx context.Context, q ApplyRequest) (Applied, error) {
 			out.Amount += b.Allocated
 			about = append(about, subjects...)
 		}
+		out.Event = tx.Event
 		tx.Record("receipt.applied", map[string]any{"customer": from[0].CustomerName, "amount": out.Amount, "receipts": out.Receipts}, distinct(about)...)
 		return tx.Remember(ctx, q.RequestID, out)
 	})
@@ -71,7 +72,7 @@ func prepaid(ctx context.Context, tx *db.Tx, q ApplyRequest) ([]Row, error) {
 	}
 	all, err := db.Rows(ctx, tx, row, rowColumns+rowFrom+"WHERE r.customer_id = ? AND r.state = 'claimed' AND r.amount > r.allocated ORDER BY r.date, r.id", q.Customer)
 	if err == nil && len(all) == 0 {
-		err = fault.New(NothingLeft, fault.Args{"reference": ""}).At("customer")
+		err = fault.New(NothingLeft, fault.Args{"reference": ""}).At("customerId")
 	}
 	return all, err
 }
@@ -112,13 +113,8 @@ func applyTo(ctx context.Context, tx *db.Tx, r Row, parts []Part) (Booked, []db.
 	if _, err := tx.Exec(ctx, "UPDATE receipts SET allocated = allocated + ? WHERE id = ?", a.sum, r.ID); err != nil {
 		return Booked{}, nil, err
 	}
-	for _, who := range a.customers {
-		if who == r.Customer {
-			continue // learnt when it was claimed
-		}
-		if err := learn(ctx, tx, r, who); err != nil {
-			return Booked{}, nil, err
-		}
+	if err := alsoFor(ctx, tx, r.ID, r.Customer, a.customers); err != nil {
+		return Booked{}, nil, err
 	}
 	return Booked{Receipt: r.ID, Reference: r.Reference, Customer: r.Customer, Allocated: a.sum, WriteOff: a.writeOff, Left: r.Left - a.sum},
 		subjects(r.ID, appendNew(a.customers, r.Customer), parts), nil

@@ -12,7 +12,8 @@ type QueueFilter struct {
 	Account string    `json:"account"` // name; "" for all
 	From    date.Date `json:"from" ts_type:"string"`
 	To      date.Date `json:"to" ts_type:"string"`
-	Limit   int       `json:"limit"` // rows in each group: 1 to 2,000; 0 is 500
+	Import  int64     `json:"import"` // of this import alone; 0 for all
+	Limit   int       `json:"limit"`  // rows in each group: 1 to 2,000; 0 is 500
 }
 
 // Sum counts receipts and adds them up.
@@ -81,7 +82,7 @@ type Card struct {
 	Number       string       `json:"number"`
 	Kind         string       `json:"kind"`
 	Unit         string       `json:"unit"`
-	Customer     int64        `json:"customer"`
+	Customer     int64        `json:"customerId"`
 	CustomerName string       `json:"customerName"`
 	PeriodFrom   date.Date    `json:"periodFrom" ts_type:"string"`
 	PeriodTo     date.Date    `json:"periodTo" ts_type:"string"`
@@ -113,8 +114,8 @@ type Choice struct {
 // ProposeRequest asks what a receipt could pay: for a customer whom the user found, or for invoices that the user chose.
 type ProposeRequest struct {
 	Receipt  ID                  `json:"receipt"`
-	Customer int64               `json:"customer"` // 0 = as the engine proposes
-	Invoices []billing.InvoiceID `json:"invoices"` // filled in this order; [] = as the engine proposes
+	Customer int64               `json:"customerId"` // 0 = as the engine proposes
+	Invoices []billing.InvoiceID `json:"invoices"`   // filled in this order; [] = as the engine proposes
 }
 
 // Proposed is the answer.
@@ -124,17 +125,28 @@ type Proposed struct {
 	Open      []Card     `json:"open"` // every open invoice of the customer, the oldest due first, with nothing set against it
 }
 
-// AcceptRequest claims receipts whose proposal is certain.
+// AcceptRequest claims receipts whose proposal is certain: those asked for, or all that a filter of the screen shows.
 type AcceptRequest struct {
-	Receipts  []ID   `json:"receipts"` // [] = all
-	RequestID string `json:"requestId"`
+	Receipts  []ID        `json:"receipts"` // [] = all of the filter
+	Within    QueueFilter `json:"within"`   // empty = the whole book
+	RequestID string      `json:"requestId"`
 }
 
 // Accepted says what was claimed. Skipped are receipts that were asked for and are not certain any more.
 type Accepted struct {
 	Sum
-	Receipts []ID `json:"receipts"`
-	Skipped  []ID `json:"skipped"`
+	Receipts []ID      `json:"receipts"`
+	Skipped  []Skipped `json:"skipped"`
+	Event    int64     `json:"event"` // one for all of them: what to undo
+}
+
+// Skipped is a receipt that was not claimed by itself, with what speaks against it now.
+type Skipped struct {
+	Receipt   ID             `json:"receipt"`
+	Reference string         `json:"reference"`
+	Payer     string         `json:"payer"`
+	Amount    money.Amount   `json:"amount" ts_type:"string"`
+	Reasons   []match.Reason `json:"reasons"` // of its best proposal; [] = it is claimed, or nobody is known
 }
 
 // MatchResult is a round of proposals with numbers and references instead of ids, for the terminal.
@@ -181,4 +193,6 @@ type Settled struct {
 	Nothing   Sum `json:"nothing"`
 	Reopened  Sum `json:"reopened"`
 	Unchanged int `json:"unchanged"` // stood so before
+
+	Event int64 `json:"event"` // 0: nothing was changed
 }

@@ -13,7 +13,8 @@ import (
 	"zhangfang/internal/money"
 )
 
-// Claim says whose money an open receipt is, and settles the invoices it pays: all parts, or none.
+// Claim says whose money an open receipt is, and settles the invoices it pays: all parts, or none. Several receipts may pay
+// the same invoices together, as one event.
 func (s *Service) Claim(ctx context.Context, q ClaimRequest) (Booked, error) {
 	var out Booked
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
@@ -28,9 +29,15 @@ func (s *Service) Claim(ctx context.Context, q ClaimRequest) (Booked, error) {
 		q.Allocations = filled(q.Allocations)
 		c := claim{receipt: r, customer: q.Customer, parts: q.Allocations, reasons: q.Reasons, auto: q.Auto, note: q.Note}
 		var about []db.Subject
-		if out, about, err = c.book(ctx, tx); err != nil {
+		if len(q.With) > 0 {
+			out, about, err = c.together(ctx, tx, q.With)
+		} else {
+			out, about, err = c.book(ctx, tx)
+		}
+		if err != nil {
 			return err
 		}
+		out.Event = tx.Event
 		data, err := told(ctx, tx, r, out, q.Allocations)
 		if err != nil {
 			return err
@@ -69,9 +76,9 @@ func told(ctx context.Context, tx *db.Tx, r Row, b Booked, parts []Part) (story,
 }
 
 // Unclaim takes a claim back by opposite entries; the receipt is open again and the payer less known.
-func (s *Service) Unclaim(ctx context.Context, q UnclaimRequest) error {
-	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		var done bool
+func (s *Service) Unclaim(ctx context.Context, q UnclaimRequest) (Done, error) {
+	var done Done
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		if seen, err := tx.Seen(ctx, q.RequestID, &done); err != nil || seen {
 			tx.Unchanged()
 			return err
@@ -85,14 +92,16 @@ func (s *Service) Unclaim(ctx context.Context, q UnclaimRequest) error {
 			return err
 		}
 		tx.Record("receipt.unclaimed", story{Reference: r.Reference, Payer: r.PayerName, Amount: r.Amount, Customer: r.CustomerName, Parts: []NumberedPart{}, Reason: q.Reason}, about...)
-		return tx.Remember(ctx, q.RequestID, true)
+		done.Event = tx.Event
+		return tx.Remember(ctx, q.RequestID, done)
 	})
+	return done, err
 }
 
 // Nothing marks open receipts as nobody's, or opens such receipts again.
-func (s *Service) Nothing(ctx context.Context, q NothingRequest) error {
-	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		var done bool
+func (s *Service) Nothing(ctx context.Context, q NothingRequest) (Done, error) {
+	var done Done
+	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		if seen, err := tx.Seen(ctx, q.RequestID, &done); err != nil || seen {
 			tx.Unchanged()
 			return err
@@ -119,8 +128,10 @@ func (s *Service) Nothing(ctx context.Context, q NothingRequest) error {
 			kind = "receipt.reopened"
 		}
 		tx.Record(kind, map[string]any{"receipts": names, "note": q.Note}, about...)
-		return tx.Remember(ctx, q.RequestID, true)
+		done.Event = tx.Event
+		return tx.Remember(ctx, q.RequestID, done)
 	})
+	return done, err
 }
 
 // under gives a fault its place in a list of the request.
@@ -142,29 +153,6 @@ func (r Row) mark(ctx context.Context, tx *db.Tx, reopen bool, note string) erro
 	}
 	_, err := tx.Exec(ctx, "UPDATE receipts SET state = ?, note = iif(? = '', note, ?) WHERE id = ?", string(to), note, note, r.ID)
 	return err
-}
-
-// Reject refuses a proposed customer for a receipt.
-func (s *Service) Reject(ctx context.Context, q RejectRequest) error {
-	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		r, err := load(ctx, tx, q.Receipt)
-		if err != nil {
-			return err
-		}
-		if err := exists(ctx, tx, q.Customer); err != nil {
-			return err
-		}
-		n, err := tx.Exec(ctx, "INSERT INTO rejections (receipt_id, customer_id) VALUES (?, ?) ON CONFLICT DO NOTHING", q.Receipt, q.Customer)
-		if err != nil {
-			return err
-		}
-		if n == 0 {
-			tx.Unchanged()
-			return nil
-		}
-		tx.Record("receipt.rejected", map[string]any{"reference": r.Reference, "customer": q.Customer}, db.Of("receipt", q.Receipt), db.Of("customer", q.Customer))
-		return nil
-	})
 }
 
 // methods are the ways money comes outside of statements.
@@ -225,6 +213,7 @@ func (s *Service) Enter(ctx context.Context, q EnterRequest) (Booked, error) {
 		if err != nil {
 			return err
 		}
+		out.Event = tx.Event
 		tx.Record("receipt.entered", data, about...)
 		return tx.Remember(ctx, q.RequestID, out)
 	})

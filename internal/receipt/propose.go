@@ -42,7 +42,7 @@ func (out *Proposed) ask(ctx context.Context, tx *db.Tx, q ProposeRequest) error
 	}
 	c, err := customer.LoadOne(ctx, tx, customer.ID(q.Customer))
 	if err != nil {
-		return fault.New(NoSuchCustomer, fault.Args{"customer": q.Customer}).At("customer")
+		return fault.New(NoSuchCustomer, fault.Args{"customer": q.Customer}).At("customerId")
 	}
 	known := asKnown(c)
 	d.customers[q.Customer] = whoIs(known)
@@ -73,7 +73,7 @@ func (d deck) pick(ctx context.Context, tx *db.Tx, q ProposeRequest) ([]match.In
 			return nil, err
 		}
 		if !ok {
-			return nil, fault.New(NoSuchInvoice, fault.Args{"invoice": int64(id)}).At("invoices")
+			return nil, noInvoice(id)
 		}
 		name, err := db.Value[string](ctx, tx, "SELECT name FROM customers WHERE id = ?", v.Customer)
 		if err != nil {

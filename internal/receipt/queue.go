@@ -65,6 +65,9 @@ func (f QueueFilter) where() (string, []any) {
 	if !f.To.IsZero() {
 		add("r.date <= ?", f.To)
 	}
+	if f.Import != 0 {
+		add("r.line_id IN (SELECT id FROM statement_lines WHERE import_id = ?)", f.Import)
+	}
 	return strings.Join(where, " AND "), args
 }
 
@@ -135,7 +138,7 @@ func (s *Service) Certain(ctx context.Context) (Group, error) {
 // AcceptCertain claims receipts whose proposal is certain, all or those asked for. What is certain is worked out on the book
 // as it is at that moment, in the transaction that books it.
 func (s *Service) AcceptCertain(ctx context.Context, q AcceptRequest) (Accepted, error) {
-	out := Accepted{Receipts: []ID{}, Skipped: []ID{}}
+	out := Accepted{Receipts: []ID{}, Skipped: []Skipped{}}
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		if seen, err := tx.Seen(ctx, q.RequestID, &out); err != nil || seen {
 			tx.Unchanged()
@@ -145,18 +148,9 @@ func (s *Service) AcceptCertain(ctx context.Context, q AcceptRequest) (Accepted,
 		if err != nil {
 			return err
 		}
-		for _, id := range q.Receipts {
-			if !slices.Contains(r.order, id) {
-				out.Skipped = append(out.Skipped, id)
-			}
-		}
-		which := r.order
-		if len(q.Receipts) > 0 {
-			wanted := map[ID]bool{}
-			for _, id := range q.Receipts {
-				wanted[id] = true
-			}
-			which = slices.DeleteFunc(slices.Clone(r.order), func(id ID) bool { return !wanted[id] })
+		which, err := r.asked(ctx, tx, q, &out)
+		if err != nil {
+			return err
 		}
 		about, err := r.accept(ctx, tx, which)
 		if err != nil {
@@ -168,10 +162,42 @@ func (s *Service) AcceptCertain(ctx context.Context, q AcceptRequest) (Accepted,
 			tx.Unchanged()
 			return nil
 		}
+		out.Event = tx.Event
 		about.record(tx)
 		return tx.Remember(ctx, q.RequestID, out)
 	})
 	return out, err
+}
+
+// asked gives the certain receipts among those asked for, in the order of the round, and notes why the others are left.
+func (r *round) asked(ctx context.Context, tx *db.Tx, q AcceptRequest, out *Accepted) ([]ID, error) {
+	wanted := map[ID]bool{}
+	for _, id := range q.Receipts {
+		wanted[id] = true
+		if slices.Contains(r.order, id) {
+			continue
+		}
+		row, err := load(ctx, tx, id)
+		if err != nil {
+			return nil, err
+		}
+		s := Skipped{Receipt: id, Reference: row.Reference, Payer: row.PayerName, Amount: row.Amount, Reasons: []match.Reason{}}
+		if of := r.proposals[id]; len(of) > 0 && of[0].Reasons != nil {
+			s.Reasons = of[0].Reasons
+		}
+		out.Skipped = append(out.Skipped, s)
+	}
+	if len(q.Receipts) == 0 {
+		where, args := q.Within.where()
+		all, err := db.Rows(ctx, tx, func(id *ID) []any { return []any{id} }, "SELECT r.id FROM receipts r WHERE r.state = 'open' AND "+where, args...)
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range all {
+			wanted[id] = true
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(r.order), func(id ID) bool { return !wanted[id] }), nil
 }
 
 // accepted is what was claimed of a round.

@@ -16,7 +16,7 @@ func TestTheQueueShowsWhatIsCertainAndWhatIsNot(t *testing.T) {
 	sure := o.receipt("R2", "2026-11-20", "9200.00", "云岫广告有限公司", "ZD202611-00120")
 	o.receipt("R3", "2026-11-20", "77.00", "（无户名）", "")
 	gone := o.receipt("R4", "2026-11-19", "5.00", "甲", "")
-	if err := o.Nothing(ctx, NothingRequest{Receipts: []ID{gone}}); err != nil {
+	if _, err := o.Nothing(ctx, NothingRequest{Receipts: []ID{gone}}); err != nil {
 		t.Fatal(err)
 	}
 	q := must[Queue](t)(o.Queue(ctx, QueueFilter{Account: "招行"}))
@@ -103,7 +103,7 @@ func TestARefusedCustomerIsNotProposedAgain(t *testing.T) {
 		t.Fatalf("%+v", q.Certain)
 	}
 	for range 2 {
-		if err := o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1}); err != nil {
+		if _, err := o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1}); err != nil {
 			t.Fatal(err)
 		}
 	}

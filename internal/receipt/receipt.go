@@ -76,7 +76,7 @@ type Row struct {
 	Channel      string       `json:"channel"` // bank, alipay, wechat, cash …
 	BankRef      string       `json:"bankRef"`
 	State        State        `json:"state"`
-	Customer     int64        `json:"customer"` // 0 = none
+	Customer     int64        `json:"customerId"` // 0 = none
 	CustomerCode string       `json:"customerCode"`
 	CustomerName string       `json:"customerName"`
 	Auto         bool         `json:"auto"` // claimed because the engine was certain
@@ -109,7 +109,8 @@ const (
 // ClaimRequest says whose money an open receipt is and which invoices it pays. The rest becomes prepayment of the customer.
 type ClaimRequest struct {
 	Receipt     ID             `json:"receipt"`
-	Customer    int64          `json:"customer"` // 0: the customer of the invoices, which must then be one
+	With        []ID           `json:"with"`       // more open receipts that pay the same invoices together with it; their money is used by date
+	Customer    int64          `json:"customerId"` // 0: the customer of the first invoice
 	Allocations []Part         `json:"allocations"`
 	Reasons     []match.Reason `json:"reasons"` // kept with the claim
 	Auto        bool           `json:"auto"`    // as proposed with certainty
@@ -121,10 +122,16 @@ type ClaimRequest struct {
 type Booked struct {
 	Receipt   ID           `json:"receipt"`
 	Reference string       `json:"reference"`
-	Customer  int64        `json:"customer"`
+	Customer  int64        `json:"customerId"`
 	Allocated money.Amount `json:"allocated" ts_type:"string"` // by this command
 	WriteOff  money.Amount `json:"writeOff" ts_type:"string"`
 	Left      money.Amount `json:"left" ts_type:"string"` // prepayment that remains
+	Event     int64        `json:"event"`                 // in the history: what to undo
+}
+
+// Done says which event of the history a command made. 0: there was nothing to do.
+type Done struct {
+	Event int64 `json:"event"`
 }
 
 // EnterRequest is money received outside of statements: cash, a cheque, a wallet without a file.
@@ -135,7 +142,7 @@ type EnterRequest struct {
 	Method      string       `json:"method"`  // cash (default), bank, cheque, alipay, wechat, pos, other
 	Account     string       `json:"account"` // where it was put; may be empty
 	Memo        string       `json:"memo"`
-	Customer    int64        `json:"customer"`    // 0: left open, to be claimed later
+	Customer    int64        `json:"customerId"`  // 0: left open, to be claimed later
 	Allocations []Part       `json:"allocations"` // [] with Auto false: all of it is prepayment
 	Auto        bool         `json:"auto"`        // set it against the oldest invoices of the customer
 	RequestID   string       `json:"requestId"`
@@ -144,7 +151,7 @@ type EnterRequest struct {
 // ApplyRequest sets prepayment against invoices: of one receipt, or of all of a customer's, the oldest first.
 type ApplyRequest struct {
 	Receipt     ID     `json:"receipt"`     // or
-	Customer    int64  `json:"customer"`    //
+	Customer    int64  `json:"customerId"`  //
 	Allocations []Part `json:"allocations"` // [] = the oldest invoices first
 	RequestID   string `json:"requestId"`
 }
@@ -153,6 +160,7 @@ type ApplyRequest struct {
 type Applied struct {
 	Receipts []Booked     `json:"receipts"`
 	Amount   money.Amount `json:"amount" ts_type:"string"`
+	Event    int64        `json:"event"`
 }
 
 // UnclaimRequest takes a claim back.
@@ -171,10 +179,11 @@ type NothingRequest struct {
 	RequestID string `json:"requestId"`
 }
 
-// RejectRequest refuses a proposed customer for a receipt: not proposed again.
+// RejectRequest refuses a proposal for a receipt: it is not made again.
 type RejectRequest struct {
-	Receipt  ID    `json:"receipt"`
-	Customer int64 `json:"customer"`
+	Receipt  ID                  `json:"receipt"`
+	Customer int64               `json:"customerId"` // 0: of several customers
+	Invoices []billing.InvoiceID `json:"invoices"`   // [] = the customer as such is refused, whatever it owes
 }
 
 // Ref asks for one receipt.
@@ -205,9 +214,9 @@ type Detail struct {
 
 // Filter asks for a page of receipts.
 type Filter struct {
-	Search   string    `json:"search"`   // payer, memo, reference, number, customer, or an amount
-	State    string    `json:"state"`    // "", open, claimed, nothing, prepaid (claimed with something left), out (money out)
-	Customer int64     `json:"customer"` // 0 for all
+	Search   string    `json:"search"`     // payer, memo, reference, number, customer, or an amount
+	State    string    `json:"state"`      // "", open, claimed, nothing, prepaid (claimed with something left), out (money out)
+	Customer int64     `json:"customerId"` // 0 for all
 	Account  string    `json:"account"`
 	Channel  string    `json:"channel"`
 	From     date.Date `json:"from" ts_type:"string"`

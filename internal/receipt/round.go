@@ -2,6 +2,7 @@ package receipt
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"zhangfang/internal/customer"
@@ -39,19 +40,29 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	if err != nil {
 		return nil, err
 	}
-	r := newRound(w.World, last)
+	r := newRound(w, last)
 	r.waiting = w.waiting
 	s.seen = r
 	return r, nil
 }
 
-func newRound(w match.World, event int64) *round {
+func newRound(w world, event int64) *round {
 	r := &round{event: event, proposals: map[ID][]match.Proposal{}, invoices: map[int64]match.Invoice{}, customers: map[int64]Who{}}
-	for _, p := range match.Propose(w) {
+	for _, p := range match.Propose(w.World) {
 		id := ID(p.Receipt)
 		r.proposals[id] = append(r.proposals[id], p)
+	}
+	var all []match.Proposal
+	for _, v := range w.Receipts {
+		id := ID(v.ID)
+		if of := w.ours.first(v, w.accounts[v.ID], r.proposals[id]); len(of) > 0 {
+			r.proposals[id] = of
+			all = append(all, of...)
+		}
+	}
+	for _, p := range all {
 		if p.Decision == match.Auto {
-			r.order = append(r.order, id)
+			r.order = append(r.order, ID(p.Receipt))
 		}
 		r.customers[p.Customer] = Who{}
 		for _, a := range p.Allocations {
@@ -78,7 +89,9 @@ func whoIs(c match.Customer) Who {
 
 type world struct {
 	match.World
-	waiting int
+	waiting  int
+	ours     ours
+	accounts map[int64]string // of the open receipts: into which of our accounts they came
 }
 
 // loadWorld reads everything that a round may know, in a handful of queries.
@@ -91,14 +104,27 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 	}
 	if w.Memory, err = db.Rows(ctx, tx, func(h *match.Habit) []any {
 		return []any{&h.PayerName, &h.PayerAccount, &h.Customer, &h.Count, &h.Last}
-	}, "SELECT payer_name, payer_account, customer_id, times, last FROM payer_habits ORDER BY id"); err != nil {
+	}, "SELECT payer_name, payer_account, customer_id, times, last FROM payer_habits ORDER BY payer_name, payer_account, customer_id"); err != nil {
 		return w, err
 	}
-	if w.Rejected, err = db.Rows(ctx, tx, func(r *match.Rejection) []any { return []any{&r.Receipt, &r.Customer} },
-		"SELECT receipt_id, customer_id FROM rejections ORDER BY id"); err != nil {
+	if w.Rejected, err = rejected(ctx, tx); err != nil {
+		return w, err
+	}
+	if w.ours, err = loadOurs(ctx, tx); err != nil {
 		return w, err
 	}
 	if w.Receipts, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+"WHERE state = 'open' AND amount > 0 ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
+		return w, err
+	}
+	w.accounts = map[int64]string{}
+	type into struct {
+		id      int64
+		account string
+	}
+	if err := db.Each(ctx, tx, func(i *into) []any { return []any{&i.id, &i.account} }, func(i into) error {
+		w.accounts[i.id] = i.account
+		return nil
+	}, "SELECT id, account FROM receipts WHERE state = 'open' AND amount > 0 ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
 		return w, err
 	}
 	open, err := db.Value[int](ctx, tx, "SELECT count(*) FROM receipts WHERE state = 'open' AND amount > 0")
@@ -109,6 +135,24 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 	w.Settled, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+`
 		WHERE state <> 'open' AND amount > 0 AND date IN (SELECT DISTINCT date FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`)
 	return w, err
+}
+
+// rejected reads the proposals that were refused for receipts which are open still.
+func rejected(ctx context.Context, tx *db.Tx) ([]match.Rejection, error) {
+	type line struct {
+		match.Rejection
+		invoices string
+	}
+	lines, err := db.Rows(ctx, tx, func(l *line) []any { return []any{&l.Receipt, &l.Customer, &l.invoices} }, `
+		SELECT x.receipt_id, coalesce(x.customer_id, 0), x.invoices FROM rejections x JOIN receipts r ON r.id = x.receipt_id WHERE r.state = 'open' ORDER BY x.id`)
+	out := make([]match.Rejection, len(lines))
+	for i, l := range lines {
+		out[i] = l.Rejection
+		if err := json.Unmarshal([]byte(l.invoices), &out[i].Invoices); err != nil {
+			return nil, err
+		}
+	}
+	return out, err
 }
 
 const openInvoices = `

@@ -109,6 +109,7 @@ func (s *Service) Settle(ctx context.Context, q SettleRequest) (Settled, error) 
 			tx.Unchanged()
 			return nil
 		}
+		out.Event = tx.Event
 		tx.Record("receipt.settled", map[string]any{"claimed": out.Claimed, "nothing": out.Nothing, "reopened": out.Reopened}, distinct(about)...)
 		return tx.Remember(ctx, q.RequestID, out)
 	})

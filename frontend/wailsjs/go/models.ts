@@ -586,26 +586,6 @@ export namespace bank {
 		    return a;
 		}
 	}
-	export class Question {
-	    ask: string;
-	    taken: string;
-	    choices: string[];
-	    example: string;
-	    answered: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new Question(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.ask = source["ask"];
-	        this.taken = source["taken"];
-	        this.choices = source["choices"];
-	        this.example = source["example"];
-	        this.answered = source["answered"];
-	    }
-	}
 	export class Detected {
 	    format: string;
 	    zh: string;
@@ -621,7 +601,6 @@ export namespace bank {
 	    from: string;
 	    to: string;
 	    doubts: any[];
-	    questions: Question[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Detected(source);
@@ -643,7 +622,6 @@ export namespace bank {
 	        this.from = source["from"];
 	        this.to = source["to"];
 	        this.doubts = source["doubts"];
-	        this.questions = this.convertValues(source["questions"], Question);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -889,18 +867,6 @@ export namespace bank {
 		    return a;
 		}
 	}
-	export class Joined {
-	    event: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new Joined(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.event = source["event"];
-	    }
-	}
 	export class Line {
 	    id: number;
 	    account: number;
@@ -1045,117 +1011,6 @@ export namespace bank {
 	        this.text = source["text"];
 	    }
 	}
-	export class PairLine {
-	    id: number;
-	    account: number;
-	    accountName: string;
-	    date: string;
-	    row: number;
-	    amount: string;
-	    neutral: boolean;
-	    payerName: string;
-	    memo: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new PairLine(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.account = source["account"];
-	        this.accountName = source["accountName"];
-	        this.date = source["date"];
-	        this.row = source["row"];
-	        this.amount = source["amount"];
-	        this.neutral = source["neutral"];
-	        this.payerName = source["payerName"];
-	        this.memo = source["memo"];
-	    }
-	}
-	export class Pair {
-	    kind: string;
-	    days: number;
-	    line: PairLine;
-	    other: PairLine;
-	
-	    static createFrom(source: any = {}) {
-	        return new Pair(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.kind = source["kind"];
-	        this.days = source["days"];
-	        this.line = this.convertValues(source["line"], PairLine);
-	        this.other = this.convertValues(source["other"], PairLine);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	
-	export class PairPage {
-	    rows: Pair[];
-	
-	    static createFrom(source: any = {}) {
-	        return new PairPage(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.rows = this.convertValues(source["rows"], Pair);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
-	export class PairRequest {
-	    line: number;
-	    other: number;
-	    apart: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new PairRequest(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.line = source["line"];
-	        this.other = source["other"];
-	        this.apart = source["apart"];
-	    }
-	}
 	export class Target {
 	    id: number;
 	    name: string;
@@ -1225,7 +1080,6 @@ export namespace bank {
 		}
 	}
 	
-	
 	export class Request {
 	    account: number;
 	    accountName: string;
@@ -1233,7 +1087,6 @@ export namespace bank {
 	    as: string;
 	    mapping?: statement.Mapping;
 	    password: string;
-	    answers: Record<string, string>;
 	    choices: Choice[];
 	    limit: number;
 	    requestId: string;
@@ -1250,7 +1103,6 @@ export namespace bank {
 	        this.as = source["as"];
 	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
 	        this.password = source["password"];
-	        this.answers = source["answers"];
 	        this.choices = this.convertValues(source["choices"], Choice);
 	        this.limit = source["limit"];
 	        this.requestId = source["requestId"];
@@ -3118,7 +2970,6 @@ export namespace customer {
 		}
 	}
 	export class Payer {
-	    id: number;
 	    name: string;
 	    account: string;
 	    times: number;
@@ -3130,7 +2981,6 @@ export namespace customer {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
 	        this.name = source["name"];
 	        this.account = source["account"];
 	        this.times = source["times"];
@@ -3277,18 +3127,6 @@ export namespace customer {
 		}
 	}
 	
-	export class PayerRef {
-	    id: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new PayerRef(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	    }
-	}
 	export class Ref {
 	    id: number;
 	
@@ -3840,8 +3678,29 @@ export namespace match {
 
 export namespace receipt {
 	
+	export class QueueFilter {
+	    account: string;
+	    from: string;
+	    to: string;
+	    import: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new QueueFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.account = source["account"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.import = source["import"];
+	        this.limit = source["limit"];
+	    }
+	}
 	export class AcceptRequest {
 	    receipts: number[];
+	    within: QueueFilter;
 	    requestId: string;
 	
 	    static createFrom(source: any = {}) {
@@ -3851,14 +3710,72 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipts = source["receipts"];
+	        this.within = this.convertValues(source["within"], QueueFilter);
 	        this.requestId = source["requestId"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Skipped {
+	    receipt: number;
+	    reference: string;
+	    payer: string;
+	    amount: string;
+	    reasons: match.Reason[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Skipped(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.reference = source["reference"];
+	        this.payer = source["payer"];
+	        this.amount = source["amount"];
+	        this.reasons = this.convertValues(source["reasons"], match.Reason);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Accepted {
 	    count: number;
 	    amount: string;
 	    receipts: number[];
-	    skipped: number[];
+	    skipped: Skipped[];
+	    event: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Accepted(source);
@@ -3869,16 +3786,36 @@ export namespace receipt {
 	        this.count = source["count"];
 	        this.amount = source["amount"];
 	        this.receipts = source["receipts"];
-	        this.skipped = source["skipped"];
+	        this.skipped = this.convertValues(source["skipped"], Skipped);
+	        this.event = source["event"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Booked {
 	    receipt: number;
 	    reference: string;
-	    customer: number;
+	    customerId: number;
 	    allocated: string;
 	    writeOff: string;
 	    left: string;
+	    event: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Booked(source);
@@ -3888,15 +3825,17 @@ export namespace receipt {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipt = source["receipt"];
 	        this.reference = source["reference"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.allocated = source["allocated"];
 	        this.writeOff = source["writeOff"];
 	        this.left = source["left"];
+	        this.event = source["event"];
 	    }
 	}
 	export class Applied {
 	    receipts: Booked[];
 	    amount: string;
+	    event: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new Applied(source);
@@ -3906,6 +3845,7 @@ export namespace receipt {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipts = this.convertValues(source["receipts"], Booked);
 	        this.amount = source["amount"];
+	        this.event = source["event"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -3948,7 +3888,7 @@ export namespace receipt {
 	}
 	export class ApplyRequest {
 	    receipt: number;
-	    customer: number;
+	    customerId: number;
 	    allocations: Part[];
 	    requestId: string;
 	
@@ -3959,7 +3899,7 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipt = source["receipt"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.allocations = this.convertValues(source["allocations"], Part);
 	        this.requestId = source["requestId"];
 	    }
@@ -3992,7 +3932,7 @@ export namespace receipt {
 	    number: string;
 	    kind: string;
 	    unit: string;
-	    customer: number;
+	    customerId: number;
 	    customerName: string;
 	    periodFrom: string;
 	    periodTo: string;
@@ -4016,7 +3956,7 @@ export namespace receipt {
 	        this.number = source["number"];
 	        this.kind = source["kind"];
 	        this.unit = source["unit"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.customerName = source["customerName"];
 	        this.periodFrom = source["periodFrom"];
 	        this.periodTo = source["periodTo"];
@@ -4025,6 +3965,28 @@ export namespace receipt {
 	        this.open = source["open"];
 	        this.left = source["left"];
 	        this.after = source["after"];
+	    }
+	}
+	export class ChannelFee {
+	    channel: string;
+	    percent: string;
+	    flat: string;
+	    times: number;
+	    last: string;
+	    byHand: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChannelFee(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channel = source["channel"];
+	        this.percent = source["percent"];
+	        this.flat = source["flat"];
+	        this.times = source["times"];
+	        this.last = source["last"];
+	        this.byHand = source["byHand"];
 	    }
 	}
 	export class Choice {
@@ -4073,7 +4035,8 @@ export namespace receipt {
 	}
 	export class ClaimRequest {
 	    receipt: number;
-	    customer: number;
+	    with: number[];
+	    customerId: number;
 	    allocations: Part[];
 	    reasons: match.Reason[];
 	    auto: boolean;
@@ -4087,7 +4050,8 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipt = source["receipt"];
-	        this.customer = source["customer"];
+	        this.with = source["with"];
+	        this.customerId = source["customerId"];
 	        this.allocations = this.convertValues(source["allocations"], Part);
 	        this.reasons = this.convertValues(source["reasons"], match.Reason);
 	        this.auto = source["auto"];
@@ -4155,7 +4119,7 @@ export namespace receipt {
 	    channel: string;
 	    bankRef: string;
 	    state: string;
-	    customer: number;
+	    customerId: number;
 	    customerCode: string;
 	    customerName: string;
 	    auto: boolean;
@@ -4187,7 +4151,7 @@ export namespace receipt {
 	        this.channel = source["channel"];
 	        this.bankRef = source["bankRef"];
 	        this.state = source["state"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.customerCode = source["customerCode"];
 	        this.customerName = source["customerName"];
 	        this.auto = source["auto"];
@@ -4219,6 +4183,18 @@ export namespace receipt {
 		    return a;
 		}
 	}
+	export class Done {
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Done(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = source["event"];
+	    }
+	}
 	export class EnterRequest {
 	    date: string;
 	    amount: string;
@@ -4226,7 +4202,7 @@ export namespace receipt {
 	    method: string;
 	    account: string;
 	    memo: string;
-	    customer: number;
+	    customerId: number;
 	    allocations: Part[];
 	    auto: boolean;
 	    requestId: string;
@@ -4243,7 +4219,7 @@ export namespace receipt {
 	        this.method = source["method"];
 	        this.account = source["account"];
 	        this.memo = source["memo"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.allocations = this.convertValues(source["allocations"], Part);
 	        this.auto = source["auto"];
 	        this.requestId = source["requestId"];
@@ -4267,10 +4243,28 @@ export namespace receipt {
 		    return a;
 		}
 	}
+	export class FeeRequest {
+	    channel: string;
+	    percent: string;
+	    flat: string;
+	    learn: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new FeeRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.channel = source["channel"];
+	        this.percent = source["percent"];
+	        this.flat = source["flat"];
+	        this.learn = source["learn"];
+	    }
+	}
 	export class Filter {
 	    search: string;
 	    state: string;
-	    customer: number;
+	    customerId: number;
 	    account: string;
 	    channel: string;
 	    from: string;
@@ -4289,7 +4283,7 @@ export namespace receipt {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.search = source["search"];
 	        this.state = source["state"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.account = source["account"];
 	        this.channel = source["channel"];
 	        this.from = source["from"];
@@ -4387,7 +4381,7 @@ export namespace receipt {
 	    channel: string;
 	    bankRef: string;
 	    state: string;
-	    customer: number;
+	    customerId: number;
 	    customerCode: string;
 	    customerName: string;
 	    auto: boolean;
@@ -4416,7 +4410,7 @@ export namespace receipt {
 	        this.channel = source["channel"];
 	        this.bankRef = source["bankRef"];
 	        this.state = source["state"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.customerCode = source["customerCode"];
 	        this.customerName = source["customerName"];
 	        this.auto = source["auto"];
@@ -4493,7 +4487,163 @@ export namespace receipt {
 		    return a;
 		}
 	}
+	export class Habit {
+	    customerId: number;
+	    kind: string;
+	    months: number;
+	    fee: string;
+	    times: number;
+	    of: number;
+	    last: string;
+	    byHand: boolean;
 	
+	    static createFrom(source: any = {}) {
+	        return new Habit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.kind = source["kind"];
+	        this.months = source["months"];
+	        this.fee = source["fee"];
+	        this.times = source["times"];
+	        this.of = source["of"];
+	        this.last = source["last"];
+	        this.byHand = source["byHand"];
+	    }
+	}
+	export class HabitRequest {
+	    customerId: number;
+	    kind: string;
+	    months: number;
+	    fee: string;
+	    learn: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new HabitRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.kind = source["kind"];
+	        this.months = source["months"];
+	        this.fee = source["fee"];
+	        this.learn = source["learn"];
+	    }
+	}
+	
+	export class Refusal {
+	    id: number;
+	    receipt: number;
+	    reference: string;
+	    payer: string;
+	    date: string;
+	    amount: string;
+	    state: string;
+	    customerId: number;
+	    customerName: string;
+	    invoices: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Refusal(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.receipt = source["receipt"];
+	        this.reference = source["reference"];
+	        this.payer = source["payer"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.state = source["state"];
+	        this.customerId = source["customerId"];
+	        this.customerName = source["customerName"];
+	        this.invoices = source["invoices"];
+	    }
+	}
+	export class Payer {
+	    name: string;
+	    account: string;
+	    customerId: number;
+	    customerName: string;
+	    times: number;
+	    last: string;
+	    byHand: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Payer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.account = source["account"];
+	        this.customerId = source["customerId"];
+	        this.customerName = source["customerName"];
+	        this.times = source["times"];
+	        this.last = source["last"];
+	        this.byHand = source["byHand"];
+	    }
+	}
+	export class Memory {
+	    payers: Payer[];
+	    payerCount: number;
+	    habits: Habit[];
+	    refusals: Refusal[];
+	    refusalCount: number;
+	    fees: ChannelFee[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Memory(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.payers = this.convertValues(source["payers"], Payer);
+	        this.payerCount = source["payerCount"];
+	        this.habits = this.convertValues(source["habits"], Habit);
+	        this.refusals = this.convertValues(source["refusals"], Refusal);
+	        this.refusalCount = source["refusalCount"];
+	        this.fees = this.convertValues(source["fees"], ChannelFee);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MemoryFilter {
+	    customerId: number;
+	    search: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MemoryFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customerId = source["customerId"];
+	        this.search = source["search"];
+	        this.limit = source["limit"];
+	    }
+	}
 	export class NothingRequest {
 	    receipts: number[];
 	    reopen: boolean;
@@ -4554,9 +4704,26 @@ export namespace receipt {
 	}
 	
 	
+	export class PayerRequest {
+	    name: string;
+	    account: string;
+	    customerId: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PayerRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.account = source["account"];
+	        this.customerId = source["customerId"];
+	    }
+	}
+	
 	export class ProposeRequest {
 	    receipt: number;
-	    customer: number;
+	    customerId: number;
 	    invoices: number[];
 	
 	    static createFrom(source: any = {}) {
@@ -4566,7 +4733,7 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipt = source["receipt"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
 	        this.invoices = source["invoices"];
 	    }
 	}
@@ -4662,24 +4829,7 @@ export namespace receipt {
 		    return a;
 		}
 	}
-	export class QueueFilter {
-	    account: string;
-	    from: string;
-	    to: string;
-	    limit: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new QueueFilter(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.account = source["account"];
-	        this.from = source["from"];
-	        this.to = source["to"];
-	        this.limit = source["limit"];
-	    }
-	}
 	export class Ref {
 	    id: number;
 	
@@ -4692,9 +4842,23 @@ export namespace receipt {
 	        this.id = source["id"];
 	    }
 	}
+	
+	export class RefusalRef {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RefusalRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
 	export class RejectRequest {
 	    receipt: number;
-	    customer: number;
+	    customerId: number;
+	    invoices: number[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RejectRequest(source);
@@ -4703,12 +4867,50 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipt = source["receipt"];
-	        this.customer = source["customer"];
+	        this.customerId = source["customerId"];
+	        this.invoices = source["invoices"];
 	    }
 	}
 	
 	
 	
+	
+	export class TeachRequest {
+	    name: string;
+	    account: string;
+	    customerId: number;
+	    instead?: PayerRequest;
+	
+	    static createFrom(source: any = {}) {
+	        return new TeachRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.account = source["account"];
+	        this.customerId = source["customerId"];
+	        this.instead = this.convertValues(source["instead"], PayerRequest);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class UnclaimRequest {
 	    receipt: number;
 	    date: string;

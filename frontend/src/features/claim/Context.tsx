@@ -1,5 +1,6 @@
-import { call, type go, monthDay, useCall, type Wire } from '../../api';
+import { type go, monthDay, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
+import { useMemory } from '../../parts/Memory';
 import { Button, Money, toastError } from '../../ui';
 import { kinds, type Row } from './data';
 
@@ -8,8 +9,9 @@ type Detail = Wire<go.customer.Detail>;
 /** On wide windows: how this customer stands, how it paid before, and which payers are known to pay for it. */
 export function Context({ customer }: { customer: number }) {
   const { t } = useText();
+  const act = useMemory();
   const who = useCall<Detail>('Customers.Get', { id: customer }, kinds, { enabled: customer > 0 });
-  const paid = useCall<{ rows: Row[] }>('Receipts.List', { customer, state: 'claimed', desc: true, limit: 4 }, kinds, {
+  const paid = useCall<{ rows: Row[] }>('Receipts.List', { customerId: customer, state: 'claimed', desc: true, limit: 4 }, kinds, {
     enabled: customer > 0,
   });
   if (!customer || !who.data) return <aside className="ctx" aria-label={t('claim.ctx.title')} />;
@@ -57,7 +59,7 @@ export function Context({ customer }: { customer: number }) {
       {payers?.length ? (
         <ul>
           {payers.slice(0, 8).map((p) => (
-            <li key={p.id}>
+            <li key={`${p.name} ${p.account}`}>
               <span className="cut" title={`${p.name} ${p.account}`}>
                 {p.name || t('claim.noName')} {p.account && t('claim.tail', { digits: p.account.slice(-4) })}
               </span>
@@ -66,7 +68,13 @@ export function Context({ customer }: { customer: number }) {
                 small
                 icon="x"
                 label={t('claim.ctx.forget', { name: p.name })}
-                onClick={() => void call('Customers.ForgetPayer', { id: p.id }).catch(toastError)}
+                onClick={() =>
+                  void act(
+                    'Memory.ForgetPayer',
+                    { name: p.name, account: p.account, customerId: customer },
+                    t('receipts.memory.forgot', { what: p.name }),
+                  ).catch(toastError)
+                }
               />
             </li>
           ))}

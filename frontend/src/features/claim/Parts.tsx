@@ -14,7 +14,7 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
   const { t } = useText();
   const [dragged, setDragged] = useState<number>();
   const parts = (parts: Part[]) => onDraft({ ...draft, parts, auto: false });
-  const several = new Set(draft.parts.map((p) => p.card.customer)).size > 1;
+  const several = new Set(draft.parts.map((p) => p.card.customerId)).size > 1;
   return (
     <>
       <table className="parts">
@@ -190,8 +190,10 @@ function goOn(from: HTMLInputElement, by: number) {
 /** What else the customers of a card owe, to be added. */
 function Others({ item, draft, onAdd, onSplit }: { item: Item; draft: Draft; onAdd: (card: Card) => void; onSplit: () => void }) {
   const { t } = useText();
-  const who = draft.who.id || draft.parts[0]?.card.customer || 0;
-  const open = useCall<Proposed>('Claims.Propose', { receipt: item.receipt.id, customer: who, invoices: [] }, kinds, { enabled: who > 0 });
+  const who = draft.who.id || draft.parts[0]?.card.customerId || 0;
+  const open = useCall<Proposed>('Claims.Propose', { receipt: item.receipt.id, customerId: who, invoices: [] }, kinds, {
+    enabled: who > 0,
+  });
   const here = new Set(draft.parts.map((p) => p.card.invoice));
   const others = (open.data?.open ?? []).filter((c) => !here.has(c.invoice));
   return (

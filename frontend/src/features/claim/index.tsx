@@ -179,7 +179,7 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
     booking,
   });
   const begun = useMemo(() => new Set([...kept.work].filter(([, w]) => w.draft || w.found).map(([id]) => id)), [kept.work]);
-  const who = draft?.who.id || draft?.parts[0]?.card.customer || item?.receipt.customer || 0;
+  const who = draft?.who.id || draft?.parts[0]?.card.customerId || item?.receipt.customerId || 0;
 
   return (
     <div className="two">

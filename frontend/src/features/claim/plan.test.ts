@@ -5,7 +5,7 @@ import { claimRequest, fill, lacks, moved, plan } from './plan';
 
 const f = (n: number) => n as Fen;
 const part = (invoice: number, open: number, typed?: number): Part => ({
-  card: { invoice, number: `ZD-${invoice}`, customer: 7, customerName: '云岫' } as Card,
+  card: { invoice, number: `ZD-${invoice}`, customerId: 7, customerName: '云岫' } as Card,
   open: f(open),
   typed: typed === undefined ? undefined : f(typed),
 });
@@ -72,7 +72,7 @@ test('the request has what is booked and nothing else', () => {
   const q = claimRequest(5, d, plan(d, f(1080000)));
   expect(q).toMatchObject({
     receipt: 5,
-    customer: 7,
+    customerId: 7,
     allocations: [{ invoice: 118, amount: '10800.00', writeOff: '0.00', writeOffReason: '' }],
   });
 });

@@ -97,10 +97,10 @@ export function lacks(draft: Draft, p: Plan): 'who' | 'amount' | 'note' | undefi
 /** The request that books a draft. */
 export function claimRequest(receipt: number, draft: Draft, p: Plan) {
   const booked = p.lines.filter((l) => l.amount > 0 || l.writeOff > 0);
-  const first = booked[0]?.part.card.customer;
+  const first = booked[0]?.part.card.customerId;
   return {
     receipt,
-    customer: draft.who.id || first || 0,
+    customerId: draft.who.id || first || 0,
     allocations: booked.map((l) => ({
       invoice: l.part.card.invoice,
       amount: yuan(l.amount),

@@ -87,7 +87,7 @@ export function useBooking(refetch: () => Promise<unknown>) {
   };
   const reject = async (item: Item, customer: number) => {
     try {
-      await call('Claims.Reject', { receipt: item.receipt.id, customer });
+      await call('Claims.Reject', { receipt: item.receipt.id, customerId: customer, invoices: [] });
       setWork(item.receipt.id, undefined);
       toast(t('claim.rejected'), { undo: () => undo() });
       await again.current();
@@ -99,7 +99,7 @@ export function useBooking(refetch: () => Promise<unknown>) {
 }
 
 const propose = (receipt: number, customer: number, invoices: number[] = []) =>
-  call<Proposed>('Claims.Propose', { receipt, customer, invoices });
+  call<Proposed>('Claims.Propose', { receipt, customerId: customer, invoices });
 
 const untouchedPlan = ({ receipt: { amount } }: Item) => ({ open: '0', allocated: '0', writeOff: '0', rest: amount, difference: amount });
 

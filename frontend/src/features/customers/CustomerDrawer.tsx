@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { call, type go as Go, undo, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
+import { Memory } from '../../parts/Memory';
 import { Button, Drawer, Empty, ErrorNote, Money, Tabs, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
 import { type Detail, type Fact, kinds } from './data';
 
@@ -85,7 +86,7 @@ export function CustomerDrawer({ id, onClose, onPrevious, onNext }: Props) {
             {tab === 'facts' && <Facts d={d} />}
             {tab === 'contracts' && <Contracts id={id} />}
             {tab === 'invoices' && <Invoices id={id} />}
-            {tab === 'payers' && <Payers d={d} />}
+            {tab === 'payers' && <Memory customer={id} />}
             {tab === 'history' && <History type="customer" id={id} />}
           </>
         )
@@ -249,35 +250,6 @@ function Invoices({ id }: { id: number }) {
         </Link>
       </p>
     </>
-  );
-}
-
-function Payers({ d }: { d: Detail }) {
-  const { t } = useText();
-  const forget = (id: number, name: string) =>
-    call('Customers.ForgetPayer', { id }).then(
-      () => toast(t('customers.forgot', { name }), { undo: () => undo() }),
-      (e) => toastError(e),
-    );
-  if (!d.payers?.length) return <Nothing title={t('customers.noPayers')} note={t('customers.noPayersNote')} />;
-  return (
-    <ul className="customer-rows payers">
-      {d.payers.map((p) => (
-        <li key={p.id}>
-          <span className="cut">
-            <b>{p.name || p.account}</b> {p.name && <span className="dim">{p.account}</span>}
-          </span>
-          <span className="dim">{t('customers.payerTimes', { count: p.times, date: p.last })}</span>
-          <Button
-            kind="bare"
-            small
-            icon="x"
-            label={t('customers.forget', { name: p.name || p.account })}
-            onClick={() => void forget(p.id, p.name || p.account)}
-          />
-        </li>
-      ))}
-    </ul>
   );
 }
 

@@ -41,8 +41,8 @@ export function ReceiptDrawer({ id, onClose, onPrevious, onNext }: Props) {
     >
       <div className="party">
         <div>
-          {r.customer > 0 && (
-            <Link className="link strong" to={`/customers/${r.customer}` as string} search={{}}>
+          {r.customerId > 0 && (
+            <Link className="link strong" to={`/customers/${r.customerId}` as string} search={{}}>
               {r.customerName}
             </Link>
           )}

@@ -101,7 +101,7 @@ export function ReceiptForm() {
         method,
         account: account.trim(),
         memo: memo.trim(),
-        customer,
+        customerId: customer,
         allocations,
         auto: false,
         requestId: request.current,
@@ -124,7 +124,7 @@ export function ReceiptForm() {
   };
   const can = !enter.isPending && asked !== undefined && asked > 0 && rest >= 0;
   useCommands([{ id: 'receipts.form.back', title: t('ui.cancel'), hint: t('ui.cancel'), keys: 'Esc', rank: 30, run: back }]);
-  const known = ['date', 'amount', 'customer', 'method'].some((f) => err(f));
+  const known = ['date', 'amount', 'customerId', 'method'].some((f) => err(f));
   return (
     <Page
       title={t('receipts.form.title')}
@@ -164,7 +164,7 @@ export function ReceiptForm() {
               value={customer}
               placeholder={t('receipts.customerPlaceholder')}
               note={t('receipts.form.customerNote')}
-              error={err('customer')}
+              error={err('customerId')}
               onChange={(id) => {
                 setCustomer(id);
                 setTyped(undefined);

@@ -53,6 +53,6 @@ test.each([
 });
 
 test('an address that means nothing filters nothing', () => {
-  expect(filterOf({ state: 'x', customer: 'y', from: '31' })).toMatchObject({ state: '', customer: 0, from: '' });
+  expect(filterOf({ state: 'x', customer: 'y', from: '31' })).toMatchObject({ state: '', customerId: 0, from: '' });
   expect(isFiltered({ invoice: '3' })).toBe(false);
 });

@@ -5,7 +5,7 @@ import type { Search, Sort, StatusOf } from '../../ui';
 export type Row = Wire<go.receipt.Row>;
 export type Detail = Wire<go.receipt.Detail>;
 export type Rows = Wire<go.receipt.Page>;
-export type Filter = Pick<Wire<go.receipt.Filter>, 'search' | 'state' | 'customer' | 'account' | 'channel' | 'from' | 'to'>;
+export type Filter = Pick<Wire<go.receipt.Filter>, 'search' | 'state' | 'customerId' | 'account' | 'channel' | 'from' | 'to'>;
 
 type Say = (key: Key, args?: Args) => string;
 
@@ -21,7 +21,7 @@ export function filterOf(search: Search): Filter {
   return {
     search: search.q ?? '',
     state: states.includes(search.state as State) ? search.state : '',
-    customer: Number(search.customer) || 0,
+    customerId: Number(search.customer) || 0,
     account: search.account ?? '',
     channel: search.channel ?? '',
     from: day(search.from) ?? '',

@@ -6,7 +6,7 @@ import { toast, toastError } from '../../ui';
 import type { Row } from './data';
 
 type Nothing = { receipts: number[]; reopen: boolean; note: string; requestId: string };
-type Apply = { receipt: number; customer: number; allocations: never[]; requestId: string };
+type Apply = { receipt: number; customerId: number; allocations: never[]; requestId: string };
 type Applied = Wire<go.receipt.Applied>;
 
 /** Marks receipts as nobody's, with the way back. */
@@ -55,7 +55,7 @@ export function useApply() {
   const apply = useDo<Apply, Applied>('Receipts.Apply');
   return (r: Row) =>
     apply.mutate(
-      { receipt: r.id, customer: 0, allocations: [], requestId: requestId() },
+      { receipt: r.id, customerId: 0, allocations: [], requestId: requestId() },
       {
         onSuccess: (done) =>
           toast(t('receipts.done.applied', { sum: grouped(fen(done.amount)) }), { undo: () => undoOf('receipt', r.id, 'receipt.applied') }),

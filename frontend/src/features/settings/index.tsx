@@ -2,6 +2,7 @@ import './settings.css';
 import { Link } from '@tanstack/react-router';
 import { type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
+import { Memory } from '../../parts/Memory';
 import { ErrorNote, Icon, type IconName, Page, useAddress, useCommands } from '../../ui';
 import { About } from './About';
 import { BookPlace } from './BookPlace';
@@ -12,12 +13,13 @@ import { WindowPlace } from './WindowPlace';
 
 export type View = Wire<go.settings.View>;
 
-const places = ['company', 'papers', 'items', 'window', 'book', 'about'] as const;
+const places = ['company', 'papers', 'items', 'memory', 'window', 'book', 'about'] as const;
 type Place = (typeof places)[number];
 const icons: Record<Place, IconName> = {
   company: 'home',
   papers: 'invoice',
   items: 'receipt',
+  memory: 'clock',
   window: 'set',
   book: 'shield',
   about: 'info',
@@ -69,6 +71,8 @@ function Chosen({ place, view }: { place: Exclude<Place, 'items'>; view: View })
       return <Company view={view} />;
     case 'papers':
       return <Papers view={view} />;
+    case 'memory':
+      return <Memory />;
     case 'window':
       return <WindowPlace view={view} />;
     case 'book':

@@ -11,4 +11,4 @@ export function Propose(arg1:receipt.ProposeRequest):Promise<receipt.Proposed>;
 
 export function Queue(arg1:receipt.QueueFilter):Promise<receipt.Queue>;
 
-export function Reject(arg1:receipt.RejectRequest):Promise<app.Done>;
+export function Reject(arg1:receipt.RejectRequest):Promise<receipt.Done>;

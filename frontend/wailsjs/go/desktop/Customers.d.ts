@@ -6,8 +6,6 @@ import {document} from '../models';
 
 export function Archive(arg1:customer.ArchiveRequest):Promise<app.Done>;
 
-export function ForgetPayer(arg1:customer.PayerRef):Promise<app.Done>;
-
 export function Get(arg1:customer.Ref):Promise<customer.Detail>;
 
 export function List(arg1:customer.Filter):Promise<customer.Page>;

@@ -6,10 +6,6 @@ export function Archive(arg1) {
   return window['go']['desktop']['Customers']['Archive'](arg1);
 }
 
-export function ForgetPayer(arg1) {
-  return window['go']['desktop']['Customers']['ForgetPayer'](arg1);
-}
-
 export function Get(arg1) {
   return window['go']['desktop']['Customers']['Get'](arg1);
 }

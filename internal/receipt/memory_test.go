@@ -1,0 +1,405 @@
+package receipt
+
+import (
+	"testing"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/history"
+	"zhangfang/internal/match"
+)
+
+func (o *office) undo(event int64) error {
+	_, err := (&history.Service{DB: o.DB}).Undo(ctx, history.Target{Event: event})
+	return err
+}
+
+func (o *office) memory(who int64) Memory {
+	o.t.Helper()
+	m, err := o.Memory(ctx, MemoryFilter{Customer: who})
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	return m
+}
+
+// Two claims of one payer share no row: the older is taken back though the payer was claimed again since, and what is known of
+// the payer is what the other claim says.
+func TestAnOlderClaimOfAPayerIsUndoneByItself(t *testing.T) {
+	o := smallOffice(t)
+	a, b := o.receipt("R1", "2026-11-03", "10800.00", "王立秋", ""), o.receipt("R2", "2026-11-09", "1600.00", "王立秋", "")
+	before := o.digest()
+	first := must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: a, Allocations: []Part{part(1, "10800.00")}}))
+	second := must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: b, Allocations: []Part{part(2, "1600.00")}}))
+	if p := o.memory(1).Payers; len(p) != 1 || p[0].Times != 2 || p[0].Last != date.Must("2026-11-09") {
+		t.Fatalf("%+v", p)
+	}
+	if err := o.undo(first.Event); err != nil {
+		t.Fatal(err)
+	}
+	if p := o.memory(1).Payers; len(p) != 1 || p[0].Times != 1 {
+		t.Errorf("%+v", p)
+	}
+	if err := o.undo(second.Event); err != nil {
+		t.Fatal(err)
+	}
+	if o.digest() != before {
+		t.Error("both undone leave another book")
+	}
+}
+
+func TestWhatIsUndoneIsTheThingThatWasDone(t *testing.T) {
+	for _, c := range []struct {
+		what string
+		do   func(o *office, r ID) int64
+	}{
+		{"a claim", func(o *office, r ID) int64 {
+			b, _ := o.Claim(ctx, ClaimRequest{Receipt: r, Customer: 1, RequestID: "x"})
+			return b.Event
+		}},
+		{"several receipts together", func(o *office, r ID) int64 {
+			b, _ := o.Claim(ctx, ClaimRequest{Receipt: r, With: []ID{r + 1}, Allocations: []Part{part(1, "100.00")}})
+			return b.Event
+		}},
+		{"set aside", func(o *office, r ID) int64 {
+			d, _ := o.Nothing(ctx, NothingRequest{Receipts: []ID{r, r + 1}})
+			return d.Event
+		}},
+		{"a refused proposal", func(o *office, r ID) int64 {
+			d, _ := o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1, Invoices: []billing.InvoiceID{2, 1}})
+			return d.Event
+		}},
+		{"money entered", func(o *office, _ ID) int64 {
+			b, _ := o.Enter(ctx, EnterRequest{Amount: yuan("5.00"), Customer: 1, Auto: true})
+			return b.Event
+		}},
+		{"a payer taught", func(o *office, _ ID) int64 {
+			d, _ := o.Teach(ctx, TeachRequest{PayerRequest: PayerRequest{Name: "王立秋", Customer: 2}})
+			return d.Event
+		}},
+		{"a fee said", func(o *office, _ ID) int64 {
+			d, _ := o.SetFee(ctx, FeeRequest{Channel: "alipay", Percent: "0.60"})
+			return d.Event
+		}},
+		{"a habit said", func(o *office, _ ID) int64 {
+			d, _ := o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: MonthsAtOnce, Months: 3})
+			return d.Event
+		}},
+	} {
+		o := smallOffice(t)
+		r := o.receipt("R1", "2026-11-03", "100.00", "王立秋", "")
+		o.receipt("R2", "2026-11-04", "100.00", "王立秋", "")
+		before := o.digest()
+		event := c.do(o, r)
+		if event == 0 || o.digest() == before {
+			t.Fatalf("%s: event %d, nothing done", c.what, event)
+		}
+		o.receipt("R3", "2026-11-05", "7.00", "李四", "") // something else since
+		after := o.digest()
+		if err := o.undo(event); err != nil {
+			t.Fatalf("%s: %v", c.what, err)
+		}
+		if o.digest() == after {
+			t.Errorf("%s: the undo undid something else", c.what)
+		}
+		if n := o.value("SELECT count(*) FROM receipts WHERE state <> 'open'"); n != 0 {
+			t.Errorf("%s: %d receipts are not open", c.what, n)
+		}
+	}
+}
+
+func TestAPayerIsForgottenAndTaughtAgainByUndo(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-03", "10800.00", "王立秋", "")
+	booked := must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00")}}))
+	it := PayerRequest{Name: "王立秋", Account: "6120王立秋", Customer: 1}
+	forgotten := must[Done](t)(o.ForgetPayer(ctx, it))
+	if m := o.memory(0); len(m.Payers) != 0 || m.PayerCount != 0 {
+		t.Errorf("%+v", m.Payers)
+	}
+	_, err := o.ForgetPayer(ctx, it)
+	wants(t, err, NotRemembered)
+	if err := o.undo(forgotten.Event); err != nil {
+		t.Fatal(err)
+	}
+	if p := o.memory(0).Payers; len(p) != 1 || p[0].CustomerName != "云岫建筑设计事务所" || p[0].ByHand {
+		t.Errorf("%+v", p)
+	}
+	must[Done](t)(o.ForgetPayer(ctx, it))
+	if err := o.undo(booked.Event); err != nil { // what was forgotten does not hold the claim
+		t.Fatal(err)
+	}
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00")}}))
+	if p := o.memory(0).Payers; len(p) != 1 {
+		t.Errorf("claimed anew, it teaches anew: %+v", p)
+	}
+}
+
+func TestAPayerIsCorrected(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-03", "10800.00", "王立秋", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10800.00")}}))
+	was := PayerRequest{Name: "王立秋", Account: "6120王立秋", Customer: 1}
+	is := was
+	is.Customer = 2
+	done := must[Done](t)(o.Teach(ctx, TeachRequest{PayerRequest: is, Instead: &was}))
+	if p := o.memory(0).Payers; len(p) != 1 || p[0].Customer != 2 || !p[0].ByHand || p[0].Times != 2 {
+		t.Errorf("%+v", p)
+	}
+	next := o.receipt("R2", "2026-11-20", "9200.00", "王立秋", "")
+	if p := must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: next})).Proposals; len(p) == 0 || p[0].Customer.ID != 2 {
+		t.Errorf("%+v", p)
+	}
+	if err := o.undo(done.Event); err != nil {
+		t.Fatal(err)
+	}
+	if p := o.memory(0).Payers; len(p) != 1 || p[0].Customer != 1 {
+		t.Errorf("%+v", p)
+	}
+	_, err := o.Teach(ctx, TeachRequest{PayerRequest: PayerRequest{Name: " ", Customer: 1}})
+	wants(t, err, PayerMissing)
+	_, err = o.Teach(ctx, TeachRequest{PayerRequest: PayerRequest{Name: "甲", Customer: 99}})
+	wants(t, err, NoSuchCustomer)
+}
+
+func TestARefusedProposalIsNotMadeAgainAndAnotherOfThatCustomerIs(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "1600.00", "云岫建筑设计事务所", "")
+	first := must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: r})).Proposals[0]
+	if first.Customer.ID != 1 || len(first.Parts) != 1 {
+		t.Fatalf("%+v", first)
+	}
+	refused := must[Done](t)(o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1, Invoices: []billing.InvoiceID{first.Parts[0].Invoice}}))
+	twice := must[Done](t)(o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1, Invoices: []billing.InvoiceID{first.Parts[0].Invoice}}))
+	if refused.Event == 0 || twice.Event != 0 {
+		t.Errorf("%+v %+v", refused, twice)
+	}
+	for _, p := range must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: r})).Proposals {
+		if p.Customer.ID == 1 && len(p.Parts) == 1 && p.Parts[0].Invoice == first.Parts[0].Invoice {
+			t.Errorf("proposed again: %+v", p)
+		}
+	}
+	m := o.memory(1)
+	if len(m.Refusals) != 1 || m.RefusalCount != 1 || len(m.Refusals[0].Invoices) != 1 || m.Refusals[0].Invoices[0] != "ZD202611-00119" {
+		t.Fatalf("%+v", m.Refusals)
+	}
+	must[Done](t)(o.Allow(ctx, RefusalRef{m.Refusals[0].ID}))
+	if p := must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: r})).Proposals[0]; p.Customer.ID != 1 || len(p.Parts) != 1 {
+		t.Errorf("allowed, and not proposed: %+v", p)
+	}
+	_, err := o.Allow(ctx, RefusalRef{m.Refusals[0].ID})
+	wants(t, err, NotRemembered)
+	_, err = o.Reject(ctx, RejectRequest{Receipt: r})
+	wants(t, err, CustomerMissing)
+	_, err = o.Reject(ctx, RejectRequest{Receipt: r, Customer: 1, Invoices: []billing.InvoiceID{99}})
+	wants(t, err, NoSuchInvoice)
+}
+
+// The engine is told of refusals as they were made: by customer, or by the invoices of a proposal.
+func TestTheEngineKnowsWhatWasRefused(t *testing.T) {
+	o := smallOffice(t)
+	r := o.receipt("R1", "2026-11-20", "1600.00", "甲", "")
+	must[Done](t)(o.Reject(ctx, RejectRequest{Receipt: r, Customer: 2}))
+	must[Done](t)(o.Reject(ctx, RejectRequest{Receipt: r, Invoices: []billing.InvoiceID{3, 1, 3}}))
+	var got []match.Rejection
+	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { got, err = rejected(ctx, tx); return err }); err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 2 || got[0].Customer != 2 || len(got[0].Invoices) != 0 || got[1].Customer != 0 || len(got[1].Invoices) != 2 || got[1].Invoices[0] != 1 {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestWhatAChannelKeepsIsLearned(t *testing.T) {
+	for _, c := range []struct {
+		name, channel string
+		claims        [][2]string // the money and what it wrote off
+		want          ChannelFee
+	}{
+		{"six in a thousand, to the fen", "alipay", [][2]string{{"994.00", "6.00"}, {"497.00", "3.00"}, {"1987.01", "11.99"}}, ChannelFee{Percent: "0.6", Times: 3}},
+		{"three hundred and eighty in a hundred thousand", "wechat", [][2]string{{"996.20", "3.80"}}, ChannelFee{Percent: "0.38", Times: 1}},
+		{"a bank's fixed fee", "bank", [][2]string{{"980.00", "20.00"}, {"480.00", "20.00"}}, ChannelFee{Flat: yuan("20.00"), Times: 2}},
+		{"a fifth is no fee of a hundred", "pos", [][2]string{{"800.00", "200.00"}}, ChannelFee{Flat: yuan("200.00"), Times: 1}},
+	} {
+		o := smallOffice(t)
+		for i, m := range c.claims {
+			r := must[Booked](t)(o.Enter(ctx, EnterRequest{Amount: yuan(m[0]), Method: c.channel, Payer: "甲"}))
+			invoice := o.invoice(1, "X"+string(rune('1'+i)), "2026-11-01", "2026-11-30", (yuan(m[0]) + yuan(m[1])).String())
+			must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r.Receipt, Allocations: []Part{{Invoice: invoice, Amount: yuan(m[0]), WriteOff: yuan(m[1])}}}))
+		}
+		c.want.Channel, c.want.Last = c.channel, date.Must("2026-11-20")
+		if got := o.memory(0).Fees; len(got) != 1 || got[0] != c.want {
+			t.Errorf("%s: %+v, want %+v", c.name, got, c.want)
+		}
+		must[Done](t)(o.SetFee(ctx, FeeRequest{Channel: c.channel, Percent: "1.20"}))
+		if got := o.memory(0).Fees; len(got) != 1 || got[0].Percent != "1.2" || !got[0].ByHand {
+			t.Errorf("%s: said by hand: %+v", c.name, got)
+		}
+		must[Done](t)(o.SetFee(ctx, FeeRequest{Channel: c.channel, Learn: true}))
+		if got := o.memory(0).Fees; got[0] != c.want {
+			t.Errorf("%s: learned again: %+v", c.name, got)
+		}
+	}
+	o := smallOffice(t)
+	for _, q := range []FeeRequest{{}, {Channel: "pos", Percent: "x"}, {Channel: "pos", Percent: "11"}, {Channel: "pos", Percent: "0.00001"}, {Channel: "pos", Percent: "1", Flat: 5}} {
+		if _, err := o.SetFee(ctx, q); fault.As(err) == nil {
+			t.Errorf("%+v was taken: %v", q, err)
+		}
+	}
+}
+
+func TestHowACustomerPaysIsLearnedFromWhatItDoesMostly(t *testing.T) {
+	o := smallOffice(t)
+	month := func(n string) billing.InvoiceID {
+		return billing.InvoiceID(o.write("invoice.made", `INSERT INTO invoices (number, state, origin, customer_id, kind, issue_date, due_date, period_from, period_to, net, tax, total)
+			VALUES (?, 'issued', 'manual', 1, '房租', '2026-11-01', '2026-11-30', ?, ?, 10000, 0, 10000)`, "M"+n, "2026-"+n+"-01", "2026-"+n+"-28"))
+	}
+	for i, months := range [][]string{{"01", "02", "03"}, {"04", "05", "06"}, {"07"}} {
+		r := o.receipt("R"+months[0], "2026-11-1"+string(rune('0'+i)), "300.00", "甲", "")
+		parts := []Part{}
+		for _, m := range months {
+			parts = append(parts, Part{Invoice: month(m), Amount: yuan("95.00"), WriteOff: yuan("5.00")})
+		}
+		must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: parts}))
+	}
+	h := o.memory(1).Habits
+	if len(h) != 2 || h[0].Months != 3 || h[0].Times != 2 || h[0].Of != 3 || h[1].Fee != yuan("15.00") {
+		t.Fatalf("%+v", h)
+	}
+	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: MonthsAtOnce}))
+	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: NetOfFee, Fee: yuan("20.00")}))
+	if h := o.memory(1).Habits; len(h) != 2 || h[1].Months != 0 || !h[1].ByHand || h[0].Fee != yuan("20.00") {
+		t.Errorf("%+v", h)
+	}
+	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: MonthsAtOnce, Learn: true}))
+	if h := o.memory(1).Habits; len(h) != 2 || h[0].Months != 3 {
+		t.Errorf("%+v", h)
+	}
+	for _, q := range []HabitRequest{{Customer: 1}, {Customer: 1, Kind: MonthsAtOnce, Months: 1}, {Customer: 1, Kind: NetOfFee, Fee: -1}, {Customer: 99, Kind: NetOfFee}} {
+		if _, err := o.SetHabit(ctx, q); fault.As(err) == nil {
+			t.Errorf("%+v was taken: %v", q, err)
+		}
+	}
+}
+
+func TestMoneyBetweenOwnAccountsIsSaidToBeOurs(t *testing.T) {
+	o := smallOffice(t)
+	o.write("account.made", "INSERT INTO accounts (name, number) VALUES ('建行', '6217 0012 3456 7890')")
+	o.write("settings.changed", `INSERT INTO settings (name, value) VALUES ('company', '{"name":"松风里物业"}')`)
+	o.write("receipt.made", "INSERT INTO receipts (reference, account, date, amount, payer_name, channel) VALUES ('OUT', '建行', '2026-11-19', ?, '松风里物业', 'bank')", -yuan("10800.00"))
+	insert := "INSERT INTO receipts (reference, account, date, amount, payer_name, payer_account, channel) VALUES (?, '招行', '2026-11-20', ?, ?, ?, 'bank')"
+	for _, c := range []struct {
+		reference, payer, account string
+		want                      []fault.Key
+	}{
+		{"from our account", "松风里物业", "6217001234567890", []fault.Key{OwnAccount, OwnName, OwnOut}},
+		{"in our name", "松风里物业", "99", []fault.Key{OwnName, OwnOut}},
+		{"of a customer", "云岫建筑设计事务所", "", nil},
+	} {
+		id := ID(o.write("receipt.made", insert, c.reference, yuan("10800.00"), c.payer, c.account))
+		p := must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: id})).Proposals
+		var got []fault.Key
+		if len(p) > 0 && p[0].Nothing {
+			for _, r := range p[0].Reasons {
+				got = append(got, r.Key)
+			}
+		}
+		if len(got) != len(c.want) {
+			t.Errorf("%s: %v, want %v", c.reference, got, c.want)
+			continue
+		}
+		for i := range got {
+			if got[i] != c.want[i] {
+				t.Errorf("%s: %v, want %v", c.reference, got, c.want)
+			}
+		}
+	}
+}
+
+func TestSeveralReceiptsPayOneInvoiceTogether(t *testing.T) {
+	o := smallOffice(t)
+	late := o.receipt("R1", "2026-11-12", "5000.00", "王立秋", "")
+	early := o.receipt("R2", "2026-11-10", "5780.00", "云岫建筑设计事务所", "")
+	before := o.digest()
+	b := must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: late, With: []ID{early}, Allocations: []Part{{Invoice: 1, Amount: yuan("10780.00"), WriteOff: yuan("20.00")}}}))
+	if b.Allocated != yuan("10780.00") || b.WriteOff != yuan("20.00") || b.Left != 0 || b.Customer != 1 {
+		t.Errorf("%+v", b)
+	}
+	if n := o.value("SELECT count(*) FROM receipts WHERE state = 'claimed' AND allocated = amount AND customer_id = 1"); n != 2 {
+		t.Errorf("%d are used up", n)
+	}
+	if n := o.value("SELECT receipt_id FROM allocations WHERE kind = 'writeoff'"); ID(n) != late {
+		t.Errorf("the fee goes with the money that closes the invoice, not with receipt %d", n)
+	}
+	if err := o.undo(b.Event); err != nil || o.digest() != before {
+		t.Errorf("undone as one: %v", err)
+	}
+	for _, c := range []struct {
+		name string
+		q    ClaimRequest
+		want fault.Key
+	}{
+		{"more than all of them", ClaimRequest{Receipt: late, With: []ID{early}, Allocations: []Part{part(1, "10780.01")}}, OverAllocated},
+		{"one of them twice", ClaimRequest{Receipt: late, With: []ID{late}, Customer: 1}, Twice},
+		{"one that is not there", ClaimRequest{Receipt: late, With: []ID{99}, Customer: 1}, NoSuch},
+		{"nobody's", ClaimRequest{Receipt: late, With: []ID{early}}, CustomerMissing},
+	} {
+		if _, err := o.Claim(ctx, c.q); fault.As(err) == nil || fault.As(err).Key != c.want {
+			t.Errorf("%s: %v, want %s", c.name, err, c.want)
+		}
+	}
+	if o.digest() != before {
+		t.Error("what was refused changed the book")
+	}
+}
+
+// All that is certain in one batch makes the same book as each by itself, and one undo takes it all back.
+func TestABatchIsTheSameAsOneByOne(t *testing.T) {
+	lay := func(o *office) {
+		o.receipt("R1", "2026-11-18", "10800.00", "云岫建筑设计事务所", "ZD202611-00118")
+		o.receipt("R2", "2026-11-19", "1600.00", "云岫建筑设计事务所", "ZD202611-00119")
+		o.receipt("R3", "2026-11-20", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+	}
+	batch, each := smallOffice(t), smallOffice(t)
+	lay(batch)
+	lay(each)
+	before := batch.digest()
+	done := must[Accepted](t)(batch.AcceptCertain(ctx, AcceptRequest{Within: QueueFilter{Account: "招行"}}))
+	if done.Count != 3 || done.Amount != yuan("21600.00") {
+		t.Fatalf("%+v", done)
+	}
+	for range done.Count {
+		one := must[Group](t)(each.Certain(ctx)).Rows[0]
+		must[Accepted](t)(each.AcceptCertain(ctx, AcceptRequest{Receipts: []ID{one.Receipt.ID}}))
+	}
+	if batch.picked() != each.picked() {
+		t.Errorf("in one batch\n%s\none by one\n%s", batch.picked(), each.picked())
+	}
+	if none := must[Accepted](t)(batch.AcceptCertain(ctx, AcceptRequest{Within: QueueFilter{Account: "建行"}})); none.Count != 0 || none.Event != 0 {
+		t.Errorf("%+v", none)
+	}
+	if err := batch.undo(done.Event); err != nil || batch.digest() != before {
+		t.Errorf("undone as one: %v", err)
+	}
+	skipped := must[Accepted](t)(each.AcceptCertain(ctx, AcceptRequest{Receipts: []ID{1}})).Skipped
+	if len(skipped) != 1 || skipped[0].Reference != "R1" {
+		t.Errorf("%+v", skipped)
+	}
+}
+
+// picked is every allocation and receipt of the book, in words.
+func (o *office) picked() (s string) {
+	o.t.Helper()
+	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		s, err = db.Value[string](ctx, tx, `
+			SELECT group_concat(r.reference || ' ' || r.state || ' ' || coalesce(r.customer_id, 0) || ' ' || r.auto || ' ' || r.allocated || ' ' ||
+				(SELECT coalesce(group_concat(a.invoice_id || ':' || a.kind || ':' || a.date || ':' || a.amount, ' ' ORDER BY a.invoice_id), '') FROM allocations a WHERE a.receipt_id = r.id), x'0a' ORDER BY r.id)
+			FROM receipts r`)
+		return err
+	}); err != nil {
+		o.t.Fatal(err)
+	}
+	return s
+}
