@@ -116,8 +116,8 @@ func (h *Charge) checkDays(k *form.Check, in Contract) {
 
 // checkTiers looks at what only models that are not billed yet use.
 func (h *Charge) checkTiers(k *form.Check) {
-	form.OneOf(k, h.Accumulation, []string{"", "month", "year"}, "accumulation")
-	form.OneOf(k, h.TierMode, []string{"", "graduated", "volume"}, "tierMode")
+	form.OneOf(k, h.Accumulation, []charge.Accumulation{"", charge.ByMonth, charge.ByYear}, "accumulation")
+	form.OneOf(k, h.TierMode, []charge.TierMode{"", charge.Graduated, charge.Volume}, "tierMode")
 	if h.Model == charge.ModelTiered && len(h.Tiers) == 0 {
 		k.Add(TiersMissing, nil, "tiers")
 	}

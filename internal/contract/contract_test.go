@@ -137,7 +137,7 @@ func TestWhatIsSavedComesBack(t *testing.T) {
 	c.Charges[1].Discounts = []charge.Discount{{From: date.Must("2026-01-01"), To: date.Must("2026-01-31"), Percent: dec("50"), Reason: " 开业 "},
 		{From: date.Must("2026-03-01"), To: date.Must("2026-03-31"), Amount: 10000}}
 	c.Charges = append(c.Charges, Charge{FeeItem: o.items["电费"].ID, Model: charge.ModelTiered, Price: dec("0.85"), CycleMonths: 1, Timing: charge.Arrears, Meter: 1,
-		Accumulation: "year", TierMode: "graduated", Tiers: []Tier{{Upto: new(dec("900")), Price: dec("0.8")}, {Upto: new(dec("2000.5")), Price: dec("0.9")}, {Price: dec("1.1")}}},
+		Accumulation: "year", TierMode: "graduated", Tiers: []charge.Tier{{Upto: new(dec("900")), Price: dec("0.8")}, {Upto: new(dec("2000.5")), Price: dec("0.9")}, {Price: dec("1.1")}}},
 		Charge{FeeItem: o.items["押金"].ID, Model: charge.ModelFixed, Price: dec("59136"), PricePlaces: new(0)})
 	got := o.save(t, c)
 	if got.Code != "HT-2025-001" || got.Charges[4].PricePer != charge.PerOnce || got.Charges[1].Steps[0].Price.String() != "12.5" {
@@ -210,9 +210,9 @@ func TestSaveRefuses(t *testing.T) {
 		}, SameDay, "charges/0/discounts/1/from"},
 		{"tiers without bands", func(c *Contract) { c.Charges[0].Model = charge.ModelTiered }, TiersMissing, "charges/0/tiers"},
 		{"bands that go down", func(c *Contract) {
-			c.Charges[0].Tiers = []Tier{{Upto: new(dec("5"))}, {Upto: new(dec("4"))}, {}}
+			c.Charges[0].Tiers = []charge.Tier{{Upto: new(dec("5"))}, {Upto: new(dec("4"))}, {}}
 		}, TiersUnordered, "charges/0/tiers/1/upto"},
-		{"bands of absurd size", func(c *Contract) { c.Charges[0].Tiers = []Tier{{Upto: new(decimal.New(1, 999999999))}, {}} }, TiersUnordered, "charges/0/tiers/0/upto"},
+		{"bands of absurd size", func(c *Contract) { c.Charges[0].Tiers = []charge.Tier{{Upto: new(decimal.New(1, 999999999))}, {}} }, TiersUnordered, "charges/0/tiers/0/upto"},
 	} {
 		t.Run(c.when, func(t *testing.T) {
 			o := book(t)

@@ -114,13 +114,15 @@ func addParts(ctx context.Context, tx *db.Tx, all []Contract, join string, args 
 		"SELECT p.charge_id, p.from_date, p.to_date, p.percent, p.amount, p.reason FROM discounts"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
 		return err
 	}
-	if err := parts(ctx, tx, func(r *RegisterPrice) []any { return []any{&r.Register, &r.From, &r.Price} },
-		func(id ChargeID, r RegisterPrice) { charges[id].RegisterPrices = append(charges[id].RegisterPrices, r) },
+	if err := parts(ctx, tx, func(r *charge.RegisterPrice) []any { return []any{&r.Register, &r.From, &r.Price} },
+		func(id ChargeID, r charge.RegisterPrice) {
+			charges[id].RegisterPrices = append(charges[id].RegisterPrices, r)
+		},
 		"SELECT p.charge_id, p.register, p.from_date, p.price FROM register_prices"+join+" ORDER BY p.charge_id, p.register, p.from_date", args); err != nil {
 		return err
 	}
-	if err := parts(ctx, tx, func(f *Formula) []any { return []any{&f.From, &f.Formula} },
-		func(id ChargeID, f Formula) { charges[id].Formulas = append(charges[id].Formulas, f) },
+	if err := parts(ctx, tx, func(f *charge.Formula) []any { return []any{&f.From, &f.Formula} },
+		func(id ChargeID, f charge.Formula) { charges[id].Formulas = append(charges[id].Formulas, f) },
 		"SELECT p.charge_id, p.from_date, p.formula FROM formulas"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
 		return err
 	}
@@ -140,11 +142,11 @@ func parts[T any](ctx context.Context, tx *db.Tx, dest func(*T) []any, add func(
 
 // tier is a Tier as stored: an empty upto has no end.
 type tier struct {
-	Tier
+	charge.Tier
 	upto string
 }
 
-func (t tier) whole() Tier {
+func (t tier) whole() charge.Tier {
 	if t.upto != "" {
 		t.Upto = new(decimal.RequireFromString(t.upto)) // it was a decimal when it was written
 	}

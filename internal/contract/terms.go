@@ -76,7 +76,7 @@ type Charge struct {
 	IssueOffsetDays int              `json:"issueOffsetDays"`
 	DueDays         int              `json:"dueDays"`
 	DueDay          int              `json:"dueDay"`
-	DueShift        string           `json:"dueShift"` // "", before, after: off days without work
+	DueShift        charge.DueShift  `json:"dueShift"` // "", before, after: off days without work
 	Proration       charge.Proration `json:"proration"`
 	WholeOver       int              `json:"wholeOver"`                       // days, for whole_if_over
 	Workdays        bool             `json:"workdays"`                        // a price per day counts days of work only
@@ -94,21 +94,21 @@ type Charge struct {
 	Free            []date.Range      `json:"free"`
 	Discounts       []charge.Discount `json:"discounts"`
 
-	Meter          int64           `json:"meterId"` // 0 = none
-	Pool           int64           `json:"poolId"`  // 0 = none: the cost that this charge has a share of
-	RegisterPrices []RegisterPrice `json:"registerPrices"`
-	Accumulation   string          `json:"accumulation"` // "", month, year
-	TierMode       string          `json:"tierMode"`     // "", graduated, volume
-	Tiers          []Tier          `json:"tiers"`
-	People         int             `json:"people"`                       // in the household
-	PeopleOver     int             `json:"peopleOver"`                   // each beyond so many widens the bands
-	PeopleWiden    decimal.Decimal `json:"peopleWiden" ts_type:"string"` // by so many units
-	MoveIn         bool            `json:"moveIn"`                       // annual bands scaled to the months lived in
+	Meter          int64                  `json:"meterId"` // 0 = none
+	Pool           int64                  `json:"poolId"`  // 0 = none: the cost that this charge has a share of
+	RegisterPrices []charge.RegisterPrice `json:"registerPrices"`
+	Accumulation   charge.Accumulation    `json:"accumulation"` // "", month, year
+	TierMode       charge.TierMode        `json:"tierMode"`     // "", graduated, volume
+	Tiers          []charge.Tier          `json:"tiers"`
+	People         int                    `json:"people"`                       // in the household
+	PeopleOver     int                    `json:"peopleOver"`                   // each beyond so many widens the bands
+	PeopleWiden    decimal.Decimal        `json:"peopleWiden" ts_type:"string"` // by so many units
+	MoveIn         bool                   `json:"moveIn"`                       // annual bands scaled to the months lived in
 
-	Formula  string          `json:"formula"`                  // before the first of Formulas
-	Formulas []Formula       `json:"formulas"`                 // its versions by the day they begin
-	Percent  decimal.Decimal `json:"percent" ts_type:"string"` // points of the turnover
-	Yearly   bool            `json:"yearly"`                   // turnover rent is settled over the year
+	Formula  string           `json:"formula"`                  // before the first of Formulas
+	Formulas []charge.Formula `json:"formulas"`                 // its versions by the day they begin
+	Percent  decimal.Decimal  `json:"percent" ts_type:"string"` // points of the turnover
+	Yearly   bool             `json:"yearly"`                   // turnover rent is settled over the year
 
 	OnConfirm       bool            `json:"onConfirm"`                  // a milestone: billed when it is confirmed
 	Confirmed       date.Date       `json:"confirmed" ts_type:"string"` // read only: the day of it, changed by Confirm
@@ -121,33 +121,19 @@ type Charge struct {
 	BilledThrough date.Date `json:"billedThrough" ts_type:"string"` // read only: last day billed, or ""
 }
 
-// Tier is one band of a tiered charge. A null Upto has no end.
-type Tier struct {
-	Upto  *decimal.Decimal `json:"upto" ts_type:"string | null"`
-	Price decimal.Decimal  `json:"price" ts_type:"string"`
-}
-
-// RegisterPrice is what a unit of one register of the meter costs from a day on; "" is from the beginning.
-type RegisterPrice struct {
-	Register string          `json:"register"`
-	From     date.Date       `json:"from" ts_type:"string"`
-	Price    decimal.Decimal `json:"price" ts_type:"string"`
-}
-
-// Formula is a version of a charge's expression from a day on.
-type Formula struct {
-	From    date.Date `json:"from" ts_type:"string"`
-	Formula string    `json:"formula"`
-}
-
 // terms are the pricing of a charge in its contract.
 func (c Charge) terms(in Contract, item FeeItem) charge.Terms {
 	t := charge.Terms{
 		Model: c.Model, PricePer: c.PricePer, Price: c.Price, Quantity: c.Quantity,
 		CycleMonths: c.CycleMonths, Anchor: c.Anchor, Timing: c.Timing, IssueOffsetDays: c.IssueOffsetDays,
-		DueDays: c.DueDays, DueDay: c.DueDay, Proration: c.Proration, Start: c.Start, End: c.End,
-		Steps: c.Steps, StepEveryMonths: c.StepEveryMonths, StepPercent: c.StepPercent, StepAmount: c.StepAmount,
-		PricePlaces: c.PricePlaces, Free: c.Free, Discounts: c.Discounts,
+		DueDays: c.DueDays, DueDay: c.DueDay, DueShift: c.DueShift,
+		Proration: c.Proration, WholeOver: c.WholeOver, Workdays: c.Workdays, Start: c.Start, End: c.End, Origin: c.Origin,
+		Steps: c.Steps, StepEveryMonths: c.StepEveryMonths, StepPercent: c.StepPercent, StepAmount: c.StepAmount, PricePlaces: c.PricePlaces,
+		Free: c.Free, Discounts: c.Discounts, Minimum: c.Minimum, Maximum: c.Maximum,
+		RegisterPrices: c.RegisterPrices, Tiers: c.Tiers, TierMode: c.TierMode, Accumulation: c.Accumulation,
+		People: c.People, PeopleOver: c.PeopleOver, PeopleWiden: c.PeopleWiden, MoveIn: c.MoveIn,
+		Formula: c.Formula, Formulas: c.Formulas, Percent: c.Percent, Yearly: c.Yearly,
+		OnConfirm: c.OnConfirm, Confirmed: c.Confirmed, Retention: c.Retention, RetentionMonths: c.RetentionMonths,
 		Tax: charge.Tax{Rate: item.TaxRate, Mode: item.TaxMode}, RoundTo: item.RoundTo,
 	}
 	if t.Start == 0 {
@@ -163,5 +149,6 @@ func (c Charge) terms(in Contract, item FeeItem) charge.Terms {
 func (c Charge) withDefaults() Charge {
 	t := c.terms(Contract{}, FeeItem{})
 	c.PricePer, c.Quantity, c.Anchor, c.Timing, c.Proration, c.PricePlaces = t.PricePer, t.Quantity, t.Anchor, t.Timing, t.Proration, t.PricePlaces
+	c.TierMode, c.Accumulation = t.TierMode, t.Accumulation
 	return c
 }

@@ -1,14 +1,12 @@
 package exchange
 
 import (
-	"slices"
 	"strconv"
 
 	"github.com/shopspring/decimal"
 
 	"zhangfang/internal/charge"
 	"zhangfang/internal/contract"
-	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/sheet"
 )
@@ -33,7 +31,10 @@ func index(s string, n int) int {
 }
 
 func (t terms) contractRow(c contract.Contract) sheet.Row {
-	return cells("code", c.Code, "customer", t.customers[int64(c.Customer)], "unit", c.Unit, "start", c.Start, "end", c.End, "deposit", c.Deposit, "note", c.Note)
+	row := cells("code", c.Code, "customer", t.customers[int64(c.Customer)], "unit", c.Unit, "start", c.Start, "end", c.End, "deposit", c.Deposit, "note", c.Note,
+		"numbers", pairs(c.Numbers), "limit_block", flag(c.LimitBlock))
+	row.Cells["minimum"], row.Cells["maximum"], row.Cells["limit_total"] = amount(c.Minimum), amount(c.Maximum), amount(c.LimitTotal)
+	return row
 }
 
 func (w *work) overlayContract(d *deal) {
@@ -56,6 +57,13 @@ func (w *work) overlayContract(d *deal) {
 	set(row, "end", &c.End)
 	set(row, "deposit", &c.Deposit)
 	set(row, "note", &c.Note)
+	setAmount(row, "minimum", &c.Minimum)
+	setAmount(row, "maximum", &c.Maximum)
+	setAmount(row, "limit_total", &c.LimitTotal)
+	set(row, "limit_block", &c.LimitBlock)
+	if row.Has("numbers") {
+		d.faulty = !w.overlayPairs(row, &c.Numbers) || d.faulty
+	}
 }
 
 // chargeRow gives a charge as a row; what is not used (no steps, no fixed day) is an empty cell.
@@ -63,7 +71,7 @@ func (t terms) chargeRow(code string, h contract.Charge) sheet.Row {
 	row := cells("contract", code, "line", h.Line, "fee_item", t.items[h.FeeItem].Code, "model", string(h.Model), "price", h.Price,
 		"price_per", string(h.PricePer), "quantity", h.Quantity, "cycle_months", h.CycleMonths, "anchor", string(h.Anchor), "timing", string(h.Timing),
 		"issue_offset_days", h.IssueOffsetDays, "due_days", h.DueDays, "due_day", nil, "proration", string(h.Proration), "start", h.Start, "end", h.End,
-		"meter", t.meters[int64(h.Meter)], "formula", h.Formula, "accumulation", h.Accumulation, "tier_mode", h.TierMode,
+		"meter", t.meters[int64(h.Meter)], "formula", h.Formula, "accumulation", string(h.Accumulation), "tier_mode", string(h.TierMode),
 		"step_every_months", nil, "step_percent", share(h.StepPercent), "step_amount", nil, "price_places", nil)
 	if h.DueDay != 0 {
 		row.Cells["due_day"] = sheet.Of(h.DueDay)
@@ -77,6 +85,7 @@ func (t terms) chargeRow(code string, h contract.Charge) sheet.Row {
 	if h.PricePlaces != nil {
 		row.Cells["price_places"] = sheet.Of(*h.PricePlaces)
 	}
+	rules(row, h)
 	return row
 }
 
@@ -135,6 +144,7 @@ func (w *work) overlayCharge(d *deal, l lineRow) {
 	setWord(row, "tier_mode", &h.TierMode)
 	setPoints(row, "step_percent", &h.StepPercent)
 	set(row, "step_amount", &h.StepAmount)
+	overlayRules(row, h)
 	w.overlayNumbers(d, h, row)
 }
 
@@ -151,6 +161,7 @@ func (w *work) overlayNumbers(d *deal, h *contract.Charge, row sheet.Row) {
 	}{
 		{"cycle_months", &h.CycleMonths, usualCycle(row)}, {"issue_offset_days", &h.IssueOffsetDays, 0}, {"due_days", &h.DueDays, 0},
 		{"due_day", &h.DueDay, 0}, {"step_every_months", &h.StepEveryMonths, 0}, {"price_places", &places, 2},
+		{"whole_over", &h.WholeOver, 0}, {"people", &h.People, 0}, {"people_over", &h.PeopleOver, 0}, {"retention_months", &h.RetentionMonths, 0},
 	} {
 		d.faulty = !w.setInt("charges", row, n.column, n.to, n.otherwise) || d.faulty
 	}
@@ -166,133 +177,3 @@ func usualCycle(row sheet.Row) int {
 }
 
 func setID[ID ~int64](to *ID, id int64) { *to = ID(id) }
-
-// partKind is a table whose rows belong to a charge.
-type partKind struct {
-	table string
-	field string                              // of contract.Charge, as in the places of faults
-	key   string                              // the column that tells the rows of one charge apart
-	rows  func(h contract.Charge) []sheet.Row // in the order of the field, without the charge's own key
-	put   func(h *contract.Charge, i int, row sheet.Row)
-}
-
-var partKinds = []*partKind{
-	{"price_steps", "steps", "from", stepRows, putStep},
-	{"free_periods", "free", "from", freeRows, putFree},
-	{"discounts", "discounts", "from", discountRows, putDiscount},
-	{"tiers", "tiers", "upto", tierRows, putTier},
-}
-
-// at finds the place of the row with the same key in a charge's list, or −1.
-func (k *partKind) at(h contract.Charge, row sheet.Row) int {
-	return slices.IndexFunc(k.rows(h), func(r sheet.Row) bool { return r.Cells[k.key].Equal(row.Cells[k.key]) })
-}
-
-// find gives the row with the same key as it is in the charge, or nil.
-func (k *partKind) find(h contract.Charge, row sheet.Row) *sheet.Row {
-	if i := k.at(h, row); i >= 0 {
-		return &k.rows(h)[i]
-	}
-	return nil
-}
-
-func (w *work) overlayPart(d *deal, p partRow) {
-	h := lineOf(&d.after, p.line)
-	if h == nil {
-		if !d.faulty { // else its charge was refused, which is told
-			w.refuse(fault.New(NoCharge, fault.Args{"code": d.code, "line": p.line}), p.kind.table, p.row.Line, "line")
-		}
-		d.faulty = true
-		return
-	}
-	i := p.kind.at(*h, p.row)
-	if i < 0 {
-		needed := map[string][]string{"price_steps": {"price"}, "free_periods": {"to"}, "tiers": {"price"}}
-		if !w.need(p.kind.table, p.row, needed[p.kind.table]...) {
-			d.faulty = true
-			return
-		}
-	}
-	p.kind.put(h, i, p.row)
-}
-
-func stepRows(h contract.Charge) (rows []sheet.Row) {
-	for _, s := range h.Steps {
-		rows = append(rows, cells("from", s.From, "price", s.Price))
-	}
-	return rows
-}
-
-func putStep(h *contract.Charge, i int, row sheet.Row) {
-	if i < 0 {
-		h.Steps, i = append(h.Steps, charge.Step{From: row.Date("from")}), len(h.Steps)
-	}
-	set(row, "price", &h.Steps[i].Price)
-}
-
-func freeRows(h contract.Charge) (rows []sheet.Row) {
-	for _, r := range h.Free {
-		rows = append(rows, cells("from", r.From, "to", r.To))
-	}
-	return rows
-}
-
-func putFree(h *contract.Charge, i int, row sheet.Row) {
-	if i < 0 {
-		h.Free, i = append(h.Free, date.Range{From: row.Date("from")}), len(h.Free)
-	}
-	set(row, "to", &h.Free[i].To)
-}
-
-func discountRows(h contract.Charge) (rows []sheet.Row) {
-	for _, d := range h.Discounts {
-		row := cells("from", d.From, "to", d.To, "percent", share(d.Percent), "amount", nil, "reason", d.Reason)
-		if d.Amount != 0 {
-			row.Cells["amount"] = sheet.Of(d.Amount)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-func putDiscount(h *contract.Charge, i int, row sheet.Row) {
-	if i < 0 {
-		h.Discounts, i = append(h.Discounts, charge.Discount{From: row.Date("from")}), len(h.Discounts)
-	}
-	d := &h.Discounts[i]
-	set(row, "to", &d.To)
-	setPoints(row, "percent", &d.Percent)
-	set(row, "amount", &d.Amount)
-	set(row, "reason", &d.Reason)
-}
-
-func tierRows(h contract.Charge) (rows []sheet.Row) {
-	for _, t := range h.Tiers {
-		row := cells("upto", nil, "price", t.Price)
-		if t.Upto != nil {
-			row.Cells["upto"] = sheet.Of(*t.Upto)
-		}
-		rows = append(rows, row)
-	}
-	return rows
-}
-
-// putTier keeps the bands in order, the one without an end last.
-func putTier(h *contract.Charge, i int, row sheet.Row) {
-	if i >= 0 {
-		set(row, "price", &h.Tiers[i].Price)
-		return
-	}
-	var t contract.Tier
-	set(row, "price", &t.Price)
-	if d, ok := row.Decimal("upto"); ok {
-		t.Upto = &d
-	}
-	at := slices.IndexFunc(h.Tiers, func(o contract.Tier) bool {
-		return t.Upto != nil && (o.Upto == nil || o.Upto.GreaterThan(*t.Upto))
-	})
-	if at < 0 {
-		at = len(h.Tiers)
-	}
-	h.Tiers = slices.Insert(h.Tiers, at, t)
-}

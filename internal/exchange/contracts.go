@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
 
 	"zhangfang/internal/contract"
@@ -183,10 +184,11 @@ func (w *work) putDeal(d *deal, t terms) error {
 
 // copyOf copies a contract so deep that laying rows over it leaves the original alone.
 func copyOf(c contract.Contract) contract.Contract {
-	c.Charges = slices.Clone(c.Charges)
+	c.Charges, c.Numbers = slices.Clone(c.Charges), maps.Clone(c.Numbers)
 	for i := range c.Charges {
 		h := &c.Charges[i]
 		h.Steps, h.Free, h.Discounts, h.Tiers = slices.Clone(h.Steps), slices.Clone(h.Free), slices.Clone(h.Discounts), slices.Clone(h.Tiers)
+		h.Formulas, h.RegisterPrices = slices.Clone(h.Formulas), slices.Clone(h.RegisterPrices)
 	}
 	return c
 }
@@ -285,7 +287,7 @@ func (d *deal) partAt(h contract.Charge, path []string) (spot, []string, bool) {
 			continue
 		}
 		for _, p := range d.parts {
-			if p.kind == k && p.line == h.Line && p.row.Cells[k.key].Equal(rows[i].Cells[k.key]) {
+			if p.kind == k && p.line == h.Line && k.same(p.row, rows[i]) {
 				return spot{k.table, p.row.Line}, known1(k.table, columnOf(path[2:], fieldNames)), true
 			}
 		}

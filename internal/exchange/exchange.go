@@ -39,6 +39,7 @@ const (
 	ReadingBeyond     fault.Key = "exchange.reading_beyond"
 	MultiplierInvalid fault.Key = "exchange.multiplier_invalid"
 	LineInvalid       fault.Key = "exchange.line_invalid"
+	NumberPair        fault.Key = "exchange.number_pair"
 	OutOfRange        fault.Key = "exchange.out_of_range"
 	UnknownTable      fault.Key = "exchange.unknown_table"
 	UnknownFormat     fault.Key = "exchange.unknown_format"

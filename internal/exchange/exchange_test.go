@@ -64,10 +64,19 @@ func said(r Result, err error) string {
 const office = `{
  "customers": [{"code":"C1","name":"甲公司","aliases":"甲;小甲","payer_accounts":"6222","units":"A-1"},{"code":"C2","name":"乙公司","credit_limit":"100.00"}],
  "fee_items": [{"code":"RENT","name":"房租","tax_rate":"0.09"},{"code":"WATER","name":"水","tax_rate":"9%","round_to":"0.1"}],
- "contracts": [{"code":"H1","customer":"C1","start":"2026-01-01","end":"2026-12-31","deposit":"500.00"}],
+ "contracts": [{"code":"H1","customer":"C1","start":"2026-01-01","end":"2026-12-31","deposit":"500.00","numbers":"车位=2;上限=-1.5","minimum":"100.00","maximum":"9000.00","limit_total":"50000.00","limit_block":"yes"}],
  "charges": [{"contract":"H1","line":1,"fee_item":"RENT","model":"fixed","price":"3000","step_every_months":6,"step_percent":"0.05"},
              {"contract":"H1","line":2,"fee_item":"水","model":"tiered","meter":"W1","tier_mode":"graduated","accumulation":"year","timing":"arrears"},
-             {"contract":"H1","line":3,"fee_item":"RENT","model":"area","price":"45","quantity":"86.5","cycle_months":3}],
+             {"contract":"H1","line":3,"fee_item":"RENT","model":"area","price":"45","quantity":"86.5","cycle_months":3,"due_shift":"after","proration":"whole_if_over","whole_over":20,"origin":"2025-12-01"},
+             {"contract":"H1","line":4,"fee_item":"RENT","model":"fixed","price":"60000","price_per":"total","cycle_months":1,"minimum":"10.00","maximum":"9000.00"},
+             {"contract":"H1","line":5,"fee_item":"WATER","model":"percent","price":"1000","percent":"8%","yearly":"yes","timing":"arrears"},
+             {"contract":"H1","line":6,"fee_item":"RENT","model":"fixed","price":"20","price_per":"day","cycle_months":1,"workdays":"yes"},
+             {"contract":"H1","line":7,"fee_item":"RENT","model":"fixed","price":"5000","price_per":"once","on_confirm":"yes","retention":"5%","retention_months":12},
+             {"contract":"H1","line":8,"fee_item":"RENT","model":"formula","price":"2","formula":"单价 * 车位"},
+             {"contract":"H1","line":9,"fee_item":"WATER","model":"usage","meter":"W1","price":"0.5"}],
+ "formulas": [{"contract":"H1","line":8,"from":"2026-06-01","formula":"单价 * 车位 * 2"}],
+ "register_prices": [{"contract":"H1","line":9,"register":"峰","price":"1.05"},{"contract":"H1","line":9,"register":"峰","from":"2026-06-01","price":"1.1"}],
+ "turnovers": [{"contract":"H1","from":"2026-01-01","to":"2026-01-31","amount":"150000.00","note":"申报"}],
  "price_steps": [{"contract":"H1","line":3,"from":"2026-07-01","price":"50"}],
  "free_periods": [{"contract":"H1","line":1,"from":"2026-01-01","to":"2026-01-10"}],
  "discounts": [{"contract":"H1","line":1,"from":"2026-02-01","to":"2026-02-28","percent":"10%","reason":"开业"}],
@@ -79,8 +88,8 @@ const office = `{
               {"reference":"R2","account":"基本户","date":"2026-03-02","amount":"-5.00","memo":"手续费"}]
 }`
 
-const officeNew = "customers 2+0=0 fee_items 2+0=0 contracts 1+0=0 charges 3+0=0 price_steps 1+0=0 free_periods 1+0=0 discounts 1+0=0 tiers 2+0=0 meters 1+0=0 readings 2+0=0 invoices 1+0=0 receipts 2+0=0"
-const officeSame = "customers 0+0=2 fee_items 0+0=2 contracts 0+0=1 charges 0+0=3 price_steps 0+0=1 free_periods 0+0=1 discounts 0+0=1 tiers 0+0=2 meters 0+0=1 readings 0+0=2 invoices 0+0=1 receipts 0+0=2"
+const officeNew = "customers 2+0=0 fee_items 2+0=0 contracts 1+0=0 charges 9+0=0 price_steps 1+0=0 free_periods 1+0=0 discounts 1+0=0 tiers 2+0=0 formulas 1+0=0 register_prices 2+0=0 turnovers 1+0=0 meters 1+0=0 readings 2+0=0 invoices 1+0=0 receipts 2+0=0"
+const officeSame = "customers 0+0=2 fee_items 0+0=2 contracts 0+0=1 charges 0+0=9 price_steps 0+0=1 free_periods 0+0=1 discounts 0+0=1 tiers 0+0=2 formulas 0+0=1 register_prices 0+0=2 turnovers 0+0=1 meters 0+0=1 readings 0+0=2 invoices 0+0=1 receipts 0+0=2"
 
 func TestImportingTwiceIsImportingOnce(t *testing.T) {
 	s := book(t)
@@ -167,12 +176,12 @@ func TestSituations(t *testing.T) {
 			"exchange.missing at customers/row 1/name"},
 		{"a contract ends before it starts", `{"contracts":[{"code":"H9","customer":"C1","start":"2026-01-01","end":"2025-01-01"}]}`, "contract.end_before_start at contracts/row 1/end"},
 		{"a charge of no contract", `{"charges":[{"contract":"H9","line":1,"fee_item":"RENT","model":"fixed"}]}`, "exchange.no_contract at charges/row 1/contract"},
-		{"a charge for nothing", `{"charges":[{"contract":"H1","line":4,"fee_item":"X","model":"fixed"}]}`, "exchange.no_fee_item at charges/row 1/fee_item"},
-		{"a charge by its fee item's name", `{"charges":[{"contract":"H1","line":4,"fee_item":"房租","model":"fixed","price":"1"}]}`, "charges 1+0=0"},
+		{"a charge for nothing", `{"charges":[{"contract":"H1","line":14,"fee_item":"X","model":"fixed"}]}`, "exchange.no_fee_item at charges/row 1/fee_item"},
+		{"a charge by its fee item's name", `{"charges":[{"contract":"H1","line":14,"fee_item":"房租","model":"fixed","price":"1"}]}`, "charges 1+0=0"},
 		{"a charge line 0", `{"charges":[{"contract":"H1","line":0,"fee_item":"RENT","model":"fixed"}]}`, "exchange.line_invalid at charges/row 1/line"},
 		{"a cycle of five months", `{"charges":[{"contract":"H1","line":1,"cycle_months":5}]}`, "charge.unknown_word at charges/row 1/cycle_months"},
 		{"a negative price", `{"charges":[{"contract":"H1","line":3,"price":"2"},{"contract":"H1","line":1,"price":"-1"}]}`, "charge.out_of_range at charges/row 2/price"},
-		{"a step of no charge", `{"price_steps":[{"contract":"H1","line":9,"from":"2026-01-01","price":"1"}]}`, "exchange.no_charge at price_steps/row 1/line"},
+		{"a step of no charge", `{"price_steps":[{"contract":"H1","line":99,"from":"2026-01-01","price":"1"}]}`, "exchange.no_charge at price_steps/row 1/line"},
 		{"a negative step", `{"price_steps":[{"contract":"H1","line":3,"from":"2026-01-01","price":"-1"}]}`, "charge.out_of_range at price_steps/row 1/price"},
 		{"steps twice", `{"price_steps":[{"contract":"H1","line":1,"from":"2026-01-01","price":"1"}]}`, "charge.steps_twice at price_steps/row 1"},
 		{"a discount without an end", `{"discounts":[{"contract":"H1","line":3,"from":"2026-02-01","percent":"10%"}]}`, "contract.range_open at discounts/row 1/to"},

@@ -14,7 +14,7 @@ import (
 // book would take it for live: archived contracts with their meters, drafts, credited invoices.
 func takeOut(ctx context.Context, tx *db.Tx, names []string) (sheet.Data, error) {
 	t := taking{ctx: ctx, tx: tx, names: names, data: sheet.Data{}}
-	for _, step := range []func() error{t.customers, t.items, t.contracts, t.meters, t.invoices, t.receipts} {
+	for _, step := range []func() error{t.customers, t.items, t.contracts, t.turnovers, t.meters, t.invoices, t.receipts} {
 		if err := step(); err != nil {
 			return nil, err
 		}
@@ -78,7 +78,7 @@ func (t taking) items() error {
 }
 
 func (t taking) contracts() error {
-	if !t.wants("contracts", "charges", "price_steps", "free_periods", "discounts", "tiers") {
+	if !t.wants("contracts", "charges", "price_steps", "free_periods", "discounts", "tiers", "formulas", "register_prices") {
 		return nil
 	}
 	w := &work{ctx: t.ctx, tx: t.tx}
@@ -99,6 +99,9 @@ func (t taking) contracts() error {
 		}
 		t.add("contracts", known.contractRow(c))
 		for _, h := range c.Charges {
+			if h.Withdrawn {
+				continue // another book has not billed it
+			}
 			t.add("charges", known.chargeRow(c.Code, h))
 			for _, k := range partKinds {
 				for _, row := range k.rows(h) {

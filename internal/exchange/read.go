@@ -10,7 +10,7 @@ import (
 )
 
 // termTables hold the terms of contracts, which are checked together: what is wrong in one may show in another.
-var termTables = []string{"contracts", "charges", "price_steps", "free_periods", "discounts", "tiers"}
+var termTables = []string{"contracts", "charges", "price_steps", "free_periods", "discounts", "tiers", "formulas", "register_prices"}
 
 // leansOn tells which tables the rows of a table are checked against, besides the book.
 func leansOn(table string) []string {

@@ -42,7 +42,7 @@ func bringIn(ctx context.Context, tx *db.Tx, data sheet.Data) (Result, error) {
 	for name, rows := range data {
 		w.counts[name] = &Count{Name: name, Rows: len(rows)}
 	}
-	for _, step := range []func() error{w.codes, w.putCustomers, w.putItems, w.addMeters, w.putContracts, w.putMeters, w.putReadings, w.putInvoices, w.putReceipts} {
+	for _, step := range []func() error{w.codes, w.putCustomers, w.putItems, w.addMeters, w.putContracts, w.putTurnovers, w.putMeters, w.putReadings, w.putInvoices, w.putReceipts} {
 		if err := step(); err != nil {
 			return out, err
 		}

@@ -3,8 +3,8 @@ package sheet
 // declare lists the tables of the exchange format. The examples belong together: the template imports without an error.
 func declare() []Table {
 	return []Table{
-		customers(), feeItems(), contracts(), charges(), priceSteps(), freePeriods(), discounts(), tiers(),
-		meters(), readings(), invoices(), receipts(),
+		customers(), feeItems(), contracts(), charges(), priceSteps(), freePeriods(), discounts(), tiers(), formulas(), registerPrices(),
+		turnovers(), meters(), readings(), invoices(), receipts(),
 	}
 }
 
@@ -57,6 +57,11 @@ func contracts() Table {
 			{Name: "end", Header: "结束日期", Also: []string{"终止日期", "到期日期", "合同结束日期", "合同到期日"}, Kind: Day, Example: "2029-02-28", Help: Words{"合同最后一天（含）；空为无期限。", "Last day, included; empty is open-ended."}},
 			{Name: "deposit", Header: "押金", Also: []string{"保证金"}, Kind: Money, Example: "9000.00", Help: Words{"应收押金，元。", "Deposit agreed, in yuan."}},
 			note(),
+			{Name: "numbers", Header: "数字字段", Also: []string{"自定义数字"}, Kind: List, Example: "", Help: Words{"公式里用的数字，写成 名称=数，用分号隔开，如 车位数=2。", "Numbers for formulas as name=number, separated by semicolons: spaces=2."}},
+			{Name: "minimum", Header: "每月保底", Also: []string{"保底"}, Kind: Money, Example: "", Help: Words{"每个出账月全部收费的最低金额，元；空为没有。", "Least of all its charges in a month of issue; empty is none."}},
+			{Name: "maximum", Header: "每月封顶", Also: []string{"封顶"}, Kind: Money, Example: "", Help: Words{"每个出账月全部收费的最高金额，元；空为没有。", "Most of all its charges in a month of issue; empty is none."}},
+			{Name: "limit_total", Header: "合同总额上限", Also: []string{"总额上限"}, Kind: Money, Example: "", Help: Words{"账单合计不得超过的金额，元；空为不限。", "What its bills may come to in all; empty is no limit."}},
+			{Name: "limit_block", Header: "超上限时停止", Kind: Bool, Example: "", Help: Words{"是：超过总额上限就不出账；否：只提醒。", "yes: what would pass the limit is not billed; no: a warning."}},
 		}}
 }
 
@@ -75,9 +80,9 @@ func charges() Table {
 		Help: Words{"合同里的每一项收费：怎么计价、多久一次、何时到期。", "Each thing a contract charges: how it is priced, how often, when it is due."},
 		Columns: ofCharge([]Column{
 			{Name: "fee_item", Header: "项目编号", Also: []string{"收费项目", "收费项目编号"}, Kind: Code, Required: true, Example: "RENT", Help: Words{"“收费项目”表中的编号。", "The fee item's code."}},
-			{Name: "model", Header: "计费方式", Also: []string{"计价方式"}, Kind: Enum, Required: true, Example: "area", Options: []Option{{"fixed", "固定", []string{"固定金额"}}, {"area", "面积", []string{"按面积"}}, {"usage", "用量", []string{"抄表", "按用量"}}, {"tiered", "阶梯", []string{"阶梯价"}}, {"formula", "公式", nil}}, Help: Words{"固定金额、按面积、按用量、阶梯或公式。", "How the amount is found."}},
+			{Name: "model", Header: "计费方式", Also: []string{"计价方式"}, Kind: Enum, Required: true, Example: "area", Options: []Option{{"fixed", "固定", []string{"固定金额"}}, {"area", "面积", []string{"按面积"}}, {"usage", "用量", []string{"抄表", "按用量"}}, {"tiered", "阶梯", []string{"阶梯价"}}, {"formula", "公式", nil}, {"percent", "营业额提成", []string{"提成", "抽成", "按营业额"}}, {"shared", "公摊", []string{"分摊"}}}, Help: Words{"固定金额、按面积、按用量、阶梯、公式、营业额提成或公摊。", "How the amount is found."}},
 			{Name: "price", Header: "单价", Also: []string{"价格"}, Kind: Decimal, Example: "45", Help: Words{"元，最多 6 位小数。", "Yuan, at most 6 places."}},
-			{Name: "price_per", Header: "单价单位", Also: []string{"计价周期"}, Kind: Enum, Example: "month", Options: []Option{{"month", "月", []string{"每月"}}, {"cycle", "周期", []string{"每周期"}}, {"day", "日", []string{"天", "每日", "每天"}}, {"once", "一次", []string{"一次性"}}}, Help: Words{"单价是每月、每周期、每日还是一次性。", "Price per month, cycle, day, or once."}},
+			{Name: "price_per", Header: "单价单位", Also: []string{"计价周期"}, Kind: Enum, Example: "month", Options: []Option{{"month", "月", []string{"每月"}}, {"cycle", "周期", []string{"每周期"}}, {"day", "日", []string{"天", "每日", "每天"}}, {"once", "一次", []string{"一次性"}}, {"year", "年", []string{"每年"}}, {"total", "总额", []string{"总价", "合计"}}}, Help: Words{"单价是每月、每周期、每日、每年、一次性，还是整个期间的总额。", "Price per month, cycle, day, year, once, or for the whole charge."}},
 			{Name: "quantity", Header: "数量", Also: []string{"面积", "建筑面积", "计费面积"}, Kind: Decimal, Example: "86.5", Help: Words{"面积（㎡）或件数，最多 6 位小数。", "Area in m² or count, at most 6 places."}},
 			{Name: "cycle_months", Header: "周期月数", Also: []string{"收费周期", "周期", "付款周期"}, Kind: Integer, Example: "3", Options: months, Help: Words{"1、2、3、4、6、12；0 为一次性。", "1, 2, 3, 4, 6, 12; 0 for once."}},
 			{Name: "anchor", Header: "周期起点", Also: []string{"账期方式"}, Kind: Enum, Example: "contract", Options: []Option{{"contract", "合同", []string{"合同日"}}, {"calendar", "自然月", []string{"日历"}}}, Help: Words{"账期从合同日算起，还是按自然月。", "Periods counted from the start or by calendar."}},
@@ -85,7 +90,7 @@ func charges() Table {
 			{Name: "issue_offset_days", Header: "出账偏移天数", Also: []string{"出账偏移"}, Kind: Integer, Example: "-15", Help: Words{"比账期开始（或结束次日）早几天为负，晚几天为正。", "Days before (negative) or after."}},
 			{Name: "due_days", Header: "付款天数", Also: []string{"账期天数"}, Kind: Integer, Example: "10", Help: Words{"出账后几天到期。", "Days from issue to due."}},
 			{Name: "due_day", Header: "到期日号", Also: []string{"到期日", "每月到期日"}, Kind: Integer, Example: "", Help: Words{"固定在每月几号到期（1–31）；填写后不用付款天数。", "A fixed day of month (1–31) instead."}},
-			{Name: "proration", Header: "不足月算法", Also: []string{"折算方式"}, Kind: Enum, Example: "actual", Options: []Option{{"actual", "按当月天数", []string{"实际天数"}}, {"thirty", "按30天", nil}, {"year365", "按365天", nil}, {"none", "不折算", []string{"整月"}}}, Help: Words{"不足一个月怎么算。", "How a part of a month is charged."}},
+			{Name: "proration", Header: "不足月算法", Also: []string{"折算方式"}, Kind: Enum, Example: "actual", Options: []Option{{"actual", "按当月天数", []string{"实际天数"}}, {"thirty", "按30天", nil}, {"year365", "按365天", nil}, {"none", "不折算", []string{"整月"}}, {"thirty360", "按30/360", []string{"30/360"}}, {"whole_if_over", "超过几天算整月", nil}}, Help: Words{"不足一个月怎么算。", "How a part of a month is charged."}},
 			{Name: "start", Header: "开始日期", Also: []string{"起始日期"}, Kind: Day, Example: "", Help: Words{"空为合同开始日期。", "Empty: the contract's."}},
 			{Name: "end", Header: "结束日期", Also: []string{"终止日期"}, Kind: Day, Example: "", Help: Words{"空为合同结束日期。", "Empty: the contract's."}},
 			{Name: "meter", Header: "表号", Also: []string{"表计编号"}, Kind: Code, Example: "", Help: Words{"按用量计费时的表号。", "The meter, for usage."}},
@@ -96,6 +101,21 @@ func charges() Table {
 			{Name: "step_percent", Header: "递增比例", Also: []string{"递增率"}, Kind: Rate, Share: "0.3", Points: "1", Example: "", Help: Words{"每次涨多少，写 5% 或 0.05。", "How much each time: 5% or 0.05."}},
 			{Name: "step_amount", Header: "递增金额", Kind: Decimal, Example: "", Help: Words{"每次加多少元；与递增比例二选一。", "Yuan added each time, instead of a percent."}},
 			{Name: "price_places", Header: "单价小数位", Kind: Integer, Example: "2", Help: Words{"递增后单价保留几位小数，默认 2。", "Places of stepped prices; 2 unless given."}},
+			{Name: "due_shift", Header: "到期日遇休", Kind: Enum, Example: "", Options: []Option{{"before", "提前", []string{"提前到工作日"}}, {"after", "顺延", []string{"顺延到工作日"}}}, Help: Words{"到期日是休息日时提前还是顺延到工作日；空为不变。", "Due dates move off days without work; empty leaves them."}},
+			{Name: "whole_over", Header: "算整月天数", Kind: Integer, Example: "", Help: Words{"不足月算法为“超过几天算整月”时的天数。", "Days beyond which a part of a month counts whole."}},
+			{Name: "workdays", Header: "只计工作日", Kind: Bool, Example: "", Help: Words{"单价按日时，只计工作日。", "A price per day counts days of work only."}},
+			{Name: "origin", Header: "周期起算日", Kind: Day, Example: "", Help: Words{"周期、计费月和递增从哪天算起；空为开始日期。", "Cycles, months and steps count from here; empty: the start."}},
+			{Name: "minimum", Header: "每期保底", Also: []string{"保底"}, Kind: Money, Example: "", Help: Words{"每个账期的最低金额，元；空为没有。", "Least of each period; empty is none."}},
+			{Name: "maximum", Header: "每期封顶", Also: []string{"封顶"}, Kind: Money, Example: "", Help: Words{"每个账期的最高金额，元；空为没有。", "Most of each period; empty is none."}},
+			{Name: "people", Header: "人口数", Kind: Integer, Example: "", Help: Words{"家庭人口，用于阶梯放宽。", "In the household, for wider bands."}},
+			{Name: "people_over", Header: "超过人口", Kind: Integer, Example: "", Help: Words{"超过几口人起每多一人放宽各档。", "Each beyond so many widens the bands."}},
+			{Name: "people_widen", Header: "每人放宽用量", Kind: Decimal, Example: "", Help: Words{"每多一人各档放宽多少用量。", "By so many units."}},
+			{Name: "move_in", Header: "按入住月折算", Kind: Bool, Example: "", Help: Words{"年阶梯按入住的月数折算。", "Annual bands are scaled to the months lived in."}},
+			{Name: "percent", Header: "提成比例", Also: []string{"抽成比例"}, Kind: Rate, Share: "0.5", Points: "1", Example: "", Help: Words{"营业额的百分之几，写 8% 或 0.08。", "Part of the turnover: 8% or 0.08."}},
+			{Name: "yearly", Header: "按年结算提成", Kind: Bool, Example: "", Help: Words{"营业额提成按年结算。", "Turnover rent is settled over the year."}},
+			{Name: "on_confirm", Header: "确认后出账", Kind: Bool, Example: "", Help: Words{"里程碑款：确认后才出账。", "A milestone: billed when it is confirmed."}},
+			{Name: "retention", Header: "质保金比例", Kind: Rate, Share: "0.5", Points: "1", Example: "", Help: Words{"留下的部分，写 5% 或 0.05。", "The part kept back: 5% or 0.05."}},
+			{Name: "retention_months", Header: "质保月数", Kind: Integer, Example: "", Help: Words{"几个月后收取质保金。", "It is billed so many months later."}},
 		}...)}
 }
 
@@ -128,6 +148,32 @@ func tiers() Table {
 		Columns: ofCharge(
 			Column{Name: "upto", Header: "上限", Also: []string{"档位上限"}, Kind: Decimal, Key: true, MayBeNone: true, Example: "", Help: Words{"本档到多少用量为止，如 180；最后一档留空。", "The band's upper end; empty for the last."}},
 			Column{Name: "price", Header: "单价", Kind: Decimal, Required: true, Example: "5", Help: Words{"本档单价，元。", "The band's price, in yuan."}})}
+}
+
+func formulas() Table {
+	return Table{Name: "formulas", Header: "公式版本", Also: []string{"formula"}, Help: Words{"从某天起用新公式。", "New formulas from a day on."},
+		Columns: ofCharge(
+			Column{Name: "from", Header: "起始日期", Also: []string{"开始日期", "生效日期"}, Kind: Day, Key: true, Example: "2027-03-01", Help: Words{"新公式的第一天。", "First day of the formula."}},
+			Column{Name: "formula", Header: "公式", Kind: Text, Required: true, Example: "面积 * 单价", Help: Words{"新的算式。", "The new expression."}})}
+}
+
+func registerPrices() Table {
+	return Table{Name: "register_prices", Header: "分时电价", Also: []string{"分时价格", "register price"}, Help: Words{"尖峰平谷等各计数器的单价，从某天起。", "Prices of the registers of a meter, from a day on."},
+		Columns: ofCharge(
+			Column{Name: "register", Header: "计数器", Also: []string{"时段"}, Kind: Text, Key: true, Example: "峰", Help: Words{"尖、峰、平、谷等。", "Name of the register."}},
+			Column{Name: "from", Header: "起始日期", Also: []string{"开始日期"}, Kind: Day, Key: true, MayBeNone: true, Example: "", Help: Words{"单价的第一天；空为一直。", "First day of the price; empty is from the beginning."}},
+			Column{Name: "price", Header: "单价", Kind: Decimal, Required: true, Example: "1.05", Help: Words{"元。", "In yuan."}})}
+}
+
+func turnovers() Table {
+	return Table{Name: "turnovers", Header: "营业额", Also: []string{"营业额申报", "turnover"}, Help: Words{"商户某段时间的营业额，用于提成租金。", "What a tenant turned over, for turnover rent."},
+		Columns: []Column{
+			{Name: "contract", Header: "合同编号", Also: []string{"合同", "合同号"}, Kind: Code, Key: true, Example: "HT-2026-001", Help: Words{"“合同”表中的编号。", "The contract's code."}},
+			{Name: "from", Header: "起始日期", Also: []string{"开始日期"}, Kind: Day, Key: true, Example: "2026-03-01", Help: Words{"第一天。", "First day."}},
+			{Name: "to", Header: "截止日期", Also: []string{"结束日期"}, Kind: Day, Required: true, Example: "2026-03-31", Help: Words{"最后一天（含）。", "Last day, included."}},
+			{Name: "amount", Header: "营业额", Also: []string{"金额"}, Kind: Money, Required: true, Example: "150000.00", Help: Words{"元。", "In yuan."}},
+			note(),
+		}}
 }
 
 func meters() Table {

@@ -19,8 +19,8 @@ func (h *Charge) sort() {
 	sortByDay(h.Steps, func(s charge.Step) date.Date { return s.From })
 	sortByDay(h.Free, func(r date.Range) date.Date { return r.From })
 	sortByDay(h.Discounts, func(d charge.Discount) date.Date { return d.From })
-	sortByDay(h.Formulas, func(f Formula) date.Date { return f.From })
-	slices.SortStableFunc(h.RegisterPrices, func(a, b RegisterPrice) int {
+	sortByDay(h.Formulas, func(f charge.Formula) date.Date { return f.From })
+	slices.SortStableFunc(h.RegisterPrices, func(a, b charge.RegisterPrice) int {
 		return cmp.Or(strings.Compare(a.Register, b.Register), int(a.From-b.From))
 	})
 	h.listed()
