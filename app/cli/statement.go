@@ -135,8 +135,9 @@ func (t *terminal) notImported(read []errorJSON, skipped []bank.Row) []errorJSON
 
 func (t *terminal) statementJSON(s *statement.Statement) statementJSON {
 	sums := s.Sums()
+	from, to := s.Days()
 	out := statementJSON{Format: s.Format, Lines: sums.Lines, Credits: amounts(sums.Credits), Debits: amounts(sums.Debits), Neutral: amounts(sums.Neutral),
-		NeutralLines: sums.NeutralLines, From: s.From.String(), To: s.To.String(), Errors: []errorJSON{}}
+		NeutralLines: sums.NeutralLines, From: from, To: to, Errors: []errorJSON{}}
 	for _, p := range s.Problems {
 		if p.Row > 0 {
 			out.Errors = append(out.Errors, errorJSON{p.Row, fault.Text(t.lang, p.Fault)})
