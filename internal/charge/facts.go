@@ -12,7 +12,7 @@ import (
 type Facts struct {
 	Meter     Meter
 	Readings  []Reading                  // of the meter, in any order; from before its first day of the charge on
-	Read      []date.Date                // the readings that ended what was billed so far, in order; none = from the first reading
+	Read      []date.Date                // the readings that ended what was billed so far; none = from the first reading
 	Turnovers []Turnover                 // of the contract, by day
 	Shares    []Share                    // of the charge in what several bear, by day
 	Numbers   map[string]decimal.Decimal // the contract's own, for formulas
@@ -28,10 +28,11 @@ func (f Facts) After(r Result) Facts {
 
 // readTo is the last reading that was billed, zero for none.
 func (f Facts) readTo() date.Date {
-	if len(f.Read) == 0 {
-		return 0
+	var last date.Date
+	for _, r := range f.Read {
+		last = max(last, r)
 	}
-	return f.Read[len(f.Read)-1]
+	return last
 }
 
 // Meter counts usage.

@@ -2,6 +2,7 @@ package charge
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -47,18 +48,23 @@ type Line struct {
 // money.Max.
 func (t Terms) Lines(p Period, f Facts) (Result, error) {
 	switch t.Model {
-	case ModelFixed, ModelArea:
-		lines, err := t.runLines(p)
-		return Result{Lines: lines}, err
+	case ModelUsage:
+		return t.usageLines(p, f)
 	}
-	return Result{Warnings: []*fault.Fault{fault.New(NotBilledYet, nil).At("model")}}, nil
+	lines, err := t.runLines(p)
+	return Result{Lines: lines}, err
 }
 
+// runLines gives one line for each run of days.
 func (t Terms) runLines(p Period) ([]Line, error) {
 	var lines []Line
 	purse := t.amountsOff(p)
 	for _, r := range t.runs(p) {
-		l, err := t.line(p, r, purse)
+		l := Line{From: r.From, To: r.To, Quantity: t.quantity(), UnitPrice: r.price, Per: t.per()}
+		if t.Model == ModelArea {
+			l.Unit = "㎡"
+		}
+		l, err := t.settle(l, t.cost(p, r), r.state, purse)
 		if err != nil {
 			return nil, err
 		}
@@ -67,41 +73,43 @@ func (t Terms) runLines(p Period) ([]Line, error) {
 	return lines, nil
 }
 
-// line settles one run: exact product, percents, amounts off, the one rounding, tax.
-func (t Terms) line(p Period, r run, purse purse) (Line, error) {
-	l := Line{
-		From: r.From, To: r.To, Quantity: t.quantity(), UnitPrice: r.price, Per: t.per(),
-		Free: r.free, TaxRate: t.Tax.Rate, Working: workingFree,
-	}
-	if t.Model == ModelArea {
-		l.Unit = "㎡"
-	}
-	if r.free {
+// cost is what a line costs before discounts, exactly and in words that can be multiplied further.
+type cost struct {
+	exact *big.Rat
+	words string
+}
+
+// settle makes a line of what it costs: percents, amounts off, the one rounding, tax.
+func (t Terms) settle(l Line, c cost, s state, purse purse) (Line, error) {
+	l.TaxRate = t.Tax.Rate
+	if s.free {
+		l.Free, l.Working = true, workingFree
 		return l, nil
 	}
-	exact, factor := t.exact(p, r)
-	if exact.Cmp(mostAmount) > 0 {
-		return Line{}, fault.New(AmountTooLarge, fault.Args{"from": r.From, "to": r.To, "most": money.Max})
+	exact := c.exact
+	if len(s.off) > 0 {
+		kept := s.kept()
+		l.Percent = one.Sub(kept).Shift(2)
+		exact = exact.Mul(exact, kept.Rat())
 	}
-	l.Percent = one.Sub(r.kept()).Shift(2)
-	reasons := r.reasons()
-	if len(purse) > 0 {
+	if tooLarge(exact) {
+		return Line{}, fault.New(AmountTooLarge, fault.Args{"from": l.From, "to": l.To, "most": money.Max})
+	}
+	reasons := s.reasons()
+	credit := exact.Sign() < 0
+	if len(purse) > 0 && !credit {
 		l.Off, reasons = purse.take(money.RoundRat(exact, 1), reasons)
 		exact.Sub(exact, l.Off.Decimal().Rat())
 	}
 	l.Reason = joined(reasons)
 
-	settled := max(0, money.RoundRat(exact, t.RoundTo)) // half a fen too much off would round to −0.01
+	settled, fine := money.RoundRat(exact, t.RoundTo), money.RoundRat(exact, 1)
+	if !credit { // half a fen too much off would round to −0.01
+		settled, fine = max(0, settled), max(0, fine)
+	}
 	t.tax(&l, settled)
-	coarse := t.RoundTo > 1 && settled != max(0, money.RoundRat(exact, 1))
-	l.Working = t.working(l, r, factor, coarse)
+	l.Working = t.working(l, c.words, s, settled != fine)
 	return l, nil
-}
-
-// exact gives what a run costs after percents, and in words what the unit price was multiplied by.
-func (t Terms) exact(p Period, r run) (*big.Rat, string) {
-	factor, words := t.factor(p, r)
-	return factor.Mul(factor, t.quantity().Mul(r.price).Mul(r.kept()).Rat()), words
 }
 
 var (
@@ -110,12 +118,23 @@ var (
 	mostAmount = money.Max.Decimal().Rat()
 )
 
+func tooLarge(exact *big.Rat) bool { return new(big.Rat).Abs(exact).Cmp(mostAmount) > 0 }
+
+// cost gives what a run costs: quantity times price times months or days.
+func (t Terms) cost(p Period, r run) cost {
+	factor, words := t.factor(p, r)
+	return cost{factor.Mul(factor, t.quantity().Mul(r.price).Rat()), t.times(r.price) + words}
+}
+
 // factor gives how often a run costs the unit price, exactly and in words.
 func (t Terms) factor(p Period, r run) (*big.Rat, string) {
 	switch t.per() {
 	case PerDay:
-		days := part{times: 1, days: r.Days(), of: 1}
-		return days.rat(), times(decimal.NewFromInt(int64(days.days)).String() + "天")
+		days, note := r.Days(), ""
+		if t.Workdays {
+			days, note = t.Calendar.Workdays(r.Range), "（工作日）"
+		}
+		return big.NewRat(int64(days), 1), times(strconv.Itoa(days) + "天" + note)
 	case PerOnce:
 		period := date.Range{From: p.From, To: p.To}
 		if r.Range == period {

@@ -81,8 +81,7 @@ func (t Terms) stepped(price decimal.Decimal) decimal.Decimal {
 type run struct {
 	date.Range
 	price decimal.Decimal
-	free  bool
-	off   []Discount // the percents that hold, in the order of the terms
+	state
 }
 
 func (r run) costsLike(o run) bool {
@@ -91,17 +90,23 @@ func (r run) costsLike(o run) bool {
 	})
 }
 
+// state is what holds on a day besides the price.
+type state struct {
+	free bool
+	off  []Discount // the percents, in the order of the terms
+}
+
 // kept is the part of the price that the percents leave: (1 − a)(1 − b).
-func (r run) kept() decimal.Decimal {
+func (s state) kept() decimal.Decimal {
 	kept := one
-	for _, o := range r.off {
+	for _, o := range s.off {
 		kept = kept.Mul(hundred.Sub(o.Percent).Shift(-2))
 	}
 	return kept
 }
 
-func (r run) reasons() (reasons []string) {
-	for _, o := range r.off {
+func (s state) reasons() (reasons []string) {
+	for _, o := range s.off {
 		reasons = append(reasons, o.Reason)
 	}
 	return reasons
@@ -116,11 +121,10 @@ func (t Terms) runs(p Period) []run {
 		for len(prices) > 1 && prices[1].From <= from {
 			prices = prices[1:]
 		}
-		r := run{Range: date.Range{From: from, To: p.To}, price: prices[0].Price}
+		r := run{Range: date.Range{From: from, To: p.To}, price: prices[0].Price, state: t.stateOn(from)}
 		if i+1 < len(cuts) {
 			r.To = cuts[i+1].AddDays(-1)
 		}
-		r.free, r.off = t.stateOn(from)
 		if n := len(runs); n > 0 && runs[n-1].costsLike(r) {
 			runs[n-1].To = r.To
 			continue
@@ -160,16 +164,17 @@ func (t Terms) cuts(p Period, prices []Step) []date.Date {
 }
 
 // stateOn says whether a day is free, and if not, which percents come off it.
-func (t Terms) stateOn(d date.Date) (free bool, off []Discount) {
+func (t Terms) stateOn(d date.Date) state {
+	var s state
 	for _, r := range t.Free {
 		if r.Contains(d) {
-			return true, nil
+			return state{free: true}
 		}
 	}
 	for _, o := range t.Discounts {
 		if !o.Percent.IsZero() && o.days().Contains(d) {
-			off = append(off, o)
+			s.off = append(s.off, o)
 		}
 	}
-	return false, off
+	return s
 }

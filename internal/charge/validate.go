@@ -30,8 +30,15 @@ const (
 	StepUnclear        fault.Key = "charge.step_unclear"
 	StepWithoutEvery   fault.Key = "charge.step_without_every"
 	DiscountUnclear    fault.Key = "charge.discount_unclear"
-	NotBilledYet       fault.Key = "charge.not_billed_yet"
 	AmountTooLarge     fault.Key = "charge.amount_too_large"
+	ReadingBelow       fault.Key = "charge.reading_below"
+)
+
+// Warnings of a period that waits for what it is billed from.
+const (
+	NoReading  fault.Key = "charge.no_reading"
+	NoTurnover fault.Key = "charge.no_turnover"
+	NoShare    fault.Key = "charge.no_share"
 )
 
 // The words there are, and the lengths a cycle may have in months: all divide a year, so that calendar cycles end

@@ -76,10 +76,11 @@ func TestLinesRefusesWhatItCannotBill(t *testing.T) {
 }
 
 func TestEveryFaultHasItsSentence(t *testing.T) {
-	facts := fault.Args{"count": 1, "value": 1, "choices": 1, "from": 1, "to": 1, "places": 1, "least": 1, "most": 1}
+	facts := fault.Args{"count": 1, "value": 1, "choices": 1, "from": 1, "to": 1, "places": 1, "least": 1, "most": 1, "day": 1, "before": 1, "since": 1}
 	for _, key := range []fault.Key{
 		Invalid, UnknownWord, StartMissing, DateMissing, EndBeforeStart, TooManyPlaces, OutOfRange, AreaMissing, CyclePriceNoCycle,
-		OncePriceWithCycle, StepsTwice, StepSameDay, StepUnclear, StepWithoutEvery, DiscountUnclear, NotBilledYet, AmountTooLarge,
+		OncePriceWithCycle, StepsTwice, StepSameDay, StepUnclear, StepWithoutEvery, DiscountUnclear, AmountTooLarge, ReadingBelow,
+		NoReading, NoTurnover, NoShare,
 	} {
 		for _, lang := range []string{"zh-CN", "en"} {
 			if text := fault.Text(lang, fault.New(key, facts)); text == string(key) || strings.Contains(text, "{{") {

@@ -12,19 +12,25 @@ import (
 // workingFree is the working of a line in a free period.
 const workingFree = "免租"
 
-// working writes the arithmetic of a line so that a bookkeeper can type it again: quantity, price, months or days,
-// percents, amounts off, and tax where it is added on top. coarse says that rounding to jiao or yuan made a
-// difference; the working then names it, since a calculator shows the fen.
-func (t Terms) working(l Line, r run, factor string, coarse bool) string {
-	var b strings.Builder
+// times writes quantity times price.
+func (t Terms) times(price decimal.Decimal) string {
+	words := figure(price, 2)
 	switch {
 	case t.Model == ModelArea:
-		b.WriteString(figure(l.Quantity, 2) + l.Unit + " × ")
-	case !l.Quantity.Equal(one):
-		b.WriteString(figure(l.Quantity, 0) + " × ")
+		return figure(t.quantity(), 2) + "㎡ × " + words
+	case !t.quantity().Equal(one):
+		return figure(t.quantity(), 0) + " × " + words
 	}
-	b.WriteString(figure(l.UnitPrice, 2) + factor)
-	for _, o := range r.off {
+	return words
+}
+
+// working writes the arithmetic of a line so that a bookkeeper can type it again: what it costs, percents, amounts off,
+// and tax where it is added on top. coarse says that rounding to jiao or yuan made a difference; the working then names
+// it, since a calculator shows the fen.
+func (t Terms) working(l Line, costs string, s state, coarse bool) string {
+	var b strings.Builder
+	b.WriteString(costs)
+	for _, o := range s.off {
 		b.WriteString(times(hundred.Sub(o.Percent).String() + "%"))
 	}
 	if l.Off != 0 {

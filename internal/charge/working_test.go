@@ -3,6 +3,7 @@ package charge
 import (
 	"fmt"
 	"math/big"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -72,6 +73,12 @@ func calculate(working string) (v *big.Rat, err error) {
 			err = fmt.Errorf("%q: %v", working, r)
 		}
 	}()
+	working = comment.ReplaceAllStringFunc(working, func(c string) string {
+		if c == "（到角）" || c == "（到元）" {
+			return c
+		}
+		return ""
+	})
 	c := &calculator{rest: strings.NewReplacer(" ", "", ",", "", "㎡", "", "月", "", "天", "", "期", "", "税", "", "免租", "0").Replace(working)}
 	v = c.sum()
 	if c.rest != "" {
@@ -79,6 +86,9 @@ func calculate(working string) (v *big.Rat, err error) {
 	}
 	return v, nil
 }
+
+// comment is what a person reads and does not type; the two roundings are typed.
+var comment = regexp.MustCompile(`（[^（）]*）`)
 
 type calculator struct{ rest string }
 
