@@ -50,6 +50,8 @@ func (t Terms) Lines(p Period, f Facts) (Result, error) {
 	switch t.Model {
 	case ModelUsage:
 		return t.usageLines(p, f)
+	case ModelTiered:
+		return t.tieredLines(p, f)
 	}
 	lines, err := t.runLines(p)
 	return Result{Lines: lines}, err

@@ -246,12 +246,14 @@ func (f Facts) readBefore(d date.Date) date.Date {
 // firstReading is where the first bill begins: the last reading not after the charge's first day, or the first there is.
 // A charge that goes on from another one begins with what is not the other's: a reading before its first day.
 func (t Terms) firstReading(s series) date.Date {
-	day := t.Start
 	if t.begin() < t.Start {
-		day--
+		return s.firstFrom(t.Start - 1)
 	}
-	return s[max(0, s.lastOn(day))].Date
+	return s.firstFrom(t.Start)
 }
+
+// firstFrom is the day of the last reading not after a day, or of the first there is.
+func (s series) firstFrom(d date.Date) date.Date { return s[max(0, s.lastOn(d))].Date }
 
 // accumulatesSince is the reading from which usage counts in the month or year of a later reading: the last one that was
 // billed before it began.
@@ -263,7 +265,7 @@ func (t Terms) accumulatesSince(f Facts, s series, later date.Date) date.Date {
 	if since := f.readBefore(begin); since != 0 {
 		return since
 	}
-	return t.firstReading(s)
+	return s.firstFrom(t.begin())
 }
 
 // usageLines gives a line for each register, at the price of the later reading's day.
