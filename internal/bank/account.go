@@ -159,15 +159,17 @@ func loadAccount(ctx context.Context, tx *db.Tx, id AccountID) (Account, error) 
 
 // target finds the account that a file goes to: the one asked for, the one of the name asked for, or the one whose number
 // the file states. Its ID is 0 where there is none yet; its name then is the one asked for or a proposal.
-func target(r Request, s *statement.Statement, all []Account) (a Account, byFile bool, err error) {
+//
+// Where the file states no number, the one account that such files came into before is meant (layouts: their ids).
+func target(r Request, s *statement.Statement, all []Account, layouts []AccountID) (a Account, how found, err error) {
 	name := strings.TrimSpace(r.AccountName)
 	for _, a := range all {
 		if r.Account != 0 && a.ID == r.Account || r.Account == 0 && name != "" && a.Name == name {
-			return a, false, nil
+			return a, asked, nil
 		}
 	}
 	if r.Account != 0 {
-		return a, false, fault.New(NoSuchAccount, fault.Args{"account": int64(r.Account)}).At("account")
+		return a, asked, fault.New(NoSuchAccount, fault.Args{"account": int64(r.Account)}).At("account")
 	}
 	hint := s.Account
 	if name == "" {
@@ -178,12 +180,30 @@ func target(r Request, s *statement.Statement, all []Account) (a Account, byFile
 			}
 		}
 		if len(fits) == 1 {
-			return fits[0], true, nil
+			return fits[0], byNumber, nil
+		}
+		if i := slices.IndexFunc(all, func(a Account) bool { return len(layouts) == 1 && a.ID == layouts[0] }); i >= 0 && len(onlyDigits(hint.Number)) < 4 {
+			return all[i], byLayout, nil
 		}
 		name = proposeName(s, hint)
 	}
 	made := Account{Name: name, Number: wholeNumber(hint.Number), Bank: hint.Bank, Currency: BookCurrency}
-	return made, false, made.Check()
+	return made, asked, made.Check()
+}
+
+// found says how the account of a file was found.
+type found int
+
+const (
+	asked    found = iota // the user said so, or there is none yet
+	byNumber              // the file states its number
+	byLayout              // such files came into it before
+)
+
+// usedFor are the accounts in use into which files of a layout came.
+func usedFor(ctx context.Context, tx *db.Tx, layout string) ([]AccountID, error) {
+	return db.Rows(ctx, tx, func(id *AccountID) []any { return []any{id} },
+		"SELECT DISTINCT i.account_id FROM imports i JOIN accounts a ON a.id = i.account_id WHERE i.layout = ? AND a.archived = 0 LIMIT 2", layout)
 }
 
 // proposeName is the bank's or format's name and the end of the number.
@@ -247,6 +267,18 @@ func mappings(ctx context.Context, tx *db.Tx, id AccountID) (map[string]*stateme
 		return out, err
 	}
 	return out, json.Unmarshal([]byte(raw), &out)
+}
+
+// mappingOf is how a layout is read into an account, else how it is read into any other: the same bank's table means the same.
+func mappingOf(ctx context.Context, tx *db.Tx, id AccountID, layout string) (*statement.Mapping, error) {
+	raw, ok, err := db.One(ctx, tx, func(s *string) []any { return []any{s} }, `
+		SELECT m.value FROM accounts a, json_each(a.mapping) m
+		WHERE m.key = ? ORDER BY a.id = ? DESC, a.id DESC LIMIT 1`, layout, id)
+	if err != nil || !ok {
+		return nil, err
+	}
+	m := &statement.Mapping{}
+	return m, json.Unmarshal([]byte(raw), m)
 }
 
 // remember keeps how the user said a table is read.

@@ -321,7 +321,7 @@ func TestFaultsOfRequests(t *testing.T) {
 	}{
 		{"no file", func() error { _, err := s.Import(ctx, Request{}); return err }, FileMissing},
 		{"no such account", func() error { _, err := s.Import(ctx, Request{Account: 99, File: csv(week...)}); return err }, NoSuchAccount},
-		{"nobody says which account", func() error { _, err := s.Import(ctx, Request{File: csv("2026-01-01||1.00|||甲")}); return err }, AccountMissing},
+		{"nobody says which account", func() error { _, err := s.Import(ctx, Request{File: File{Name: "x.csv", Data: []byte("日期,金额\n2026-01-01,1.00\n")}}); return err }, AccountMissing},
 		{"unknown treatment", func() error {
 			_, err := s.Import(ctx, Request{AccountName: "x", File: csv(week...), Choices: []Choice{{2, "eat"}}})
 			return err
@@ -383,7 +383,16 @@ func TestAConfirmedMappingIsRemembered(t *testing.T) {
 		t.Fatalf("%+v", done.Counts)
 	}
 	next, err := s.Preview(ctx, request(File{Name: "next.csv", Data: []byte("日期,金额,对方,备注\n2026-12-16,100.00,甲公司,房租\n2026-12-17,-30.00,乙公司,水费\n")}))
-	if err != nil || next.Counts.Import.In.String() != "30.00" {
+	if err != nil || next.Counts.Import.In.String() != "30.00" || next.Detected.Mapping.Confidence != 100 {
 		t.Errorf("%+v %v", next.Counts, err)
+	}
+	// without a word about the account, the layout says which it is and how it is read
+	alone, err := s.Preview(ctx, Request{File: File{Name: "alone.csv", Data: []byte("日期,金额,对方,备注\n2027-01-16,-30.00,甲公司,房租\n")}})
+	if err != nil || alone.Target.Name != "招行" || !alone.Target.ByLayout || alone.Counts.Import.In.String() != "30.00" {
+		t.Errorf("%+v %+v %v", alone.Target, alone.Counts, err)
+	}
+	// and a second account of the same bank has tables of the same meaning
+	if other, err := s.Preview(ctx, Request{AccountName: "另一户", File: File{Name: "other.csv", Data: []byte("日期,金额,对方,备注\n2027-01-16,-30.00,甲公司,房租\n")}}); err != nil || other.Counts.Import.In.String() != "30.00" {
+		t.Errorf("%+v %v", other.Counts, err)
 	}
 }

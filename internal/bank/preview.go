@@ -15,6 +15,9 @@ import (
 // mostRows is how many rows a preview shows, and how many skipped rows an import lists.
 const mostRows = 2000
 
+// sampleRows is how many lines of a generic table are shown beside its columns.
+const sampleRows = 3
+
 // Inspect reads a file without a book.
 func Inspect(f File, as, password string) (*statement.Statement, error) {
 	if len(f.Data) == 0 {
@@ -62,10 +65,16 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	w := &work{stmt: stmt}
-	if w.acct, w.target.ByFile, err = target(r, stmt, all); err != nil {
+	layouts, err := usedFor(ctx, tx, layoutOf(stmt))
+	if err != nil {
 		return nil, err
 	}
+	w := &work{stmt: stmt}
+	var how found
+	if w.acct, how, err = target(r, stmt, all, layouts); err != nil {
+		return nil, err
+	}
+	w.target.ByFile, w.target.ByLayout = how == byNumber, how == byLayout
 	if err := w.remembered(ctx, tx, r); err != nil {
 		return nil, err
 	}
@@ -99,14 +108,14 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 
 // remembered reads a generic table again as the user once said it is read.
 func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
-	if r.Mapping != nil || w.stmt.Mapping == nil || w.acct.ID == 0 {
+	if r.Mapping != nil || w.stmt.Mapping == nil {
 		return nil
 	}
-	known, err := mappings(ctx, tx, w.acct.ID)
-	if err != nil || known[w.stmt.Layout] == nil {
+	known, err := mappingOf(ctx, tx, w.acct.ID, w.stmt.Layout)
+	if err != nil || known == nil {
 		return err
 	}
-	again, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{Mapping: known[w.stmt.Layout], Password: r.Password})
+	again, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{Mapping: known, Password: r.Password})
 	if err == nil {
 		w.stmt = again
 	}
@@ -115,8 +124,7 @@ func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
 
 func (w *work) aim(ctx context.Context, tx *db.Tx) error {
 	again, err := db.Value[int](ctx, tx, "SELECT count(*) FROM imports WHERE account_id = ? AND file_hash = ?", w.acct.ID, w.hash)
-	byFile := w.target.ByFile
-	w.target = Target{ID: w.acct.ID, Name: w.acct.Name, Number: w.acct.Number, Currency: w.acct.Currency, ByFile: byFile,
+	w.target = Target{ID: w.acct.ID, Name: w.acct.Name, Number: w.acct.Number, Currency: w.acct.Currency, ByFile: w.target.ByFile, ByLayout: w.target.ByLayout,
 		Last: w.acct.Last, LastTime: w.acct.LastTime, Again: again > 0}
 	return err
 }
@@ -158,9 +166,12 @@ func brokenRows(s *statement.Statement) []Row {
 func (w *work) detected() Detected {
 	s := w.stmt
 	d := Detected{Format: s.Format, Zh: s.FormatName("zh-CN"), En: s.FormatName("en"), Variant: s.Variant, Recognised: s.Recognised, Encoding: s.Encoding,
-		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: []Question{}}
+		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: []Question{}, Sample: [][]string{}}
 	if len(s.Lines) > 0 {
 		d.FirstRow = s.Lines[0].Row
+	}
+	for i := 0; s.Mapping != nil && i < len(s.Lines) && i < sampleRows; i++ {
+		d.Sample = append(d.Sample, s.Lines[i].Raw)
 	}
 	for _, p := range s.Problems {
 		if p.Row == 0 {

@@ -117,6 +117,7 @@ type Detected struct {
 	FirstRow   int                   `json:"firstRow"`  // of the first line
 	Hint       statement.AccountHint `json:"hint"`      // what the file says about its account
 	Mapping    *statement.Mapping    `json:"mapping"`   // how a generic table was read, to be confirmed; null for known formats
+	Sample     [][]string            `json:"sample"`    // the cells of its first lines, beside Mapping
 	From       date.Date             `json:"from" ts_type:"string"`
 	To         date.Date             `json:"to" ts_type:"string"`
 	Doubts     []*fault.Fault        `json:"doubts" ts_type:"any[]"` // about the file as a whole
@@ -139,6 +140,7 @@ type Target struct {
 	Number   string    `json:"number"`
 	Currency string    `json:"currency"`
 	ByFile   bool      `json:"byFile"`                // found by the number in the file
+	ByLayout bool      `json:"byLayout"`              // such files came into it before
 	Last     date.Date `json:"last" ts_type:"string"` // day of its latest line in the book
 	LastTime string    `json:"lastTime"`
 	Again    bool      `json:"again"` // this very file was imported before

@@ -6,6 +6,8 @@ ALTER TABLE imports ADD COLUMN stated_from TEXT;                                
 ALTER TABLE imports ADD COLUMN stated_to   TEXT;
 ALTER TABLE imports ADD COLUMN skipped     INTEGER NOT NULL DEFAULT 0 CHECK (skipped >= 0);
 
+ALTER TABLE accounts ADD COLUMN answers TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(answers)); -- to what its files leave open, by format
+
 CREATE TABLE line_aliases (                       -- what a line is known by in another export, where the user said that the two are one
   id       INTEGER PRIMARY KEY,
   line_id  INTEGER NOT NULL REFERENCES statement_lines(id),
