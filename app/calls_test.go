@@ -127,6 +127,7 @@ func TestListsOfANewBookAreEmptyAndNotNull(t *testing.T) {
 		{"bank.imports", `{}`},
 		{"bank.lines", `{}`},
 		{"bank.pairs", `{}`},
+		{"bank.pairs", `{}`},
 		{"claims.queue", `{}`},
 		{"claims.certain", `{}`},
 		{"receipts.list", `{}`},
