@@ -51,7 +51,7 @@ func turned(m Meter, before, r Reading) decimal.Decimal {
 }
 
 // flags says what is odd about the reading at i, which is not the first.
-func (h *history) flags(m Meter, i int) []Flag {
+func (h *track) flags(m Meter, i int) []Flag {
 	flags := []Flag{}
 	r, before := h.readings[i], h.readings[i-1]
 	usage := used(m, before, r)
@@ -73,7 +73,7 @@ func (h *history) flags(m Meter, i int) []Flag {
 }
 
 // usual is the median of the last six usages before the reading at i; false where fewer than three are known.
-func (h *history) usual(m Meter, i int) (decimal.Decimal, bool) {
+func (h *track) usual(m Meter, i int) (decimal.Decimal, bool) {
 	usages := h.before(i, usualCount, func(a, b Reading) decimal.Decimal { return used(m, a, b) })
 	if len(usages) < leastUsual {
 		return decimal.Zero, false
@@ -87,7 +87,7 @@ func (h *history) usual(m Meter, i int) (decimal.Decimal, bool) {
 }
 
 // before gives up to most differences that end before place i, the latest first.
-func (h *history) before(i, most int, difference func(a, b Reading) decimal.Decimal) []decimal.Decimal {
+func (h *track) before(i, most int, difference func(a, b Reading) decimal.Decimal) []decimal.Decimal {
 	var all []decimal.Decimal
 	for k := i - 1; k > 0 && len(all) < most; k-- {
 		if h.readings[k].Kind != Initial {
@@ -99,7 +99,7 @@ func (h *history) before(i, most int, difference func(a, b Reading) decimal.Deci
 
 // estimate is where a register should stand when it goes on as it did: the last value and the average of the last three
 // movements, in as many places as the device shows. False without a movement.
-func (h *history) estimate(m Meter, i int) (decimal.Decimal, bool) {
+func (h *track) estimate(m Meter, i int) (decimal.Decimal, bool) {
 	moves := h.before(i, averageOver, func(a, b Reading) decimal.Decimal { return turned(m, a, b) })
 	if len(moves) == 0 {
 		return decimal.Zero, false

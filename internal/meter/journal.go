@@ -22,11 +22,11 @@ type journal struct {
 type metered struct {
 	Meter
 	billed, shared date.Date // the last reading that a bill, a sharing took in
-	registers      map[string]*history
+	registers      map[string]*track
 }
 
-// history is the readings of one register by day; those of one day in the order in which they happen.
-type history struct{ readings []Reading }
+// track is the readings of one register by day; those of one day in the order in which they happen.
+type track struct{ readings []Reading }
 
 // open reads the journal of meters.
 func open(ctx context.Context, tx *db.Tx, ids []ID) (*journal, error) {
@@ -37,14 +37,14 @@ func open(ctx context.Context, tx *db.Tx, ids []ID) (*journal, error) {
 	}
 	which := "IN (SELECT value FROM json_each(?))"
 	err = db.Each(ctx, tx, dest, func(m Meter) error {
-		j.meters[m.ID] = &metered{Meter: m, registers: map[string]*history{}}
+		j.meters[m.ID] = &metered{Meter: m, registers: map[string]*track{}}
 		return nil
 	}, "SELECT "+columns+" FROM meters m WHERE m.id "+which, string(raw))
 	if err != nil {
 		return nil, err
 	}
 	err = db.Each(ctx, tx, readingDest, func(r Reading) error {
-		h := j.history(r.Meter, r.Register)
+		h := j.track(r.Meter, r.Register)
 		h.readings = append(h.readings, r)
 		return nil
 	}, "SELECT "+readingColumns+" FROM readings r WHERE r.meter_id "+which+readingOrder, string(raw))
@@ -117,12 +117,12 @@ func (j *journal) addFixed(ctx context.Context, tx *db.Tx) error {
 	}, sharedUntil)
 }
 
-// history gives the readings of a register, none for one that was never read.
-func (j *journal) history(id ID, register string) *history {
+// track gives the readings of a register, none for one that was never read.
+func (j *journal) track(id ID, register string) *track {
 	m := j.meters[id]
 	h := m.registers[register]
 	if h == nil {
-		h = &history{}
+		h = &track{}
 		m.registers[register] = h
 	}
 	return h
@@ -144,23 +144,23 @@ func inOrder(a, b Reading) int {
 }
 
 // at finds a reading by its id.
-func (h *history) at(id ReadingID) int {
+func (h *track) at(id ReadingID) int {
 	return slices.IndexFunc(h.readings, func(r Reading) bool { return r.ID == id })
 }
 
-func (h *history) remove(id ReadingID) {
+func (h *track) remove(id ReadingID) {
 	if i := h.at(id); i >= 0 {
 		h.readings = slices.Delete(h.readings, i, i+1)
 	}
 }
 
 // place finds where a reading belongs, and whether one stands there.
-func (h *history) place(r Reading) (int, bool) {
+func (h *track) place(r Reading) (int, bool) {
 	return slices.BinarySearchFunc(h.readings, r, inOrder)
 }
 
 // put lays a reading into its place and says where that is.
-func (h *history) put(r Reading) int {
+func (h *track) put(r Reading) int {
 	i, taken := h.place(r)
 	if taken {
 		h.readings[i] = r

@@ -181,7 +181,7 @@ func (s *Service) Correct(ctx context.Context, r CorrectRequest) (Outcome, error
 		if f := j.fixed(old); f != nil {
 			return f
 		}
-		h := j.history(old.Meter, old.Register)
+		h := j.track(old.Meter, old.Register)
 		h.remove(old.ID)
 		entry := Entry{Meter: old.Meter, Register: old.Register, Date: r.Date, Value: r.Value, Kind: r.Kind, Wrapped: r.Wrapped, Note: r.Note}
 		e := j.enter([]Entry{entry})
@@ -228,7 +228,7 @@ func (s *Service) Delete(ctx context.Context, r ReadingRef) error {
 		if f := j.fixed(old); f != nil {
 			return f
 		}
-		h := j.history(old.Meter, old.Register)
+		h := j.track(old.Meter, old.Register)
 		if i := h.at(old.ID); !old.Kind.ordinary() && i < len(h.readings)-1 {
 			return fault.New(OthersStandOn, fault.Args{"date": old.Date, "count": len(h.readings) - 1 - i}).At("id")
 		}

@@ -141,7 +141,7 @@ func (m *metered) sheetRow(p place, register string, day date.Date, due date.Ran
 	}
 	h := m.registers[register]
 	if h == nil {
-		h = &history{}
+		h = &track{}
 	}
 	i, taken := h.place(Reading{Date: day, Kind: Normal})
 	if !taken { // the beginning of a device on that day counts as before
@@ -178,7 +178,7 @@ func (m *metered) sheetRow(p place, register string, day date.Date, due date.Ran
 }
 
 // readIn says whether the register was read on one of the days, or after them.
-func (h *history) readIn(days date.Range) bool {
+func (h *track) readIn(days date.Range) bool {
 	return slices.ContainsFunc(h.readings, func(r Reading) bool { return r.Date >= days.From && r.Kind != Initial })
 }
 
@@ -191,7 +191,7 @@ func openRecent(ctx context.Context, tx *db.Tx, places []place, day date.Date) (
 	}
 	err := db.Each(ctx, tx, dest, func(m Meter) error {
 		if wanted[m.ID] {
-			j.meters[m.ID] = &metered{Meter: m, registers: map[string]*history{}}
+			j.meters[m.ID] = &metered{Meter: m, registers: map[string]*track{}}
 		}
 		return nil
 	}, "SELECT "+columns+" FROM meters m WHERE m.archived = 0")
@@ -200,7 +200,7 @@ func openRecent(ctx context.Context, tx *db.Tx, places []place, day date.Date) (
 	}
 	err = db.Each(ctx, tx, readingDest, func(r Reading) error {
 		if wanted[r.Meter] {
-			h := j.history(r.Meter, r.Register)
+			h := j.track(r.Meter, r.Register)
 			h.readings = append(h.readings, r)
 		}
 		return nil

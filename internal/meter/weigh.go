@@ -12,7 +12,7 @@ func (j *journal) weigh(in Entry) (Outcome, Reading) {
 	if o.Fault = m.admits(in, j); o.Fault != nil {
 		return o, Reading{}
 	}
-	h := j.history(in.Meter, in.Register)
+	h := j.track(in.Meter, in.Register)
 	if in.Kind == "" && len(h.readings) == 0 {
 		o.Kind = Initial
 	}
@@ -82,7 +82,7 @@ func (m *metered) has(register string) bool {
 }
 
 // fits checks a reading against those around its place i.
-func (h *history) fits(m Meter, r Reading, i int, taken, wrapped bool) *fault.Fault {
+func (h *track) fits(m Meter, r Reading, i int, taken, wrapped bool) *fault.Fault {
 	var before, after *Reading
 	if i > 0 {
 		before = &h.readings[i-1]
@@ -115,7 +115,7 @@ func (h *history) fits(m Meter, r Reading, i int, taken, wrapped bool) *fault.Fa
 }
 
 // nextFits checks that what was read afterwards still follows.
-func (h *history) nextFits(r Reading, before, after *Reading) *fault.Fault {
+func (h *track) nextFits(r Reading, before, after *Reading) *fault.Fault {
 	if after == nil || after.Kind == Initial {
 		return nil
 	}
