@@ -321,7 +321,7 @@ func TestFaultsOfRequests(t *testing.T) {
 	}{
 		{"no file", func() error { _, err := s.Import(ctx, Request{}); return err }, FileMissing},
 		{"no such account", func() error { _, err := s.Import(ctx, Request{Account: 99, File: csv(week...)}); return err }, NoSuchAccount},
-		{"nobody says which account", func() error { _, err := s.Import(ctx, Request{File: File{Name: "x.csv", Data: []byte("日期,金额\n2026-01-01,1.00\n")}}); return err }, AccountMissing},
+		{"nobody says which account", func() error { _, err := s.Import(ctx, Request{File: File{Name: "x.csv", Data: []byte("日期,金额,对方\n2026-01-01,1.00,甲\n")}}); return err }, AccountMissing},
 		{"unknown treatment", func() error {
 			_, err := s.Import(ctx, Request{AccountName: "x", File: csv(week...), Choices: []Choice{{2, "eat"}}})
 			return err
