@@ -15,6 +15,7 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/db"
+	"zhangfang/internal/deposit"
 	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
@@ -38,6 +39,7 @@ type Book struct {
 	Billing   *billing.Service
 	Bank      *bank.Service
 	Receipts  *receipt.Service
+	Deposits  *deposit.Service
 	Exchange  *exchange.Service
 	Documents *document.Service
 	Reports   *report.Service
@@ -56,6 +58,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Billing:   billing.New(d, jobs),
 		Bank:      bank.New(d, jobs),
 		Receipts:  receipt.New(d),
+		Deposits:  deposit.New(d),
 		Exchange:  exchange.New(d),
 		Documents: document.New(d, jobs),
 		Reports:   report.New(d),

@@ -8,6 +8,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
+	"zhangfang/internal/deposit"
 	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
@@ -121,6 +122,7 @@ func (a *App) banking() map[string]Call {
 
 func (a *App) claiming() map[string]Call {
 	money := func(b *Book) *receipt.Service { return b.Receipts }
+	held := func(b *Book) *deposit.Service { return b.Deposits }
 	return map[string]Call{
 		"claims.queue":         ask(a, money, (*receipt.Service).Queue),
 		"claims.propose":       ask(a, money, (*receipt.Service).Propose),
@@ -135,6 +137,16 @@ func (a *App) claiming() map[string]Call {
 		"receipts.apply":   ask(a, money, (*receipt.Service).Apply),
 		"receipts.unclaim": ask(a, money, (*receipt.Service).Unclaim),
 		"receipts.nothing": ask(a, money, (*receipt.Service).Nothing),
+		"receipts.refund":  ask(a, money, (*receipt.Service).Refund),
+		"receipts.refunds": ask(a, money, (*receipt.Service).Refunds),
+
+		"deposits.list":     ask(a, held, (*deposit.Service).List),
+		"deposits.get":      ask(a, held, (*deposit.Service).Get),
+		"deposits.receive":  ask(a, held, (*deposit.Service).Receive),
+		"deposits.setOff":   ask(a, held, (*deposit.Service).SetOff),
+		"deposits.refund":   ask(a, held, (*deposit.Service).Refund),
+		"deposits.move":     ask(a, held, (*deposit.Service).Move),
+		"deposits.takeBack": ask(a, held, (*deposit.Service).TakeBack),
 
 		"memory.list":        ask(a, money, (*receipt.Service).Memory),
 		"memory.teach":       ask(a, money, (*receipt.Service).Teach),

@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
+	"zhangfang/internal/deposit"
 	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
@@ -28,6 +29,7 @@ func bound(d *door) []any {
 		&Claims{d},
 		&Contracts{d},
 		&Customers{d},
+		&Deposits{d},
 		&Exchange{d},
 		&FeeItems{d},
 		&History{d},
@@ -89,6 +91,16 @@ func (b *Bank) Imports(in bank.ImportFilter) (bank.ImportPage, error) {
 // Lines carries out "bank.lines".
 func (b *Bank) Lines(in bank.LineFilter) (bank.LinePage, error) {
 	return do[bank.LinePage](b.door, "bank.lines", in)
+}
+
+// Pair carries out "bank.pair".
+func (b *Bank) Pair(in bank.PairRequest) (bank.Joined, error) {
+	return do[bank.Joined](b.door, "bank.pair", in)
+}
+
+// Pairs carries out "bank.pairs".
+func (b *Bank) Pairs(in app.None) (bank.PairPage, error) {
+	return do[bank.PairPage](b.door, "bank.pairs", in)
 }
 
 // Preview carries out "bank.preview".
@@ -237,6 +249,44 @@ func (b *Customers) Pdf(in document.StatementsRequest) (document.File, error) {
 // Save carries out "customers.save".
 func (b *Customers) Save(in customer.SaveRequest) (customer.Saved, error) {
 	return do[customer.Saved](b.door, "customers.save", in)
+}
+
+// Deposits is bound to the window.
+type Deposits struct{ door *door }
+
+// Get carries out "deposits.get".
+func (b *Deposits) Get(in deposit.Which) (deposit.Detail, error) {
+	return do[deposit.Detail](b.door, "deposits.get", in)
+}
+
+// List carries out "deposits.list".
+func (b *Deposits) List(in deposit.Filter) (deposit.Page, error) {
+	return do[deposit.Page](b.door, "deposits.list", in)
+}
+
+// Move carries out "deposits.move".
+func (b *Deposits) Move(in deposit.MoveRequest) (deposit.Done, error) {
+	return do[deposit.Done](b.door, "deposits.move", in)
+}
+
+// Receive carries out "deposits.receive".
+func (b *Deposits) Receive(in deposit.ReceiveRequest) (deposit.Done, error) {
+	return do[deposit.Done](b.door, "deposits.receive", in)
+}
+
+// Refund carries out "deposits.refund".
+func (b *Deposits) Refund(in deposit.RefundRequest) (deposit.Done, error) {
+	return do[deposit.Done](b.door, "deposits.refund", in)
+}
+
+// SetOff carries out "deposits.setOff".
+func (b *Deposits) SetOff(in deposit.SetOffRequest) (deposit.Done, error) {
+	return do[deposit.Done](b.door, "deposits.setOff", in)
+}
+
+// TakeBack carries out "deposits.takeBack".
+func (b *Deposits) TakeBack(in deposit.TakeBackRequest) (deposit.Done, error) {
+	return do[deposit.Done](b.door, "deposits.takeBack", in)
 }
 
 // Exchange is bound to the window.
@@ -401,6 +451,16 @@ func (b *Receipts) Nothing(in receipt.NothingRequest) (receipt.Done, error) {
 // Pdf carries out "receipts.pdf".
 func (b *Receipts) Pdf(in document.ReceiptsRequest) (document.File, error) {
 	return do[document.File](b.door, "receipts.pdf", in)
+}
+
+// Refund carries out "receipts.refund".
+func (b *Receipts) Refund(in receipt.RefundRequest) (receipt.Refunded, error) {
+	return do[receipt.Refunded](b.door, "receipts.refund", in)
+}
+
+// Refunds carries out "receipts.refunds".
+func (b *Receipts) Refunds(in receipt.Ref) (receipt.RefundList, error) {
+	return do[receipt.RefundList](b.door, "receipts.refunds", in)
 }
 
 // Unclaim carries out "receipts.unclaim".

@@ -118,7 +118,7 @@ func (r FolderRequest) ids(ctx context.Context, tx *db.Tx) ([]int64, error) {
 	}
 	query := "SELECT id FROM invoices WHERE state <> 'draft' AND issue_date BETWEEN ?1 AND ?2 AND (?3 = 0 OR customer_id = ?3) ORDER BY number"
 	if r.Kind == Receipts {
-		query = "SELECT id FROM receipts WHERE state = 'claimed' AND amount > 0 AND date BETWEEN ?1 AND ?2 AND (?3 = 0 OR customer_id = ?3) ORDER BY date, id"
+		query = "SELECT id FROM receipts WHERE state = 'claimed' AND amount > 0 AND channel <> 'deposit' AND date BETWEEN ?1 AND ?2 AND (?3 = 0 OR customer_id = ?3) ORDER BY date, id"
 	}
 	from, to := "0001-01-01", "9999-12-31"
 	if !r.From.IsZero() {

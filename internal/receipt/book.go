@@ -82,22 +82,27 @@ func (c claim) book(ctx context.Context, tx *db.Tx) (Booked, []db.Subject, error
 		owner, c.auto, string(why), a.sum, cmp.Or(c.note, r.Note), r.ID); err != nil {
 		return Booked{}, nil, err
 	}
-	all := appendNew(a.customers, owner)
-	for _, who := range all {
-		if err := learn(ctx, tx, r, who); err != nil {
-			return Booked{}, nil, err
-		}
+	if err := forgetClaim(ctx, tx, r.ID); err != nil { // what an earlier claim of it, taken back since, has left
+		return Booked{}, nil, err
 	}
+	if err := alsoFor(ctx, tx, r.ID, owner, a.customers); err != nil {
+		return Booked{}, nil, err
+	}
+	all := appendNew(a.customers, owner)
 	return Booked{Receipt: r.ID, Reference: r.Reference, Customer: owner, Allocated: a.sum, WriteOff: a.writeOff, Left: r.Amount - a.sum}, subjects(r.ID, all, c.parts), nil
+}
+
+func noInvoice(id billing.InvoiceID) *fault.Fault {
+	return fault.New(NoSuchInvoice, fault.Args{"invoice": int64(id)}).At("invoices")
 }
 
 func exists(ctx context.Context, tx *db.Tx, who int64) error {
 	if who == 0 {
-		return fault.New(CustomerMissing, nil).At("customer")
+		return fault.New(CustomerMissing, nil).At("customerId")
 	}
 	n, err := db.Value[int](ctx, tx, "SELECT count(*) FROM customers WHERE id = ?", who)
 	if err == nil && n == 0 {
-		err = fault.New(NoSuchCustomer, fault.Args{"customer": who}).At("customer")
+		err = fault.New(NoSuchCustomer, fault.Args{"customer": who}).At("customerId")
 	}
 	return err
 }
@@ -213,34 +218,33 @@ func takeBack(ctx context.Context, tx *db.Tx, r Row, on date.Date, why string) (
 		who = appendNew(who, owner)
 		parts = append(parts, Part{Invoice: a.Invoice})
 	}
-	for _, c := range who {
-		if err := unlearn(ctx, tx, r, c); err != nil {
-			return nil, err
-		}
+	if err := forgetClaim(ctx, tx, r.ID); err != nil {
+		return nil, err
 	}
 	_, err = tx.Exec(ctx, "UPDATE receipts SET state = 'open', customer_id = NULL, auto = 0, reasons = '[]', allocated = 0 WHERE id = ?", r.ID)
 	return subjects(r.ID, who, parts), err
 }
 
-// learn remembers that a payer was confirmed to pay for a customer.
-func learn(ctx context.Context, tx *db.Tx, r Row, who int64) error {
-	if r.PayerName == "" && r.PayerAccount == "" {
-		return nil
+// alsoFor notes the customers that a claim pays for besides its owner. Who pays for whom is read from this and from the
+// receipts themselves (the view payer_habits): it comes and goes with the claims that stand.
+func alsoFor(ctx context.Context, tx *db.Tx, id ID, owner int64, customers []int64) error {
+	for _, who := range customers {
+		if who == owner {
+			continue
+		}
+		if _, err := tx.Exec(ctx, "INSERT INTO claim_others (receipt_id, customer_id) VALUES (?, ?) ON CONFLICT DO NOTHING", id, who); err != nil {
+			return err
+		}
 	}
-	_, err := tx.Exec(ctx, `
-		INSERT INTO payer_habits (payer_name, payer_account, customer_id, times, last) VALUES (?, ?, ?, 1, ?)
-		ON CONFLICT (payer_name, payer_account, customer_id) DO UPDATE SET times = times + 1, last = max(last, excluded.last)`,
-		r.PayerName, r.PayerAccount, who, r.Date)
-	return err
+	return nil
 }
 
-// unlearn takes one confirmation back.
-func unlearn(ctx context.Context, tx *db.Tx, r Row, who int64) error {
-	const one = "payer_name = ? AND payer_account = ? AND customer_id = ?"
-	n, err := tx.Exec(ctx, "UPDATE payer_habits SET times = times - 1 WHERE times > 1 AND "+one, r.PayerName, r.PayerAccount, who)
-	if err == nil && n == 0 {
-		_, err = tx.Exec(ctx, "DELETE FROM payer_habits WHERE "+one, r.PayerName, r.PayerAccount, who)
+// forgetClaim drops what was noted beside a claim.
+func forgetClaim(ctx context.Context, tx *db.Tx, id ID) error {
+	if _, err := tx.Exec(ctx, "DELETE FROM claim_others WHERE receipt_id = ?", id); err != nil {
+		return err
 	}
+	_, err := tx.Exec(ctx, "DELETE FROM unlearned WHERE receipt_id = ?", id)
 	return err
 }
 

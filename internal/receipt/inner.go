@@ -91,6 +91,17 @@ func EnterFor(ctx context.Context, tx *db.Tx, q EnterRequest) (Row, error) {
 	return load(ctx, tx, r.ID)
 }
 
+// ClaimFor makes an open receipt a customer's, none of it set against anything, inside the transaction of another. A claimed one
+// stays as it is.
+func ClaimFor(ctx context.Context, tx *db.Tx, id ID, customer int64) error {
+	r, err := load(ctx, tx, id)
+	if err != nil || r.State == Claimed {
+		return err
+	}
+	_, _, err = claim{receipt: r, customer: customer}.book(ctx, tx)
+	return err
+}
+
 // SetOff is a part of a deposit that pays invoices.
 type SetOff struct {
 	Number   string // of the deposit's paper

@@ -247,6 +247,6 @@ func agingCustomer(ctx context.Context, tx *db.Tx, r AgingCustomerRequest) (Agin
 func Unapplied(ctx context.Context, tx *db.Tx, asOf date.Date, customer int64) (money.Amount, error) {
 	return db.Value[money.Amount](ctx, tx, `
 		SELECT CAST(coalesce(sum(r.amount - coalesce((
-			SELECT sum(a.amount) FROM allocations a WHERE a.receipt_id = r.id AND a.kind = 'receipt' AND a.date <= ?1), 0)), 0) AS INTEGER)
+			SELECT sum(a.amount) FROM `+billing.Spoken+` a WHERE a.receipt_id = r.id AND a.date <= ?1), 0)), 0) AS INTEGER)
 		FROM receipts r WHERE r.customer_id = ?2 AND r.state = 'claimed' AND r.amount > 0 AND r.date <= ?1`, asOf, customer)
 }

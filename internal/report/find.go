@@ -202,7 +202,7 @@ func (q search) receipts(ctx context.Context, tx *db.Tx) ([]Item, error) {
 	rows, err := db.Rows(ctx, tx, func(f *found) []any { return []any{&f.ID, &f.Title, &f.Note, &f.amount} }, `
 		SELECT r.id, iif(r.payer_name = '', r.reference, r.payer_name), r.date || ' · ' || coalesce(r.number, r.reference) || coalesce(' · ' || c.name, ''), r.amount
 		FROM (SELECT * FROM receipts
-		      WHERE reference LIKE ?1 ESCAPE '\' OR payer_name LIKE ?1 ESCAPE '\' OR number LIKE ?1 ESCAPE '\' OR ?3 <> 0 AND amount = ?3
+		      WHERE channel <> 'deposit' AND (reference LIKE ?1 ESCAPE '\' OR payer_name LIKE ?1 ESCAPE '\' OR number LIKE ?1 ESCAPE '\' OR ?3 <> 0 AND amount = ?3)
 		      ORDER BY ?3 <> 0 AND amount = ?3 DESC, +date DESC, id DESC LIMIT ?2) r
 		LEFT JOIN customers c ON c.id = r.customer_id`, q.like, q.limit, q.amount)
 	out := []Item{}

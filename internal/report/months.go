@@ -14,7 +14,7 @@ import (
 //	receivable = invoices due in the month, less credit notes and write-offs on them up to today
 //	collected  = money set against those invoices up to today, whenever it came (an opening item's earlier payments too)
 //	open       = receivable − collected
-//	cash       = receipts dated in the month that belong to a customer, whatever they paid
+//	cash       = receipts dated in the month that belong to a customer, whatever they paid; a deposit set off is no money received
 type ReceivedMonth struct {
 	Month      string       `json:"month"`    // YYYY-MM
 	Invoices   int          `json:"invoices"` // due in the month and not credited
@@ -184,7 +184,7 @@ func cash(ctx context.Context, tx *db.Tx, months []date.Date) (map[date.Date]Sum
 		return nil
 	}, `
 		SELECT substr(date, 1, 7) || '-01', count(*), CAST(sum(amount) AS INTEGER) FROM receipts
-		WHERE state = 'claimed' AND amount > 0 AND date BETWEEN ? AND ? GROUP BY 1`,
+		WHERE state = 'claimed' AND amount > 0 AND channel <> 'deposit' AND date BETWEEN ? AND ? GROUP BY 1`,
 		months[0], min(tx.Today(), months[len(months)-1].MonthEnd()))
 	return out, err
 }

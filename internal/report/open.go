@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 
+	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 )
@@ -105,11 +106,11 @@ const (
 		WHERE state = 'claimed' AND allocated < amount AND date <= ?1
 		UNION ALL
 		SELECT r.customer_id, a.amount
-		FROM (SELECT receipt_id, amount FROM allocations WHERE date > ?1 AND kind = 'receipt') a CROSS JOIN receipts r ON r.id = a.receipt_id
+		FROM (SELECT receipt_id, amount FROM ` + billing.Spoken + ` WHERE date > ?1) a CROSS JOIN receipts r ON r.id = a.receipt_id
 		WHERE r.date <= ?1 AND r.state = 'claimed'`
 	leftOn = `
 		SELECT customer_id, amount - coalesce((
-			SELECT sum(a.amount) FROM allocations a WHERE a.receipt_id = r.id AND a.kind = 'receipt' AND a.date <= ?1), 0) AS amount
+			SELECT sum(a.amount) FROM ` + billing.Spoken + ` a WHERE a.receipt_id = r.id AND a.date <= ?1), 0) AS amount
 		FROM receipts r INDEXED BY receipts_by_date WHERE r.date <= ?1 AND r.state = 'claimed' AND r.amount > 0`
 )
 

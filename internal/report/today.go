@@ -199,7 +199,7 @@ func chase(ctx context.Context, tx *db.Tx, a Aging) (Chase, error) {
 	}
 	facts, err := db.Rows(ctx, tx, func(f *fact) []any { return []any{&f.invoices, &f.paid} }, `
 		SELECT (SELECT count(*) FROM invoices WHERE customer_id = c.value AND state = 'issued' AND settled < total AND due_date < ?2 AND issue_date <= ?2),
-		       (SELECT max(date) FROM receipts WHERE customer_id = c.value AND state = 'claimed' AND amount > 0)
+		       (SELECT max(date) FROM receipts WHERE customer_id = c.value AND state = 'claimed' AND amount > 0 AND channel <> 'deposit')
 		FROM json_each(?1) c ORDER BY c.key`, string(arg), tx.Today())
 	for i, f := range facts {
 		c.Rows[i].Invoices, c.Rows[i].LastPaid = f.invoices, f.paid

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -35,6 +36,8 @@ const (
 	TaxDiffers     fault.Key = "verify.tax_differs"
 	HistoryBroken  fault.Key = "verify.history_broken"
 	AgingDiffers   fault.Key = "verify.aging_differs"
+	DepositNotHeld fault.Key = "verify.deposit_not_held"
+	DepositDiffers fault.Key = "verify.deposit_differs"
 )
 
 // mostProblems is how many problems of one check are listed.
@@ -71,7 +74,7 @@ var checks = []struct {
 	name string
 	run  func(context.Context, *db.Tx, *Check) error
 }{
-	{"file", file}, {"openBalance", openBalance}, {"allocated", allocated}, {"customerBalance", customerBalance}, {"numbers", numbers},
+	{"file", file}, {"openBalance", openBalance}, {"allocated", allocated}, {"deposits", deposits}, {"customerBalance", customerBalance}, {"numbers", numbers},
 	{"billedOnce", billedOnce}, {"statementLines", statementLines}, {"lineSums", lineSums}, {"history", chain}, {"aging", aging},
 }
 
@@ -111,7 +114,7 @@ func openBalance(ctx context.Context, tx *db.Tx, c *Check) error {
 		WHERE d.running < 0 OR d.running > i.total OR d.date < i.issue_date`)
 }
 
-// allocated (2): no receipt and no credit note gives more than it has, on any date; what is stored is what the entries say.
+// allocated (2): no receipt and no credit note gives more than it has, on any date, to invoices, deposits and refunds together; what is stored is what the entries say.
 func allocated(ctx context.Context, tx *db.Tx, c *Check) error {
 	if err := c.count(ctx, tx, "receipts"); err != nil {
 		return err
@@ -119,14 +122,14 @@ func allocated(ctx context.Context, tx *db.Tx, c *Check) error {
 	if err := c.list(ctx, tx, OverAllocated, `
 		SELECT DISTINCT r.reference, CAST(d.running AS INTEGER), r.amount
 		FROM (SELECT receipt_id, date, sum(sum(amount)) OVER (PARTITION BY receipt_id ORDER BY date) AS running
-		      FROM allocations WHERE kind = 'receipt' GROUP BY receipt_id, date) d
+		      FROM `+billing.Spoken+` GROUP BY receipt_id, date) d
 		JOIN receipts r ON r.id = d.receipt_id
 		WHERE d.running < 0 OR d.running > r.amount OR d.date < r.date`); err != nil {
 		return err
 	}
 	if err := c.list(ctx, tx, SettledDiffers, `
 		SELECT r.reference, r.allocated, CAST(coalesce(s.sum, 0) AS INTEGER)
-		FROM receipts r LEFT JOIN (SELECT receipt_id, sum(amount) AS sum FROM allocations WHERE kind = 'receipt' GROUP BY receipt_id) s ON s.receipt_id = r.id
+		FROM receipts r LEFT JOIN (SELECT receipt_id, sum(amount) AS sum FROM `+billing.Spoken+` GROUP BY receipt_id) s ON s.receipt_id = r.id
 		WHERE r.allocated <> coalesce(s.sum, 0)`); err != nil {
 		return err
 	}
@@ -165,7 +168,7 @@ func numbers(ctx context.Context, tx *db.Tx, c *Check) error {
 	for _, g := range gaps {
 		c.add(fault.New(NumberMissing, fault.Args{"number": g.Number}))
 	}
-	for _, table := range []string{"invoices", "credit_notes", "receipts"} {
+	for _, table := range []string{"invoices", "credit_notes", "receipts", "deposits", "refunds"} {
 		if err := c.list(ctx, tx, NumberTwice, "SELECT number, count(*) * 100, 100 FROM "+table+" NOT INDEXED WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1"); err != nil {
 			return err
 		}

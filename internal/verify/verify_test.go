@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/deposit"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/job"
 	"zhangfang/internal/receipt"
@@ -45,6 +46,13 @@ func book(t *testing.T) (path string, d *db.DB) {
 		t.Fatal(err)
 	}
 	if _, err := bills.Credit(ctx, billing.CreditRequest{Invoice: run.Plan.Invoices[0].ID, Reason: "单价有误"}); err != nil {
+		t.Fatal(err)
+	}
+	deposits := deposit.New(d)
+	if _, err := deposits.Receive(ctx, deposit.ReceiveRequest{Whose: deposit.Whose{Contract: 1}, Amount: 200000}); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := deposits.SetOff(ctx, deposit.SetOffRequest{Whose: deposit.Whose{Contract: 1}, Reason: "抵扣", Parts: []deposit.Part{{Invoice: run.Plan.Invoices[1].ID, Amount: 50000}}}); err != nil {
 		t.Fatal(err)
 	}
 	return path, d
@@ -85,6 +93,11 @@ func TestEveryDamageIsFoundByItsCheck(t *testing.T) {
 		{"openBalance", "a balance was below nothing for a while", []string{
 			"INSERT INTO allocations (invoice_id, kind, date, amount) SELECT id, 'writeoff', '2026-02-10', total FROM invoices WHERE number = 'ZD202602-00001'",
 			"INSERT INTO allocations (invoice_id, kind, date, amount, reverses) SELECT invoice_id, kind, date('2026-02-01'), -amount, id FROM allocations WHERE id = (SELECT max(id) FROM allocations)"}},
+		{"allocated", "a deposit is more than its receipt", []string{"UPDATE deposits SET amount = amount + 1 WHERE kind = 'received'"}},
+		{"deposits", "more was paid back than was held", []string{"INSERT INTO deposits (contract_id, customer_id, kind, date, amount) VALUES (1, 1, 'refunded', '2026-04-11', 150001)"}},
+		{"deposits", "a set-off is not what its receipt paid", []string{"UPDATE deposits SET amount = amount - 1 WHERE kind = 'setoff'"}},
+		{"deposits", "what was moved out has not arrived", []string{"INSERT INTO deposits (contract_id, customer_id, kind, date, amount) VALUES (1, 1, 'moved_out', '2026-04-11', 5)"}},
+		{"deposits", "an opposite entry is of another amount", []string{"INSERT INTO deposits (contract_id, customer_id, kind, date, amount, reverses) SELECT 1, 1, 'setoff', '2026-04-11', 5, id FROM deposits WHERE kind = 'setoff'"}},
 		{"customerBalance", "a credit note has another total", []string{"UPDATE credit_notes SET net = net + 5, total = total + 5"}},
 		{"numbers", "a number was changed", []string{"UPDATE invoices SET number = 'B-9' WHERE number = 'ZD202602-00001'"}},
 		{"billedOnce", "a billed period is gone", []string{"DELETE FROM billed WHERE period_from = '2026-02-01'"}},

@@ -586,6 +586,26 @@ export namespace bank {
 		    return a;
 		}
 	}
+	export class Question {
+	    ask: string;
+	    taken: string;
+	    choices: string[];
+	    example: string;
+	    answered: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Question(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ask = source["ask"];
+	        this.taken = source["taken"];
+	        this.choices = source["choices"];
+	        this.example = source["example"];
+	        this.answered = source["answered"];
+	    }
+	}
 	export class Detected {
 	    format: string;
 	    zh: string;
@@ -598,9 +618,11 @@ export namespace bank {
 	    firstRow: number;
 	    hint: statement.AccountHint;
 	    mapping?: statement.Mapping;
+	    sample: string[][];
 	    from: string;
 	    to: string;
 	    doubts: any[];
+	    questions: Question[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Detected(source);
@@ -619,9 +641,11 @@ export namespace bank {
 	        this.firstRow = source["firstRow"];
 	        this.hint = this.convertValues(source["hint"], statement.AccountHint);
 	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
+	        this.sample = source["sample"];
 	        this.from = source["from"];
 	        this.to = source["to"];
 	        this.doubts = source["doubts"];
+	        this.questions = this.convertValues(source["questions"], Question);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -867,6 +891,18 @@ export namespace bank {
 		    return a;
 		}
 	}
+	export class Joined {
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Joined(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.event = source["event"];
+	    }
+	}
 	export class Line {
 	    id: number;
 	    account: number;
@@ -1011,12 +1047,124 @@ export namespace bank {
 	        this.text = source["text"];
 	    }
 	}
+	export class PairLine {
+	    id: number;
+	    account: number;
+	    accountName: string;
+	    date: string;
+	    row: number;
+	    amount: string;
+	    neutral: boolean;
+	    payerName: string;
+	    memo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.account = source["account"];
+	        this.accountName = source["accountName"];
+	        this.date = source["date"];
+	        this.row = source["row"];
+	        this.amount = source["amount"];
+	        this.neutral = source["neutral"];
+	        this.payerName = source["payerName"];
+	        this.memo = source["memo"];
+	    }
+	}
+	export class Pair {
+	    kind: string;
+	    days: number;
+	    line: PairLine;
+	    other: PairLine;
+	
+	    static createFrom(source: any = {}) {
+	        return new Pair(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.days = source["days"];
+	        this.line = this.convertValues(source["line"], PairLine);
+	        this.other = this.convertValues(source["other"], PairLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PairPage {
+	    rows: Pair[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PairPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Pair);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PairRequest {
+	    line: number;
+	    other: number;
+	    apart: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PairRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.other = source["other"];
+	        this.apart = source["apart"];
+	    }
+	}
 	export class Target {
 	    id: number;
 	    name: string;
 	    number: string;
 	    currency: string;
 	    byFile: boolean;
+	    byLayout: boolean;
 	    last: string;
 	    lastTime: string;
 	    again: boolean;
@@ -1032,6 +1180,7 @@ export namespace bank {
 	        this.number = source["number"];
 	        this.currency = source["currency"];
 	        this.byFile = source["byFile"];
+	        this.byLayout = source["byLayout"];
 	        this.last = source["last"];
 	        this.lastTime = source["lastTime"];
 	        this.again = source["again"];
@@ -1080,6 +1229,7 @@ export namespace bank {
 		}
 	}
 	
+	
 	export class Request {
 	    account: number;
 	    accountName: string;
@@ -1087,6 +1237,7 @@ export namespace bank {
 	    as: string;
 	    mapping?: statement.Mapping;
 	    password: string;
+	    answers: Record<string, string>;
 	    choices: Choice[];
 	    limit: number;
 	    requestId: string;
@@ -1103,6 +1254,7 @@ export namespace bank {
 	        this.as = source["as"];
 	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
 	        this.password = source["password"];
+	        this.answers = source["answers"];
 	        this.choices = this.convertValues(source["choices"], Choice);
 	        this.limit = source["limit"];
 	        this.requestId = source["requestId"];
@@ -1983,8 +2135,38 @@ export namespace charge {
 	        this.reason = source["reason"];
 	    }
 	}
+	export class Formula {
+	    from: string;
+	    formula: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Formula(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.formula = source["formula"];
+	    }
+	}
 	
 	
+	export class RegisterPrice {
+	    register: string;
+	    from: string;
+	    price: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RegisterPrice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.register = source["register"];
+	        this.from = source["from"];
+	        this.price = source["price"];
+	    }
+	}
 	export class Step {
 	    from: string;
 	    price: string;
@@ -1996,6 +2178,20 @@ export namespace charge {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.from = source["from"];
+	        this.price = source["price"];
+	    }
+	}
+	export class Tier {
+	    upto?: string | null;
+	    price: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tier(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.upto = source["upto"];
 	        this.price = source["price"];
 	    }
 	}
@@ -2052,50 +2248,6 @@ export namespace contract {
 	        this.days = source["days"];
 	    }
 	}
-	export class Formula {
-	    from: string;
-	    formula: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Formula(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.from = source["from"];
-	        this.formula = source["formula"];
-	    }
-	}
-	export class Tier {
-	    upto?: string | null;
-	    price: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Tier(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.upto = source["upto"];
-	        this.price = source["price"];
-	    }
-	}
-	export class RegisterPrice {
-	    register: string;
-	    from: string;
-	    price: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new RegisterPrice(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.register = source["register"];
-	        this.from = source["from"];
-	        this.price = source["price"];
-	    }
-	}
 	export class Charge {
 	    id: number;
 	    line: number;
@@ -2128,16 +2280,16 @@ export namespace contract {
 	    discounts: charge.Discount[];
 	    meterId: number;
 	    poolId: number;
-	    registerPrices: RegisterPrice[];
+	    registerPrices: charge.RegisterPrice[];
 	    accumulation: string;
 	    tierMode: string;
-	    tiers: Tier[];
+	    tiers: charge.Tier[];
 	    people: number;
 	    peopleOver: number;
 	    peopleWiden: string;
 	    moveIn: boolean;
 	    formula: string;
-	    formulas: Formula[];
+	    formulas: charge.Formula[];
 	    percent: string;
 	    yearly: boolean;
 	    onConfirm: boolean;
@@ -2186,16 +2338,16 @@ export namespace contract {
 	        this.discounts = this.convertValues(source["discounts"], charge.Discount);
 	        this.meterId = source["meterId"];
 	        this.poolId = source["poolId"];
-	        this.registerPrices = this.convertValues(source["registerPrices"], RegisterPrice);
+	        this.registerPrices = this.convertValues(source["registerPrices"], charge.RegisterPrice);
 	        this.accumulation = source["accumulation"];
 	        this.tierMode = source["tierMode"];
-	        this.tiers = this.convertValues(source["tiers"], Tier);
+	        this.tiers = this.convertValues(source["tiers"], charge.Tier);
 	        this.people = source["people"];
 	        this.peopleOver = source["peopleOver"];
 	        this.peopleWiden = source["peopleWiden"];
 	        this.moveIn = source["moveIn"];
 	        this.formula = source["formula"];
-	        this.formulas = this.convertValues(source["formulas"], Formula);
+	        this.formulas = this.convertValues(source["formulas"], charge.Formula);
 	        this.percent = source["percent"];
 	        this.yearly = source["yearly"];
 	        this.onConfirm = source["onConfirm"];
@@ -2563,7 +2715,6 @@ export namespace contract {
 	        this.limit = source["limit"];
 	    }
 	}
-	
 	export class Month {
 	    month: string;
 	    amounts: string[];
@@ -2742,7 +2893,6 @@ export namespace contract {
 	        this.id = source["id"];
 	    }
 	}
-	
 	
 	export class SaveFeeItem {
 	    item: FeeItem;
@@ -3203,6 +3353,406 @@ export namespace date {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.from = source["from"];
 	        this.to = source["to"];
+	    }
+	}
+
+}
+
+export namespace deposit {
+	
+	export class Row {
+	    id: number;
+	    kind: string;
+	    number: string;
+	    date: string;
+	    amount: string;
+	    effect: string;
+	    receipt: number;
+	    reference: string;
+	    method: string;
+	    reason: string;
+	    other: string;
+	    bills: string;
+	    reverses: number;
+	    reversed: boolean;
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.effect = source["effect"];
+	        this.receipt = source["receipt"];
+	        this.reference = source["reference"];
+	        this.method = source["method"];
+	        this.reason = source["reason"];
+	        this.other = source["other"];
+	        this.bills = source["bills"];
+	        this.reverses = source["reverses"];
+	        this.reversed = source["reversed"];
+	        this.event = source["event"];
+	    }
+	}
+	export class Detail {
+	    contractId: number;
+	    code: string;
+	    unit: string;
+	    customerId: number;
+	    name: string;
+	    start: string;
+	    end: string;
+	    agreed: string;
+	    received: string;
+	    moved: string;
+	    setOff: string;
+	    refunded: string;
+	    held: string;
+	    short: string;
+	    state: string;
+	    entries: Row[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Detail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.unit = source["unit"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.agreed = source["agreed"];
+	        this.received = source["received"];
+	        this.moved = source["moved"];
+	        this.setOff = source["setOff"];
+	        this.refunded = source["refunded"];
+	        this.held = source["held"];
+	        this.short = source["short"];
+	        this.state = source["state"];
+	        this.entries = this.convertValues(source["entries"], Row);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Done {
+	    id: number;
+	    number: string;
+	    held: string;
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Done(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.held = source["held"];
+	        this.event = source["event"];
+	    }
+	}
+	export class Filter {
+	    search: string;
+	    state: string;
+	    contractId: number;
+	    customerId: number;
+	    asOf: string;
+	    sort: string;
+	    desc: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.state = source["state"];
+	        this.contractId = source["contractId"];
+	        this.customerId = source["customerId"];
+	        this.asOf = source["asOf"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class Holding {
+	    contractId: number;
+	    code: string;
+	    unit: string;
+	    customerId: number;
+	    name: string;
+	    start: string;
+	    end: string;
+	    agreed: string;
+	    received: string;
+	    moved: string;
+	    setOff: string;
+	    refunded: string;
+	    held: string;
+	    short: string;
+	    state: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Holding(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.unit = source["unit"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.agreed = source["agreed"];
+	        this.received = source["received"];
+	        this.moved = source["moved"];
+	        this.setOff = source["setOff"];
+	        this.refunded = source["refunded"];
+	        this.held = source["held"];
+	        this.short = source["short"];
+	        this.state = source["state"];
+	    }
+	}
+	export class MoveRequest {
+	    contractId: number;
+	    customerId: number;
+	    toContractId: number;
+	    date: string;
+	    amount: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MoveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.customerId = source["customerId"];
+	        this.toContractId = source["toContractId"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Page {
+	    asOf: string;
+	    rows: Holding[];
+	    count: number;
+	    agreed: string;
+	    held: string;
+	    short: string;
+	    refund: string;
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.rows = this.convertValues(source["rows"], Holding);
+	        this.count = source["count"];
+	        this.agreed = source["agreed"];
+	        this.held = source["held"];
+	        this.short = source["short"];
+	        this.refund = source["refund"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Part {
+	    invoice: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Part(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class ReceiveRequest {
+	    contractId: number;
+	    customerId: number;
+	    receipt: number;
+	    date: string;
+	    amount: string;
+	    method: string;
+	    account: string;
+	    note: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReceiveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.customerId = source["customerId"];
+	        this.receipt = source["receipt"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.method = source["method"];
+	        this.account = source["account"];
+	        this.note = source["note"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class RefundRequest {
+	    contractId: number;
+	    customerId: number;
+	    date: string;
+	    amount: string;
+	    method: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RefundRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.customerId = source["customerId"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.method = source["method"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	
+	export class SetOffRequest {
+	    contractId: number;
+	    customerId: number;
+	    date: string;
+	    reason: string;
+	    parts: Part[];
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SetOffRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.customerId = source["customerId"];
+	        this.date = source["date"];
+	        this.reason = source["reason"];
+	        this.parts = this.convertValues(source["parts"], Part);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TakeBackRequest {
+	    id: number;
+	    date: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TakeBackRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.date = source["date"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Which {
+	    contractId: number;
+	    customerId: number;
+	    asOf: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Which(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.customerId = source["customerId"];
+	        this.asOf = source["asOf"];
 	    }
 	}
 
@@ -4840,6 +5390,93 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
+	    }
+	}
+	export class RefundRow {
+	    number: string;
+	    date: string;
+	    amount: string;
+	    method: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RefundRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.method = source["method"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class RefundList {
+	    rows: RefundRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new RefundList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], RefundRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class RefundRequest {
+	    receipt: number;
+	    date: string;
+	    amount: string;
+	    method: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RefundRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.receipt = source["receipt"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.method = source["method"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	
+	export class Refunded {
+	    number: string;
+	    left: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Refunded(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.left = source["left"];
 	    }
 	}
 	

@@ -17,4 +17,8 @@ export function Nothing(arg1:receipt.NothingRequest):Promise<receipt.Done>;
 
 export function Pdf(arg1:document.ReceiptsRequest):Promise<document.File>;
 
+export function Refund(arg1:receipt.RefundRequest):Promise<receipt.Refunded>;
+
+export function Refunds(arg1:receipt.Ref):Promise<receipt.RefundList>;
+
 export function Unclaim(arg1:receipt.UnclaimRequest):Promise<receipt.Done>;

@@ -30,6 +30,14 @@ export function Pdf(arg1) {
   return window['go']['desktop']['Receipts']['Pdf'](arg1);
 }
 
+export function Refund(arg1) {
+  return window['go']['desktop']['Receipts']['Refund'](arg1);
+}
+
+export function Refunds(arg1) {
+  return window['go']['desktop']['Receipts']['Refunds'](arg1);
+}
+
 export function Unclaim(arg1) {
   return window['go']['desktop']['Receipts']['Unclaim'](arg1);
 }
