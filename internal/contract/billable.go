@@ -13,7 +13,8 @@ import (
 // Billable is one charge with everything billing needs to know of it.
 type Billable struct {
 	Contract ID
-	Code     string // of the contract
+	Of       *Contract // without its charges
+	Code     string    // of the contract
 	Customer customer.ID
 	Unit     string // of the contract; the customer's own where it has this contract alone
 	Charge   ChargeID
@@ -22,49 +23,62 @@ type Billable struct {
 	Terms    charge.Terms
 	Facts    charge.Facts // what its periods are billed from
 	Billed   Billed
+
+	Replaces  ChargeID  // the charge that it goes on from, or 0
+	Withdrawn bool      // a change took it back: it has no periods, and what was billed of it is to be given back
+	Review    date.Date // its billed periods that end on or after this day are to be worked out again; zero for none
 }
 
 // Unbilled gives the charge's periods with an issue date not after through that were not billed, in order.
-func (b Billable) Unbilled(through date.Date) []charge.Period {
+func (b *Billable) Unbilled(through date.Date) []charge.Period {
+	if b.Withdrawn {
+		return nil
+	}
 	return b.Billed.missing(b.Terms, through)
 }
 
 // LoadBillable gives every charge of the contracts that are not archived and have begun charging by the last day on
 // which a charge with an issue date not after through can begin, by contract and line.
 func LoadBillable(ctx context.Context, tx *db.Tx, through date.Date) ([]Billable, error) {
+	var all []Billable
+	err := EachBillable(ctx, tx, through, func(b *Billable) error { all = append(all, *b); return nil })
+	return all, err
+}
+
+// EachBillable is LoadBillable for books of any size: what it yields is valid until it yields the next. Charges whose billed
+// periods are to be worked out again are among them, even if they were withdrawn.
+func EachBillable(ctx context.Context, tx *db.Tx, through date.Date, yield func(*Billable) error) error {
+	const live = "SELECT id FROM contracts WHERE archived = 0"
 	contracts, err := db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM contracts c WHERE c.archived = 0 ORDER BY c.id")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := addCharges(ctx, tx, contracts, "SELECT id FROM contracts WHERE archived = 0"); err != nil {
-		return nil, err
-	}
-	items, err := itemsByID(ctx, tx)
+	w, err := loadWorld(ctx, tx, contracts)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	units, err := ownUnits(ctx, tx, contracts)
+	lists, err := listsOf(ctx, tx, " WHERE h.contract_id IN ("+live+")")
 	if err != nil {
-		return nil, err
+		return err
 	}
-	var all []Billable
-	for _, c := range contracts {
-		unit := c.Unit
-		if unit == "" {
-			unit = units[c.Customer]
+	var b Billable
+	return eachCharge(ctx, tx, contracts, live, func(c *Contract, h Charge) error {
+		if l, ok := lists[h.ID]; ok {
+			h.Steps, h.Free, h.Discounts, h.Tiers, h.RegisterPrices, h.Formulas = l.Steps, l.Free, l.Discounts, l.Tiers, l.RegisterPrices, l.Formulas
 		}
-		for _, h := range c.Charges {
-			t := h.terms(c, items[h.FeeItem])
-			if t.Start.AddDays(min(t.IssueOffsetDays, 0)) > through {
-				continue
+		b = w.billable(c, h)
+		switch {
+		case h.ReviewFrom != 0:
+		case h.Withdrawn, b.Terms.Start.AddDays(min(b.Terms.IssueOffsetDays, 0)) > through:
+			return nil
+		}
+		if !w.billed.fill(&b) {
+			if b.Billed.listed, err = billedOf(ctx, tx, h.ID); err != nil {
+				return err
 			}
-			all = append(all, Billable{
-				Contract: c.ID, Code: c.Code, Customer: c.Customer, Unit: unit,
-				Charge: h.ID, Line: h.Line, Item: items[h.FeeItem], Terms: t,
-			})
 		}
-	}
-	return all, addBilled(ctx, tx, all)
+		return yield(&b)
+	})
 }
 
 // ownUnits gives the units of each customer that has one contract alone: with several, nobody knows which is whose.
@@ -112,48 +126,56 @@ func (b Billed) missing(t charge.Terms, through date.Date) []charge.Period {
 // gapless says that count billed periods of which last starts latest are the charge's first ones.
 func gapless(t charge.Terms, count int, last date.Date) bool {
 	if t.CycleMonths == 0 {
-		return count == 1 && last == t.Start
+		return count == 1 && last == t.Start && t.Retention.IsZero() && !t.OnConfirm
 	}
-	origin := t.Start
+	origin := t.Origin
+	if origin == 0 {
+		origin = t.Start
+	}
 	if t.Anchor == charge.AnchorCalendar {
-		origin = t.Start.MonthStart().AddMonths(-((int(t.Start.Month()) - 1) % t.CycleMonths))
+		origin = origin.MonthStart().AddMonths(-((int(origin.Month()) - 1) % t.CycleMonths))
 	}
-	k := ((last.Year()-origin.Year())*12 + int(last.Month()-origin.Month())) / t.CycleMonths
-	return k == count-1 && last == max(t.Start, origin.AddMonths(k*t.CycleMonths))
+	cycle := func(d date.Date) int {
+		m := (d.Year()-origin.Year())*12 + int(d.Month()-origin.Month())
+		if origin.AddMonths(m) > d {
+			m--
+		}
+		return m / t.CycleMonths
+	}
+	k := cycle(last)
+	return k-cycle(t.Start) == count-1 && last == max(t.Start, origin.AddMonths(k*t.CycleMonths))
 }
 
-// addBilled says of each charge what was billed of it.
-func addBilled(ctx context.Context, tx *db.Tx, all []Billable) error {
-	at := make(map[ChargeID]int, len(all))
-	for i, b := range all {
-		at[b.Charge] = i
-	}
+// billedSums is how many periods of each charge were billed, and where the last of them begins.
+type billedSums map[ChargeID]struct {
+	count int
+	last  date.Date
+}
+
+func loadBilledSums(ctx context.Context, tx *db.Tx) (billedSums, error) {
 	type row struct {
 		id    ChargeID
 		count int
 		last  date.Date
 	}
-	var odd []int
-	err := db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.count, &r.last} }, func(r row) error {
-		i, ok := at[r.id]
-		switch {
-		case !ok:
-		case gapless(all[i].Terms, r.count, r.last):
-			all[i].Billed.last = r.last
-		default:
-			odd = append(odd, i)
-		}
+	sums := billedSums{}
+	return sums, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.count, &r.last} }, func(r row) error {
+		sums[r.id] = struct {
+			count int
+			last  date.Date
+		}{r.count, r.last}
 		return nil
 	}, "SELECT charge_id, count(*), max(period_from) FROM billed GROUP BY charge_id")
-	if err != nil {
-		return err
+}
+
+// fill says what was billed of a charge; false when its periods must be listed.
+func (s billedSums) fill(b *Billable) bool {
+	sum, ok := s[b.Charge]
+	if ok && !gapless(b.Terms, sum.count, sum.last) {
+		return false
 	}
-	for _, i := range odd {
-		if all[i].Billed.listed, err = billedOf(ctx, tx, all[i].Charge); err != nil {
-			return err
-		}
-	}
-	return nil
+	b.Billed.last = sum.last
+	return true
 }
 
 // billedOf gives the days of every billed period of a charge, in order.
@@ -162,16 +184,15 @@ func billedOf(ctx context.Context, tx *db.Tx, id ChargeID) ([]date.Range, error)
 		"SELECT period_from, period_to FROM billed WHERE charge_id = ? ORDER BY period_from", id)
 }
 
-// billablesOf gives the charges of one contract as they stand in the book.
+// billablesOf gives the charges of one contract, which may be a draft, as they stand in the book.
 func billablesOf(ctx context.Context, tx *db.Tx, c Contract) ([]Billable, error) {
-	items, err := itemsByID(ctx, tx)
+	w, err := loadWorldOf(ctx, tx, c)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]Billable, len(c.Charges))
 	for i, h := range c.Charges {
-		all[i] = Billable{Contract: c.ID, Code: c.Code, Customer: c.Customer, Unit: c.Unit, Charge: h.ID, Line: h.Line,
-			Item: items[h.FeeItem], Terms: h.terms(c, items[h.FeeItem])}
+		all[i] = w.billable(&c, h)
 		if all[i].Billed.listed, err = billedOf(ctx, tx, h.ID); err != nil {
 			return nil, err
 		}

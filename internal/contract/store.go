@@ -71,63 +71,78 @@ func addCharges(ctx context.Context, tx *db.Tx, all []Contract, which string, ar
 	for i := range all {
 		all[i].Charges = []Charge{}
 	}
+	if err := eachCharge(ctx, tx, all, which, func(c *Contract, h Charge) error {
+		h.listed()
+		c.Charges = append(c.Charges, h)
+		return nil
+	}, args...); err != nil {
+		return err
+	}
+	lists, err := listsOf(ctx, tx, " WHERE h.contract_id IN ("+which+")", args...)
+	for i := range all {
+		for j := range all[i].Charges {
+			h := &all[i].Charges[j]
+			if l, ok := lists[h.ID]; ok {
+				h.Steps, h.Free, h.Discounts, h.Tiers, h.RegisterPrices, h.Formulas = l.Steps, l.Free, l.Discounts, l.Tiers, l.RegisterPrices, l.Formulas
+				h.listed()
+			}
+		}
+	}
+	return err
+}
+
+// eachCharge yields the charges of contracts without their lists, by contract and line.
+func eachCharge(ctx context.Context, tx *db.Tx, all []Contract, which string, yield func(*Contract, Charge) error, args ...any) error {
 	type row struct {
 		contract ID
 		Charge
 	}
-	in := " WHERE h.contract_id IN (" + which + ")"
-	err := db.Each(ctx, tx, func(r *row) []any { return append([]any{&r.contract}, chargeDest(&r.Charge)...) }, func(r row) error {
+	return db.Each(ctx, tx, func(r *row) []any { return append([]any{&r.contract}, chargeDest(&r.Charge)...) }, func(r row) error {
 		i, ok := slices.BinarySearchFunc(all, r.contract, func(c Contract, id ID) int { return int(c.ID - id) })
 		if !ok {
 			return fmt.Errorf("contract: charge %d of contract %d, which was not read", r.ID, r.contract)
 		}
-		r.Charge.listed()
-		all[i].Charges = append(all[i].Charges, r.Charge)
-		return nil
-	}, "SELECT h.contract_id, "+chargeColumns+" FROM charges h"+in+" ORDER BY h.contract_id, h.line", args...)
-	if err != nil {
-		return err
-	}
-	return addParts(ctx, tx, all, " p JOIN charges h ON h.id = p.charge_id"+in, args...)
+		return yield(&all[i], r.Charge)
+	}, "SELECT h.contract_id, "+chargeColumns+" FROM charges h WHERE h.contract_id IN ("+which+") ORDER BY h.contract_id, h.line", args...)
 }
 
-// addParts reads what charges have lists of.
-func addParts(ctx context.Context, tx *db.Tx, all []Contract, join string, args ...any) error {
+// listsOf reads what charges have lists of; those without any are not in it.
+func listsOf(ctx context.Context, tx *db.Tx, which string, args ...any) (map[ChargeID]*Charge, error) {
 	charges := map[ChargeID]*Charge{}
-	for i := range all {
-		for j := range all[i].Charges {
-			charges[all[i].Charges[j].ID] = &all[i].Charges[j]
+	of := func(id ChargeID) *Charge {
+		if charges[id] == nil {
+			charges[id] = &Charge{}
 		}
+		return charges[id]
 	}
+	join := " p JOIN charges h ON h.id = p.charge_id" + which
 	if err := parts(ctx, tx, func(s *charge.Step) []any { return []any{&s.From, &s.Price} },
-		func(id ChargeID, s charge.Step) { charges[id].Steps = append(charges[id].Steps, s) },
+		func(id ChargeID, s charge.Step) { of(id).Steps = append(of(id).Steps, s) },
 		"SELECT p.charge_id, p.from_date, p.price FROM price_steps"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
-		return err
+		return nil, err
 	}
 	if err := parts(ctx, tx, func(r *date.Range) []any { return []any{&r.From, &r.To} },
-		func(id ChargeID, r date.Range) { charges[id].Free = append(charges[id].Free, r) },
+		func(id ChargeID, r date.Range) { of(id).Free = append(of(id).Free, r) },
 		"SELECT p.charge_id, p.from_date, p.to_date FROM free_periods"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
-		return err
+		return nil, err
 	}
 	if err := parts(ctx, tx, func(d *charge.Discount) []any { return []any{&d.From, &d.To, &d.Percent, &d.Amount, &d.Reason} },
-		func(id ChargeID, d charge.Discount) { charges[id].Discounts = append(charges[id].Discounts, d) },
+		func(id ChargeID, d charge.Discount) { of(id).Discounts = append(of(id).Discounts, d) },
 		"SELECT p.charge_id, p.from_date, p.to_date, p.percent, p.amount, p.reason FROM discounts"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
-		return err
+		return nil, err
 	}
 	if err := parts(ctx, tx, func(r *charge.RegisterPrice) []any { return []any{&r.Register, &r.From, &r.Price} },
-		func(id ChargeID, r charge.RegisterPrice) {
-			charges[id].RegisterPrices = append(charges[id].RegisterPrices, r)
-		},
+		func(id ChargeID, r charge.RegisterPrice) { of(id).RegisterPrices = append(of(id).RegisterPrices, r) },
 		"SELECT p.charge_id, p.register, p.from_date, p.price FROM register_prices"+join+" ORDER BY p.charge_id, p.register, p.from_date", args); err != nil {
-		return err
+		return nil, err
 	}
 	if err := parts(ctx, tx, func(f *charge.Formula) []any { return []any{&f.From, &f.Formula} },
-		func(id ChargeID, f charge.Formula) { charges[id].Formulas = append(charges[id].Formulas, f) },
+		func(id ChargeID, f charge.Formula) { of(id).Formulas = append(of(id).Formulas, f) },
 		"SELECT p.charge_id, p.from_date, p.formula FROM formulas"+join+" ORDER BY p.charge_id, p.from_date", args); err != nil {
-		return err
+		return nil, err
 	}
-	return parts(ctx, tx, func(t *tier) []any { return []any{&t.upto, &t.Price} },
-		func(id ChargeID, t tier) { charges[id].Tiers = append(charges[id].Tiers, t.whole()) },
+	return charges, parts(ctx, tx, func(t *tier) []any { return []any{&t.upto, &t.Price} },
+		func(id ChargeID, t tier) { of(id).Tiers = append(of(id).Tiers, t.whole()) },
 		"SELECT p.charge_id, p.upto, p.price FROM tiers"+join+" ORDER BY p.charge_id, p.upto = '', CAST(p.upto AS REAL)", args)
 }
 
