@@ -228,3 +228,13 @@ func settle(v decimal.Decimal) decimal.Decimal {
 	}
 	return v
 }
+
+// leadingAmount reads the amount with which a text begins: " 3.00 元，…".
+func leadingAmount(s string) (decimal.Decimal, bool) {
+	s = strings.TrimLeft(narrow(s), ":¥")
+	end := 0
+	for end < len(s) && (s[end] >= '0' && s[end] <= '9' || s[end] == '.' || s[end] == ',' && end > 0) {
+		end++
+	}
+	return plainNumber(strings.TrimRight(s[:end], ".,"), '.')
+}

@@ -28,6 +28,10 @@ var corporates = []Format{
 			date: "日期", out: "借方发生额", in: "贷方发生额", balance: "余额", peer: "对方户名", peerAccount: "对方账号", memo: "摘要",
 		}),
 	tabular(Corporate, "bank_ccb_corp", "建设银行对公账户", "CCB corporate",
+		layout{ // 发生额/元 stands in a row above 借方 and 贷方
+			id: "old", header: "借方 贷方 余额 本方账号", title: "建设银行|China Construction Bank", partial: true, bank: "建设银行", home: "CNY",
+			out: "借方", in: "贷方", balance: "余额", ownAccount: "本方账号",
+		},
 		layout{
 			id: "detail", header: "交易时间 借方发生额(支取) 贷方发生额(收入) 余额 对方户名 对方账号 账户明细编号-交易流水号", also: "账号 账户名称 币种 对方开户机构 记账日期 摘要 备注 企业流水号 凭证种类 凭证号 交易介质编号",
 			title: "", bank: "建设银行", home: "CNY",
@@ -59,7 +63,7 @@ var corporates = []Format{
 	tabular(Corporate, "bank_cmb_corp", "招商银行对公账户", "CMB corporate",
 		layout{
 			id: "detail", header: "交易日 交易时间 起息日 交易类型 借方金额 贷方金额 余额 摘要 流水号 收(付)方名称 收(付)方账号",
-			also: "账号 账号名称 币种 流程实例号 业务名称 用途 业务参考号 业务摘要 其它摘要 收(付)方分行名 收(付)方行号 收(付)方开户行名 收(付)方开户行地址 母/子公司账号 母/子公司账号名称 母/子公司分行名 母/子公司名称 信息标志 有否附件信息 冲帐标志 扩展摘要 交易分析码 票据号 商务支付订单号 内部编号",
+			also: "账号 账号名称 币种 流程实例号 业务名称 用途 业务参考号 业务摘要 其它摘要 收(付)方分行名 收(付)方行号 收(付)方开户行名 收(付)方开户行地址 母/子公司账号 母/子公司账号名称 母/子公司分行名 母/子公司名称 信息标志 有否附件信息 冲账标志 扩展摘要 交易分析码 票据号 商务支付订单号 内部编号",
 			bank: "招商银行", home: "CNY",
 			date: "交易日", time: "交易时间", out: "借方金额", in: "贷方金额", balance: "余额", currency: "币种",
 			peer: "收(付)方名称", peerAccount: "收(付)方账号", memo: "摘要 用途 业务摘要 其它摘要 扩展摘要", ref: "流水号", ref2: "业务参考号", kind: "交易类型", ownAccount: "账号", ownName: "账号名称",
@@ -78,6 +82,10 @@ var corporates = []Format{
 			id: "detail", header: "交易日期 交易时间 对方账号 对方账户名称 借方发生额 贷方发生额 账户余额 摘要", also: "对方开户行 对方开户行名称 附言 柜员交易号 交易流水号 凭证号 币种",
 			title: "中信银行", bank: "中信银行", home: "CNY",
 			date: "交易日期", time: "交易时间", out: "借方发生额", in: "贷方发生额", balance: "账户余额", currency: "币种", peer: "对方账户名称", peerAccount: "对方账号", memo: "摘要 附言", ref: "柜员交易号|交易流水号",
+		},
+		layout{
+			id: "book", header: "账号 账号名称 币种 交易日 借方金额 贷方金额 余额 摘要", title: "中信银行", partial: true, bank: "中信银行", home: "CNY",
+			date: "交易日", out: "借方金额", in: "贷方金额", balance: "余额", currency: "币种", memo: "摘要", ownAccount: "账号", ownName: "账号名称",
 		}),
 	tabular(Corporate, "bank_ceb_corp", "光大银行对公账户", "CEB corporate",
 		layout{

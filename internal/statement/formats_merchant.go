@@ -1,5 +1,7 @@
 package statement
 
+import "strings"
+
 // Merchants' bills: FORMATS.md section 4.
 var merchants = []Format{
 	tabular(Merchant, "alipay_merchant", "支付宝商家账单", "Alipay merchant",
@@ -28,6 +30,20 @@ var merchants = []Format{
 		wechatTrade("refund", "应结订单金额", "退款申请时间 退款成功时间 微信退款单号 商户退款单号 退款金额"),
 		wechatTrade("success", "应结订单金额", ""),
 		wechatTrade("old", "总金额", ""),
+		layout{ // exported by hand from the portal: signed, fewer columns, the fee only in words
+			id: "portal", header: "记账时间 资金流水单号 收支类型 收支金额", also: "微信支付业务单号 业务名称 业务类型 账户结余 备注",
+			bank: "微信支付", home: "CNY",
+			date: "记账时间", amount: "收支金额", flag: "收支类型", sign: flagged, absolute: true, balance: "账户结余",
+			memo: "备注", ref: "资金流水单号", ref2: "微信支付业务单号", kind: "业务类型",
+			classes: []classRule{{"kind", "退款", Refund}, {"kind", "扣除交易手续费", Fee}, {"kind", "提现 充值", Internal}},
+			fix: func(l *Line, cell func(string) string) {
+				if _, fee, ok := strings.Cut(cell("备注"), "含手续费"); ok {
+					if v, ok := leadingAmount(fee); ok {
+						l.Fee = v
+					}
+				}
+			},
+		},
 		layout{
 			id: "fund", header: "记账时间 微信支付业务单号 资金流水单号 业务名称 业务类型 收支类型 收支金额 账户结余", also: "资金变更提交申请人 备注 业务凭证号",
 			bank: "微信支付", home: "CNY",

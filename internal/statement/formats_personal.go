@@ -1,5 +1,7 @@
 package statement
 
+import "strings"
+
 // People's accounts and cards: FORMATS.md section 5.
 var personals = []Format{
 	tabular(Personal, "bank_icbc", "工商银行个人账户", "ICBC personal",
@@ -95,7 +97,11 @@ var personals = []Format{
 			id: "debit", header: "date description billingamount billingcurrency balance balancecurrency", bank: "HSBC",
 			date: "date", order: DayFirst, amount: "billingamount", sign: signed, currency: "billingcurrency", balance: "balance", memo: "description",
 		}),
-	tabular(Personal, "bank_ca", "蒙特利尔银行", "BMO",
+	tabular(Personal, "bank_ca", "加拿大银行（BMO、TD）", "Canadian banks (BMO, TD)",
+		layout{
+			id: "td", bare: bareTD, order: MonthFirst, bank: "TD", home: "CAD",
+			date: "#1", memo: "#2", out: "#3", in: "#4", balance: "#5",
+		},
 		layout{
 			id: "bmo", header: "firstbankcard transactiontype dateposted transactionamount description", bank: "BMO", home: "CAD",
 			date: "dateposted", amount: "transactionamount", sign: signed, memo: "description", kind: "transactiontype", ownAccount: "firstbankcard",
@@ -106,9 +112,9 @@ var personals = []Format{
 		}),
 	tabular(Personal, "securities", "华鑫证券交割单", "Huaxin Securities",
 		layout{
-			id: "hxsec", header: "交收日期 成交时间 业务名称 证券代码 证券名称 成交价格 成交数量 清算金额 资金本次余额 币种 成交编号", also: "剩余数量 成交金额 总费用 净佣金 印花税 过户费 清算费 交易规费 经手费 证管费 财汇局征费 其他费 股东代码 资金帐号",
+			id: "hxsec", header: "交收日期 成交时间 业务名称 证券代码 证券名称 成交价格 成交数量 清算金额 资金本次余额 币种 成交编号", also: "剩余数量 成交金额 总费用 净佣金 印花税 过户费 清算费 交易规费 经手费 证管费 财汇局征费 其他费 股东代码 资金账号",
 			bank: "华鑫证券", home: "CNY",
-			date: "交收日期", time: "成交时间", amount: "清算金额", sign: signed, currency: "币种", balance: "资金本次余额", memo: "业务名称 证券名称 证券代码", kind: "业务名称", ref2: "成交编号", fee: "总费用", ownAccount: "资金帐号",
+			date: "交收日期", time: "成交时间", amount: "清算金额", sign: signed, currency: "币种", balance: "资金本次余额", memo: "业务名称 证券名称 证券代码", kind: "业务名称", ref2: "成交编号", fee: "总费用", ownAccount: "资金账号",
 		}),
 	tabular(Personal, "crypto", "火币成交记录", "Huobi trades",
 		layout{
@@ -141,4 +147,24 @@ func unglueFront(s string) (account, name string) {
 		return s[:i], s[i+1:]
 	}
 	return s[:i], s[i:]
+}
+
+// bareTD knows TD's export, which has no header: MM/DD/YYYY, text, money out, money in, balance.
+func bareTD(g *grid) bool {
+	if g.delimiter != ',' || len(g.rows) == 0 {
+		return false
+	}
+	for _, r := range g.rows[:min(len(g.rows), headerSpan)] {
+		if len(r.cells) != 5 || len(tidy(r.cells[0])) != 10 || strings.Count(r.cells[0], "/") != 2 || (tidy(r.cells[2]) == "") == (tidy(r.cells[3]) == "") {
+			return false
+		}
+		_, day := parseMoment(r.cells[0], MonthFirst, g)
+		_, text := parseAmount(r.cells[1], '.', false)
+		_, amount := parseAmount(tidy(r.cells[2])+tidy(r.cells[3]), '.', false)
+		_, balance := parseAmount(r.cells[4], '.', false)
+		if !day || text || !amount || !balance {
+			return false
+		}
+	}
+	return true
 }

@@ -20,6 +20,7 @@ type grid struct {
 	delimiter rune // 0 in a workbook
 	rows      []row
 	binary    bool // numbers came as floating point: 15 digits count, dates may be serial numbers
+	unfolded  bool // rows of one cell were looked for
 	base1904  bool // serial numbers count from 1904, as in old Mac workbooks
 }
 

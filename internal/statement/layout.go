@@ -27,6 +27,9 @@ type layout struct {
 	container string // csv or xlsx where only one of them is meant; "" = any
 	title     string // words (a|b), one of which stands above the header or in it; without them header and also must be all there is
 
+	partial bool               // FORMATS.md does not know all columns: what is not told is found by the alias table
+	bare    func(g *grid) bool // knows a table without a header; its columns are #1, #2 …
+
 	date, time              string
 	in, out                 string // with twoColumns
 	amount, flag            string // with the other signs
@@ -35,6 +38,7 @@ type layout struct {
 	absolute                bool   // signs of amounts mean nothing: the column or the word gives the side
 	openFlags               bool   // a flag that is neither in nor out makes the line neutral (wallets)
 	order                   DateOrder
+	mark                    string // decimal mark: "" is the point, anyMark finds it
 	currency                string // column of the currency
 	home                    string // the currency where neither column nor cell nor preamble names one
 	currencyLabel           string // preamble label whose value names the currency
@@ -53,7 +57,7 @@ type layout struct {
 // classRule gives lines a class by the beginning of a field.
 type classRule struct {
 	field  string // status, kind, memo
-	starts string // any of these, blank separated
+	starts string // any of these, blank separated; # stands for a blank
 	class  Class
 }
 
@@ -71,80 +75,4 @@ func (l *layout) known() []string {
 	}
 	slices.Sort(all)
 	return slices.Compact(all)
-}
-
-// candidate is a row that could be a header.
-type candidate struct {
-	grid   *grid
-	index  int      // in grid.rows
-	labels []string // of its cells
-	above  string   // text of the rows before it, for titles
-}
-
-// candidates lists the rows near the beginning of each table that hold at least three names.
-func (f *file) candidates() ([]candidate, error) {
-	grids, err := f.tables()
-	if err != nil {
-		return nil, err
-	}
-	var all []candidate
-	for _, g := range grids {
-		var above strings.Builder
-		for i, r := range g.rows[:min(len(g.rows), headerSpan)] {
-			labels, filled := make([]string, len(r.cells)), 0
-			for k, c := range r.cells {
-				if len(c) < 200 {
-					if labels[k] = label(c); labels[k] != "" {
-						filled++
-					}
-				}
-			}
-			if filled >= 3 {
-				all = append(all, candidate{g, i, labels, above.String()})
-			}
-			for _, c := range r.cells {
-				if above.Len() < 64<<10 {
-					above.WriteString(c[:min(len(c), 500)])
-					above.WriteByte(' ')
-				}
-			}
-		}
-	}
-	return all, nil
-}
-
-// claims scores how well a header row fits: 0 is not at all. Every column that must be there counts most, then the
-// title, then other known columns; so the fullest description of a file wins, in whatever order layouts are asked.
-func (l *layout) claims(c candidate) int {
-	if l.container != "" && (l.container == "csv") != (c.grid.delimiter != 0) {
-		return 0
-	}
-	must := names(l.header)
-	for _, name := range must {
-		if !slices.Contains(c.labels, name) {
-			return 0
-		}
-	}
-	known, strangers, extra := l.known(), 0, 0
-	for _, have := range c.labels {
-		switch {
-		case have == "":
-		case !slices.Contains(known, have):
-			strangers++
-		case !slices.Contains(must, have):
-			extra++
-		}
-	}
-	titled := false
-	for _, word := range strings.Split(l.title, "|") {
-		titled = titled || word != "" && (strings.Contains(c.above, word) || strings.Contains(strings.Join(c.labels, " "), word))
-	}
-	if l.title != "" && !titled && strangers > 0 {
-		return 0
-	}
-	score := 10*len(must) + extra - strangers
-	if titled {
-		score += 15
-	}
-	return max(score, 1)
 }

@@ -48,6 +48,9 @@ func compile(l *layout, c candidate) *plan {
 	p.statuses, p.kinds, p.fees = p.find(l.status), p.find(l.kind), p.find(l.fee)
 	p.ownAccounts, p.ownNams = p.find(l.ownAccount), p.find(l.ownName)
 	p.words()
+	if l.partial {
+		p.complete()
+	}
 	return p
 }
 
@@ -389,7 +392,7 @@ func (p *plan) classify(l *Line) {
 			text = l.Kind
 		}
 		for _, start := range strings.Fields(rule.starts) {
-			if strings.HasPrefix(text, start) {
+			if strings.HasPrefix(text, strings.ReplaceAll(start, "#", " ")) {
 				l.Class = rule.class
 				return
 			}

@@ -15,6 +15,7 @@ type Format struct {
 	Group  Group  `json:"group"`
 	detect func(*file) (claim, error)
 	read   func(*file, claim, Options) (*Statement, error)
+	tables []layout // of a tabular format
 }
 
 // Group sorts formats for help and the window.
@@ -52,7 +53,7 @@ func Formats() []Format { return append([]Format(nil), registry...) }
 // registry is filled once; order means nothing for detection except that generic is asked when nobody else claims.
 var registry = func() []Format {
 	var all []Format
-	for _, list := range [][]Format{wallets, merchants, corporates, personals, documents} {
+	for _, list := range [][]Format{wallets, merchants, corporates, regionals, personals, {paypal}, documents} {
 		all = append(all, list...)
 	}
 	return append(all, generics...)
@@ -61,13 +62,22 @@ var registry = func() []Format {
 // tabular makes a format from its layouts.
 func tabular(group Group, id, zh, en string, layouts ...layout) Format {
 	return Format{
-		ID: id, Zh: zh, En: en, Group: group,
+		ID: id, Zh: zh, En: en, Group: group, tables: layouts,
 		detect: func(f *file) (claim, error) {
 			rows, err := f.candidates()
 			if err != nil {
 				return claim{}, err
 			}
 			best := claim{}
+			for i := range layouts {
+				if bare := layouts[i].bare; bare != nil {
+					for _, g := range f.grids {
+						if bare(g) {
+							best = claim{1, &layouts[i], headless(g)}
+						}
+					}
+				}
+			}
 			for _, c := range rows {
 				for i := range layouts {
 					if s := layouts[i].claims(c); s > best.score {
@@ -79,7 +89,15 @@ func tabular(group Group, id, zh, en string, layouts ...layout) Format {
 		},
 		read: func(f *file, c claim, opt Options) (*Statement, error) {
 			p := compile(c.layout, c.header)
+			if c.layout.bare != nil {
+				p.head = -1
+			}
+			ask, err := p.settle(opt)
+			if err != nil {
+				return nil, err
+			}
 			s := p.read(f)
+			ask(s)
 			s.Variant = c.layout.id
 			s.Account.Bank = c.layout.bank
 			return s, nil

@@ -194,10 +194,26 @@ func label(cell string) string {
 		case r >= 0xFF01 && r <= 0xFF5E:
 			return unicode.ToLower(r - 0xFEE0)
 		}
+		if plain, ok := simplified[r]; ok {
+			return plain
+		}
 		return unicode.ToLower(r)
 	}, s)
-	for _, unit := range []string{"(元)", "(+元)", "(-元)", "/元"} {
+	s = strings.TrimSuffix(s, ":")
+	for _, unit := range []string{"(元)", "(+元)", "(-元)", "/元", "(人民币)", "(人民币元)", "(rmb)", "(cny)", "(单位:元)", "(单位:人民币元)", "(cny元)"} {
 		s = strings.TrimSuffix(s, unit)
 	}
-	return strings.TrimSuffix(s, ":")
+	return strings.TrimSuffix(s, "*")
 }
+
+// simplified maps the traditional characters that stand in headers of Hong Kong and Taiwan.
+var simplified = func() map[rune]rune {
+	from := []rune("賬戶號幣額餘對時間類備註貸記帳轉項進單據說資業務種參匯開銀發實結終應淨證憑標識誌銷賣買價數順櫃戶機構聯網費稅總計來憑證內電")
+	to := []rune("账户号币额余对时间类备注贷记账转项进单据说资业务种参汇开银发实结终应净证凭标识志销卖买价数顺柜户机构联网费税总计来凭证内电")
+	m := make(map[rune]rune, len(from)+1)
+	for i, r := range from {
+		m[r] = to[i]
+	}
+	m['帐'] = '账'
+	return m
+}()
