@@ -208,8 +208,8 @@ func label(cell string) string {
 
 // simplified maps the traditional characters that stand in headers of Hong Kong and Taiwan.
 var simplified = func() map[rune]rune {
-	from := []rune("賬戶號幣額餘對時間類備註貸記帳轉項進單據說資業務種參匯開銀發實結終應淨證憑標識誌銷賣買價數順櫃戶機構聯網費稅總計來憑證內電")
-	to := []rune("账户号币额余对时间类备注贷记账转项进单据说资业务种参汇开银发实结终应净证凭标识志销卖买价数顺柜户机构联网费税总计来凭证内电")
+	from := []rune("貨賬戶號幣額餘對時間類備註貸記帳轉項進單據說資業務種參匯開銀發實結終應淨證憑標識誌銷賣買價數順櫃戶機構聯網費稅總計來憑證內電")
+	to := []rune("货账户号币额余对时间类备注贷记账转项进单据说资业务种参汇开银发实结终应净证凭标识志销卖买价数顺柜户机构联网费税总计来凭证内电")
 	m := make(map[rune]rune, len(from)+1)
 	for i, r := range from {
 		m[r] = to[i]
