@@ -33,6 +33,7 @@ func anyTerms() *rapid.Generator[Terms] {
 			DueDays:         rapid.IntRange(0, 40).Draw(t, "dueDays"),
 			DueDay:          rapid.IntRange(0, 31).Draw(t, "dueDay"),
 			Proration:       rapid.SampledFrom(prorations).Draw(t, "proration"),
+			WholeOver:       rapid.IntRange(0, 31).Draw(t, "wholeOver"),
 			Start:           day("start"),
 			RoundTo:         rapid.SampledFrom(roundings).Draw(t, "roundTo"),
 			Tax:             Tax{decimal.New(rapid.Int64Range(0, 20).Draw(t, "rate"), -2), rapid.SampledFrom(taxModes).Draw(t, "taxMode")},

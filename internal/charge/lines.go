@@ -41,17 +41,43 @@ type Line struct {
 	Net       money.Amount    `json:"net" ts_type:"string"`
 	TaxAmount money.Amount    `json:"taxAmount" ts_type:"string"`
 	Amount    money.Amount    `json:"amount" ts_type:"string"`
+
+	costs string // Working before the tax that is added on top
 }
 
-// Lines gives what one of the charge's periods comes to. Fixed and area: in date order, one line for each run of days
-// with the same unit price and the same discount or free state. It fails with AmountTooLarge where a line would pass
-// money.Max.
+// Lines gives what one of the charge's periods comes to, each line rounded once, in date order. Fixed and area have one
+// line for each run of days with the same unit price and the same discount or free state; usage one for each register,
+// tiers one for each band. It fails with AmountTooLarge where a line would pass money.Max, with ReadingBelow, and with the
+// faults of formulas.
 func (t Terms) Lines(p Period, f Facts) (Result, error) {
+	if t.CycleMonths == 0 && t.Retention.IsPositive() {
+		return t.keepBack(p, f)
+	}
+	return t.modelLines(p, f)
+}
+
+// modelLines are the lines of the model, with one that brings them up to the minimum or down to the maximum.
+func (t Terms) modelLines(p Period, f Facts) (Result, error) {
+	r, err := t.pricedLines(p, f)
+	if err != nil {
+		return Result{}, err
+	}
+	if l, ok := t.trueUp(p, r.Lines); ok {
+		r.Lines = append(r.Lines, l)
+	}
+	return r, nil
+}
+
+func (t Terms) pricedLines(p Period, f Facts) (Result, error) {
 	switch t.Model {
 	case ModelUsage:
 		return t.usageLines(p, f)
 	case ModelTiered:
 		return t.tieredLines(p, f)
+	case ModelPercent:
+		return t.percentLines(p, f)
+	case ModelShared:
+		return t.sharedLines(p, f)
 	}
 	lines, err := t.runLines(p)
 	return Result{Lines: lines}, err
@@ -110,7 +136,8 @@ func (t Terms) settle(l Line, c cost, s state, purse purse) (Line, error) {
 		settled, fine = max(0, settled), max(0, fine)
 	}
 	t.tax(&l, settled)
-	l.Working = t.working(l, c.words, s, settled != fine)
+	l.costs = t.costs(l, c.words, s, settled != fine)
+	l.Working = t.working(l)
 	return l, nil
 }
 
@@ -122,8 +149,16 @@ var (
 
 func tooLarge(exact *big.Rat) bool { return new(big.Rat).Abs(exact).Cmp(mostAmount) > 0 }
 
-// cost gives what a run costs: quantity times price times months or days.
+// cost gives what a run costs: quantity times price times months or days, or its part of a slice.
 func (t Terms) cost(p Period, r run) cost {
+	switch t.per() {
+	case PerYear:
+		factor, words := t.cycleFactor(p, r)
+		return t.yearSlice(p, r).of(factor, words)
+	case PerTotal:
+		factor, words := onceFactor(p, r)
+		return t.totalSlice(p, r).of(factor, words)
+	}
 	factor, words := t.factor(p, r)
 	return cost{factor.Mul(factor, t.quantity().Mul(r.price).Rat()), t.times(r.price) + words}
 }
@@ -138,23 +173,33 @@ func (t Terms) factor(p Period, r run) (*big.Rat, string) {
 		}
 		return big.NewRat(int64(days), 1), times(strconv.Itoa(days) + "天" + note)
 	case PerOnce:
-		period := date.Range{From: p.From, To: p.To}
-		if r.Range == period {
-			return big.NewRat(1, 1), ""
-		}
-		days := part{times: 1, days: r.Days(), of: period.Days()}
-		return days.rat(), times(days.words())
+		return onceFactor(p, r)
 	case PerCycle:
-		months := t.months(p, r)
-		if months.isWhole(t.CycleMonths) {
-			return big.NewRat(1, 1), times("1期")
-		}
-		factor := months.rat()
-		factor.Quo(factor, big.NewRat(int64(t.CycleMonths), 1))
-		return factor, dividedBy(t.CycleMonths) + times(months.words())
+		return t.cycleFactor(p, r)
 	}
 	months := t.months(p, r)
 	return months.rat(), times(months.words())
+}
+
+// onceFactor is the part of its period that a run has by its days.
+func onceFactor(p Period, r run) (*big.Rat, string) {
+	period := date.Range{From: p.From, To: p.To}
+	if r.Range == period {
+		return big.NewRat(1, 1), ""
+	}
+	days := part{times: 1, days: r.Days(), of: period.Days()}
+	return days.rat(), times(days.words())
+}
+
+// cycleFactor is the part of its cycle that a run has by its months.
+func (t Terms) cycleFactor(p Period, r run) (*big.Rat, string) {
+	months := t.months(p, r)
+	if months.isWhole(t.CycleMonths) {
+		return big.NewRat(1, 1), times("1期")
+	}
+	factor := months.rat()
+	factor.Quo(factor, big.NewRat(int64(t.CycleMonths), 1))
+	return factor, dividedBy(t.CycleMonths) + times(months.words())
 }
 
 // tax divides the settled amount into net and tax, or adds tax to it, each rounded to the fen.

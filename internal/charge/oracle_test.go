@@ -136,7 +136,7 @@ func oracleExact(t Terms, days, run []oracleDay) *big.Rat {
 			}
 			n, charged, length := count(run, o.monthFrom), count(days, o.monthFrom), int64(o.monthTo-o.monthFrom)+1
 			isLast := run[len(run)-1].day >= o.monthTo
-			factor.Add(factor, oracleShare(t.Proration, n, charged, length, isLast))
+			factor.Add(factor, oracleShare(t, run, o, n, charged, length, isLast))
 		}
 		if t.PricePer == PerCycle {
 			factor.Mul(factor, big.NewRat(1, int64(t.CycleMonths)))
@@ -151,11 +151,11 @@ func oracleExact(t Terms, days, run []oracleDay) *big.Rat {
 	return exact
 }
 
-func oracleShare(rule Proration, n, charged, length int64, isLast bool) *big.Rat {
-	switch {
+func oracleShare(t Terms, run []oracleDay, o oracleDay, n, charged, length int64, isLast bool) *big.Rat {
+	switch rule := t.Proration; {
 	case n == length:
 		return big.NewRat(1, 1)
-	case rule == ProrationNone:
+	case rule == ProrationNone, rule == ProrationWhole && charged > int64(t.WholeOver):
 		return big.NewRat(n, charged)
 	case rule == ProrationYear365:
 		return big.NewRat(n*12, 365)
@@ -163,6 +163,25 @@ func oracleShare(rule Proration, n, charged, length int64, isLast bool) *big.Rat
 		return big.NewRat(max(0, 30-(length-n)), 30)
 	case rule == ProrationThirty:
 		return big.NewRat(min(n, 30), 30)
+	case rule == Proration30360:
+		return big.NewRat(oracleThirty(run, o), 30)
 	}
 	return big.NewRat(n, length)
+}
+
+// oracleThirty counts the run's days of a month that has thirty: the 31st is none, the last of a short one stands for the rest.
+func oracleThirty(run []oracleDay, o oracleDay) (n int64) {
+	for _, r := range run {
+		if r.monthFrom != o.monthFrom {
+			continue
+		}
+		number := int64(r.day-r.monthFrom) + 1
+		switch {
+		case r.day == r.monthTo && number < 30:
+			n += 30 - number + 1
+		case number <= 30:
+			n++
+		}
+	}
+	return n
 }

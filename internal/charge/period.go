@@ -1,6 +1,10 @@
 package charge
 
-import "zhangfang/internal/date"
+import (
+	"slices"
+
+	"zhangfang/internal/date"
+)
 
 // Period is what one invoice line answers for: its days, both included, and the days of its demand.
 type Period struct {
@@ -18,11 +22,7 @@ func (t Terms) Periods(through date.Date) []Period { return t.PeriodsBetween(0, 
 // the first of them, however long the charge has been running.
 func (t Terms) PeriodsBetween(from, through date.Date) []Period {
 	if t.CycleMonths == 0 {
-		p := t.dated(t.Start, t.last())
-		if p.From > p.To || p.Issue < from || p.Issue > through {
-			return nil
-		}
-		return []Period{p}
+		return slices.DeleteFunc(t.oncePeriods(), func(p Period) bool { return p.From > p.To || p.Issue < from || p.Issue > through })
 	}
 	var periods []Period
 	origin, first := t.origin(t.CycleMonths), t.cycleBefore(from)
@@ -97,8 +97,32 @@ func (t Terms) dated(from, to date.Date) Period {
 	return Period{From: from, To: to, Issue: issue, Due: t.due(issue)}
 }
 
-// due gives the first DueDay of a month, clamped to that month, on or after the issue date; or DueDays after it.
+// due gives the day on which a bill is due, moved off days without work where that is asked for.
 func (t Terms) due(issue date.Date) date.Date {
+	day := t.dueByTerms(issue)
+	if t.DueShift == "" || t.Calendar.IsWorkday(day) {
+		return day
+	}
+	if t.DueShift == DueBefore {
+		for d := day - 1; d >= issue; d-- {
+			if t.Calendar.IsWorkday(d) {
+				return d
+			}
+		}
+	}
+	for d := day + 1; d < day+mostShift; d++ {
+		if t.Calendar.IsWorkday(d) {
+			return d
+		}
+	}
+	return day
+}
+
+// mostShift ends the search for a day of work in a calendar that has none.
+const mostShift = 60
+
+// dueByTerms gives the first DueDay of a month, clamped to that month, on or after the issue date; or DueDays after it.
+func (t Terms) dueByTerms(issue date.Date) date.Date {
 	if t.DueDay == 0 {
 		return issue.AddDays(t.DueDays)
 	}

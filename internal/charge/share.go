@@ -92,10 +92,13 @@ func (t Terms) partOf(month, covered, stretch date.Range) part {
 	}
 	switch t.Proration {
 	case ProrationNone:
-		if !split {
-			return part{whole: 1}
+		return started(n, ofCharge)
+	case ProrationWhole:
+		if ofCharge > t.WholeOver {
+			return started(n, ofCharge)
 		}
-		return part{times: 1, days: n, of: ofCharge}
+	case Proration30360:
+		return part{times: 1, days: thirtieth(month, stretch.To+1) - thirtieth(month, stretch.From), of: 30}
 	case ProrationThirty:
 		if whole && stretch.To == month.To { // the last stretch takes what the others left of the 30 days
 			n = 30 - (ofMonth - n)
@@ -105,6 +108,23 @@ func (t Terms) partOf(month, covered, stretch date.Range) part {
 		return part{times: 12, days: n, of: 365}
 	}
 	return part{times: 1, days: n, of: ofMonth}
+}
+
+// started gives the part of a month that counts whole, of which n of the days charged are asked for.
+func started(n, ofCharge int) part {
+	if n == ofCharge {
+		return part{whole: 1}
+	}
+	return part{times: 1, days: n, of: ofCharge}
+}
+
+// thirtieth says how many of a month's thirty days are over when a day begins: its last days stand for the rest of them,
+// and the 31st for none.
+func thirtieth(month date.Range, d date.Date) int {
+	if d > month.To {
+		return 30
+	}
+	return min(month.From.DaysUntil(d), 30)
 }
 
 func overlap(a, b date.Range) date.Range {

@@ -136,8 +136,9 @@ func orEmpty[T any](list []T) []T {
 	return list
 }
 
+// per is what the price is for. Of a charge once, the whole is the one period.
 func (t Terms) per() PricePer {
-	if t.PricePer == "" && t.CycleMonths == 0 {
+	if t.CycleMonths == 0 && (t.PricePer == "" || t.PricePer == PerTotal) {
 		return PerOnce
 	}
 	return or(t.PricePer, PerMonth)

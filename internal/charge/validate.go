@@ -32,6 +32,14 @@ const (
 	DiscountUnclear    fault.Key = "charge.discount_unclear"
 	AmountTooLarge     fault.Key = "charge.amount_too_large"
 	ReadingBelow       fault.Key = "charge.reading_below"
+	OriginAfterStart   fault.Key = "charge.origin_after_start"
+	TotalWithoutEnd    fault.Key = "charge.total_without_end"
+	TotalWithSteps     fault.Key = "charge.total_with_steps"
+	LimitsCrossed      fault.Key = "charge.limits_crossed"
+	PercentMissing     fault.Key = "charge.percent_missing"
+	ConfirmedOnce      fault.Key = "charge.confirmed_once"
+	RetentionOnce      fault.Key = "charge.retention_once"
+	RetentionUndated   fault.Key = "charge.retention_undated"
 )
 
 // Warnings of a period that waits for what it is billed from.
@@ -49,6 +57,9 @@ var (
 	anchors    = []Anchor{AnchorContract, AnchorCalendar}
 	timings    = []Timing{Advance, Arrears}
 	prorations = []Proration{ProrationActual, ProrationThirty, ProrationYear365, ProrationNone, Proration30360, ProrationWhole}
+	shifts     = []DueShift{"", DueBefore, DueAfter}
+	tierModes  = []TierMode{"", Graduated, Volume}
+	timespans  = []Accumulation{"", ByMonth, ByYear}
 	taxModes   = []TaxMode{TaxInclusive, TaxExclusive}
 	roundings  = []money.Amount{1, 10, 100}
 	cycles     = []int{0, 1, 2, 3, 4, 6, 12}
@@ -58,6 +69,7 @@ const (
 	mostPlaces = 6
 	mostDays   = 3660 // ten years: an offset beyond is a slip of the finger
 	mostMonths = 1200
+	mostPeople = 1000
 )
 
 var mostPrice = money.Max.Decimal()
@@ -70,12 +82,18 @@ func (t Terms) Validate() error {
 	word(&c, or(t.Anchor, AnchorContract), anchors, "anchor")
 	word(&c, or(t.Timing, Advance), timings, "timing")
 	word(&c, or(t.Proration, ProrationActual), prorations, "proration")
+	word(&c, t.DueShift, shifts, "dueShift")
+	word(&c, t.TierMode, tierModes, "tierMode")
+	word(&c, t.Accumulation, timespans, "accumulation")
 	word(&c, or(t.Tax.Mode, TaxInclusive), taxModes, "tax", "mode")
 	word(&c, or(t.RoundTo, 1), roundings, "roundTo")
 	word(&c, t.CycleMonths, cycles, "cycleMonths")
 	c.amounts(t)
 	c.time(t)
 	c.steps(t)
+	c.limits(t)
+	c.model(t)
+	c.once(t)
 	for i, r := range t.Free {
 		c.days(r, "free", strconv.Itoa(i))
 	}
@@ -119,8 +137,14 @@ func (c *checker) time(t Terms) {
 	if t.End != 0 && t.End < t.Start {
 		c.add(EndBeforeStart, fault.Args{"from": t.Start, "to": t.End}, "end")
 	}
-	if t.CycleMonths == 0 && t.PricePer == PerCycle {
+	if t.Origin > t.Start {
+		c.add(OriginAfterStart, fault.Args{"day": t.Origin, "from": t.Start}, "origin")
+	}
+	if t.CycleMonths == 0 && (t.PricePer == PerCycle || t.PricePer == PerYear) {
 		c.add(CyclePriceNoCycle, nil, "pricePer")
+	}
+	if t.CycleMonths != 0 && t.PricePer == PerTotal && t.End == 0 {
+		c.add(TotalWithoutEnd, nil, "end")
 	}
 	if t.CycleMonths != 0 && t.PricePer == PerOnce {
 		c.add(OncePriceWithCycle, nil, "pricePer")
@@ -128,6 +152,7 @@ func (c *checker) time(t Terms) {
 	c.count(t.IssueOffsetDays, -mostDays, mostDays, "issueOffsetDays")
 	c.count(t.DueDays, 0, mostDays, "dueDays")
 	c.count(t.DueDay, 0, 31, "dueDay")
+	c.count(t.WholeOver, 0, 31, "wholeOver")
 }
 
 func (c *checker) steps(t Terms) {
@@ -157,6 +182,53 @@ func (c *checker) steps(t Terms) {
 		c.add(StepsTwice, nil, "stepEveryMonths")
 	case t.StepEveryMonths != 0 && percent == amount:
 		c.add(StepUnclear, nil, "stepPercent")
+	}
+	if t.PricePer == PerTotal && t.CycleMonths != 0 && (len(t.Steps) > 0 || t.StepEveryMonths != 0) {
+		c.add(TotalWithSteps, nil, "pricePer")
+	}
+}
+
+func (c *checker) limits(t Terms) {
+	for _, limit := range []struct {
+		amount *money.Amount
+		field  string
+	}{{t.Minimum, "minimum"}, {t.Maximum, "maximum"}} {
+		if a := limit.amount; a != nil && (*a < 0 || *a > money.Max) {
+			c.add(OutOfRange, fault.Args{"value": *a, "least": 0, "most": money.Max}, limit.field)
+		}
+	}
+	if t.Minimum != nil && t.Maximum != nil && *t.Maximum < *t.Minimum {
+		c.add(LimitsCrossed, fault.Args{"least": *t.Minimum, "most": *t.Maximum}, "maximum")
+	}
+}
+
+// model checks what one model alone uses. That bands are in order and registers are the meter's is checked where they are kept.
+func (c *checker) model(t Terms) {
+	if c.number(t.Percent, decimal.Zero, hundred, "percent") && t.Model == ModelPercent && t.Percent.IsZero() {
+		c.add(PercentMissing, nil, "percent")
+	}
+	c.count(t.People, 0, mostPeople, "people")
+	c.count(t.PeopleOver, 0, mostPeople, "peopleOver")
+	c.number(t.PeopleWiden, decimal.Zero, mostPrice, "peopleWiden")
+	for i, r := range t.RegisterPrices {
+		c.number(r.Price, decimal.Zero, mostPrice, "registerPrices", strconv.Itoa(i), "price")
+	}
+}
+
+// once checks what only charges without a cycle have.
+func (c *checker) once(t Terms) {
+	if t.OnConfirm && (t.CycleMonths != 0 || t.per() != PerOnce) {
+		c.add(ConfirmedOnce, nil, "onConfirm")
+	}
+	c.count(t.RetentionMonths, 0, mostMonths, "retentionMonths")
+	if !c.number(t.Retention, decimal.Zero, decimal.RequireFromString("99.999999"), "retention") || t.Retention.IsZero() {
+		return
+	}
+	if t.CycleMonths != 0 {
+		c.add(RetentionOnce, nil, "retention")
+	}
+	if t.RetentionMonths == 0 {
+		c.add(RetentionUndated, nil, "retentionMonths")
 	}
 }
 

@@ -46,6 +46,20 @@ func TestValidate(t *testing.T) {
 		{"a rule with two sizes", rent("1", "2026-01-01", growing(12, "5"), adding(12, "5")), "charge.step_unclear at stepPercent"},
 		{"a size without a rule", rent("1", "2026-01-01", growing(0, "5")), "charge.step_without_every at stepEveryMonths"},
 		{"too many places", rent("1", "2026-01-01", places(7)), "charge.out_of_range at pricePlaces"},
+		{"an origin after the start", rent("1", "2026-01-01", counted("2026-01-02")), "charge.origin_after_start at origin"},
+		{"a price per year, once", rent("1", "2026-01-01", every(0), per(PerYear)), "charge.cycle_price_without_cycle at pricePer"},
+		{"a price for all of a charge without an end", rent("1", "2026-01-01", per(PerTotal)), "charge.total_without_end at end"},
+		{"a price for all of it that steps", rent("1", "2026-01-01", per(PerTotal), until("2026-12-31"), growing(12, "5")), "charge.total_with_steps at pricePer"},
+		{"words of meters and of days that do not exist", set(func(t *Terms) { t.DueShift, t.TierMode, t.Accumulation, t.WholeOver = "x", "y", "z", 32 }),
+			"charge.unknown_word at dueShift charge.unknown_word at tierMode charge.unknown_word at accumulation charge.out_of_range at wholeOver"},
+		{"a maximum below the minimum", rent("1", "2026-01-01", atLeast("2"), atMost("1")), "charge.limits_crossed at maximum"},
+		{"a minimum below nothing", rent("1", "2026-01-01", atLeast("-2")), "charge.out_of_range at minimum"},
+		{"turnover rent without a percentage", set(func(t *Terms) { t.Model = ModelPercent }), "charge.percent_missing at percent"},
+		{"more than all of the turnover", set(func(t *Terms) { t.Percent = dec("101") }), "charge.out_of_range at percent"},
+		{"a milestone every month", set(func(t *Terms) { t.OnConfirm = true }), "charge.confirmed_once at onConfirm"},
+		{"a milestone priced by the month", rent("1", "2026-01-01", every(0), per(PerMonth), func(t *Terms) { t.OnConfirm = true }), "charge.confirmed_once at onConfirm"},
+		{"kept back of a monthly rent, for no time", set(func(t *Terms) { t.Retention = dec("5") }), "charge.retention_once at retention charge.retention_undated at retentionMonths"},
+		{"all of it kept back", rent("1", "2026-01-01", every(0), keeping("100", 12)), "charge.out_of_range at retention"},
 		{"free days the wrong way round", rent("1", "2026-01-01", freeDays("2026-02-02", "2026-02-01")), "charge.end_before_start at free/0/to"},
 		{"free days without a start", set(func(t *Terms) { t.Free = []date.Range{{To: d("2026-02-01")}} }), "charge.date_missing at free/0/from"},
 		{"a discount of nothing", rent("1", "2026-01-01", percentOff("0", "2026-01-01", "2026-02-01", "")), "charge.discount_unclear at discounts/0"},
@@ -80,6 +94,7 @@ func TestEveryFaultHasItsSentence(t *testing.T) {
 	for _, key := range []fault.Key{
 		Invalid, UnknownWord, StartMissing, DateMissing, EndBeforeStart, TooManyPlaces, OutOfRange, AreaMissing, CyclePriceNoCycle,
 		OncePriceWithCycle, StepsTwice, StepSameDay, StepUnclear, StepWithoutEvery, DiscountUnclear, AmountTooLarge, ReadingBelow,
+		OriginAfterStart, TotalWithoutEnd, TotalWithSteps, LimitsCrossed, PercentMissing, ConfirmedOnce, RetentionOnce, RetentionUndated,
 		NoReading, NoTurnover, NoShare,
 	} {
 		for _, lang := range []string{"zh-CN", "en"} {

@@ -24,25 +24,30 @@ func (t Terms) times(price decimal.Decimal) string {
 	return words
 }
 
-// working writes the arithmetic of a line so that a bookkeeper can type it again: what it costs, percents, amounts off,
-// and tax where it is added on top. coarse says that rounding to jiao or yuan made a difference; the working then names
-// it, since a calculator shows the fen.
-func (t Terms) working(l Line, costs string, s state, coarse bool) string {
-	var b strings.Builder
-	b.WriteString(costs)
+// costs writes the arithmetic of a line so that a bookkeeper can type it again: what it costs, percents, amounts off.
+// coarse says that rounding to jiao or yuan made a difference; it is named then, since a calculator shows the fen.
+func (t Terms) costs(l Line, words string, s state, coarse bool) string {
 	for _, o := range s.off {
-		b.WriteString(times(hundred.Sub(o.Percent).String() + "%"))
+		words += times(hundred.Sub(o.Percent).String() + "%")
 	}
 	if l.Off != 0 {
-		b.WriteString(" − " + l.Off.Grouped())
+		words += " − " + l.Off.Grouped()
 	}
 	if coarse {
-		b.WriteString(roundedTo[t.RoundTo])
+		words += roundedTo[t.RoundTo]
 	}
-	if t.Tax.Mode == TaxExclusive && l.TaxAmount != 0 {
-		b.WriteString(" + 税 " + l.TaxAmount.Grouped())
+	return words
+}
+
+// working adds the tax that is added on top.
+func (t Terms) working(l Line) string {
+	switch {
+	case t.Tax.Mode != TaxExclusive || l.TaxAmount == 0:
+		return l.costs
+	case l.TaxAmount < 0:
+		return l.costs + " − 税 " + (-l.TaxAmount).Grouped()
 	}
-	return b.String()
+	return l.costs + " + 税 " + l.TaxAmount.Grouped()
 }
 
 var roundedTo = map[money.Amount]string{10: "（到角）", 100: "（到元）"}
