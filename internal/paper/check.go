@@ -2,6 +2,8 @@ package paper
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"unicode"
 
@@ -15,6 +17,12 @@ const (
 	MissingRunes fault.Key = "paper.missing_runes"
 	// Nothing is the fault of a file without documents.
 	Nothing fault.Key = "paper.nothing"
+	// TooFarOff is the fault of a calibration beyond any printer's.
+	TooFarOff fault.Key = "paper.too_far_off"
+	// OtherKind is the fault of a template for another kind of paper.
+	OtherKind fault.Key = "paper.other_kind"
+	// NoSuchLayout is the fault of a kind that is not printed on a paper.
+	NoSuchLayout fault.Key = "paper.no_such_layout"
 )
 
 // Missing gives the characters of text that cannot be drawn, each once, in order: those that the font lacks, and
@@ -45,21 +53,40 @@ func draws(r rune) bool {
 	return faces[regular].glyph(r) != 0 && faces[bold].glyph(r) != 0 && !unicode.In(r, unicode.Cc, unicode.Cf)
 }
 
-// Check says whether a document can be printed as it is: every character of every field can be drawn and the logo can be read.
+// Check says whether a document can be printed as it is: every character of every field can be drawn and its pictures can be read.
 // Ask it before issuing, since an issued document cannot be changed. The fault's path is the field: buyer, name.
-func (*Printer) Check(doc Document) error { return check(doc, logos{}) }
+func (*Printer) Check(doc Document) error { return check(doc.content(), logos{}) }
 
-func check(doc Document, known logos) error {
+func check(c *content, known logos) error {
 	var faults []*fault.Fault
-	doc.texts(func(text string, path ...string) {
+	look := func(text string, path ...string) {
 		if lacking := missing(text); len(lacking) > 0 {
 			faults = append(faults, fault.New(MissingRune, fault.Args{
-				"rune": shown(lacking[0]), "code": fmt.Sprintf("U+%04X", lacking[0]), "text": text,
+				"rune": printable(lacking[0]), "code": fmt.Sprintf("U+%04X", lacking[0]), "text": text,
 			}).At(path...))
 		}
-	})
-	if _, err := known.read(doc.about().logo); err != nil {
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.values)) {
+		look(c.values[name].text, pathOf(name)...)
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.tables)) {
+		for i, r := range c.tables[name].rows {
+			for k, text := range r.cells {
+				look(text, name, strconv.Itoa(i), c.tables[name].columns[k].name)
+			}
+			for _, text := range r.notes {
+				look(text, name, strconv.Itoa(i), "note")
+			}
+		}
+	}
+	if _, err := known.read(c.logo); err != nil {
 		faults = append(faults, fault.As(err).At("logo"))
+	}
+	for _, name := range slices.Sorted(maps.Keys(c.images)) {
+		look(c.images[name].Caption, name)
+		if _, err := known.read(c.images[name].Data); err != nil {
+			faults = append(faults, fault.As(err).At(name))
+		}
 	}
 	if len(faults) == 1 {
 		return faults[0]
@@ -67,69 +94,24 @@ func check(doc Document, known logos) error {
 	return fault.Many(MissingRunes, faults)
 }
 
-// shown gives a character as a message may show it: invisible ones would be no help.
-func shown(r rune) string {
+// places are where values of a paper come from, where that is not their own name.
+var places = map[string][]string{
+	"customer": {"buyer", "name"}, "customerTaxId": {"buyer", "taxId"}, "customerAddress": {"buyer", "address"}, "customerContact": {"buyer", "contact"},
+	"seller": {"seller", "name"}, "sellerTaxId": {"seller", "taxId"}, "sellerAddress": {"seller", "address"}, "sellerPhone": {"seller", "phone"},
+	"bank": {"seller", "bank"}, "account": {"seller", "account"},
+}
+
+func pathOf(name string) []string {
+	if p, ok := places[name]; ok {
+		return p
+	}
+	return []string{name}
+}
+
+// printable gives a character as a message may show it: invisible ones would be no help.
+func printable(r rune) string {
 	if unicode.IsPrint(r) {
 		return string(r)
 	}
 	return "?"
-}
-
-func (d Invoice) texts(tell func(string, ...string)) {
-	tell(d.Title, "title")
-	tell(d.Number, "number")
-	d.Seller.texts("seller", tell)
-	d.Buyer.texts("buyer", tell)
-	tell(d.Unit, "unit")
-	for i, l := range d.Lines {
-		at := strconv.Itoa(i)
-		tell(l.Name, "lines", at, "name")
-		tell(l.Unit, "lines", at, "unit")
-		tell(l.Working, "lines", at, "working")
-		tell(l.Remark, "lines", at, "remark")
-	}
-	tell(d.PayNote, "payNote")
-	tell(d.Note, "note")
-}
-
-func (d Receipt) texts(tell func(string, ...string)) {
-	tell(d.Title, "title")
-	tell(d.Number, "number")
-	d.Seller.texts("seller", tell)
-	d.Payer.texts("payer", tell)
-	tell(d.Unit, "unit")
-	for i, item := range d.Items {
-		at := strconv.Itoa(i)
-		tell(item.Invoice, "items", at, "invoice")
-		tell(item.Name, "items", at, "name")
-	}
-	tell(d.Purpose, "purpose")
-	tell(d.Method, "method")
-	tell(d.Note, "note")
-	tell(d.Cashier, "cashier")
-	tell(d.Handler, "handler")
-}
-
-func (d Statement) texts(tell func(string, ...string)) {
-	tell(d.Title, "title")
-	tell(d.Number, "number")
-	d.Seller.texts("seller", tell)
-	d.Buyer.texts("buyer", tell)
-	for i, l := range d.Lines {
-		at := strconv.Itoa(i)
-		tell(l.Number, "lines", at, "number")
-		tell(l.Name, "lines", at, "name")
-	}
-	tell(d.PayNote, "payNote")
-	tell(d.Note, "note")
-}
-
-func (p Party) texts(who string, tell func(string, ...string)) {
-	tell(p.Name, who, "name")
-	tell(p.TaxID, who, "taxId")
-	tell(p.Address, who, "address")
-	tell(p.Phone, who, "phone")
-	tell(p.Bank, who, "bank")
-	tell(p.Account, who, "account")
-	tell(p.Contact, who, "contact")
 }

@@ -14,14 +14,30 @@ import (
 	"zhangfang/internal/fault"
 )
 
+// Options are how documents are printed.
+type Options struct {
+	Template *Template // nil: the built-in one of Layout
+	Layout   Layout    // "" is A4, or what the kind is printed on
+	Copies   []Copy    // of receipts: one paper each; none is one without a caption
+	Dx, Dy   float64   // mm by which a printer is off, to the right and down; at most 20
+}
+
+// Print writes documents of one kind into one file, in the order given. Errors are the faults of Check, of templates that do not fit,
+// and errors of w.
+func (*Printer) Print(w io.Writer, o Options, docs ...Document) error { return printAll(w, o, docs) }
+
 // printAll checks the documents, lays them out and draws them into one file.
-func printAll[D Document](w io.Writer, docs []D) error {
+func printAll[D Document](w io.Writer, o Options, docs []D) error {
 	if len(docs) == 0 {
 		return fault.New(Nothing, nil)
 	}
+	t, err := o.template(docs[0].content().kind)
+	if err != nil {
+		return err
+	}
 	known := logos{}
 	for i, d := range docs {
-		err := check(d, known)
+		err := check(d.content(), known)
 		if err != nil && len(docs) > 1 {
 			return fault.As(err).At("documents", strconv.Itoa(i))
 		}
@@ -30,13 +46,51 @@ func printAll[D Document](w io.Writer, docs []D) error {
 		}
 	}
 	f := newFile(known)
+	f.dx, f.dy = o.Dx, o.Dy
 	for _, d := range docs {
-		if err := f.add(d, len(docs) > 1); err != nil {
-			return err
+		for _, n := range o.copies(d.content().kind) {
+			c := d.content()
+			c.copies(n)
+			if err := f.add(t, c, len(docs) > 1); err != nil {
+				return err
+			}
 		}
 	}
 	f.describe(docs[0].about(), docs[len(docs)-1].about(), len(docs))
 	return f.write(w, docs[0].about().lang)
+}
+
+// template gives the template that prints a kind.
+func (o Options) template(kind Kind) (Template, error) {
+	if math.Abs(o.Dx) > mostOff || math.Abs(o.Dy) > mostOff {
+		return Template{}, fault.New(TooFarOff, fault.Args{"most": mostOff})
+	}
+	if o.Template != nil {
+		if o.Template.Kind != kind {
+			return Template{}, fault.New(OtherKind, fault.Args{"kind": string(o.Template.Kind), "want": string(kind)})
+		}
+		return *o.Template, o.Template.Validate()
+	}
+	layout := o.Layout
+	if layout == "" {
+		layout = kinds[kind].layouts[0]
+	}
+	t, ok := Builtin(kind, layout)
+	if !ok {
+		return t, fault.New(NoSuchLayout, fault.Args{"kind": string(kind), "layout": string(layout)})
+	}
+	return t, nil
+}
+
+// mostOff is how far a printer may be off in mm: more is another paper.
+const mostOff = 20
+
+// copies are the papers that a document is printed on.
+func (o Options) copies(kind Kind) []Copy {
+	if kind != KindReceipt || len(o.Copies) == 0 {
+		return []Copy{NoCopy}
+	}
+	return o.Copies
 }
 
 // file is one PDF being drawn. gofpdf holds its pages; the text in them is in codes of the cuts.
@@ -46,6 +100,8 @@ type file struct {
 	logos  logos
 	widths map[int]string // of pictures in points, and the picture that has it
 	names  map[string]bool
+	dx, dy float64 // calibration
+	slot   int     // of the sheet of paper, where several pages share one
 
 	style style // as last set
 	thick float64
@@ -71,20 +127,25 @@ func newFile(known logos) *file {
 	return f
 }
 
-// add lays one document out and draws its pages; in a file of many each has a bookmark.
-func (f *file) add(doc Document, many bool) error {
-	about := doc.about()
-	picture, err := f.picture(about.logo)
-	if err != nil {
-		return err
-	}
-	for i, p := range doc.layout().pages {
-		f.pdf.AddPage()
+// add lays one document out and draws its pages; in a file of many each has a bookmark. Two-up pages and labels share sheets, also
+// with the documents before.
+func (f *file) add(t Template, c *content, many bool) error {
+	d := set(t, c)
+	wide, high := d.paperSize()
+	for i, p := range d.pages {
+		if f.slot%d.slots() == 0 {
+			f.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: wide, Ht: high})
+		}
+		x, y := d.sheet.at(f.slot % d.slots())
+		f.slot++
 		if i == 0 && many {
-			f.pdf.Bookmark(utf16Text(join("  ", about.number, about.party)), 0, 0)
+			f.pdf.Bookmark(utf16Text(join("  ", c.number, c.party)), 0, 0)
 		}
 		for _, m := range p.marks {
-			f.draw(m, picture)
+			m.x, m.y = m.x+x+f.dx, m.y+y+f.dy
+			if err := f.draw(m); err != nil {
+				return err
+			}
 		}
 	}
 	return f.pdf.Error()
@@ -119,7 +180,7 @@ func keyOf(l *logo) string {
 	return l.key
 }
 
-func (f *file) draw(m mark, picture string) {
+func (f *file) draw(m mark) error {
 	switch m.kind {
 	case textMark:
 		f.use(m.style)
@@ -134,11 +195,16 @@ func (f *file) draw(m mark, picture string) {
 	case fillMark:
 		f.paint(m.style.ink)
 		f.pdf.Rect(m.x, m.y, m.w, m.h, "F")
-	case logoMark:
+	case pictureMark:
+		picture, err := f.picture(m.picture)
+		if err != nil {
+			return err
+		}
 		f.pdf.ImageOptions(picture, m.x, m.y, m.w, m.h, false, gofpdf.ImageOptions{}, 0, "")
 	case stampMark:
 		f.stamp(m)
 	}
+	return nil
 }
 
 // use sets face and colour where they change. gofpdf names a font by a long hash, so that its size is always 1 and the true one

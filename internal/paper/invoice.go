@@ -7,55 +7,53 @@ import (
 	"zhangfang/internal/money"
 )
 
-func (d Invoice) title() string {
-	if d.Title != "" {
-		return d.Title
-	}
-	return wordsOf(d.Lang).invoice
-}
-
 func (d Invoice) about() about {
-	return about{title: d.title(), number: d.Number, party: d.Buyer.Name, author: cmp.Or(d.Author, d.Seller.Name),
-		dated: d.IssueDate, lang: d.Lang, logo: d.Logo}
+	return about{title: cmp.Or(d.Title, wordsOf(d.Lang).invoice), number: d.Number, party: d.Buyer.Name,
+		author: cmp.Or(d.Author, d.Seller.Name), dated: d.IssueDate, lang: d.Lang, logo: d.Logo}
 }
 
-// layout sets an invoice: head, lines, totals that are never alone on a page, how to pay, note.
-func (d Invoice) layout() *draft {
-	p := newDraft(d.Lang)
-	w := p.words
-	p.letterhead(d.Seller, d.Logo, d.title())
-	headAt := p.y
-	p.head(p.party(w.customer, d.Buyer, d.Unit), []fact{
-		{label: w.number, value: d.Number, style: strong, struck: d.Credited},
-		{label: w.issued, value: w.on(d.IssueDate), style: body},
-		{label: w.due, value: w.on(d.DueDate), style: strong},
-		{label: w.amountDue, value: yuan(d.Open), style: strong},
-	})
-	if d.Credited {
-		p.stamp(headAt, w.credited)
+func (d Invoice) content() *content {
+	c := newContent(KindInvoice, d.about(), d.Seller)
+	w := wordsOf(d.Lang)
+	c.buyer(w.customer, d.Buyer, d.Unit)
+	c.say("issued", w.issued, w.on(d.IssueDate))
+	c.say("due", w.due, w.on(d.DueDate), weighty)
+	c.say("amountDue", w.amountDue, yuan(d.Open), weighty)
+	if d.Previous != 0 {
+		c.say("previous", w.previous, yuan(d.Previous))
 	}
-	p.continueAs(d.title(), d.Number, d.Buyer.Name)
-
-	end := &totals{label: w.total, amount: d.Total, capitalLabel: w.capital, struck: d.Credited}
-	end.before, end.after = d.sums(w)
-	end.settle(p)
-	d.table(w).draw(p, end.height())
-	end.draw(p)
-	p.payBy(d.Seller, d.PayNote)
-	p.block(w.note, d.Note)
-	p.foot(d.Seller.Name, d.title(), d.Number)
-	return p
-}
-
-// sums gives the totals before and after the grand one.
-func (d Invoice) sums(w *words) (before, after []sum) {
 	if d.taxed() {
-		before = []sum{{w.net, d.Net.Grouped(), body}, {w.tax, d.Tax.Grouped(), body}}
+		c.sum("net", w.net, d.Net)
+		c.sum("tax", w.tax, d.Tax)
 	}
 	if d.Received != 0 || d.Open != d.Total {
-		after = []sum{{w.received, (-d.Received).Grouped(), body}, {w.open, d.Open.Grouped(), strong}}
+		c.sum("received", w.received, -(d.Received - d.Prepaid))
+		if d.Prepaid != 0 {
+			c.sum("prepaid", w.prepaidUsed, -d.Prepaid)
+			if d.Received == d.Prepaid {
+				delete(c.values, "received")
+			}
+		}
+		c.sum("open", w.open, d.Open, weighty)
 	}
-	return before, after
+	c.say("payNote", w.payBy, d.PayNote)
+	c.say("note", w.note, d.Note)
+	c.grand = &totals{label: w.total, amount: d.Total, capitalLabel: w.capital, struck: d.Credited}
+	if d.Credited {
+		c.stamp = w.credited
+		c.strike("number")
+	}
+	c.tables["lines"] = d.table(w)
+	c.extras(d.Extras)
+	return c
+}
+
+// strike marks a value as no longer valid.
+func (c *content) strike(name string) {
+	if v, ok := c.values[name]; ok {
+		v.struck = true
+		c.values[name] = v
+	}
 }
 
 // taxed says whether tax is spoken of at all: most small offices' bills have none.
@@ -65,8 +63,8 @@ func (d Invoice) taxed() bool {
 
 func (d Invoice) table(w *words) *table {
 	t := &table{columns: []column{
-		{w.item, atLeft, true}, {w.period, atLeft, false}, {w.quantity, atRight, false}, {w.unitPrice, atRight, false},
-		{w.taxRate, atRight, false}, {w.amount, atRight, false},
+		{name: "name", head: w.item, flexible: true}, {name: "period", head: w.period}, {name: "quantity", head: w.quantity, align: atRight},
+		{name: "unitPrice", head: w.unitPrice, align: atRight}, {name: "taxRate", head: w.taxRate, align: atRight}, {name: "amount", head: w.amount, align: atRight},
 	}}
 	const rate = 4
 	taxed := d.taxed()

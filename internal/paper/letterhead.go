@@ -5,16 +5,16 @@ import (
 	"image"
 )
 
-// letterhead begins a paper: logo and name of the house at the left, where to reach it at the right, a rule, the title in the middle.
-func (d *draft) letterhead(from Party, picture []byte, heading string) {
+// letterhead begins a paper: logo and name of the house at the left, where to reach it at the right, a rule.
+func (d *draft) letterhead(from Party, picture []byte) {
 	top, x := d.y, d.left
 	height := 0.0
 	if w, h := logoSize(picture); w > 0 {
-		d.put(mark{kind: logoMark, x: x, y: top, w: w, h: h})
+		d.put(mark{kind: pictureMark, x: x, y: top, w: w, h: h, picture: picture})
 		x, height = x+w+3, h
 	}
 	const right = 74 // mm for the lines at the right
-	s := name
+	s := d.name
 	nameWide := d.end() - right - 4 - x
 	down := max(0, height-float64(len(d.breaks(from.Name, s, nameWide)))*s.lead()) / 2
 	names := down + d.lines(x, top+down, nameWide, from.Name, s, atLeft)
@@ -24,14 +24,11 @@ func (d *draft) letterhead(from Party, picture []byte, heading string) {
 		join("  ", d.named(d.words.phone, from.Phone), d.named(d.words.contact, from.Contact)),
 		d.named(d.words.taxID, from.TaxID),
 	} {
-		lines += d.lines(d.end()-right, top+lines, right, text, small, atRight)
+		lines += d.lines(d.end()-right, top+lines, right, text, d.small, atRight)
 	}
 	d.y = top + max(height, names, lines) + 2
 	d.across(d.left, d.y, d.wide(), 0.35, black)
-	d.y += 4.5
-
-	s = d.shrink(heading, title, d.wide(), 12)
-	d.y += d.lines(d.left, d.y, d.wide(), heading, s, atCentre) + 2.5
+	d.y += d.gap(4.5)
 }
 
 // named writes what a thing is before it, or nothing for nothing.
@@ -49,6 +46,18 @@ const (
 
 // logoSize gives a picture the size at which it fits the letterhead.
 func logoSize(data []byte) (w, h float64) {
+	w, h = pictureSize(data)
+	if w == 0 {
+		return 0, 0
+	}
+	if wide := logoHigh * w / h; wide <= logoWide {
+		return wide, logoHigh
+	}
+	return logoWide, logoWide * h / w
+}
+
+// pictureSize gives the points of a picture, or zero for none.
+func pictureSize(data []byte) (w, h float64) {
 	if len(data) == 0 {
 		return 0, 0
 	}
@@ -56,11 +65,7 @@ func logoSize(data []byte) (w, h float64) {
 	if err != nil || c.Height == 0 {
 		return 0, 0
 	}
-	w, h = logoHigh*float64(c.Width)/float64(c.Height), logoHigh
-	if w > logoWide {
-		w, h = logoWide, logoWide*float64(c.Height)/float64(c.Width)
-	}
-	return w, h
+	return float64(c.Width), float64(c.Height)
 }
 
 // fact is a labelled value of a paper's head.
@@ -78,8 +83,8 @@ func (d *draft) facts(x, top, w float64, facts []fact) float64 {
 		if f.value == "" {
 			continue
 		}
-		down := f.style.base() - label.base() // on the same base line
-		d.line(x, y+down, wide, f.label, label, atLeft)
+		down := f.style.base() - d.label.base() // on the same base line
+		d.line(x, y+down, wide, f.label, d.label, atLeft)
 		for _, l := range d.breaks(f.value, f.style, w-wide) {
 			d.line(x+wide, y, w-wide, l, f.style, atLeft)
 			if f.struck {
@@ -95,40 +100,31 @@ func (d *draft) facts(x, top, w float64, facts []fact) float64 {
 func (d *draft) labelWidth(facts []fact) float64 {
 	wide := 0.0
 	for _, f := range facts {
-		wide = max(wide, d.measure(f.label, label))
+		wide = max(wide, d.measure(f.label, d.label))
 	}
 	return wide + 3
 }
 
-// party gives the facts about who gets the paper.
-func (d *draft) party(called string, p Party, unit string) []fact {
-	w := d.words
-	return []fact{
-		{label: called, value: p.Name, style: name},
-		{label: w.unit, value: unit, style: body},
-		{label: w.taxID, value: p.TaxID, style: body},
-		{label: w.address, value: p.Address, style: body},
-		{label: w.contact, value: join("  ", p.Contact, p.Phone), style: body},
-	}
-}
-
 // head writes two boxes of facts beside each other.
 func (d *draft) head(left, right []fact) {
-	const rightWide = 62
-	down := name.base() - strong.base() // the first line of both on one base line
+	rightWide := 62.0
+	if len(right) == 0 {
+		rightWide = -6
+	}
+	down := d.name.base() - d.strong.base() // the first line of both on one base line
 	a := d.facts(d.left, d.y, d.wide()-rightWide-6, left)
 	b := down + d.facts(d.end()-rightWide, d.y+down, rightWide, right)
-	d.y += max(a, b) + 3.5
+	d.y += max(a, b) + d.gap(3.5)
 }
 
 // continueAs makes the later pages say in one line what they belong to.
 func (d *draft) continueAs(parts ...string) {
 	text := join("  ", parts...)
 	d.again = func() {
-		more := d.measure(d.words.continued, small)
-		d.line(d.left, d.y, d.wide()-more-4, d.cutTo(text, small, d.wide()-more-4), small, atLeft)
-		d.line(d.left, d.y, d.wide(), d.words.continued, small, atRight)
-		d.y += small.lead() + 1.5
+		more := d.measure(d.words.continued, d.small)
+		d.line(d.left, d.y, d.wide()-more-4, d.cutTo(text, d.small, d.wide()-more-4), d.small, atLeft)
+		d.line(d.left, d.y, d.wide(), d.words.continued, d.small, atRight)
+		d.y += d.small.lead() + 1.5
 	}
 }
 
@@ -149,47 +145,32 @@ func (d *draft) foot(parts ...string) {
 	pages := d.pages
 	for i, p := range pages {
 		d.pages = []*page{p} // put writes on the last
-		y := d.height - d.bottom + 4
+		y := d.height - d.bottom + d.gap(4)
 		count := d.words.page(i+1, len(pages))
-		d.across(d.left, y-1.2, d.wide(), 0.12, line)
-		d.line(d.left, y, d.wide(), count, working, atRight)
-		w := d.wide() - d.measure(count, working) - 4
-		d.line(d.left, y, w, d.cutTo(join("  ", parts...), working, w), working, atLeft)
+		d.across(d.left, y-d.gap(1.2), d.wide(), 0.12, line)
+		d.line(d.left, y, d.wide(), count, d.working, atRight)
+		w := d.wide() - d.measure(count, d.working) - 4
+		d.line(d.left, y, w, d.cutTo(join("  ", parts...), d.working, w), d.working, atLeft)
 	}
 	d.pages = pages
 }
 
-// block writes a heading and text that may go on over pages.
-func (d *draft) block(heading, text string) {
-	if text == "" {
-		return
-	}
-	d.need(strong.lead() + body.lead() + 3)
-	d.y += 3
-	d.line(d.left, d.y, d.wide(), heading, style{bold, 9, grey}, atLeft)
-	d.y += strong.lead()
-	d.paragraph(d.left, d.wide(), text, body)
-}
-
-// payBy writes where the money goes.
-func (d *draft) payBy(p Party, text string) {
-	w := d.words
-	if p.Account == "" && p.Bank == "" {
-		d.block(w.payBy, text)
-		return
-	}
-	facts := []fact{{label: w.payee, value: p.Name, style: body}, {label: w.bank, value: p.Bank, style: body}, {label: w.account, value: p.Account, style: strong}}
-	d.need(5*body.lead() + 3)
-	d.y += 3
-	d.line(d.left, d.y, d.wide(), w.payBy, style{bold, 9, grey}, atLeft)
-	d.y += strong.lead()
-	d.y += d.facts(d.left, d.y, d.wide(), facts)
-	d.paragraph(d.left, d.wide(), text, body)
-}
-
 // stamp puts a word at the right of the title, above the facts: what is under it stays readable.
 func (d *draft) stamp(y float64, word string) {
-	s := style{bold, 19, red}
+	s := style{face: bold, size: min(19, d.title.size), ink: red, spacing: 1.5}
 	w := d.measure(word, s) + s.size*0.8*mmPerPoint
-	d.put(mark{kind: stampMark, style: s, x: d.end() - 34, y: y - 7, w: w, h: 10, thick: 0.7, text: word})
+	d.put(mark{kind: stampMark, style: s, x: d.end() - 34, y: y - 7, w: w, h: s.size * 0.526, thick: 0.7, text: word})
+}
+
+// methods writes facts that may need many lines and therefore the next page.
+func (d *draft) methods(facts []fact) {
+	wide := d.labelWidth(facts)
+	for _, f := range facts {
+		if f.value == "" {
+			continue
+		}
+		d.need(f.style.lead())
+		d.line(d.left, d.y+f.style.base()-d.label.base(), wide, f.label, d.label, atLeft)
+		d.paragraph(d.left+wide, d.wide()-wide, f.value, f.style)
+	}
 }

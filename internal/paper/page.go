@@ -22,31 +22,22 @@ var (
 	line   = ink{0xcf, 0xcf, 0xc9} // the lines of the ledger
 	sunken = ink{0xf6, 0xf6, 0xf3} // column heads
 	red    = ink{0xb8, 0x32, 0x1f} // cinnabar: overdue, reversed
+	blue   = ink{0x1f, 0x4e, 0x8c} // the third copy of a receipt
 )
 
-// style is how text looks; size is in points.
+// style is how text looks; size is in points, spacing the height of a line in sizes.
 type style struct {
-	face face
-	size float64
-	ink  ink
+	face    face
+	size    float64
+	ink     ink
+	spacing float64
 }
 
 // lead is the height of a line in mm.
-func (s style) lead() float64 { return s.size * mmPerPoint * 1.5 }
+func (s style) lead() float64 { return s.size * mmPerPoint * s.spacing }
 
 // base is how far below the top of its line the letters stand, so that Chinese characters are in the middle of it.
 func (s style) base() float64 { return s.lead()/2 + 0.375*s.size*mmPerPoint }
-
-var (
-	title   = style{bold, 19, black}
-	name    = style{bold, 11.5, black}
-	body    = style{regular, 9.5, black}
-	strong  = style{bold, 9.5, black}
-	label   = style{regular, 9, faint}
-	small   = style{regular, 8, grey}
-	working = style{regular, 7.5, faint}
-	figure  = style{bold, 12, black}
-)
 
 // kind tells marks apart.
 type kind uint8
@@ -55,7 +46,7 @@ const (
 	textMark kind = iota
 	ruleMark
 	fillMark
-	logoMark
+	pictureMark
 	stampMark
 )
 
@@ -67,20 +58,16 @@ type mark struct {
 	x, y, w, h float64
 	thick      float64
 	text       string
+	picture    []byte
 }
 
 // page is what will be drawn, in order.
 type page struct{ marks []mark }
 
-// sheet is a size of paper and its margins, in mm.
-type sheet struct{ width, height, left, right, top, bottom float64 }
-
-// a4 leaves room at the left for the punch.
-var a4 = sheet{width: 210, height: 297, left: 20, right: 16, top: 14, bottom: 16}
-
 // draft lays one document out on pages. y is where the next thing goes.
 type draft struct {
 	sheet
+	styles
 	faces [2]*font
 	words *words
 	pages []*page
@@ -88,8 +75,10 @@ type draft struct {
 	again func() // draws the head of every page but the first
 }
 
-func newDraft(lang Lang) *draft {
-	d := &draft{sheet: a4, faces: typeface(), words: wordsOf(lang)}
+// newDraft begins a paper; percent changes the size of all its type, 1 is as designed.
+func newDraft(lang Lang, layout Layout, percent float64) *draft {
+	s := sheets[layout]
+	d := &draft{sheet: s, styles: s.styles(percent), faces: typeface(), words: wordsOf(lang)}
 	d.turn()
 	return d
 }
@@ -110,6 +99,9 @@ func (d *draft) need(h float64) {
 	}
 }
 
+// gap is a space between parts of a paper: mm on A4, less on small paper.
+func (d *draft) gap(mm float64) float64 { return mm * d.padY / sheets[A4].padY }
+
 // room is the height that is left on the page.
 func (d *draft) room() float64 { return d.height - d.bottom - d.y }
 
@@ -117,7 +109,20 @@ func (d *draft) room() float64 { return d.height - d.bottom - d.y }
 func (d *draft) end() float64  { return d.sheet.width - d.right }
 func (d *draft) wide() float64 { return d.end() - d.left }
 
+// narrow says that names and figures have no room beside each other.
+func (d *draft) narrow() bool { return d.wide() < 90 }
+
+// put lays a mark on the page. Needles print one ink, no thin lines and no tinted fields.
 func (d *draft) put(m mark) {
+	if d.matrix {
+		if m.kind == fillMark && m.style.ink == sunken {
+			return
+		}
+		m.style.ink = black
+		if m.kind == ruleMark {
+			m.thick = max(m.thick, 0.3)
+		}
+	}
 	p := d.pages[len(d.pages)-1]
 	p.marks = append(p.marks, m)
 }

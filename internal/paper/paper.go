@@ -53,10 +53,13 @@ type Invoice struct {
 	Open        money.Amount
 	PayNote     string // how to pay, in the user's words
 	Note        string
-	Logo        []byte // PNG or JPEG, or nothing
-	ShowWorking bool   // print each line's Working
-	Credited    bool   // reversed in full: struck through and stamped 已红冲
-	Author      string // of the file; without one the seller
+	Logo        []byte       // PNG or JPEG, or nothing
+	ShowWorking bool         // print each line's Working
+	Credited    bool         // reversed in full: struck through and stamped 已红冲
+	Author      string       // of the file; without one the seller
+	Prepaid     money.Amount // of what was received: taken from prepayment
+	Previous    money.Amount // what is open of earlier invoices; 0 is not spoken of
+	Extras
 }
 
 // InvoiceLine is one line. Amount is net + tax.
@@ -94,6 +97,8 @@ type Receipt struct {
 	Logo     []byte
 	Reversed bool // struck through and stamped 已作废
 	Author   string
+	Copy     Copy
+	Extras
 }
 
 // ReceiptItem is one invoice that the receipt settles, in whole or in part.
@@ -121,6 +126,17 @@ type Statement struct {
 	Note     string
 	Logo     []byte
 	Author   string
+
+	ReplyBy   date.Date // with it or a code the paper asks for an answer and has a slip to send back
+	ReplyCode string
+	Ages      []Age // how much has been overdue how long
+	Extras
+}
+
+// Age is what is open in one bucket of ages.
+type Age struct {
+	Name   string // 未到期, 1–30 天 …
+	Amount money.Amount
 }
 
 // StatementLine is one open invoice.
@@ -134,10 +150,9 @@ type StatementLine struct {
 	Open      money.Amount
 }
 
-// Document is an Invoice, a Receipt or a Statement.
+// Document is one of the papers: an Invoice, a Receipt, a Statement, a letter.
 type Document interface {
-	layout() *draft
-	texts(tell func(text string, path ...string))
+	content() *content
 	about() about
 }
 
@@ -160,10 +175,10 @@ type Printer struct{}
 func New() *Printer { return &Printer{} }
 
 // Invoices writes invoices into one file, in the order given. Errors are the faults of Check and errors of w.
-func (*Printer) Invoices(w io.Writer, docs ...Invoice) error { return printAll(w, docs) }
+func (*Printer) Invoices(w io.Writer, docs ...Invoice) error { return printAll(w, Options{}, docs) }
 
 // Receipts writes receipts into one file.
-func (*Printer) Receipts(w io.Writer, docs ...Receipt) error { return printAll(w, docs) }
+func (*Printer) Receipts(w io.Writer, docs ...Receipt) error { return printAll(w, Options{}, docs) }
 
 // Statements writes statements into one file.
-func (*Printer) Statements(w io.Writer, docs ...Statement) error { return printAll(w, docs) }
+func (*Printer) Statements(w io.Writer, docs ...Statement) error { return printAll(w, Options{}, docs) }

@@ -7,64 +7,65 @@ import (
 	"zhangfang/internal/money"
 )
 
-func (d Statement) title() string {
-	if d.Title != "" {
-		return d.Title
-	}
-	return wordsOf(d.Lang).statement
-}
-
 func (d Statement) about() about {
-	return about{title: d.title(), number: d.Number, party: d.Buyer.Name, author: cmp.Or(d.Author, d.Seller.Name),
-		dated: d.AsOf, lang: d.Lang, logo: d.Logo}
+	return about{title: cmp.Or(d.Title, wordsOf(d.Lang).statement), number: d.Number, party: d.Buyer.Name,
+		author: cmp.Or(d.Author, d.Seller.Name), dated: d.AsOf, lang: d.Lang, logo: d.Logo}
 }
 
-// layout sets a statement: the open invoices as of a day, the overdue ones with their days, and the sum.
-func (d Statement) layout() *draft {
-	p := newDraft(d.Lang)
-	w := p.words
-	p.letterhead(d.Seller, d.Logo, d.title())
-	p.head(p.party(w.customer, d.Buyer, ""), []fact{
-		{label: w.number, value: d.Number, style: strong},
-		{label: w.asOf, value: w.on(d.AsOf), style: strong},
-		{label: w.open, value: yuan(d.Open), style: strong},
-	})
-	p.continueAs(d.title(), d.Number, d.Buyer.Name)
-
-	end := &totals{label: w.open, amount: d.Open, capitalLabel: w.capital}
-	end.before = []sum{{w.statementSum, d.Total.Grouped(), body}, {w.received, (-d.Received).Grouped(), body}}
+func (d Statement) content() *content {
+	c := newContent(KindStatement, d.about(), d.Seller)
+	w := wordsOf(d.Lang)
+	c.buyer(w.customer, d.Buyer, "")
+	c.say("asOf", w.asOf, w.on(d.AsOf), weighty)
+	c.say("openSum", w.open, yuan(d.Open), weighty)
+	c.sum("invoiced", w.statementSum, d.Total)
+	c.sum("settled", w.received, -d.Received)
 	if d.Prepaid != 0 {
-		end.after = []sum{{w.prepaidSum, d.Prepaid.Grouped(), body}}
+		c.sum("prepaid", w.prepaidSum, d.Prepaid)
 	}
-	end.settle(p)
-	if len(d.Lines) > 0 {
-		d.table(w).draw(p, end.height())
-	} else {
-		p.across(p.left, p.y, p.wide(), 0.35, black)
-		p.y += 2
-		p.y += p.lines(p.left, p.y, p.wide(), w.noOpen, body, atLeft) + 2
+	c.say("payNote", w.payBy, d.PayNote)
+	c.say("note", w.note, d.Note)
+	c.say("replyCode", w.replyCode, d.ReplyCode, weighty)
+	c.grand = &totals{label: w.open, amount: d.Open, capitalLabel: w.capital}
+	c.tables["lines"] = openTable(w, d.AsOf, d.Lines)
+	c.empty = w.noOpen
+	if d.ReplyCode != "" || d.ReplyBy != 0 {
+		c.texts["greeting"] = w.reconcile(w.on(d.AsOf), w.on(d.ReplyBy))
+		c.slip = w.slip(d.Seller.Name, d.Buyer.Name, w.on(d.AsOf), yuan(d.Open), d.ReplyCode)
 	}
-	end.draw(p)
-	p.payBy(d.Seller, d.PayNote)
-	p.block(w.note, d.Note)
-	p.foot(d.Seller.Name, d.title(), d.Number)
-	return p
+	if len(d.Ages) > 0 {
+		c.tables["aging"] = d.aging(w)
+	}
+	c.extras(d.Extras)
+	return c
 }
 
-func (d Statement) table(w *words) *table {
+// aging is one row: how much has been overdue how long.
+func (d Statement) aging(w *words) *table {
+	t := &table{title: w.aging, rows: []row{{}}}
+	for i, a := range d.Ages {
+		t.columns = append(t.columns, column{name: "age" + strconv.Itoa(i+1), head: a.Name, align: atRight, flexible: i == 0})
+		t.rows[0].cells = append(t.rows[0].cells, a.Amount.Grouped())
+	}
+	return t
+}
+
+// openTable lists invoices with what is open of them as of a day, the overdue ones with their days.
+func openTable(w *words, asOf day, lines []StatementLine) *table {
 	const overdue = 4
 	t := &table{
 		columns: []column{
-			{w.invoiceNumber, atLeft, false}, {w.item, atLeft, true}, {w.issued, atLeft, false}, {w.dueDate, atLeft, false},
-			{w.overdueDays, atRight, false}, {w.amount, atRight, false}, {w.received, atRight, false}, {w.open, atRight, false},
+			{name: "number", head: w.invoiceNumber}, {name: "name", head: w.item, flexible: true}, {name: "issued", head: w.issued},
+			{name: "due", head: w.dueDate}, {name: "overdue", head: w.overdueDays, align: atRight},
+			{name: "amount", head: w.amount, align: atRight}, {name: "settled", head: w.received, align: atRight}, {name: "open", head: w.open, align: atRight},
 		},
 		summed: []int{5, 6, 7},
 	}
-	for _, l := range d.Lines {
+	for _, l := range lines {
 		r := row{sums: []money.Amount{l.Total, l.Received, l.Open}}
 		days := ""
-		if !l.DueDate.IsZero() && d.AsOf.After(l.DueDate) && l.Open > 0 {
-			days = strconv.Itoa(l.DueDate.DaysUntil(d.AsOf))
+		if !l.DueDate.IsZero() && asOf.After(l.DueDate) && l.Open > 0 {
+			days = strconv.Itoa(l.DueDate.DaysUntil(asOf))
 			r.inks = map[int]ink{overdue: red}
 		}
 		r.cells = []string{

@@ -9,9 +9,11 @@ import (
 
 // column is one column of a table. One column is flexible and takes the width that the others leave.
 type column struct {
+	name     string // by which templates know it
 	head     string
 	align    align
 	flexible bool
+	width    float64 // mm, where a template says so; 0 is as wide as it must be
 }
 
 // row is one row. Cells may hold line breaks. Notes stand in smaller grey under its first cell. Sums are what the row
@@ -25,11 +27,14 @@ type row struct {
 
 // table is a grid whose rows go on over pages: the head is repeated, and the sums so far are carried over (过次页, 承前页).
 type table struct {
+	title   string // above it, where a paper has several
 	columns []column
 	rows    []row
 	summed  []int // columns, in the order of row.sums
 
 	cell   style
+	note   style
+	padY   float64
 	widths []float64
 	laid   []laid
 }
@@ -44,19 +49,17 @@ type laid struct {
 
 const (
 	padX        = 1.6 // mm beside the text of a cell
-	padY        = 1.3 // mm above and below it
-	leastFlex   = 34  // mm for the flexible column before the others shrink
-	leastPoints = 6.5
-	narrowNotes = 2 // lines that a note may take in the first column before it spreads
-	keepRows    = 2 // rows that stand above the totals where there are as many
+	leastFlex   = 34  // mm for the flexible column before the others shrink, or four tenths of narrow paper
+	narrowNotes = 2   // lines that a note may take in the first column before it spreads
+	keepRows    = 2   // rows that stand above the totals where there are as many
 )
 
 // lay settles widths and breaks the cells. Type gets smaller where figures are so long that names would have no room.
 func (t *table) lay(d *draft) {
-	t.cell = style{regular, 9, black}
+	t.cell, t.note, t.padY = d.cell, d.working, d.padY
 	for ; ; t.cell.size -= 0.5 {
 		flex := t.measure(d)
-		if flex >= 0 || t.cell.size <= leastPoints {
+		if flex >= 0 || t.cell.size <= d.least {
 			break
 		}
 	}
@@ -68,12 +71,12 @@ func (t *table) lay(d *draft) {
 			l.cellLines[i] = d.breaks(text, t.cell, t.widths[i]-2*padX)
 		}
 		for _, n := range r.notes {
-			l.noteLines = append(l.noteLines, d.breaks(n, working, t.widths[0]-2*padX)...)
+			l.noteLines = append(l.noteLines, d.breaks(n, t.note, t.widths[0]-2*padX)...)
 		}
 		if len(l.noteLines) > narrowNotes*len(r.notes) {
 			l.noteLines, l.spread = nil, true
 			for _, n := range r.notes {
-				l.noteLines = append(l.noteLines, d.breaks(n, working, t.noteWidth()-2*padX)...)
+				l.noteLines = append(l.noteLines, d.breaks(n, t.note, t.noteWidth()-2*padX)...)
 			}
 		}
 		t.laid = append(t.laid, t.slice(l, d)...)
@@ -87,6 +90,11 @@ func (t *table) measure(d *draft) float64 {
 	for i, c := range t.columns {
 		if c.flexible {
 			flexible = i
+			continue
+		}
+		if c.width > 0 {
+			t.widths[i] = c.width
+			left -= c.width
 			continue
 		}
 		t.widths[i] = d.measure(c.head, t.headStyle())
@@ -104,20 +112,23 @@ func (t *table) measure(d *draft) float64 {
 		left -= t.widths[i]
 	}
 	t.widths[flexible] = left
-	return left - leastFlex
+	return left - t.leastFlex(d)
 }
+
+func (t *table) leastFlex(d *draft) float64 { return min(leastFlex, 0.4*d.wide()) }
 
 // squeeze narrows the figures' columns where even the smallest type leaves the names too little room: their cells break then.
 func (t *table) squeeze(d *draft) {
 	flexible := slices.IndexFunc(t.columns, func(c column) bool { return c.flexible })
-	if t.widths[flexible] >= leastFlex {
+	least := t.leastFlex(d)
+	if t.widths[flexible] >= least {
 		return
 	}
-	share := (d.wide() - leastFlex) / (d.wide() - t.widths[flexible])
+	share := (d.wide() - least) / (d.wide() - t.widths[flexible])
 	for i := range t.widths {
 		t.widths[i] *= share
 	}
-	t.widths[flexible] = leastFlex
+	t.widths[flexible] = least
 }
 
 // noteWidth is the width of all columns before the last.
@@ -131,10 +142,13 @@ func (t *table) noteWidth() float64 {
 
 func (s style) bold() style { s.face = bold; return s }
 
-func (t *table) headStyle() style { return style{regular, t.cell.size - 0.5, grey} }
+// smaller is the type of the heads of columns.
+func (s style) smaller() style { s.size, s.ink = s.size-0.5, grey; return s }
 
-func (t *table) headHeight() float64  { return t.headStyle().lead() + 2*padY }
-func (t *table) carryHeight() float64 { return t.cell.lead() + 2*padY }
+func (t *table) headStyle() style { return t.cell.smaller() }
+
+func (t *table) headHeight() float64  { return t.headStyle().lead() + 2*t.padY }
+func (t *table) carryHeight() float64 { return t.cell.lead() + 2*t.padY }
 
 // lineCount is the number of lines of the tallest cell. Only the rest of a row that was cut has none.
 func (l laid) lineCount() int {
@@ -146,7 +160,7 @@ func (l laid) lineCount() int {
 }
 
 func (t *table) height(l laid) float64 {
-	return float64(l.lineCount())*t.cell.lead() + float64(len(l.noteLines))*working.lead() + 2*padY
+	return float64(l.lineCount())*t.cell.lead() + float64(len(l.noteLines))*t.note.lead() + 2*t.padY
 }
 
 // slice cuts a row that no page can hold into rows that one can.
@@ -249,7 +263,7 @@ func (t *table) drawHead(d *draft) {
 	d.fill(d.left, d.y, d.wide(), h, sunken)
 	d.across(d.left, d.y, d.wide(), 0.35, black)
 	for i, c := range t.columns {
-		d.line(x+padX, d.y+padY, t.widths[i]-2*padX, c.head, s, c.align)
+		d.line(x+padX, d.y+t.padY, t.widths[i]-2*padX, c.head, s, c.align)
 		x += t.widths[i]
 	}
 	t.uprights(d, h)
@@ -274,18 +288,18 @@ func (t *table) drawRow(d *draft, l laid) {
 			s.ink = c
 		}
 		for k, text := range c {
-			d.line(x+padX, d.y+padY+float64(k)*s.lead(), t.widths[i]-2*padX, text, s, t.columns[i].align)
+			d.line(x+padX, d.y+t.padY+float64(k)*s.lead(), t.widths[i]-2*padX, text, s, t.columns[i].align)
 		}
 		x += t.widths[i]
 	}
-	top := d.y + padY + float64(l.lineCount())*t.cell.lead()
+	top := d.y + t.padY + float64(l.lineCount())*t.cell.lead()
 	for k, text := range l.noteLines {
-		d.line(d.left+padX, top+float64(k)*working.lead(), t.noteWidth()-2*padX, text, working, atLeft)
+		d.line(d.left+padX, top+float64(k)*t.note.lead(), t.noteWidth()-2*padX, text, t.note, atLeft)
 	}
 	if !l.spread {
 		t.uprights(d, h)
 	} else {
-		t.uprights(d, h-float64(len(l.noteLines))*working.lead()-padY)
+		t.uprights(d, h-float64(len(l.noteLines))*t.note.lead()-t.padY)
 		d.down(d.left+t.noteWidth(), d.y, h, 0.12, line)
 	}
 	d.y += h
@@ -295,10 +309,10 @@ func (t *table) drawRow(d *draft, l laid) {
 // drawCarry writes the sums that go over to the next page or come from the one before.
 func (t *table) drawCarry(d *draft, text string, sums []money.Amount) {
 	s, x := t.cell.bold(), d.left
-	d.line(d.left+padX, d.y+padY, d.wide(), text, s, atLeft)
+	d.line(d.left+padX, d.y+t.padY, d.wide(), text, s, atLeft)
 	for i, w := range t.widths {
 		if k := slices.Index(t.summed, i); k >= 0 {
-			d.line(x+padX, d.y+padY, w-2*padX, sums[k].Grouped(), s, atRight)
+			d.line(x+padX, d.y+t.padY, w-2*padX, sums[k].Grouped(), s, atRight)
 		}
 		x += w
 	}

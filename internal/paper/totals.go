@@ -37,24 +37,31 @@ const (
 
 // settle breaks the 大写 so that it leaves room for the figures.
 func (t *totals) settle(d *draft) {
-	t.wide = d.measure(yuan(t.amount), figure)
+	t.wide = d.measure(yuan(t.amount), d.figure)
 	for _, s := range slices.Concat(t.before, t.after) {
 		t.wide = max(t.wide, d.measure(s.amount, s.style))
 	}
-	room := d.end() - padX - t.wide - afterSum - d.measure(t.label, label) - 6 - t.capitalAt(d)
-	t.lines = d.breaks(Capital(t.amount), strong, room)
+	if d.narrow() {
+		t.lines = d.breaks(Capital(t.amount), d.strong, d.wide())
+		return
+	}
+	room := d.end() - padX - t.wide - afterSum - d.measure(t.label, d.label) - 6 - t.capitalAt(d)
+	t.lines = d.breaks(Capital(t.amount), d.strong, room)
 }
 
 func (t *totals) capitalAt(d *draft) float64 {
-	return d.left + padX + d.measure(t.capitalLabel, label) + 4
+	return d.left + padX + d.measure(t.capitalLabel, d.label) + 4
 }
 
-func (t *totals) grandHeight() float64 {
-	return max(float64(len(t.lines)-1)*strong.lead()+strong.base()+1, figure.lead()) + grandTop + grandFoot
+func (t *totals) grandHeight(d *draft) float64 {
+	if d.narrow() {
+		return d.figure.lead() + float64(len(t.lines))*d.strong.lead() + grandTop + grandFoot
+	}
+	return max(float64(len(t.lines)-1)*d.strong.lead()+d.strong.base()+1, d.figure.lead()) + grandTop + grandFoot
 }
 
-func (t *totals) height() float64 {
-	h := t.grandHeight()
+func (t *totals) height(d *draft) float64 {
+	h := t.grandHeight(d)
 	for _, s := range slices.Concat(t.before, t.after) {
 		h += sumHeight(s.style)
 	}
@@ -62,7 +69,7 @@ func (t *totals) height() float64 {
 }
 
 func (t *totals) draw(d *draft) {
-	d.need(t.height())
+	d.need(t.height(d))
 	if len(t.before) > 0 {
 		d.y += 0.6
 		t.drawSums(d, t.before)
@@ -76,26 +83,36 @@ func (t *totals) draw(d *draft) {
 func (t *totals) drawSums(d *draft, sums []sum) {
 	for _, s := range sums {
 		d.line(d.left, d.y+0.6, d.wide()-padX, s.amount, s.style, atRight)
-		d.line(d.left, d.y+0.6+s.style.base()-label.base(), d.wide()-padX-t.wide-afterSum, s.label, label, atRight)
+		d.line(d.left, d.y+0.6+s.style.base()-d.label.base(), d.wide()-padX-t.wide-afterSum, s.label, d.label, atRight)
 		d.y += sumHeight(s.style)
 	}
 }
 
 func (t *totals) drawGrand(d *draft) {
 	top := d.y + grandTop
-	base := figure.base() // everything in this line stands on the figures' base line
-	d.line(d.left+padX, top+base-label.base(), d.wide(), t.capitalLabel, label, atLeft)
+	if d.narrow() {
+		d.line(d.left+padX, top+d.figure.base()-d.label.base(), d.wide(), t.label, d.label, atLeft)
+		d.line(d.left, top, d.wide()-padX, yuan(t.amount), d.figure, atRight)
+		d.double(d.end()-t.wide-2*padX, top+d.figure.lead()+0.4, t.wide+2*padX)
+		for i, l := range t.lines {
+			d.line(d.left, top+d.figure.lead()+grandFoot/2+float64(i)*d.strong.lead(), d.wide(), l, d.strong, atLeft)
+		}
+		d.y += t.grandHeight(d)
+		return
+	}
+	base := d.figure.base() // everything in this line stands on the figures' base line
+	d.line(d.left+padX, top+base-d.label.base(), d.wide(), t.capitalLabel, d.label, atLeft)
 	for i, l := range t.lines {
-		d.line(t.capitalAt(d), top+base-strong.base()+float64(i)*strong.lead(), d.wide(), l, strong, atLeft)
+		d.line(t.capitalAt(d), top+base-d.strong.base()+float64(i)*d.strong.lead(), d.wide(), l, d.strong, atLeft)
 	}
-	d.line(d.left, top, d.wide()-padX, yuan(t.amount), figure, atRight)
+	d.line(d.left, top, d.wide()-padX, yuan(t.amount), d.figure, atRight)
 	if t.struck {
-		w := d.measure(yuan(t.amount), figure)
-		d.strike(d.end()-padX-w, top+base, w, figure)
+		w := d.measure(yuan(t.amount), d.figure)
+		d.strike(d.end()-padX-w, top+base, w, d.figure)
 	}
-	d.line(d.left, top+base-label.base(), d.wide()-padX-t.wide-afterSum, t.label, label, atRight)
-	d.double(d.end()-t.wide-2*padX, top+figure.lead()+0.4, t.wide+2*padX)
-	d.y += t.grandHeight()
+	d.line(d.left, top+base-d.label.base(), d.wide()-padX-t.wide-afterSum, t.label, d.label, atRight)
+	d.double(d.end()-t.wide-2*padX, top+d.figure.lead()+0.4, t.wide+2*padX)
+	d.y += t.grandHeight(d)
 }
 
 // strike draws a rule through figures that are no longer valid.

@@ -13,6 +13,7 @@ import (
 // words are a paper's own words in one language.
 type words struct {
 	lang Lang
+	letterWords
 
 	invoice, receipt, statement                                     string
 	customer, unit, taxID, address, phone, contact                  string
@@ -32,7 +33,7 @@ type words struct {
 }
 
 var chinese = words{
-	lang:    Chinese,
+	lang: Chinese, letterWords: chineseLetters,
 	invoice: "账单", receipt: "收款收据", statement: "对账单",
 	customer: "客户", unit: "单元", taxID: "税号", address: "地址", phone: "电话", contact: "联系人",
 	number: "单号", issued: "开单日期", due: "到期日", asOf: "截至", amountDue: "应付金额",
@@ -51,7 +52,7 @@ var chinese = words{
 }
 
 var english = words{
-	lang:    English,
+	lang: English, letterWords: englishLetters,
 	invoice: "Invoice", receipt: "Receipt", statement: "Statement of account",
 	customer: "Bill to", unit: "Unit", taxID: "Tax no.", address: "Address", phone: "Phone", contact: "Contact",
 	number: "No.", issued: "Issued", due: "Due", asOf: "As of", amountDue: "Amount due",

@@ -1,0 +1,146 @@
+package paper
+
+import (
+	"regexp"
+	"strings"
+)
+
+// painter sets one document by a template.
+type painter struct {
+	*draft
+	c      *content
+	blocks []Block
+	at     int     // the block being set
+	ends   *totals // what the table being set must not leave alone on the next page
+}
+
+// set lays a document out.
+func set(t Template, c *content) *draft {
+	percent := 1.0
+	if t.Scale > 0 {
+		percent = float64(t.Scale) / 100
+	}
+	p := &painter{draft: newDraft(c.lang, t.Layout, percent), c: c, blocks: shown(t.Blocks)}
+	for i, b := range p.blocks {
+		p.at = i
+		p.place(b)
+	}
+	if p.endless {
+		p.sheet.height = p.y + p.bottom
+	}
+	return p.draft
+}
+
+func shown(all []Block) []Block {
+	var out []Block
+	for _, b := range all {
+		if !b.Hidden {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// place sets a block where it goes on, or in the box that it asks for.
+func (p *painter) place(b Block) {
+	if b.At == nil {
+		painters[b.Type](p, b)
+		return
+	}
+	was, y, again := p.sheet, p.y, p.again
+	p.left, p.right, p.top = b.At.X, p.sheet.width-b.At.X-b.At.W, b.At.Y
+	if b.At.H > 0 {
+		p.bottom = p.sheet.height - b.At.Y - b.At.H
+	}
+	p.y, p.again = b.At.Y, p.repeat
+	painters[b.Type](p, b)
+	p.sheet, p.y, p.again = was, y, again
+}
+
+// repeat sets what has a place of its own before the present block on the next page too: a form has its head on every sheet.
+func (p *painter) repeat() {
+	now, at := p.sheet, p.y
+	for _, b := range p.blocks[:p.at] {
+		if b.At != nil && b.Type != BlockTable {
+			p.place(b)
+		}
+	}
+	p.sheet, p.y = now, at
+}
+
+// painters draw the blocks.
+var painters map[BlockType]func(*painter, Block)
+
+func init() {
+	painters = map[BlockType]func(*painter, Block){
+		BlockLetterhead: func(p *painter, _ Block) { p.letterhead(p.c.seller, p.c.logo) },
+		BlockTitle:      (*painter).titleBlock,
+		BlockBanner:     (*painter).banner,
+		BlockFacts:      (*painter).factsBlock,
+		BlockTable:      (*painter).tableBlock,
+		BlockTotals:     (*painter).totalsBlock,
+		BlockPay:        (*painter).payBlock,
+		BlockNote:       (*painter).noteBlock,
+		BlockText:       (*painter).textBlock,
+		BlockLines:      (*painter).linesBlock,
+		BlockSign:       (*painter).signBlock,
+		BlockSignSeal:   (*painter).signSealBlock,
+		BlockCodes:      (*painter).codesBlock,
+		BlockPicture:    (*painter).pictureBlock,
+		BlockSlip:       (*painter).slipBlock,
+		BlockRule:       (*painter).ruleBlock,
+		BlockSpace:      func(p *painter, b Block) { p.y += b.Height },
+		BlockFoot:       (*painter).footBlock,
+	}
+}
+
+// style gives a block's type: its own, or what the template says.
+func (b Block) style(own style) style {
+	if b.Size > 0 {
+		own.size = b.Size
+	}
+	if b.Bold {
+		own.face = bold
+	}
+	return own
+}
+
+func (b Block) align(own align) align {
+	switch b.Align {
+	case "left":
+		return atLeft
+	case "right":
+		return atRight
+	case "center":
+		return atCentre
+	}
+	return own
+}
+
+// facts gives the values of fields that the document has, with the template's labels.
+func (p *painter) facts(list []Field) []fact {
+	var out []fact
+	for _, f := range list {
+		v, ok := p.c.values[f.Name]
+		if !ok || f.Hidden {
+			continue
+		}
+		s := map[look]style{plain: p.body, weighty: p.strong, named: p.name}[v.look]
+		if f.Bold {
+			s.face = bold
+		}
+		if f.Label != nil {
+			v.label = *f.Label
+		}
+		out = append(out, fact{label: v.label, value: v.text, style: s, struck: v.struck})
+	}
+	return out
+}
+
+// placeholder is the place of a value in free text: {number}.
+var placeholder = regexp.MustCompile(`\{[a-zA-Z0-9]+\}`)
+
+// filled puts values in the places of their names: "{number}".
+func (p *painter) filled(text string) string {
+	return placeholder.ReplaceAllStringFunc(text, func(name string) string { return p.c.values[strings.Trim(name, "{}")].text })
+}
