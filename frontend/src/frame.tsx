@@ -2,6 +2,7 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import dayjs from 'dayjs';
 import { useCallback, useEffect, useState } from 'react';
 import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useRefresh, useWaiting } from './api';
+import { DropAnywhere } from './drop';
 import { useText } from './i18n';
 import {
   CapitalTip,
@@ -166,6 +167,7 @@ function Layers({ searchable }: { searchable: boolean }) {
       <Palette open={search} onClose={() => setSearch(false)} find={finder} />
       <JobTray open={jobs} onOpen={setJobs} onStop={(id) => void stopJob(id).catch(toastError)} />
       <Help />
+      {searchable && <DropAnywhere />}
       <UndoToast />
       <CapitalTip />
     </>

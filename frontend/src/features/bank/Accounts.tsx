@@ -1,7 +1,7 @@
 import { useState } from 'react';
-import { type Fen, fen, undo, useCall, useDo } from '../../api';
+import { Fault, type Fen, fen, undo, useCall, useDo } from '../../api';
 import { useText } from '../../i18n';
-import { Button, CheckField, Dialog, ErrorNote, FieldRow, Form, Money, TextField, toast, useFieldErrors } from '../../ui';
+import { Button, CheckField, Dialog, ErrorNote, FieldRow, Form, Icon, Money, TextField, toast, useFieldErrors } from '../../ui';
 import { type Account, kinds, tailOf } from './data';
 
 export const useAccounts = () => useCall<{ rows: Account[] }>('Bank.Accounts', {}, kinds, { keep: true });
@@ -22,6 +22,7 @@ const none: Account = {
   balance: null,
   unclaimed: 0,
   unclaimedAmount: '0',
+  doubts: [],
 };
 
 type Props = { accounts: Account[]; at: string | undefined; onAt: (account: string | undefined) => void };
@@ -49,6 +50,11 @@ export function AccountCards({ accounts, at, onAt }: Props) {
                 {a.number && a.name.includes(tailOf(a.number)) === false && ` · ${t('bank.tail', { digits: tailOf(a.number) })}`}
               </span>
               <span className="small num">{a.unclaimed > 0 && t('bank.unclaimed', { count: a.unclaimed })}</span>
+              {(a.doubts ?? []).length > 0 && (
+                <span className="small doubt cut">
+                  <Icon name="warn" small /> {t('bank.accountDoubts', { count: a.doubts.length })}
+                </span>
+              )}
             </button>
             <Button kind="bare" small icon="edit" label={t('bank.editAccount', { name: a.name })} onClick={() => setEditing(a)} />
           </article>
@@ -57,6 +63,38 @@ export function AccountCards({ accounts, at, onAt }: Props) {
         {t('bank.newAccount')}
       </Button>
       {editing && <AccountDialog account={editing} onClose={() => setEditing(undefined)} />}
+    </div>
+  );
+}
+
+/** Where the statements of the chosen account do not follow one another, or of all while none is chosen. */
+export function AccountDoubts({ accounts, at }: { accounts: Account[]; at: string | undefined }) {
+  const { t, fault } = useText();
+  const [open, setOpen] = useState(false);
+  const told = accounts
+    .filter((a) => (at ? String(a.id) === at : !a.archived && open))
+    .flatMap((a) => (a.doubts ?? []).map((d) => ({ account: a, text: fault(new Fault(d)) })));
+  const all = accounts.filter((a) => !a.archived).reduce((n, a) => n + (a.doubts ?? []).length, 0);
+  if (all === 0) return null;
+  return (
+    <div className="account-doubts">
+      {!at && (
+        <Button kind="bare" small icon="warn" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('bank.doubtsOf', { count: all })}
+        </Button>
+      )}
+      {told.length > 0 && (
+        <ul>
+          {told.map((d, i) => (
+            <li key={i} className="doubt">
+              <Icon name="warn" small />
+              <span>
+                <b>{d.account.name}</b> {d.text}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   );
 }

@@ -33,17 +33,19 @@ export function Facts({ preview: { detected, target }, pending }: { preview: Pre
       />
       <Fact
         title={t('bank.fact.account')}
-        sure={target.byFile}
+        sure={target.byFile || target.byLayout}
         value={`${pending.accountName || target.name}${number && !target.name.includes(tailOf(number)) ? ` ${t('bank.tail', { digits: tailOf(number) })}` : ''}`}
         tag={target.id === 0 ? t('bank.fact.made') : undefined}
         note={
           target.byFile
             ? t('bank.fact.byFile')
-            : target.id === 0
-              ? number
-                ? t('bank.fact.noneYet', { number })
-                : t('bank.fact.noNumber')
-              : t('bank.fact.byYou')
+            : target.byLayout
+              ? t('bank.fact.byLayout')
+              : target.id === 0
+                ? number
+                  ? t('bank.fact.noneYet', { number })
+                  : t('bank.fact.noNumber')
+                : t('bank.fact.byYou')
         }
         doubt={!target.byFile && target.id === 0 && !pending.accountName}
         change={<AccountChoice pending={pending} proposed={target.name} />}

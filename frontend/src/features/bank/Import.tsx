@@ -1,117 +1,68 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useEffect, useMemo, useState } from 'react';
-import { call, Fault, requestId, undo } from '../../api';
+import { Fault, undo } from '../../api';
 import { useText } from '../../i18n';
-import {
-  Button,
-  ErrorNote,
-  FileDrop,
-  Icon,
-  Money,
-  Page,
-  Seg,
-  SelectField,
-  Sums,
-  TextField,
-  toast,
-  useAddress,
-  useCommands,
-} from '../../ui';
+import { Button, ErrorNote, FileDrop, Icon, Money, Page, Seg, Sums, toast, useAddress, useCommands } from '../../ui';
 import { useAccounts } from './Accounts';
-import { accept, type Imported, type Preview, type Row, type Treatment, tally } from './data';
+import { Ask } from './Ask';
+import { type Imported, type Preview, type Row, type Treatment, tally } from './data';
 import { Facts } from './Facts';
-import { useFormats } from './Imports';
+import { Files } from './Files';
+import { bringIn, nameOf, useLook } from './look';
 import { MappingEditor } from './Mapping';
+import { NotLines, SaveLeftOut } from './NotImported';
+import { Progress } from './Progress';
 import { Proof } from './Proof';
-import { change, drop, lookAt, type Pending, usePending } from './pending';
+import { change, drop, dropAll, lookAt, type Pending, useWaitingFiles } from './pending';
 import { Rows } from './Rows';
+import { Unread } from './Unread';
 
-const tabs = ['all', 'new', 'seen', 'doubtful', 'skipped'] as const;
+const tabs = ['all', 'new', 'seen', 'doubtful', 'skipped', 'other'] as const;
 type Tab = (typeof tabs)[number];
 
-const requestOf = (p: Pending) => ({
-  account: p.account,
-  accountName: p.accountName,
-  file: { name: p.file.name, data: p.file.base64 },
-  as: p.as,
-  mapping: p.mapping ?? null,
-  password: p.password,
-  choices: [...p.choices].map(([row, as]) => ({ row, as })),
-  limit: 0,
-  requestId: '',
-});
-
-/** A file before it is imported: what it is, whether it adds up, and what each row would do. Cancelling leaves no trace. */
+/** Files before they are imported: what each is, whether it adds up, and what each row would do. Cancelling leaves no trace. */
 export function Import() {
-  const { t } = useText();
-  const pending = usePending();
-  if (!pending) return <NoFile />;
-  return <Checking key={pending.id} pending={pending} title={t('bank.preview')} />;
+  const { files, at } = useWaitingFiles();
+  if (!at) return <NoFile />;
+  return <Checking key={at.id} pending={at} files={files} />;
 }
 
 function NoFile() {
   const { t } = useText();
+  const choose = () => document.querySelector<HTMLInputElement>('.stand-in input[type=file]')?.click();
+  useCommands([{ id: 'bank.import', title: t('bank.import'), hint: t('ui.chooseFile'), keys: 'Ctrl+I', rank: 5, run: choose }]);
   return (
     <Page title={t('bank.preview')} up={{ to: '/bank', title: t('nav.bank') }}>
-      <div className="stand-in">
-        <FileDrop title={t('bank.drop')} note={t('bank.dropNoteLong')} accept={accept} onFiles={([f]) => lookAt(f)} />
+      <div className="stand-in bank-drop alone">
+        <FileDrop title={t('bank.drop')} note={t('bank.dropNoteLong')} multiple onFiles={(files) => lookAt(files)} />
       </div>
     </Page>
   );
 }
 
-function Checking({ pending, title }: { pending: Pending; title: string }) {
+function Checking({ pending, files }: { pending: Pending; files: readonly Pending[] }) {
   const { t } = useText();
   const { go } = useAddress();
   const [tab, setTab] = useState<Tab>('all');
-  const [busy, setBusy] = useState(false);
-  const [failed, setFailed] = useState<unknown>();
-  const { id, account, accountName, as, mapping, password, choices } = pending;
-  // The choices need no new look: what they change is worked out here. All else is asked again.
-  const query = useQuery<Preview>({
-    queryKey: ['account import receipt', 'Bank.Preview', id, account, accountName, as, mapping, password],
-    queryFn: ({ signal }) => call<Preview>('Bank.Preview', { ...requestOf(pending), choices: [] }, signal),
-    placeholderData: keepPreviousData,
-    retry: false,
-  });
+  const { choices } = pending;
+  const query = useLook(pending);
   const preview = query.error ? undefined : query.data;
   const counts = preview?.counts;
   // A file without a number would make the account of that name once more: the one that is there is meant.
   const accounts = useAccounts().data?.rows;
-  const proposed = preview?.target.id === 0 && !accountName ? preview.target.name : undefined;
+  const proposed = preview?.target.id === 0 && !pending.accountName ? preview.target.name : undefined;
   const same = accounts?.find((a) => a.name === proposed)?.id;
   useEffect(() => {
     if (same !== undefined) change({ account: same });
   }, [same]);
 
+  const left = preview ? tally(preview, choices) : undefined;
+  const ready = Boolean(preview && !query.isPlaceholderData && same === undefined && nameOf(pending, preview) !== '');
+  const { busy, failed, run } = useBringIn(pending, files.length > 1, left?.rows ?? 0, preview);
+  const can = ready && !busy && ((left?.rows ?? 0) > 0 || (left?.same ?? 0) > 0);
   const cancel = () => {
-    drop();
+    if (files.length > 1) return drop(pending.id);
+    dropAll();
     go('/bank', {}, true);
-  };
-  const can = Boolean(
-    counts && counts.import.count > 0 && !busy && !query.isPlaceholderData && same === undefined && nameOf(pending, preview) !== '',
-  );
-  const bringIn = async () => {
-    if (!can || !preview) return;
-    setBusy(true);
-    setFailed(undefined);
-    try {
-      const target = preview.target.id
-        ? { account: preview.target.id, accountName: '' }
-        : { account: 0, accountName: nameOf(pending, preview) };
-      const done = await call<Imported>('Bank.Import', { ...requestOf(pending), ...target, requestId: requestId() });
-      drop();
-      go('/bank', done.import ? { import: String(done.import), file: pending.file.name } : {}, true);
-      const said = t('bank.imported', { added: done.counts.import.count, seen: done.counts.seen.count });
-      toast(said, {
-        undo: () => undo(),
-        action: { title: t('bank.goClaim', { count: done.counts.receipts.count }), run: () => go('/claim') },
-      });
-    } catch (e) {
-      setFailed(e);
-    } finally {
-      setBusy(false);
-    }
   };
   useCommands([
     {
@@ -122,9 +73,9 @@ function Checking({ pending, title }: { pending: Pending; title: string }) {
       rank: 20,
       when: can,
       typing: true,
-      run: () => void bringIn(),
+      run: () => void run(),
     },
-    { id: 'import.cancel', title: t('bank.cancelImport'), hint: t('bank.cancelImport'), keys: 'Esc', rank: 21, run: cancel },
+    { id: 'import.cancel', title: t('bank.cancelImport'), hint: t('bank.cancelImport'), keys: 'Esc', rank: 21, when: !busy, run: cancel },
     {
       id: 'import.doubtful',
       title: t('bank.onlyDoubtful'),
@@ -135,10 +86,11 @@ function Checking({ pending, title }: { pending: Pending; title: string }) {
       run: () => setTab(tab === 'doubtful' ? 'all' : 'doubtful'),
     },
   ]);
+  const number = (s: Tab) => (s === 'other' ? (preview?.notLines?.length ?? 0) + (counts?.skipped.count ?? 0) : (counts?.[s].count ?? 0));
 
   return (
     <Page
-      title={title}
+      title={t('bank.preview')}
       up={{ to: '/bank', title: t('nav.bank') }}
       sub={
         <>
@@ -147,21 +99,22 @@ function Checking({ pending, title }: { pending: Pending; title: string }) {
       }
       actions={
         <>
-          <Button keys="Esc" onClick={cancel}>
+          <Button keys="Esc" disabled={busy} onClick={cancel}>
             {t('ui.cancel')}
           </Button>
           <Button
             kind="go"
             keys="Ctrl+Enter"
             disabled={!can}
-            onClick={() => void bringIn()}
-            title={counts?.import.count === 0 ? t('bank.nothingNew') : undefined}
+            onClick={() => void run()}
+            title={left?.rows === 0 ? t('bank.nothingNew') : undefined}
           >
-            {busy ? t('bank.importing') : counts ? t('bank.importRows', { count: counts.import.count }) : t('bank.importGo')}
+            {busy ? t('bank.importing') : left ? t('bank.importRows', { count: left.rows }) : t('bank.importGo')}
           </Button>
         </>
       }
     >
+      <Files files={files} at={pending} />
       {query.error ? (
         <Unread error={query.error} pending={pending} retry={() => void query.refetch()} />
       ) : (
@@ -175,26 +128,33 @@ function Checking({ pending, title }: { pending: Pending; title: string }) {
                   <ErrorNote error={failed} />
                 </div>
               )}
+              <Ask questions={preview.detected.questions ?? []} pending={pending} />
               <Doubts preview={preview} />
               {preview.detected.mapping && (
-                <MappingEditor mapping={preview.detected.mapping} onChange={(m) => change({ mapping: m })} rows={preview.rows} />
+                <MappingEditor detected={preview.detected} mapping={preview.detected.mapping} onChange={(m) => change({ mapping: m })} />
               )}
             </section>
           )}
+          {busy && <Progress />}
           <div className="bar">
             <Seg
               label={t('bank.preview')}
               value={tab}
               onChange={setTab}
               choices={tabs
-                .filter((s) => s === 'all' || s === 'new' || s === 'seen' || (counts?.[s].count ?? 0) > 0)
-                .map((s) => ({ value: s, title: t(`bank.status.${s}`), count: counts?.[s].count }))}
+                .filter((s) => s === 'all' || s === 'new' || s === 'seen' || number(s) > 0)
+                .map((s) => ({ value: s, title: t(`bank.status.${s}`), count: counts && number(s) }))}
             />
             <div className="end">
+              {preview && (tab === 'skipped' || tab === 'other') && <SaveLeftOut preview={preview} file={pending.file.name} />}
               <span className="dim small">{t('bank.notYet')}</span>
             </div>
           </div>
-          <Rows preview={preview} tab={tab} choices={choices} onChoose={choose} />
+          {tab === 'other' && preview ? (
+            <NotLines preview={preview} />
+          ) : (
+            <Rows preview={preview} tab={tab === 'other' ? 'all' : tab} choices={choices} onChoose={choose} />
+          )}
           {preview && <Foot preview={preview} choices={choices} />}
         </>
       )}
@@ -206,12 +166,40 @@ function Checking({ pending, title }: { pending: Pending; title: string }) {
   }
 }
 
-/** The account's name that the import will make or use. */
-const nameOf = (p: Pending, preview: Preview | undefined): string => (p.accountName || preview?.target.name || '').trim();
+/** Imports the file that is looked at; the last one leads to its lines, and the toast takes back exactly this import. */
+function useBringIn(pending: Pending, more: boolean, rows: number, preview: Preview | undefined) {
+  const { t } = useText();
+  const { go } = useAddress();
+  const [busy, setBusy] = useState(false);
+  const [failed, setFailed] = useState<unknown>();
+  const say = (done: Imported) =>
+    toast(t('bank.imported', { added: done.counts.import.count, seen: done.counts.seen.count + done.counts.same.count }), {
+      undo: done.event ? () => undo(done.event) : undefined,
+      action: done.counts.receipts.count
+        ? { title: t('bank.goClaim', { count: done.counts.receipts.count }), run: () => go('/claim') }
+        : undefined,
+    });
+  const run = async () => {
+    if (!preview) return;
+    setBusy(true);
+    setFailed(undefined);
+    try {
+      const done = await bringIn(pending, preview);
+      drop(pending.id);
+      if (!more) go('/bank', done.import ? { import: String(done.import), file: pending.file.name } : {}, true);
+      say(done);
+    } catch (e) {
+      setFailed(e);
+      setBusy(false);
+    }
+  };
+  return { busy, failed, run, rows };
+}
 
 function Doubts({ preview }: { preview: Preview }) {
   const { t, fault } = useText();
-  const all = (preview.detected.doubts ?? []).map((d) => new Fault(d));
+  const asked = (preview.detected.questions ?? []).map((q) => `statement.doubt_${q.ask}`);
+  const all = (preview.detected.doubts ?? []).map((d) => new Fault(d)).filter((d) => !asked.includes(d.key));
   if (all.length === 0 && !preview.target.again) return null;
   return (
     <ul className="doubts">
@@ -234,13 +222,13 @@ function Doubts({ preview }: { preview: Preview }) {
 function Foot({ preview, choices }: { preview: Preview; choices: ReadonlyMap<number, Treatment> }) {
   const { t } = useText();
   const c = preview.counts;
-  const { taken, left, receipts } = useMemo(() => tally(preview, choices), [preview, choices]);
+  const { taken, left, rows, receipts, in: income, out } = useMemo(() => tally(preview, choices), [preview, choices]);
   return (
     <Sums
       items={[
-        { label: t('bank.willImport'), value: t('bank.rows', { count: c.import.count }) },
-        { label: t('bank.inShort'), value: <Money value={c.import.in} zero="digits" /> },
-        { label: t('bank.outShort'), value: <Money value={c.import.out} zero="digits" /> },
+        { label: t('bank.willImport'), value: t('bank.rows', { count: rows }) },
+        { label: t('bank.inShort'), value: <Money value={income} zero="digits" /> },
+        { label: t('bank.outShort'), value: <Money value={out} zero="digits" /> },
         { label: t('bank.status.new'), value: c.new.count },
         ...(c.doubtful.count
           ? [
@@ -253,47 +241,5 @@ function Foot({ preview, choices }: { preview: Preview; choices: ReadonlyMap<num
       ]}
       end={preview.more && <span className="dim small">{t('bank.firstRows', { count: preview.rows.length })}</span>}
     />
-  );
-}
-
-/** A file that could not be read: why, and what may help: another format, or its password. */
-function Unread({ error, pending, retry }: { error: unknown; pending: Pending; retry: () => void }) {
-  const { t } = useText();
-  const formats = useFormats();
-  const [password, setPassword] = useState('');
-  const locked = error instanceof Fault && error.key === 'statement.locked';
-  return (
-    <div className="stand-in">
-      <div className="unread">
-        <ErrorNote error={error} retry={error instanceof Fault ? undefined : retry} />
-        {locked ? (
-          <form
-            className="form"
-            onSubmit={(e) => {
-              e.preventDefault();
-              change({ password });
-            }}
-          >
-            <TextField
-              label={t('bank.password')}
-              value={password}
-              onChange={setPassword}
-              input={{ type: 'password', autoComplete: 'off', autoFocus: true }}
-            />
-            <Button submit>{t('bank.openWith')}</Button>
-          </form>
-        ) : (
-          <div className="form">
-            <SelectField
-              label={t('bank.readAs')}
-              value={pending.as}
-              options={[{ value: '', label: t('bank.byContent') }, ...formats.options]}
-              onChange={(as) => change({ as, mapping: undefined })}
-            />
-          </div>
-        )}
-        <FileDrop title={t('bank.anotherFile')} accept={accept} onFiles={([f]) => lookAt(f, pending.account)} />
-      </div>
-    </div>
   );
 }

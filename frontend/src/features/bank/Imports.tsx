@@ -1,8 +1,8 @@
 import dayjs from 'dayjs';
-import { useMemo } from 'react';
-import { useCall } from '../../api';
+import { useMemo, useState } from 'react';
+import { undo, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Button, type Column, DataGrid, Empty, Page, useAddress } from '../../ui';
+import { Button, type Column, DataGrid, Empty, Page, toast, toastError, useAddress, useCommands } from '../../ui';
 import { type Format, type ImportRow, kinds } from './data';
 import { Views } from './LineList';
 
@@ -14,6 +14,28 @@ export function Imports() {
   const { go } = useAddress();
   const list = useCall<{ rows: ImportRow[] | null }>('Bank.Imports', { limit: 1000 }, kinds);
   const formats = useFormats();
+  const [at, setAt] = useState<ImportRow>();
+  const takeBack = (r: ImportRow) =>
+    undo(r.event).then(
+      (done) =>
+        toast(t('bank.importUndone', { file: r.file, count: r.added }), {
+          icon: 'undo',
+          action: { title: t('ui.redo'), run: () => void undo(done.event).catch(toastError) },
+        }),
+      toastError,
+    );
+  const can = Boolean(at?.event);
+  useCommands([
+    {
+      id: 'imports.undo',
+      title: t('bank.undoImport'),
+      hint: t('bank.undoImport'),
+      keys: 'Delete',
+      rank: 16,
+      when: can,
+      run: () => at && void takeBack(at),
+    },
+  ]);
   const columns = useMemo(
     (): Column<ImportRow>[] => [
       { id: 'at', title: t('bank.col.importedAt'), width: 136, value: (r) => dayjs(r.at).format('YYYY-MM-DD HH:mm'), fixed: true },
@@ -24,18 +46,28 @@ export function Imports() {
       { id: 'lines', title: t('bank.rowsOf'), kind: 'number', width: 64 },
       { id: 'added', title: t('bank.status.new'), kind: 'number', width: 64, tone: () => 'strong' },
       { id: 'seen', title: t('bank.status.seen'), kind: 'number', width: 64, tone: () => 'dim' },
+      { id: 'skipped', title: t('bank.status.skipped'), kind: 'number', width: 64, tone: (r) => (r.skipped > 0 ? 'late' : 'dim') },
       { id: 'closing', title: t('bank.col.closing'), kind: 'money', width: 128, zero: 'digits' },
     ],
     [t, formats.name],
   );
   return (
-    <Page title={t('nav.bank')} beside={<Views value="imports" />}>
+    <Page
+      title={t('nav.bank')}
+      beside={<Views value="imports" />}
+      actions={
+        <Button keys="Delete" icon="undo" disabled={!can} onClick={() => at && void takeBack(at)}>
+          {t('bank.undoImport')}
+        </Button>
+      }
+    >
       <DataGrid
         list="bank.imports"
         label={t('bank.imports')}
         columns={columns}
         rowId={rowId}
         source={{ rows: list.data ? (list.data.rows ?? []) : undefined, error: list.error, retry: () => void list.refetch() }}
+        onAt={setAt}
         onOpen={(r) => go('/bank', { import: String(r.id), file: r.file })}
         openHint={t('bank.openImport')}
         empty={

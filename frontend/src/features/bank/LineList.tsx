@@ -23,9 +23,10 @@ import {
   useAddress,
   useCommands,
 } from '../../ui';
-import { AccountCards, unclaimedOf, useAccounts } from './Accounts';
-import { accept, kinds, type Line, type LinePage } from './data';
-import { lookAt } from './pending';
+import { AccountCards, AccountDoubts, unclaimedOf, useAccounts } from './Accounts';
+import { kinds, type Line, type LinePage } from './data';
+import { usePairs } from './Pairs';
+import { lookAt, useWaitingFiles } from './pending';
 
 const directions = ['', 'in', 'out', 'neutral'] as const;
 const lineStates = ['open', 'claimed', 'nothing', 'none'] as const;
@@ -37,8 +38,8 @@ export function LineList() {
   const { search, filter, go } = useAddress();
   const accounts = useAccounts();
   const rows = accounts.data?.rows ?? [];
-  const take = ([file]: FileIn[]) => {
-    lookAt(file, Number(search.account) || 0);
+  const take = (files: FileIn[]) => {
+    lookAt(files, Number(search.account) || 0);
     go('/bank/import');
   };
   const request = useRequest(search);
@@ -54,6 +55,7 @@ export function LineList() {
     else toast(t('bank.noReceipt'), { icon: 'info' });
   };
   const todo = unclaimedOf(rows);
+  const waiting = useWaitingFiles().files.length;
   const none = accounts.data !== undefined && page.data?.count === 0 && !filtered;
   return (
     <Page
@@ -61,6 +63,11 @@ export function LineList() {
       beside={<Views value="lines" />}
       actions={
         <>
+          {waiting > 0 && (
+            <Button icon="file" onClick={() => go('/bank/import')}>
+              {t('bank.waiting', { count: waiting })}
+            </Button>
+          )}
           {todo.count > 0 && (
             <Button onClick={() => go('/claim')}>
               {t('bank.toClaim', { count: todo.count })} <Money value={todo.amount} />
@@ -74,16 +81,17 @@ export function LineList() {
     >
       {none ? (
         <div className="stand-in bank-drop alone">
-          <FileDrop title={t('bank.drop')} note={t('bank.dropNoteLong')} accept={accept} onFiles={take} />
+          <FileDrop title={t('bank.drop')} note={t('bank.dropNoteLong')} multiple onFiles={take} />
         </div>
       ) : (
         <>
           <div className="bank-top">
             <AccountCards accounts={rows} at={search.account} onAt={(account) => filter({ account })} />
             <div className="bank-drop">
-              <FileDrop title={t('bank.drop')} note={t('bank.dropNote')} accept={accept} onFiles={take} />
+              <FileDrop title={t('bank.drop')} note={t('bank.dropNote')} multiple onFiles={take} />
             </div>
           </div>
+          <AccountDoubts accounts={rows} at={search.account} />
           <Bar
             end={
               <>
@@ -148,18 +156,23 @@ export function LineList() {
   );
 }
 
+type View = 'lines' | 'imports' | 'pairs';
+const places: Record<View, string> = { lines: '/bank', imports: '/bank/imports', pairs: '/bank/pairs' };
+
 /** The places under 流水. */
-export function Views({ value }: { value: 'lines' | 'imports' }) {
+export function Views({ value }: { value: View }) {
   const { t } = useText();
   const { go } = useAddress();
+  const pairs = usePairs().data?.rows.length ?? 0;
   return (
     <Seg
       label={t('nav.bank')}
       value={value}
-      onChange={(v) => go(v === 'lines' ? '/bank' : '/bank/imports')}
+      onChange={(v) => go(places[v])}
       choices={[
         { value: 'lines', title: t('bank.lines') },
         { value: 'imports', title: t('bank.imports') },
+        ...(pairs > 0 || value === 'pairs' ? [{ value: 'pairs' as const, title: t('bank.pairs.title'), count: pairs }] : []),
       ]}
     />
   );

@@ -1,16 +1,20 @@
 import { useState } from 'react';
+import { Fault } from '../../api';
 import { useText } from '../../i18n';
-import { Button, SelectField, useCommands } from '../../ui';
-import { type FieldName, fieldOf, fields, type Mapping, type Row, withField } from './data';
+import { Button, Icon, SelectField, useCommands } from '../../ui';
+import { type Detected, type FieldName, fieldOf, fields, type Mapping, withField } from './data';
 
-type Props = { mapping: Mapping; rows: Row[]; onChange: (m: Mapping) => void };
+type Props = { detected: Detected; mapping: Mapping; onChange: (m: Mapping) => void };
 
 const signs = ['signed', 'spending', 'columns', 'flagged'] as const;
 const orders = ['ymd', 'dmy', 'mdy'] as const;
 
-/** How an unknown table is read: each column and what it means, guessed from its heading; a change is read at once. */
-export function MappingEditor({ mapping, onChange }: Props) {
-  const { t } = useText();
+/** A tab and a space are seen by their names. */
+const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠' })[delimiter] ?? delimiter;
+
+/** How an unknown table is read: each column, what it means and its first values, guessed from its heading; a change is read at once. */
+export function MappingEditor({ detected, mapping, onChange }: Props) {
+  const { t, fault } = useText();
   const [open, setOpen] = useState(mapping.confidence < 100);
   useCommands([
     { id: 'import.mapping', title: t('bank.map.title'), hint: t('bank.map.title'), keys: 'L', rank: 16, run: () => setOpen(!open) },
@@ -24,18 +28,36 @@ export function MappingEditor({ mapping, onChange }: Props) {
     <div className="map">
       <div className="map-head">
         <b>{t('bank.map.title')}</b>
-        <span className="dim small">{mapping.confidence >= 100 ? t('bank.map.known') : t('bank.map.guessed')}</span>
+        <span className={mapping.confidence < 60 ? 'doubt small' : 'dim small'}>
+          {mapping.confidence >= 100 ? t('bank.map.known') : t('bank.map.guessed', { percent: mapping.confidence })}
+        </span>
+        <span className="dim small">
+          {[
+            mapping.noHeader ? t('bank.map.noHeader') : t('bank.map.headerRow', { row: detected.headerRow }),
+            mapping.delimiter && t('bank.map.delimiter', { mark: visible(mapping.delimiter) }),
+            detected.encoding,
+            detected.sheet,
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </span>
         <Button kind="bare" small keys="L" onClick={() => setOpen(!open)} aria-expanded={open}>
           {open ? t('bank.map.fold') : t('bank.map.open')}
         </Button>
       </div>
       {open && (
         <>
+          {(mapping.doubts ?? []).map((d, i) => (
+            <p key={i} className="doubt small">
+              <Icon name="warn" small /> {fault(new Fault(d as never))}
+            </p>
+          ))}
           <div className="map-columns">
             {headings.map((h, i) => (
               <SelectField
                 key={i}
                 label={mapping.noHeader || !h.trim() ? t('bank.map.column', { n: i + 1 }) : h.trim()}
+                note={sampleOf(detected, i)}
                 value={fieldOf(mapping, i)}
                 options={options}
                 onChange={(f) => onChange(withField(mapping, i, f))}
@@ -67,3 +89,12 @@ export function MappingEditor({ mapping, onChange }: Props) {
     </div>
   );
 }
+
+/** What stands in a column in the first lines. */
+const sampleOf = (d: Detected, column: number): string =>
+  (d.sample ?? [])
+    .map((cells) => cells?.[column]?.trim() ?? '')
+    .filter(Boolean)
+    .slice(0, 2)
+    .join('，')
+    .slice(0, 40);

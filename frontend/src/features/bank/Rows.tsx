@@ -24,6 +24,7 @@ export function Rows({ preview, tab, choices, onChoose }: Props) {
   const columns = useColumns(choices, onChoose);
   const set = (as: Treatment) => at?.choices.includes(as) && onChoose(at, as);
   const can = (as: Treatment) => Boolean(at?.choices.includes(as));
+  const not = can('same') ? 'same' : 'ignore';
   useCommands([
     {
       id: 'import.take',
@@ -37,13 +38,13 @@ export function Rows({ preview, tab, choices, onChoose }: Props) {
     },
     {
       id: 'import.ignore',
-      title: t('bank.as.ignore'),
-      hint: t('bank.as.ignore'),
+      title: t(`bank.as.${not}`),
+      hint: t(`bank.as.${not}`),
       keys: 'N',
       rank: 11,
       hidden: true,
-      when: can('ignore'),
-      run: () => set('ignore'),
+      when: can(not),
+      run: () => set(not),
     },
     {
       id: 'import.internal',
@@ -56,6 +57,7 @@ export function Rows({ preview, tab, choices, onChoose }: Props) {
       run: () => set('internal'),
     },
   ]);
+  const emptyNote = preview && preview.counts.all.count === 0 ? t('bank.noRowsNote') : undefined;
   return (
     <DataGrid
       list="bank.preview"
@@ -68,7 +70,7 @@ export function Rows({ preview, tab, choices, onChoose }: Props) {
       rowTone={toneOf}
       onAt={setAt}
       filtered={tab !== 'all'}
-      empty={<Empty kind="none" title={t('bank.noRows')} note={t('bank.noRowsNote')} />}
+      empty={<Empty kind="none" title={t('bank.noRows')} note={emptyNote} />}
       noMatch={<Empty kind="noMatch" title={t('bank.noRowsOf')} />}
     />
   );
@@ -131,6 +133,14 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         from: 1280,
       },
       { id: 'memo', title: t('bank.col.memo'), width: 130, grow: true, tone: () => 'mid' },
+      {
+        id: 'class',
+        title: t('bank.col.class'),
+        width: 72,
+        tone: () => 'mid',
+        value: (r) => classes.filter((c) => c === r.class).map((c) => t(`bank.class.${c}`))[0] ?? '',
+        from: 1280,
+      },
       { id: 'in', title: t('bank.in'), kind: 'money', width: 100, value: (r) => (r.direction === 'out' ? undefined : side(r, false)) },
       {
         id: 'out',
@@ -163,6 +173,8 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
     ];
   }, [t, fault, choices, onChoose]);
 }
+
+const classes = ['refund', 'fee', 'internal', 'closed', 'reversal'] as const;
 
 const tones: Record<string, 'act' | 'doubt' | 'late' | undefined> = { new: 'act', doubtful: 'doubt', skipped: 'late' };
 

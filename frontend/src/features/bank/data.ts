@@ -9,13 +9,15 @@ export type ImportRow = Wire<go.bank.ImportRow>;
 export type Imported = Wire<go.bank.Imported>;
 export type Mapping = Wire<go.statement.Mapping>;
 export type Format = { id: string; zh: string; en: string; group: string };
-export type Treatment = 'take' | 'internal' | 'ignore';
+export type Question = Wire<go.bank.Question>;
+export type NotLine = Wire<go.bank.NotLine>;
+export type Detected = Wire<go.bank.Detected>;
+export type Pair = Wire<go.bank.Pair>;
+export type PairLine = Wire<go.bank.PairLine>;
+export type Treatment = 'take' | 'internal' | 'ignore' | 'same';
 
 /** Events that change what is shown of accounts and statements. */
 export const kinds = ['account', 'import', 'receipt'];
-
-/** Files whose kind the program may know; what it is, the content says. */
-export const accept = '.csv,.txt,.xls,.xlsx,.ofx,.qfx,.qif,.sta,.mt940,.940,.xml,.tsv';
 
 /** The end of an account's number, by which people know it. */
 export const tailOf = (number: string): string => number.replace(/\D/g, '').slice(-4);
@@ -24,12 +26,24 @@ export const tailOf = (number: string): string => number.replace(/\D/g, '').slic
 export const chosen = (row: Row, choices: ReadonlyMap<number, Treatment>): Treatment =>
   choices.get(row.row) ?? (row.treatment as Treatment);
 
-/** What the foot of a preview says: the rows that come in, and of the doubtful ones those that become receipts. */
-export function tally(p: Preview, choices: ReadonlyMap<number, Treatment>): { taken: number; left: number; receipts: number } {
+/** What the foot of a preview says: the rows that come in and what they bring, and of the doubtful ones those that become receipts. */
+export function tally(p: Preview, choices: ReadonlyMap<number, Treatment>) {
   const doubtful = p.rows.filter((r) => r.status === 'doubtful');
   const taken = doubtful.filter((r) => chosen(r, choices) === 'take').length;
   const before = doubtful.filter((r) => r.treatment === 'take').length;
-  return { taken, left: doubtful.length - taken, receipts: p.counts.receipts.count - before + taken };
+  const same = doubtful.filter((r) => chosen(r, choices) === 'same');
+  const wasSame = doubtful.filter((r) => r.treatment === 'same');
+  const side = (rows: Row[], out: boolean) => sumOf(rows.filter((r) => r.direction === (out ? 'out' : 'in')).map(amountOf));
+  const moved = (yuan: string, out: boolean) => minus(sum([fen(yuan), side(wasSame, out)]), side(same, out));
+  return {
+    taken,
+    left: doubtful.length - taken,
+    same: p.counts.same.count + same.length - wasSame.length,
+    rows: p.counts.import.count + wasSame.length - same.length,
+    in: moved(p.counts.import.in, false),
+    out: moved(p.counts.import.out, true),
+    receipts: p.counts.receipts.count - before + taken,
+  };
 }
 
 /** An amount of the file in fen, or undefined where it has more places than money. */

@@ -12,38 +12,73 @@ export type Pending = {
   as: string;
   mapping: Mapping | undefined;
   password: string;
+  answers: Readonly<Record<string, string>>;
   choices: ReadonlyMap<number, Treatment>;
 };
 
-// Kept while other screens are used, so that a half-checked file is still there. Nothing of it is written anywhere.
-let pending: Pending | undefined;
+/** The files that wait, in the order they came, and the one that is looked at. */
+export type Waiting = { files: readonly Pending[]; at: Pending | undefined };
+
+// Kept while other screens are used, so that half-checked files are still there. Nothing of it is written anywhere.
+let waiting: Waiting = { files: [], at: undefined };
 let last = 0;
 const readers = new Set<() => void>();
 
-function tell() {
+function set(files: readonly Pending[], at: Pending | undefined) {
+  waiting = { files, at };
   for (const read of readers) read();
 }
 
-export function lookAt(file: FileIn, account = 0) {
-  pending = { id: ++last, file, account, accountName: '', as: '', mapping: undefined, password: '', choices: new Map() };
-  tell();
+const same = (a: FileIn, b: FileIn) => a.name === b.name && a.size === b.size && a.base64 === b.base64;
+
+/** Takes files in and looks at the first of them; one that waits already is only looked at. */
+export function lookAt(files: readonly FileIn[], account = 0) {
+  let all = [...waiting.files];
+  let first: Pending | undefined;
+  for (const file of files) {
+    let p = all.find((w) => same(w.file, file));
+    if (!p) {
+      p = { id: ++last, file, account, accountName: '', as: '', mapping: undefined, password: '', answers: {}, choices: new Map() };
+      all = [...all, p];
+    }
+    first ??= p;
+  }
+  set(all, first ?? waiting.at);
 }
 
-export function change(patch: Partial<Pending>) {
-  if (pending) pending = { ...pending, ...patch };
-  tell();
+/** Looks at another of the files. */
+export function turnTo(id: number) {
+  set(
+    waiting.files,
+    waiting.files.find((p) => p.id === id),
+  );
 }
 
-export function drop() {
-  pending = undefined;
-  tell();
+/** Says something about the file that is looked at, or about another. */
+export function change(patch: Partial<Pending>, id = waiting.at?.id) {
+  const files = waiting.files.map((p) => (p.id === id ? { ...p, ...patch } : p));
+  set(
+    files,
+    files.find((p) => p.id === waiting.at?.id),
+  );
 }
 
-export const usePending = (): Pending | undefined =>
+/** Lets a file go, and looks at the one that takes its place. */
+export function drop(id = waiting.at?.id) {
+  const i = waiting.files.findIndex((p) => p.id === id);
+  if (i < 0) return;
+  const files = waiting.files.toSpliced(i, 1);
+  set(files, waiting.at?.id === id ? (files[i] ?? files[i - 1]) : waiting.at);
+}
+
+/** Lets all files go. */
+export const dropAll = () => set([], undefined);
+
+export const useWaitingFiles = (): Waiting =>
   useSyncExternalStore(
     (read) => {
       readers.add(read);
       return () => readers.delete(read);
     },
-    () => pending,
+    () => waiting,
   );

@@ -1,0 +1,32 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { toastError } from './ui';
+import { readFile } from './ui/FileDrop';
+
+/** A file that is dropped where no place asks for one is a statement: it is looked at, and the window never leaves for it. */
+export function DropAnywhere() {
+  const navigate = useNavigate();
+  useEffect(() => {
+    const hold = (e: DragEvent) => e.preventDefault();
+    const take = async (e: DragEvent) => {
+      const files = [...(e.dataTransfer?.files ?? [])];
+      if (e.defaultPrevented || files.length === 0) return;
+      e.preventDefault();
+      try {
+        const [{ lookAt }, read] = await Promise.all([import('./features/bank'), Promise.all(files.map(readFile))]);
+        lookAt(read);
+        void navigate({ to: '/bank/$', params: { _splat: 'import' } } as never);
+      } catch (error) {
+        toastError(error);
+      }
+    };
+    const drop = (e: DragEvent) => void take(e);
+    window.addEventListener('dragover', hold);
+    window.addEventListener('drop', drop);
+    return () => {
+      window.removeEventListener('dragover', hold);
+      window.removeEventListener('drop', drop);
+    };
+  }, [navigate]);
+  return null;
+}

@@ -1,0 +1,91 @@
+import { useMemo } from 'react';
+import { Fault, saveFile } from '../../api';
+import { useText } from '../../i18n';
+import { type Cell, workbook } from '../../parts/xlsx';
+import { Button, type Column, DataGrid, Empty, toast, toastError, useCommands } from '../../ui';
+import type { NotLine, Preview } from './data';
+
+type Rest = { row: number; why: string; text: string };
+
+/** Every row of the file that an import leaves out, and why: what could not be read first, then headings, totals and hints. */
+function useLeftOut(preview: Preview): Rest[] {
+  const { fault } = useText();
+  return useMemo(() => {
+    const broken = preview.rows
+      .filter((r) => r.status === 'skipped')
+      .map((r) => ({
+        row: r.row,
+        why: r.why ? fault(new Fault(r.why)) : '',
+        text: [r.date, r.time, r.amount, r.payerName, r.memo].filter(Boolean).join(' '),
+      }));
+    const rest = (preview.notLines ?? []).map((n: NotLine) => ({
+      row: n.row,
+      why: fault(new Fault({ key: `statement.reason_${n.reason}` })),
+      text: n.text,
+    }));
+    return [...broken, ...rest];
+  }, [preview, fault]);
+}
+
+const rowId = (r: Rest) => `${r.row} ${r.text}`;
+
+/** The rows of a file that are no lines, with the reason of each. */
+export function NotLines({ preview }: { preview: Preview }) {
+  const { t } = useText();
+  const all = useLeftOut(preview);
+  const columns = useMemo(
+    (): Column<Rest>[] => [
+      { id: 'row', title: t('bank.col.row'), kind: 'number', width: 72, tone: () => 'dim', fixed: true, value: (r) => r.row || undefined },
+      { id: 'why', title: t('bank.col.why'), width: 360 },
+      { id: 'text', title: t('bank.col.text'), grow: true, tone: () => 'mid' },
+    ],
+    [t],
+  );
+  return (
+    <DataGrid
+      list="bank.notLines"
+      label={t('bank.status.other')}
+      columns={columns}
+      rowId={rowId}
+      source={{ rows: all }}
+      empty={<Empty kind="done" title={t('bank.allRead')} />}
+    />
+  );
+}
+
+/** Saves the list of what is not imported as a workbook, to be mended at the bank or by hand. */
+export function SaveLeftOut({ preview, file }: { preview: Preview; file: string }) {
+  const { t } = useText();
+  const all = useLeftOut(preview);
+  const save = async () => {
+    const title = t('bank.leftOut.title');
+    const text = (value: string): Cell => ({ kind: 'text', value });
+    try {
+      const bytes = await workbook(
+        title,
+        [title, file],
+        [t('bank.col.row'), t('bank.col.why'), t('bank.col.text')],
+        all.map((r) => [{ kind: 'number', value: r.row ? String(r.row) : '' }, text(r.why), text(r.text)]),
+      );
+      const saved = await saveFile({ name: `${title}-${file.replace(/\.[^.]*$/, '')}.xlsx`, data: base64(bytes) }, title);
+      if (saved) toast(t('bank.leftOut.saved', { count: all.length, file: saved }));
+    } catch (e) {
+      toastError(e);
+    }
+  };
+  useCommands([
+    { id: 'import.leftOut', title: t('bank.leftOut.save'), keys: 'Ctrl+E', rank: 19, when: all.length > 0, run: () => void save() },
+  ]);
+  if (all.length === 0) return null;
+  return (
+    <Button kind="bare" small icon="out" title={`${t('bank.leftOut.save')} (Ctrl E)`} onClick={() => void save()}>
+      {t('bank.leftOut.save')}
+    </Button>
+  );
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
+  return btoa(text);
+}
