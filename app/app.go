@@ -21,6 +21,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/meter"
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
@@ -35,6 +36,8 @@ type Book struct {
 	Settings  *settings.Service
 	FeeItems  *contract.FeeItems
 	Customers *customer.Service
+	Meters    *meter.Service
+	Pools     *meter.Pools
 	Contracts *contract.Service
 	Billing   *billing.Service
 	Bank      *bank.Service
@@ -54,6 +57,8 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Settings:  settings.New(d),
 		FeeItems:  contract.NewFeeItems(d),
 		Customers: customer.New(d),
+		Meters:    meter.New(d),
+		Pools:     meter.NewPools(d),
 		Contracts: contract.New(d),
 		Billing:   billing.New(d, jobs),
 		Bank:      bank.New(d, jobs),

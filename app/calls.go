@@ -36,7 +36,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.files()} {
+	for _, group := range []map[string]Call{a.masterData(), a.metering(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}

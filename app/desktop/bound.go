@@ -13,6 +13,7 @@ import (
 	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
+	"zhangfang/internal/meter"
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
@@ -36,6 +37,8 @@ func bound(d *door) []any {
 		&Invoices{d},
 		&Jobs{d},
 		&Memory{d},
+		&Meters{d},
+		&Pools{d},
 		&Receipts{d},
 		&Reports{d},
 		&Settings{d},
@@ -413,6 +416,112 @@ func (b *Memory) SetHabit(in receipt.HabitRequest) (receipt.Done, error) {
 // Teach carries out "memory.teach".
 func (b *Memory) Teach(in receipt.TeachRequest) (receipt.Done, error) {
 	return do[receipt.Done](b.door, "memory.teach", in)
+}
+
+// Meters is bound to the window.
+type Meters struct{ door *door }
+
+// Archive carries out "meters.archive".
+func (b *Meters) Archive(in meter.ArchiveRequest) (app.Done, error) {
+	return do[app.Done](b.door, "meters.archive", in)
+}
+
+// Correct carries out "meters.correct".
+func (b *Meters) Correct(in meter.CorrectRequest) (meter.Outcome, error) {
+	return do[meter.Outcome](b.door, "meters.correct", in)
+}
+
+// Delete carries out "meters.delete".
+func (b *Meters) Delete(in meter.ReadingRef) (app.Done, error) {
+	return do[app.Done](b.door, "meters.delete", in)
+}
+
+// Get carries out "meters.get".
+func (b *Meters) Get(in meter.Ref) (meter.Detail, error) {
+	return do[meter.Detail](b.door, "meters.get", in)
+}
+
+// List carries out "meters.list".
+func (b *Meters) List(in meter.Filter) (meter.Page, error) {
+	return do[meter.Page](b.door, "meters.list", in)
+}
+
+// Record carries out "meters.record".
+func (b *Meters) Record(in meter.RecordRequest) (meter.Recorded, error) {
+	return do[meter.Recorded](b.door, "meters.record", in)
+}
+
+// Replace carries out "meters.replace".
+func (b *Meters) Replace(in meter.ReplaceRequest) (meter.Recorded, error) {
+	return do[meter.Recorded](b.door, "meters.replace", in)
+}
+
+// Save carries out "meters.save".
+func (b *Meters) Save(in meter.SaveRequest) (meter.Saved, error) {
+	return do[meter.Saved](b.door, "meters.save", in)
+}
+
+// Sheet carries out "meters.sheet".
+func (b *Meters) Sheet(in meter.SheetFilter) (meter.Sheet, error) {
+	return do[meter.Sheet](b.door, "meters.sheet", in)
+}
+
+// SheetFile carries out "meters.sheetFile".
+func (b *Meters) SheetFile(in meter.SheetFileRequest) (meter.File, error) {
+	return do[meter.File](b.door, "meters.sheetFile", in)
+}
+
+// Weigh carries out "meters.weigh".
+func (b *Meters) Weigh(in meter.RecordRequest) (meter.Recorded, error) {
+	return do[meter.Recorded](b.door, "meters.weigh", in)
+}
+
+// Pools is bound to the window.
+type Pools struct{ door *door }
+
+// Archive carries out "pools.archive".
+func (b *Pools) Archive(in meter.ArchivePoolRequest) (app.Done, error) {
+	return do[app.Done](b.door, "pools.archive", in)
+}
+
+// File carries out "pools.file".
+func (b *Pools) File(in meter.RunFileRequest) (meter.File, error) {
+	return do[meter.File](b.door, "pools.file", in)
+}
+
+// Get carries out "pools.get".
+func (b *Pools) Get(in meter.PoolRef) (meter.PoolDetail, error) {
+	return do[meter.PoolDetail](b.door, "pools.get", in)
+}
+
+// GetSharing carries out "pools.getSharing".
+func (b *Pools) GetSharing(in meter.RunRef) (meter.Sharing, error) {
+	return do[meter.Sharing](b.door, "pools.getSharing", in)
+}
+
+// List carries out "pools.list".
+func (b *Pools) List(in meter.PoolFilter) (meter.PoolList, error) {
+	return do[meter.PoolList](b.door, "pools.list", in)
+}
+
+// Preview carries out "pools.preview".
+func (b *Pools) Preview(in meter.SharingRequest) (meter.Sharing, error) {
+	return do[meter.Sharing](b.door, "pools.preview", in)
+}
+
+// Save carries out "pools.save".
+func (b *Pools) Save(in meter.SavePoolRequest) (meter.SavedPool, error) {
+	return do[meter.SavedPool](b.door, "pools.save", in)
+}
+
+// Share carries out "pools.share".
+func (b *Pools) Share(in meter.SharingRequest) (meter.Sharing, error) {
+	return do[meter.Sharing](b.door, "pools.share", in)
+}
+
+// TakeBack carries out "pools.takeBack".
+func (b *Pools) TakeBack(in meter.RunRef) (app.Done, error) {
+	return do[app.Done](b.door, "pools.takeBack", in)
 }
 
 // Receipts is bound to the window.

@@ -5,6 +5,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"zhangfang/internal/charge"
 	"zhangfang/internal/date"
 )
 
@@ -37,11 +38,7 @@ const (
 
 // used is what a register counted from one reading to the next one, in the meter's unit, after multiplier and losses.
 func used(m Meter, before, r Reading) decimal.Decimal {
-	diff := r.Value.Sub(before.Value)
-	if diff.IsNegative() && before.Kind != Estimated && m.MaxValue != nil {
-		diff = diff.Add(*m.MaxValue).Add(decimal.NewFromInt(1))
-	}
-	return diff.Mul(m.Multiplier).Mul(decimal.NewFromInt(1).Add(m.LossPercent.Shift(-2)))
+	return charge.Used(m.counter(), before.read(), r.read())
 }
 
 // turned is what the device's own figures moved: used without multiplier and losses.

@@ -4226,6 +4226,1271 @@ export namespace match {
 
 }
 
+export namespace meter {
+	
+	export class ArchivePoolRequest {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchivePoolRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class ArchiveRequest {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class Value {
+	    register: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Value(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.register = source["register"];
+	        this.value = source["value"];
+	    }
+	}
+	export class Beginning {
+	    date: string;
+	    values: Value[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Beginning(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.values = this.convertValues(source["values"], Value);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Charged {
+	    contractId: number;
+	    code: string;
+	    line: number;
+	    item: string;
+	    customer: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Charged(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.line = source["line"];
+	        this.item = source["item"];
+	        this.customer = source["customer"];
+	    }
+	}
+	export class CorrectRequest {
+	    id: number;
+	    date: string;
+	    value: string;
+	    kind: string;
+	    wrapped: boolean;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CorrectRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.date = source["date"];
+	        this.value = source["value"];
+	        this.kind = source["kind"];
+	        this.wrapped = source["wrapped"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Counted {
+	    meterId: number;
+	    code: string;
+	    name: string;
+	    usage: string;
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Counted(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.meterId = source["meterId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.usage = source["usage"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class Flag {
+	    kind: string;
+	    median: string;
+	    from: string;
+	    to: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Flag(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.median = source["median"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	    }
+	}
+	export class Past {
+	    id: number;
+	    meterId: number;
+	    register: string;
+	    date: string;
+	    value: string;
+	    kind: string;
+	    note: string;
+	    usage: string;
+	    flags: Flag[];
+	    fixed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Past(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.meterId = source["meterId"];
+	        this.register = source["register"];
+	        this.date = source["date"];
+	        this.value = source["value"];
+	        this.kind = source["kind"];
+	        this.note = source["note"];
+	        this.usage = source["usage"];
+	        this.flags = this.convertValues(source["flags"], Flag);
+	        this.fixed = source["fixed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Other {
+	    id: number;
+	    code: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Other(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Meter {
+	    id: number;
+	    code: string;
+	    name: string;
+	    place: string;
+	    unit: string;
+	    contractId: number;
+	    multiplier: string;
+	    maxValue?: string | null;
+	    lossPercent: string;
+	    registers: string[];
+	    commonId: number;
+	    route: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Meter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.place = source["place"];
+	        this.unit = source["unit"];
+	        this.contractId = source["contractId"];
+	        this.multiplier = source["multiplier"];
+	        this.maxValue = source["maxValue"];
+	        this.lossPercent = source["lossPercent"];
+	        this.registers = source["registers"];
+	        this.commonId = source["commonId"];
+	        this.route = source["route"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class Detail {
+	    meter: Meter;
+	    contract: string;
+	    room: string;
+	    customer: string;
+	    common?: Other;
+	    parts: Other[];
+	    charges: Charged[];
+	    readings: Past[];
+	    fixedTo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Detail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.meter = this.convertValues(source["meter"], Meter);
+	        this.contract = source["contract"];
+	        this.room = source["room"];
+	        this.customer = source["customer"];
+	        this.common = this.convertValues(source["common"], Other);
+	        this.parts = this.convertValues(source["parts"], Other);
+	        this.charges = this.convertValues(source["charges"], Charged);
+	        this.readings = this.convertValues(source["readings"], Past);
+	        this.fixedTo = source["fixedTo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Entry {
+	    meterId: number;
+	    register: string;
+	    date: string;
+	    value: string;
+	    kind: string;
+	    wrapped: boolean;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Entry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.meterId = source["meterId"];
+	        this.register = source["register"];
+	        this.date = source["date"];
+	        this.value = source["value"];
+	        this.kind = source["kind"];
+	        this.wrapped = source["wrapped"];
+	        this.note = source["note"];
+	    }
+	}
+	export class File {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
+	export class Filter {
+	    search: string;
+	    show: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.show = source["show"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class Member {
+	    chargeId: number;
+	    contractId: number;
+	    code: string;
+	    line: number;
+	    customerId: number;
+	    name: string;
+	    room: string;
+	    item: string;
+	    quantity: string;
+	    meterId: number;
+	    start: string;
+	    end: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Member(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.chargeId = source["chargeId"];
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.line = source["line"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.room = source["room"];
+	        this.item = source["item"];
+	        this.quantity = source["quantity"];
+	        this.meterId = source["meterId"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	    }
+	}
+	
+	
+	export class Reading {
+	    id: number;
+	    meterId: number;
+	    register: string;
+	    date: string;
+	    value: string;
+	    kind: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reading(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.meterId = source["meterId"];
+	        this.register = source["register"];
+	        this.date = source["date"];
+	        this.value = source["value"];
+	        this.kind = source["kind"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Outcome {
+	    kind: string;
+	    before?: Reading;
+	    usage: string;
+	    flags: Flag[];
+	    fault?: fault.Fault;
+	    replaces?: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new Outcome(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.before = this.convertValues(source["before"], Reading);
+	        this.usage = source["usage"];
+	        this.flags = this.convertValues(source["flags"], Flag);
+	        this.fault = this.convertValues(source["fault"], fault.Fault);
+	        this.replaces = this.convertValues(source["replaces"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Row {
+	    id: number;
+	    code: string;
+	    name: string;
+	    place: string;
+	    unit: string;
+	    multiplier: string;
+	    maxValue: string;
+	    lossPercent: string;
+	    registers: string[];
+	    route: number;
+	    archived: boolean;
+	    contract: string;
+	    room: string;
+	    customer: string;
+	    common: string;
+	    parts: number;
+	    lastDate: string;
+	    lastValue: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.place = source["place"];
+	        this.unit = source["unit"];
+	        this.multiplier = source["multiplier"];
+	        this.maxValue = source["maxValue"];
+	        this.lossPercent = source["lossPercent"];
+	        this.registers = source["registers"];
+	        this.route = source["route"];
+	        this.archived = source["archived"];
+	        this.contract = source["contract"];
+	        this.room = source["room"];
+	        this.customer = source["customer"];
+	        this.common = source["common"];
+	        this.parts = source["parts"];
+	        this.lastDate = source["lastDate"];
+	        this.lastValue = source["lastValue"];
+	    }
+	}
+	export class Page {
+	    rows: Row[];
+	    count: number;
+	    more: boolean;
+	    next: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.count = source["count"];
+	        this.more = source["more"];
+	        this.next = source["next"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Pool {
+	    id: number;
+	    code: string;
+	    name: string;
+	    basis: string;
+	    meterId: number;
+	    price: string;
+	    note: string;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Pool(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.basis = source["basis"];
+	        this.meterId = source["meterId"];
+	        this.price = source["price"];
+	        this.note = source["note"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class RunRow {
+	    id: number;
+	    from: string;
+	    to: string;
+	    cost: string;
+	    usage: string;
+	    shares: number;
+	    billed: number;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RunRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.cost = source["cost"];
+	        this.usage = source["usage"];
+	        this.shares = source["shares"];
+	        this.billed = source["billed"];
+	        this.note = source["note"];
+	    }
+	}
+	export class PoolDetail {
+	    pool: Pool;
+	    common: string;
+	    members: Member[];
+	    runs: RunRow[];
+	    nextFrom: string;
+	    nextTo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PoolDetail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pool = this.convertValues(source["pool"], Pool);
+	        this.common = source["common"];
+	        this.members = this.convertValues(source["members"], Member);
+	        this.runs = this.convertValues(source["runs"], RunRow);
+	        this.nextFrom = source["nextFrom"];
+	        this.nextTo = source["nextTo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PoolFilter {
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PoolFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.archived = source["archived"];
+	    }
+	}
+	export class PoolRow {
+	    id: number;
+	    code: string;
+	    name: string;
+	    basis: string;
+	    meterId: number;
+	    price: string;
+	    note: string;
+	    archived: boolean;
+	    meterCode: string;
+	    members: number;
+	    lastFrom: string;
+	    lastTo: string;
+	    lastCost: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PoolRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.basis = source["basis"];
+	        this.meterId = source["meterId"];
+	        this.price = source["price"];
+	        this.note = source["note"];
+	        this.archived = source["archived"];
+	        this.meterCode = source["meterCode"];
+	        this.members = source["members"];
+	        this.lastFrom = source["lastFrom"];
+	        this.lastTo = source["lastTo"];
+	        this.lastCost = source["lastCost"];
+	    }
+	}
+	export class PoolList {
+	    rows: PoolRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PoolList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], PoolRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PoolRef {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PoolRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	
+	
+	export class ReadingRef {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReadingRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class RecordRequest {
+	    entries: Entry[];
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.entries = this.convertValues(source["entries"], Entry);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Recorded {
+	    outcomes: Outcome[];
+	    new: number;
+	    changed: number;
+	    same: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Recorded(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.outcomes = this.convertValues(source["outcomes"], Outcome);
+	        this.new = source["new"];
+	        this.changed = source["changed"];
+	        this.same = source["same"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Ref {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ref(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class ReplaceRequest {
+	    meterId: number;
+	    date: string;
+	    finals: Value[];
+	    initials: Value[];
+	    wrapped: boolean;
+	    maxValue?: string | null;
+	    note: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ReplaceRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.meterId = source["meterId"];
+	        this.date = source["date"];
+	        this.finals = this.convertValues(source["finals"], Value);
+	        this.initials = this.convertValues(source["initials"], Value);
+	        this.wrapped = source["wrapped"];
+	        this.maxValue = source["maxValue"];
+	        this.note = source["note"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class RunFileRequest {
+	    id: number;
+	    customerId: number;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RunFileRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.customerId = source["customerId"];
+	        this.lang = source["lang"];
+	    }
+	}
+	export class RunRef {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RunRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	
+	export class SavePoolRequest {
+	    pool: Pool;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavePoolRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.pool = this.convertValues(source["pool"], Pool);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SaveRequest {
+	    meter: Meter;
+	    beginning?: Beginning;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.meter = this.convertValues(source["meter"], Meter);
+	        this.beginning = this.convertValues(source["beginning"], Beginning);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Saved {
+	    id: number;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Saved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	    }
+	}
+	export class SavedPool {
+	    id: number;
+	    code: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavedPool(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	    }
+	}
+	export class Share {
+	    chargeId: number;
+	    contractId: number;
+	    code: string;
+	    line: number;
+	    customerId: number;
+	    name: string;
+	    room: string;
+	    item: string;
+	    weight: string;
+	    days: number;
+	    amount: string;
+	    working: string;
+	    billed: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Share(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.chargeId = source["chargeId"];
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.line = source["line"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.room = source["room"];
+	        this.item = source["item"];
+	        this.weight = source["weight"];
+	        this.days = source["days"];
+	        this.amount = source["amount"];
+	        this.working = source["working"];
+	        this.billed = source["billed"];
+	    }
+	}
+	export class Sharing {
+	    id: number;
+	    pool: Pool;
+	    from: string;
+	    to: string;
+	    cost: string;
+	    usage: string;
+	    working: string;
+	    common?: Counted;
+	    parts: Counted[];
+	    weight: string;
+	    shares: Share[];
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sharing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.pool = this.convertValues(source["pool"], Pool);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.cost = source["cost"];
+	        this.usage = source["usage"];
+	        this.working = source["working"];
+	        this.common = this.convertValues(source["common"], Counted);
+	        this.parts = this.convertValues(source["parts"], Counted);
+	        this.weight = source["weight"];
+	        this.shares = this.convertValues(source["shares"], Share);
+	        this.note = source["note"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SharingRequest {
+	    poolId: number;
+	    from: string;
+	    to: string;
+	    cost?: string | null;
+	    office: string;
+	    note: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SharingRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.poolId = source["poolId"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.cost = source["cost"];
+	        this.office = source["office"];
+	        this.note = source["note"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class SheetRow {
+	    meterId: number;
+	    code: string;
+	    name: string;
+	    place: string;
+	    unit: string;
+	    room: string;
+	    customer: string;
+	    contract: string;
+	    register: string;
+	    route: number;
+	    multiplier: string;
+	    maxValue: string;
+	    lossPercent: string;
+	    last?: Reading;
+	    lastUsage: string;
+	    usual: string;
+	    estimate: string;
+	    reading?: Reading;
+	    usage: string;
+	    flags: Flag[];
+	    fixedTo: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.meterId = source["meterId"];
+	        this.code = source["code"];
+	        this.name = source["name"];
+	        this.place = source["place"];
+	        this.unit = source["unit"];
+	        this.room = source["room"];
+	        this.customer = source["customer"];
+	        this.contract = source["contract"];
+	        this.register = source["register"];
+	        this.route = source["route"];
+	        this.multiplier = source["multiplier"];
+	        this.maxValue = source["maxValue"];
+	        this.lossPercent = source["lossPercent"];
+	        this.last = this.convertValues(source["last"], Reading);
+	        this.lastUsage = source["lastUsage"];
+	        this.usual = source["usual"];
+	        this.estimate = source["estimate"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	        this.usage = source["usage"];
+	        this.flags = this.convertValues(source["flags"], Flag);
+	        this.fixedTo = source["fixedTo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Sheet {
+	    date: string;
+	    rows: SheetRow[];
+	    count: number;
+	    read: number;
+	    odd: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.rows = this.convertValues(source["rows"], SheetRow);
+	        this.count = source["count"];
+	        this.read = source["read"];
+	        this.odd = source["odd"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SheetFilter {
+	    date: string;
+	    search: string;
+	    show: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.search = source["search"];
+	        this.show = source["show"];
+	    }
+	}
+	export class SheetFileRequest {
+	    filter: SheetFilter;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SheetFileRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.filter = this.convertValues(source["filter"], SheetFilter);
+	        this.lang = source["lang"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+
+}
+
 export namespace receipt {
 	
 	export class QueueFilter {
