@@ -46,6 +46,8 @@ func narrow(s string) string {
 			return '¥'
 		case r == '−' || r == '–' || r == '—':
 			return '-'
+		case r == '’' || r == '‘': // Swiss groups
+			return '\''
 		case r >= 0xFF01 && r <= 0xFF5E:
 			return r - 0xFEE0
 		case blank(r) || r == '\u202F' || r == '\u2009':

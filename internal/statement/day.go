@@ -39,6 +39,53 @@ func parseMoment(cell string, order DateOrder, g *grid) (moment, bool) {
 			return m, true
 		}
 	}
+	m, ok := readMoment(s, order)
+	if ok {
+		return m, true
+	}
+	plain, afternoon := relaxed(s)
+	if plain == s && afternoon < 0 {
+		return moment{}, false
+	}
+	if m, ok = readMoment(plain, order); ok && afternoon >= 0 && m.time != "" {
+		hour := atoi(m.time[:2])%12 + 12*afternoon
+		m.time = hhmm(hour)[2:] + m.time[2:]
+	}
+	return m, ok
+}
+
+// relaxed is a moment without what surrounds it in some files: full-width forms, the day of the week, AM and PM.
+// afternoon is -1 where neither half of the day is told.
+func relaxed(s string) (plain string, afternoon int) {
+	afternoon = -1
+	s = strings.Map(func(r rune) rune {
+		if r >= 0xFF01 && r <= 0xFF5E {
+			return r - 0xFEE0
+		}
+		return r
+	}, s)
+	for _, w := range []struct {
+		word string
+		half int
+	}{{"上午", 0}, {"下午", 1}, {"AM", 0}, {"PM", 1}, {"am", 0}, {"pm", 1}, {"a.m.", 0}, {"p.m.", 1}} {
+		if i := strings.Index(s, w.word); i >= 0 {
+			s, afternoon = s[:i]+" "+s[i+len(w.word):], w.half
+			break
+		}
+	}
+	for _, day := range weekdays {
+		if i := strings.Index(s, day); i >= 0 {
+			s = s[:i] + " " + s[i+len(day):]
+			break
+		}
+	}
+	return strings.Trim(s, " ()[],"), afternoon
+}
+
+var weekdays = strings.Fields("星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 " +
+	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun")
+
+func readMoment(s string, order DateOrder) (moment, bool) {
 	var p [8]string // runs of digits
 	var month int   // by name
 	n := digitRuns(s, &p, &month)

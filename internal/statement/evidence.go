@@ -6,11 +6,15 @@ import "strings"
 // the dates rise or fall. Without evidence it is day first, and not sure.
 func dateOrder(texts []string) (order DateOrder, sure bool) {
 	first, second, short := 0, 0, 0
+	years, days := map[string]bool{}, map[string]bool{}
 	for _, s := range texts {
 		var p [8]string
 		month := 0
 		if n := digitRuns(s, &p, &month); n >= 3 && month == 0 && len(p[0]) <= 2 && len(p[1]) <= 2 {
 			short++
+			if len(p[0]) == 2 && len(p[2]) == 2 {
+				years[p[0]], days[p[2]] = true, true
+			}
 			first, second = max(first, atoi(p[0])), max(second, atoi(p[1]))
 		}
 	}
@@ -18,6 +22,8 @@ func dateOrder(texts []string) (order DateOrder, sure bool) {
 	case short == 0:
 		return YearFirst, true
 	case first > 31:
+		return YearFirst, true
+	case first > 12 && second <= 12 && len(years) == 1 && len(days) > 1 && short > 2: // 26-03-02, 26-03-05: the first never moves
 		return YearFirst, true
 	case first > 12 && second <= 12:
 		return DayFirst, true
