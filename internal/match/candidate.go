@@ -17,10 +17,13 @@ type candidate struct {
 	unique   bool      // nothing else fits as well
 	choice   bool      // the oldest of equal invoices were taken
 	rest     money.Amount
+	away     int // days between the due date and the receipt, where only the amount points at the customer
 	clues    evidence
 	reasons  []Reason
 	key      string
+	first    string // the key it is counted by where it is ranked first
 	trust    Confidence
+	rival    bool // another invoice is met exactly, this one in part
 	doubt    bool // something contradicts
 }
 
@@ -245,7 +248,7 @@ func (f *finder) hit(hit []*invoice, memo string, sure bool) {
 	}
 	if one := keep(hit, func(v *invoice) bool { return v.soft == f.r.Amount }); len(one) > 0 {
 		equal := keep(hit, func(v *invoice) bool { return v.left == f.r.Amount })
-		f.add(whole(one[:1]), "exact", memo, sure && len(equal) == 1, len(equal) > 1, why, f.exactly(one[:1]))
+		f.add(whole(one[:1]), "exact", memo, sure && len(equal) == 1 && all && len(found) == 1, len(equal) > 1, why, f.exactly(one[:1]))
 	}
 	for _, s := range found[:min(2, len(found))] {
 		if len(s.invoices) > 1 {

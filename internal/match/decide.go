@@ -67,7 +67,7 @@ func (c *candidate) identity(who payers) string {
 		id = "C"
 	}
 	for other, e := range who {
-		if other != c.customer && e.level() >= level && c.fit != "amount" {
+		if other != c.customer && e.level() >= level && !c.amountAlone() {
 			return id + "="
 		}
 	}
@@ -93,6 +93,7 @@ func (m *matcher) against(v view, c *candidate) []Reason {
 	allNamed := !slices.ContainsFunc(memo.named, func(o *invoice) bool { return !inParts(o) })
 	onlyNamed := !slices.ContainsFunc(c.parts, func(p part) bool { return !slices.Contains(memo.named, p.invoice) })
 	say(len(memo.named) > 0 && !(anyNamed && (allNamed || onlyNamed)), because(OtherNumber, "numbers", numbers(memo.named)))
+	say(c.rival, because(OtherExact))
 	say(len(memo.unknown) > 0, because(UnknownNumber, "numbers", strings.Join(memo.unknown, ", ")))
 	say(len(memo.tails) > 0 && !ends(c.parts, memo.tails), because(OtherNumber, "numbers", strings.Join(memo.tails, ", ")))
 	say(m.otherUnit(memo, c), because(OtherUnit, "unit", strings.Join(memo.units, ", ")))
@@ -159,7 +160,7 @@ func ends(parts []part, tails []string) bool {
 
 // better orders candidates: the most trusted, the fewest invoices, the oldest.
 func better(a, b candidate) int {
-	if d := cmp.Or(cmp.Compare(b.trust, a.trust), cmp.Compare(len(a.parts), len(b.parts))); d != 0 || len(a.parts) == 0 {
+	if d := cmp.Or(cmp.Compare(b.trust, a.trust), cmp.Compare(len(a.parts), len(b.parts)), cmp.Compare(a.away, b.away)); d != 0 || len(a.parts) == 0 {
 		return d
 	}
 	return slices.CompareFunc(a.parts, b.parts, func(x, y part) int { return cmp.Or(older(x.invoice, y.invoice), cmp.Compare(x.amount, y.amount)) })
@@ -204,6 +205,25 @@ var prior = sync.OnceValue(func() map[string]record {
 func trustOf(key string) Confidence {
 	r := prior()[key]
 	return Confidence((r.right*1000 + 2*guess(key)) / (r.of + 2))
+}
+
+// settleTrust gives the confidence of ranked candidates. What is ranked first is right more often than its kind of evidence
+// is elsewhere, and less often where the next is nearly as good, so it is counted apart; the others share what is left.
+func settleTrust(found []candidate) {
+	if len(found) == 0 {
+		return
+	}
+	first := &found[0]
+	first.first = "1:" + first.key + "|"
+	if len(found) > 1 && found[1].trust*2 > first.trust {
+		first.first += "c" // close
+	}
+	r := prior()[first.first]
+	first.trust = Confidence((r.right*1000 + 3*int(first.trust)) / (r.of + 3))
+	for i := range found[1:] {
+		c := &found[i+1]
+		c.trust = min(c.trust, 1000-first.trust, first.trust)
+	}
 }
 
 func guess(key string) int {

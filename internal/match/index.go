@@ -53,6 +53,7 @@ type index struct {
 	byCode                                        map[string]*invoice
 	frames                                        [][2]string // the last and the first word beside the digits of numbers: 物 and 号
 	byAmount                                      map[money.Amount][]*invoice
+	byRun                                         map[money.Amount][]run
 	amounts                                       []money.Amount // the balances at the start, in order
 	shapes                                        map[string]bool
 	digitShapes                                   map[string]bool // lengths of the groups of digits: 6-5, 11

@@ -6,6 +6,7 @@ package match
 
 import (
 	"fmt"
+	"slices"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
@@ -122,6 +123,7 @@ const (
 	maxSteps     = 20000 // steps of the search for exact sums for one customer
 	maxSums      = 8     // sums looked at for one customer
 	maxProposals = 5
+	againDays    = 10 // within so many days an equal payment by the same payer may be the same one, made twice
 	futureDays   = 45 // an invoice issued up to so many days after the receipt may be proposed, never decided
 )
 
@@ -142,9 +144,20 @@ func (m *matcher) propose() []Proposal {
 	for _, r := range m.receipts { // a memo that names its invoices is served first
 		m.serveNamed(r)
 	}
-	var out []Proposal
-	for _, r := range m.receipts {
-		out = append(out, m.serve(r)...)
+	all := make([][]Proposal, len(m.receipts))
+	var unknown []int
+	for i, r := range m.receipts { // then those whose payer something points at, in order of time
+		if p, ok := m.ready[r.ID]; ok {
+			all[i] = []Proposal{p}
+		} else if v := m.look(r); v.unknown() {
+			m.claim(v, nil)
+			unknown = append(unknown, i)
+		} else {
+			all[i] = m.serve(v)
+		}
 	}
-	return out
+	for _, i := range unknown { // what is left over is for unknown payers
+		all[i] = m.serve(m.look(m.receipts[i]))
+	}
+	return slices.Concat(all...)
 }

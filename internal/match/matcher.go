@@ -15,9 +15,10 @@ type matcher struct {
 	x        *index
 	receipts []Receipt
 	twins    map[int64]twin
-	served   map[int64]bool
+	again    map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
 	refused  map[int64][]Rejection
 	claims   claims                     // what the open receipts served before may pay
+	paid     map[*customer][]date.Date  // when receipts came that are decided or likely for it
 	ready    map[int64]Proposal         // decided before their turn
 	trace    func(Receipt, []candidate) // for counting how often which evidence is right
 }
@@ -33,7 +34,7 @@ const (
 )
 
 func newMatcher(w World) *matcher {
-	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, served: map[int64]bool{}, refused: map[int64][]Rejection{}, claims: newClaims(), ready: map[int64]Proposal{}}
+	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), paid: map[*customer][]date.Date{}, ready: map[int64]Proposal{}}
 	for _, r := range sorted(w.Rejected, func(r Rejection) int64 { return r.Receipt }) {
 		m.refused[r.Receipt] = append(m.refused[r.Receipt], r)
 	}
@@ -47,6 +48,11 @@ func newMatcher(w World) *matcher {
 	settled := slices.Clone(w.Settled)
 	slices.SortStableFunc(settled, byTime)
 	m.findTwins(settled)
+	wanted := map[money.Amount]bool{}
+	for _, r := range m.receipts {
+		wanted[r.Amount] = true
+	}
+	m.x.addRuns(wanted)
 	return m
 }
 
@@ -62,8 +68,8 @@ func (m *matcher) findTwins(settled []Receipt) {
 		amount        money.Amount
 		name, account string
 	}
-	refs, looks := map[entry]bool{}, map[look]string{}
-	for i, r := range append(settled, m.receipts...) {
+	refs, looks, last := map[entry]bool{}, map[look]string{}, map[look]date.Date{}
+	for i, r := range append(settled, m.receipts...) { // settled ones of the same days, then the open ones
 		e := entry{r.BankRef, r.Amount}
 		l := look{r.Date, r.Amount, pinyin.Norm(r.PayerName), account(r.PayerAccount)}
 		ref, again := looks[l]
@@ -81,23 +87,33 @@ func (m *matcher) findTwins(settled []Receipt) {
 		if !again || ref == "" {
 			looks[l] = r.BankRef
 		}
+		before := l
+		before.day, before.account = 0, ""
+		if l.name == "" {
+			before.account = l.account
+		}
 		if i >= len(settled) {
 			m.twins[r.ID] = state
+			if d, ok := last[before]; ok && state == single && d.AddDays(againDays) >= r.Date && before.name+before.account != "" {
+				m.again[r.ID] = d
+			}
 		}
+		last[before] = r.Date
 	}
 }
 
 // view is one receipt with what it says and whom it points at.
 type view struct {
 	Receipt
-	memo memo
-	who  payers
-	twin twin
+	memo  memo
+	who   payers
+	twin  twin
+	again date.Date // the day of a payment like this one, a few days before
 }
 
 func (m *matcher) look(r Receipt) view {
 	memo := m.x.read(r.Memo, r.Date)
-	return view{r, memo, m.x.who(r, memo), m.twins[r.ID]}
+	return view{r, memo, m.x.who(r, memo), m.twins[r.ID], m.again[r.ID]}
 }
 
 // serveNamed decides a receipt whose memo names its invoices before the others may take them.
@@ -112,17 +128,15 @@ func (m *matcher) serveNamed(r Receipt) {
 	found := m.candidates(v)
 	if len(found) > 0 && found[0].told(byCode|byRef) && m.certain(v, &found[0]) {
 		m.ready[r.ID] = v.proposal(found[0], 1, Auto)
+		m.paid[found[0].customer] = append(m.paid[found[0].customer], r.Date)
 		m.settle(found[0])
 		m.watch(r, found)
 	}
 }
 
 // serve gives the proposals of one receipt.
-func (m *matcher) serve(r Receipt) []Proposal {
-	if p, ok := m.ready[r.ID]; ok {
-		return []Proposal{p}
-	}
-	v := m.look(r)
+func (m *matcher) serve(v view) []Proposal {
+	r := v.Receipt
 	if v.twin == sameRef {
 		return []Proposal{v.proposal(candidate{trust: 990, rest: r.Amount, reasons: []Reason{because(DuplicateImport, "ref", r.BankRef)}}, 1, Suggest)}
 	}
@@ -130,6 +144,9 @@ func (m *matcher) serve(r Receipt) []Proposal {
 	m.watch(r, found)
 	if len(found) == 0 {
 		return nil
+	}
+	if best := found[0]; best.customer != nil && !best.amountAlone() {
+		m.paid[best.customer] = append(m.paid[best.customer], v.Date)
 	}
 	if m.certain(v, &found[0]) {
 		m.settle(found[0])
@@ -165,7 +182,7 @@ func (m *matcher) undecided(v view, found []candidate) {
 	if best.customer == nil && len(best.parts) == 0 && best.trust >= 900 { // a deposit, a refund: it pays no invoice
 		return
 	}
-	if best.trust >= 700 {
+	if best.trust >= 700 || best.amountAlone() && best.trust >= 400 {
 		for _, p := range best.parts {
 			p.soft -= min(p.soft, p.amount+p.writeOff)
 			m.x.moved(p.invoice)
@@ -184,12 +201,19 @@ func (m *matcher) claim(v view, found []candidate) {
 		m.claims.lump = max(m.claims.lump, v.Amount)
 	}
 	for _, c := range found {
-		exact := c.fit == "exact" || c.fit == "one" || c.fit == "run" || c.fit == "sum" || c.fit == "amount" || c.fit == "group"
+		exact := c.fit == "exact" || c.fit == "one" || c.fit == "run" || c.fit == "sum" || c.fit == "group"
 		for _, p := range c.parts {
 			m.claims.any[p.invoice] = true
 			if exact {
 				m.claims.exact[p.invoice] = true
 				met[p.customer] = true
+			}
+		}
+	}
+	if len(found) > 0 && !found[0].amountAlone() {
+		for _, p := range found[0].parts {
+			if p.amount < p.left {
+				m.claims.partly[p.invoice] = true
 			}
 		}
 	}
@@ -211,10 +235,18 @@ func (m *matcher) shadow(v view) {
 	if len(kinds) == 0 {
 		kinds = []string{""}
 	}
-	from, _ := slices.BinarySearch(m.x.amounts, v.Amount)
+	for _, r := range m.x.byRun[v.Amount] {
+		for _, o := range r {
+			m.claims.any[o] = true
+		}
+	}
+	from, _ := slices.BinarySearch(m.x.amounts, v.Amount-10_00)
 	for _, open := range m.x.amounts[from:] {
 		if open > v.Amount && !smallGap(open-v.Amount, open) {
 			break
+		}
+		if over := v.Amount - open; over > 1_00 && v.Amount%10_00 != 0 {
+			continue
 		}
 		for _, k := range kinds {
 			m.claims.strangers[stranger{open, k}] = true
@@ -274,6 +306,10 @@ func (m *matcher) candidates(v view) []candidate {
 	if stranger || v.memo.nothing != "" || v.twin == likelyDup {
 		all = append(all, nobody(v, stranger, len(all) > 0))
 	}
+	for i := range all {
+		c := &all[i]
+		c.rival = c.fit == "less" && slices.ContainsFunc(all, func(o candidate) bool { return o.customer == c.customer && o.fit == "one" })
+	}
 	var out []candidate
 	for _, c := range all { // found first is founded best: what the memo names comes before plain sums
 		if !slices.ContainsFunc(out, c.same) && !m.refusedParts(v.ID, c) {
@@ -282,6 +318,7 @@ func (m *matcher) candidates(v view) []candidate {
 		}
 	}
 	slices.SortStableFunc(out, better)
+	settleTrust(out)
 	return out
 }
 
@@ -303,24 +340,6 @@ func nobody(v view, stranger, others bool) candidate {
 		c.reasons = []Reason{because(Stranger)}
 	}
 	return c
-}
-
-// byAmount proposes invoices of this very amount, where the payer is nobody known.
-func (m *matcher) byAmount(v view) []candidate {
-	vs := keep(m.x.byAmount[v.Amount], func(o *invoice) bool { return o.soft == v.Amount && o.Issue <= v.Date })
-	slices.SortFunc(vs, older)
-	var out []candidate
-	for _, o := range vs[:min(maxProposals, len(vs))] {
-		if m.refusedCustomer(v.ID, o.Customer) {
-			continue
-		}
-		c := candidate{parts: whole([]*invoice{o}), customer: o.customer, fit: "amount", memo: "none", unique: len(vs) == 1, reasons: []Reason{because(AmountOnly, "count", len(vs))}}
-		if v.memo.kinds[o.Kind] {
-			c.memo = "kind"
-		}
-		out = append(out, c)
-	}
-	return out
 }
 
 // together proposes one payment for several customers: those of one mother company, those whom one payer pays for,

@@ -28,8 +28,10 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 	}
 	say(!c.exact() && !m.partOfNamed(v, c), because(NotWhole))
 	say(!c.unique, because(NotTheOnly))
-	say(c.told(byMonths) && !m.tellsAll(v, c), because(NotTheOnly))
+	say(c.told(byMonths) && !tellsAll(v, c) || !onlyNamed(v, c), because(NotTheOnly))
+	say(m.nearOther(v, c), because(AlsoNear))
 	say(c.doubt || v.twin != single || v.memo.nothing != "", because(Contradicted))
+	say(!v.again.IsZero() && !c.exactAndNew(v), because(Again, "date", v.again))
 	say(v.memo.advance != "", because(SaysAdvance, "word", v.memo.advance))
 	say(c.choice && len(c.parts) > 1 || c.fit == "sum" && (len(c.parts) > 3 || v.Amount%100_00 == 0), because(ManyEqual))
 	say(slices.ContainsFunc(c.parts, func(p part) bool { return p.Issue > v.Date }) && !c.told(byCode), because(IssuedLater, "date", c.parts[0].Issue))
@@ -41,14 +43,36 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 
 // tellsAll says whether the periods in the memo are those of the invoices: they hold the day on which each of them begins, or
 // more than half of its days. One month of a term is not the term.
-func (m *matcher) tellsAll(v view, c *candidate) bool {
-	return !slices.ContainsFunc(c.parts, func(p part) bool {
+func tellsAll(v view, c *candidate) bool {
+	for _, r := range v.memo.periods {
+		if len(v.memo.periods) > 1 && !v.memo.noYear && !slices.ContainsFunc(c.parts, func(p part) bool { return overlap(r, p.days) > 0 }) {
+			return false
+		}
+	}
+	return len(c.parts) >= len(v.memo.periods) && !slices.ContainsFunc(c.parts, func(p part) bool {
 		return !slices.ContainsFunc(v.memo.periods, func(r date.Range) bool {
 			if v.memo.noYear && r.From > p.days.To {
 				r = date.Range{From: r.From.AddMonths(-12), To: r.To.AddMonths(-12)}
 			}
 			return r.From <= p.days.From && p.days.From <= r.To || 2*overlap(r, p.days) > p.days.Days()
 		})
+	})
+}
+
+// onlyNamed says that a memo which names invoices names all that are paid.
+func onlyNamed(v view, c *candidate) bool {
+	return len(v.memo.named) == 0 || !slices.ContainsFunc(c.parts, func(p part) bool { return !slices.Contains(v.memo.named, p.invoice) })
+}
+
+// nearOther says that the amount, though it is exactly one balance, may as well be an older one less a discount.
+func (m *matcher) nearOther(v view, c *candidate) bool {
+	if len(c.parts) > 1 || c.told(byCode|byRef|byTails|byMonths) {
+		return false
+	}
+	p := c.parts[0]
+	return slices.ContainsFunc(p.customer.open, func(o *invoice) bool {
+		missing := o.left - v.Amount
+		return older(o, p.invoice) < 0 && missing > 0 && missing*50 <= o.left && o.Issue <= v.Date && (len(v.memo.kinds) == 0 || v.memo.kinds[o.Kind])
 	})
 }
 
@@ -70,6 +94,11 @@ const (
 	byTails                      // the end of its number
 	byMonths                     // its period
 )
+
+// exactAndNew says whether the memo tells a whole invoice: then a payment like one of the days before is not the same one.
+func (c *candidate) exactAndNew(v view) bool {
+	return c.told(byMonths|byRef|byCode) && c.exact() && !slices.ContainsFunc(c.parts, func(p part) bool { return p.left != p.Open })
+}
 
 // told says whether the memo tells the invoices in one of these ways.
 func (c *candidate) told(ways telling) bool {
@@ -96,7 +125,12 @@ func (m *matcher) partOfNamed(v view, c *candidate) bool {
 	if p.soft != p.left || p.writeOff != 0 || near(p.left-p.amount, p.left) || c.told(byMonths) && !v.memo.kinds[p.Kind] {
 		return false
 	}
-	return m.payer(v, c) >= paysForOne
+	if m.payer(v, c) < paysForOne {
+		return false
+	}
+	open, _, _ := visible(c.customer, v.Date)
+	other, all := sums(open, v.Amount, 1, maxSteps/4)
+	return all && len(other) == 0
 }
 
 // how well the payer of a receipt is known
@@ -182,9 +216,11 @@ func somebodyElse(v view, c *candidate) bool {
 
 // claims are what the open receipts of this round, served before, may pay.
 type claims struct {
-	exact map[*invoice]bool  // one that an open receipt meets exactly, alone or in a sum
-	any   map[*invoice]bool  // one that an open receipt may pay
-	vague map[*customer]bool // an open receipt of it meets nothing exactly
+	exact map[*invoice]bool // one that an open receipt meets exactly, alone or in a sum
+	any   map[*invoice]bool // one that an open receipt may pay
+	// one that an open receipt rather pays in part
+	partly map[*invoice]bool
+	vague  map[*customer]bool // an open receipt of it meets nothing exactly
 	// balances that strangers met, with the kinds their memos name; short: met but for a small fee
 	strangers map[stranger]bool
 	payers    map[[3]string]bool // who paid, and how much
@@ -198,7 +234,7 @@ type stranger struct {
 }
 
 func newClaims() claims {
-	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[stranger]bool{}, map[[3]string]bool{}, 0}
+	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[stranger]bool{}, map[[3]string]bool{}, 0}
 }
 
 // contested says whether an open receipt of this round may pay the same invoices. What the memo tells is not contested;
@@ -208,7 +244,7 @@ func (m *matcher) contested(v view, c *candidate) bool {
 		return false
 	}
 	for _, p := range c.parts {
-		if m.claims.exact[p.invoice] {
+		if m.claims.exact[p.invoice] || m.claims.partly[p.invoice] {
 			return true
 		}
 	}

@@ -50,6 +50,7 @@ const (
 	// why not by itself
 	OtherNumber     fault.Key = "match.other_number"
 	UnknownNumber   fault.Key = "match.unknown_number"
+	OtherExact      fault.Key = "match.other_exact"
 	OtherUnit       fault.Key = "match.other_unit"
 	OtherContract   fault.Key = "match.other_contract"
 	OtherName       fault.Key = "match.other_name"
@@ -62,11 +63,13 @@ const (
 	NotWhole        fault.Key = "match.not_whole"
 	NotTheOnly      fault.Key = "match.not_the_only"
 	Contradicted    fault.Key = "match.contradicted"
+	AlsoNear        fault.Key = "match.also_near"
 	ManyEqual       fault.Key = "match.many_equal"
 	PayerUnsure     fault.Key = "match.payer_unsure"
 	EarlierOpen     fault.Key = "match.earlier_open"
 	SomebodyElse    fault.Key = "match.somebody_else"
 	Twin            fault.Key = "match.twin"
+	Again           fault.Key = "match.again"
 	IssuedLater     fault.Key = "match.issued_later"
 	DuplicateImport fault.Key = "match.duplicate_import"
 	// nothing to match

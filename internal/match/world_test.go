@@ -34,6 +34,14 @@ func TestWorld(t *testing.T) {
 		t.Skip("ZHANGFANG_WORLD is not set")
 	}
 	counted := map[string][2]int{}
+	count := func(key string, right bool) {
+		n := counted[key]
+		n[1]++
+		if right {
+			n[0]++
+		}
+		counted[key] = n
+	}
 	for _, dir := range strings.Split(folders, ":") {
 		var w *office
 		if seed, ok := strings.CutPrefix(dir, "bazaar"); ok {
@@ -45,12 +53,10 @@ func TestWorld(t *testing.T) {
 		w.trace = func(r Receipt, found []candidate) {
 			for i, c := range found {
 				if i < 8 {
-					n := counted[c.key]
-					n[1]++
-					if w.right(r.ID, c) {
-						n[0]++
-					}
-					counted[c.key] = n
+					count(c.key, w.right(r.ID, c))
+				}
+				if i == 0 {
+					count(c.first, w.right(r.ID, c))
 				}
 			}
 		}

@@ -1,0 +1,241 @@
+package match
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
+)
+
+// The bounds of the search by amount alone, for one receipt of an unknown payer.
+const (
+	maxByAmount = 64 // candidates of one amount that are compared
+	maxAmounts  = 400
+	busyDays    = 20
+	maxRun      = 6 // invoices of one customer taken together
+)
+
+// run is some invoices of one customer that people pay together: the oldest few, some months of one kind, all of a month.
+type run []*invoice
+
+// addRuns finds the sums that unknown payers may have paid: of every customer those that come to an amount in wanted.
+func (x *index) addRuns(wanted map[money.Amount]bool) {
+	x.byRun = map[money.Amount][]run{}
+	for _, id := range slices.Sorted(maps.Keys(x.customers)) {
+		open := x.customers[id].open
+		if len(open) < 2 {
+			continue
+		}
+		open = open[:min(len(open), 40)]
+		x.runsFrom(open[:1], open, wanted)
+		kinds := map[string][]*invoice{}
+		months := map[date.Date][]*invoice{}
+		for _, v := range open {
+			kinds[v.Kind] = append(kinds[v.Kind], v)
+			months[v.days.From.MonthStart()] = append(months[v.days.From.MonthStart()], v)
+		}
+		for _, k := range slices.Sorted(maps.Keys(kinds)) {
+			x.runsFrom(kinds[k], kinds[k], wanted)
+		}
+		for _, k := range slices.Sorted(maps.Keys(months)) {
+			if vs := months[k]; len(vs) > 1 && len(vs) <= maxRun {
+				x.addRun(vs, wanted)
+			}
+		}
+	}
+}
+
+// runsFrom takes two to maxRun neighbours of a list, from each of the first ones on.
+func (x *index) runsFrom(first, list []*invoice, wanted map[money.Amount]bool) {
+	for i := range first {
+		for n := 2; n <= maxRun && i+n <= len(list); n++ {
+			x.addRun(list[i:i+n], wanted)
+		}
+	}
+}
+
+func (x *index) addRun(vs []*invoice, wanted map[money.Amount]bool) {
+	sum := total(vs)
+	if !wanted[sum] || len(x.byRun[sum]) >= maxByAmount {
+		return
+	}
+	if !slices.ContainsFunc(x.byRun[sum], func(r run) bool { return slices.Equal(r, vs) }) {
+		x.byRun[sum] = append(x.byRun[sum], vs)
+	}
+}
+
+// unknown says whether nothing points at the payer of a receipt.
+func (v view) unknown() bool { return bestLevel(v.who) < 6 && len(v.memo.named) == 0 }
+
+// byAmount proposes what an unknown payer may have paid: invoices of this very amount, sums that people pay together,
+// and invoices that a common fee brings to it. What the memo says of kind and month, how many fit, and how near the
+// due date is decide their order.
+func (m *matcher) byAmount(v view) []candidate {
+	free := func(o *invoice) bool { return o.soft > 0 && o.soft == o.left && o.Issue <= v.Date.AddDays(7) }
+	var found [][]*invoice
+	for _, o := range m.x.byAmount[v.Amount] {
+		if o.soft == v.Amount && o.Issue <= v.Date.AddDays(7) {
+			found = append(found, []*invoice{o})
+		}
+	}
+	out := m.strangers(v, found, "amount")
+	found = nil
+	for _, r := range m.x.byRun[v.Amount] {
+		if total(r) == v.Amount && !slices.ContainsFunc(r, func(o *invoice) bool { return !free(o) }) {
+			found = append(found, r)
+		}
+	}
+	out = append(out, m.strangers(v, found, "amountsum")...)
+	found = nil
+	at, _ := slices.BinarySearch(m.x.amounts, v.Amount+1)
+	for i, open := range m.x.amounts[at:] {
+		if i >= maxAmounts || open-v.Amount > 50_00 && (open-v.Amount)*100 > open {
+			break
+		}
+		if commonFee(open-v.Amount, open) {
+			found = append(found, singles(keep(m.x.byAmount[open], func(o *invoice) bool { return o.soft == open && free(o) }))...)
+		}
+	}
+	return append(out, m.strangers(v, found, "amountfee")...)
+}
+
+func singles(vs []*invoice) [][]*invoice {
+	out := make([][]*invoice, len(vs))
+	for i, v := range vs {
+		out[i] = []*invoice{v}
+	}
+	return out
+}
+
+// commonFee says whether a missing sum is what banks and wallets usually keep: a rate, or a fixed fee.
+func commonFee(missing, open money.Amount) bool {
+	for _, rate := range []money.Amount{100, 200, 250, 300, 380, 500, 540, 550, 600, 1000} { // per 100,000
+		if fee := (open*rate + 50_000) / 100_000; fee == missing && fee > 0 {
+			return true
+		}
+	}
+	switch missing {
+	case 1_00, 2_00, 3_00, 5_00, 5_50, 10_00, 10_50, 15_00, 15_50, 20_00, 50_00:
+		return missing*10 <= open
+	}
+	return false
+}
+
+// strangers makes candidates of invoices that are known by their amount alone, the best maxProposals of them.
+func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate {
+	type one struct {
+		vs   []*invoice
+		memo string
+		less string // b: the customer has paid at about that time, by somebody known; p: the wallet's name is not its contact's
+		away int
+	}
+	var all []one
+	for _, vs := range found {
+		if m.refusedCustomer(v.ID, vs[0].Customer) {
+			continue
+		}
+		memo := v.tells(vs)
+		away := vs[len(vs)-1].Due.DaysUntil(v.Date)
+		less := ""
+		if otherPerson(v.PayerName, vs[0].customer) {
+			less = "p"
+		}
+		if m.busy(vs[0].customer, v.Date) {
+			less += "b"
+		}
+		all = append(all, one{vs, memo, less, max(away, -away)})
+	}
+	rank := func(memo string) int { return slices.Index([]string{"period", "kind", "none", "other"}, memo) }
+	slices.SortStableFunc(all, func(a, b one) int {
+		return cmp.Or(cmp.Compare(rank(a.memo), rank(b.memo)), cmp.Compare(len(a.less), len(b.less)), cmp.Compare(a.away, b.away), older(a.vs[0], b.vs[0]))
+	})
+	alike := map[string]int{}
+	for _, o := range all {
+		alike[o.memo+o.less]++
+	}
+	var out []candidate
+	for _, o := range all[:min(maxProposals, len(all))] {
+		c := candidate{customer: o.vs[0].customer, fit: fit + crowded(alike[o.memo+o.less]), memo: o.memo, unique: len(all) == 1, away: o.away, reasons: []Reason{because(AmountOnly, "count", len(all))}}
+		if fit == "amountfee" {
+			missing := o.vs[0].soft - v.Amount
+			c.parts = []part{{o.vs[0], v.Amount, missing}}
+			c.reasons = append(c.reasons, because(ShortByFee, "difference", missing))
+		} else {
+			c.parts = whole(o.vs)
+		}
+		if first := visibleFirst(o.vs[0].customer, v.Date); first != o.vs[0] {
+			c.fit += "l" // an older one is left
+		}
+		c.fit += o.less
+		out = append(out, c)
+	}
+	return out
+}
+
+// otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down.
+func otherPerson(payer string, c *customer) bool {
+	name := pinyin.Norm(payer)
+	if !strings.Contains(name, "*") {
+		return false
+	}
+	who := c.Contact
+	if who == "" && person(c.core) {
+		who = c.Name
+	}
+	return who != "" && !fitsMask(name, who)
+}
+
+// busy says whether a customer has a receipt of about that day that something else points at.
+func (m *matcher) busy(c *customer, day date.Date) bool {
+	return slices.ContainsFunc(m.paid[c], func(d date.Date) bool { return d.AddDays(busyDays) >= day && day.AddDays(busyDays) >= d })
+}
+
+// visibleFirst gives the oldest open invoice of a customer on a day.
+func visibleFirst(c *customer, day date.Date) *invoice {
+	for _, v := range c.open {
+		if v.soft > 0 && v.Issue <= day {
+			return v
+		}
+	}
+	return nil
+}
+
+// crowded tells how many candidates fit equally well: 1, 2, 3 for up to five, 6 for more, 9 for more than twelve.
+func crowded(n int) string {
+	switch {
+	case n <= 2:
+		return []string{"", "1", "2"}[n]
+	case n <= 5:
+		return "3"
+	case n <= 12:
+		return "6"
+	}
+	return "9"
+}
+
+// tells says what the memo adds to invoices: their period, their kind, nothing, or something else.
+func (v view) tells(vs []*invoice) string {
+	memo := "none"
+	if len(v.memo.kinds) > 0 {
+		if slices.ContainsFunc(vs, func(o *invoice) bool { return !v.memo.kinds[o.Kind] }) {
+			return "other"
+		}
+		memo = "kind"
+	}
+	if len(v.memo.periods) == 0 {
+		return memo
+	}
+	for _, o := range vs {
+		if !slices.ContainsFunc(v.memo.periods, func(p date.Range) bool { return covers(p, o.days) }) {
+			return "other"
+		}
+	}
+	return "period"
+}
+
+// amountAlone says whether only the amount points at a candidate's customer.
+func (c *candidate) amountAlone() bool { return strings.HasPrefix(c.fit, "amount") }
