@@ -190,7 +190,7 @@ func (p *painter) textBlock(b Block) {
 		p.line(p.left, p.y, p.wide(), l, s, b.align(atLeft))
 		p.y += s.lead()
 	}
-	p.y += 0.8
+	p.y += p.gap(1.6)
 }
 
 func (p *painter) linesBlock(b Block) {

@@ -10,14 +10,13 @@ func Builtin(kind Kind, layout Layout) (Template, bool) {
 	}
 	t := Template{Format: 1, Kind: kind, Layout: layout, Scale: 100}
 	switch layout {
-	case A4:
+	case A4, Envelope, Labels:
 		t.Blocks = k.page()
-	case Envelope, Labels:
-		t.Blocks = k.page()
-	case TwoUp, A5:
-		t.Blocks = slices.Concat([]Block{{Type: BlockBanner}}, k.small())
 	default:
 		t.Blocks = slices.Concat([]Block{{Type: BlockBanner}}, k.small())
+	}
+	if layout == FormThird { // has no room for a code beside what is said
+		t.Blocks = slices.DeleteFunc(t.Blocks, func(b Block) bool { return b.Type == BlockCodes })
 	}
 	return t, true
 }
@@ -53,7 +52,10 @@ func foot(names ...string) Block {
 	return Block{Type: BlockFoot, Fields: fields(append([]string{"seller", "title", "number"}, names...)...)}
 }
 
-var customer = fields("customer", "unit", "customerTaxId", "customerAddress", "customerContact")
+// customer are the fields of who gets a paper.
+func customer() []Field {
+	return fields("customer", "unit", "customerTaxId", "customerAddress", "customerContact")
+}
 
 var kinds map[Kind]kindInfo
 
@@ -62,19 +64,19 @@ func init() {
 		KindInvoice: {
 			layouts: anyPaper, required: []string{"number", "customer", "total"}, sample: sampleInvoice,
 			page: func() []Block {
-				return append(begun(customer, fields("number", "issued", "due", "previous", "amountDue")),
+				return append(begun(customer(), fields("number", "issued", "due", "previous", "amountDue")),
 					Block{Type: BlockTable, Source: "lines"},
 					Block{Type: BlockTotals, Fields: fields("net", "tax", "total", "received", "prepaid", "open")},
-					Block{Type: BlockPay}, Block{Type: BlockCodes}, Block{Type: BlockNote, Source: "note"},
+					Block{Type: BlockPay}, Block{Type: BlockCodes, Align: "right"}, Block{Type: BlockNote, Source: "note"},
 					foot("printed", "operator"))
 			},
 			small: func() []Block {
 				return []Block{
 					{Type: BlockFacts, Fields: fields("customer", "unit"), Right: fields("issued", "due")},
 					{Type: BlockTable, Source: "lines", Columns: columns("name", "period", "quantity", "unitPrice", "amount")},
-					{Type: BlockTotals, Fields: fields("total", "received", "open")},
+					{Type: BlockTotals, Fields: fields("total", "received", "prepaid", "open")},
 					{Type: BlockLines, Fields: fields("bank", "account", "payCode", "payNote")},
-					{Type: BlockCodes, Height: 22}, foot("printed", "operator"),
+					{Type: BlockCodes, Height: 20, Align: "right"}, foot("printed", "operator"),
 				}
 			},
 		},
@@ -101,7 +103,7 @@ func init() {
 		KindStatement: {
 			layouts: letters, required: []string{"customer", "asOf", "total"}, sample: sampleStatement,
 			page: func() []Block {
-				return append(begun(customer, fields("number", "asOf", "openSum")),
+				return append(begun(customer(), fields("number", "asOf", "openSum")),
 					Block{Type: BlockText, Source: "greeting"},
 					Block{Type: BlockTable, Source: "lines"}, Block{Type: BlockTotals, Fields: fields("invoiced", "settled", "total", "prepaid")},
 					Block{Type: BlockTable, Source: "aging"},

@@ -62,8 +62,8 @@ func printAll[D Document](w io.Writer, o Options, docs []D) error {
 
 // template gives the template that prints a kind.
 func (o Options) template(kind Kind) (Template, error) {
-	if math.Abs(o.Dx) > mostOff || math.Abs(o.Dy) > mostOff {
-		return Template{}, fault.New(TooFarOff, fault.Args{"most": mostOff})
+	if err := o.aligned(); err != nil {
+		return Template{}, err
 	}
 	if o.Template != nil {
 		if o.Template.Kind != kind {
@@ -80,6 +80,14 @@ func (o Options) template(kind Kind) (Template, error) {
 		return t, fault.New(NoSuchLayout, fault.Args{"kind": string(kind), "layout": string(layout)})
 	}
 	return t, nil
+}
+
+// aligned refuses a calibration that is none, also one that is no number.
+func (o Options) aligned() error {
+	if math.Abs(o.Dx) <= mostOff && math.Abs(o.Dy) <= mostOff {
+		return nil
+	}
+	return fault.New(TooFarOff, fault.Args{"most": mostOff})
 }
 
 // mostOff is how far a printer may be off in mm: more is another paper.
@@ -102,6 +110,8 @@ type file struct {
 	names  map[string]bool
 	dx, dy float64 // calibration
 	slot   int     // of the sheet of paper, where several pages share one
+
+	bookmark string // of the document being drawn
 
 	style style // as last set
 	thick float64
@@ -127,10 +137,17 @@ func newFile(known logos) *file {
 	return f
 }
 
-// add lays one document out and draws its pages; in a file of many each has a bookmark. Two-up pages and labels share sheets, also
-// with the documents before.
+// add lays one document out and draws its pages; in a file of many each has a bookmark.
 func (f *file) add(t Template, c *content, many bool) error {
-	d := set(t, c)
+	f.bookmark = ""
+	if many {
+		f.bookmark = join("  ", c.number, c.party)
+	}
+	return f.lay(set(t, c))
+}
+
+// lay draws pages. Two-up pages and labels share sheets, also with the documents before.
+func (f *file) lay(d *draft) error {
 	wide, high := d.paperSize()
 	for i, p := range d.pages {
 		if f.slot%d.slots() == 0 {
@@ -138,8 +155,8 @@ func (f *file) add(t Template, c *content, many bool) error {
 		}
 		x, y := d.sheet.at(f.slot % d.slots())
 		f.slot++
-		if i == 0 && many {
-			f.pdf.Bookmark(utf16Text(join("  ", c.number, c.party)), 0, 0)
+		if i == 0 && f.bookmark != "" {
+			f.pdf.Bookmark(utf16Text(f.bookmark), 0, 0)
 		}
 		for _, m := range p.marks {
 			m.x, m.y = m.x+x+f.dx, m.y+y+f.dy

@@ -1,5 +1,7 @@
 package paper
 
+import "slices"
+
 // letterKinds are the kinds beside the three that are printed every month.
 func letterKinds() map[Kind]kindInfo {
 	return map[Kind]kindInfo{
@@ -22,7 +24,7 @@ func letterKinds() map[Kind]kindInfo {
 		KindCredit: {
 			layouts: []Layout{A4, TwoUp, A5, FormHalf}, required: []string{"number", "customer", "invoice", "total"}, sample: sampleCredit,
 			page: func() []Block {
-				return append(begun(customer, fields("number", "date", "invoice")), Block{Type: BlockTable, Source: "lines"},
+				return append(begun(customer(), fields("number", "date", "invoice")), Block{Type: BlockTable, Source: "lines"},
 					Block{Type: BlockTotals, Fields: fields("net", "tax", "total", "freed")}, Block{Type: BlockNote, Source: "reason"},
 					Block{Type: BlockSignSeal, Fields: fields("handler", "checker")}, foot("printed", "operator"))
 			},
@@ -39,7 +41,7 @@ func letterKinds() map[Kind]kindInfo {
 		KindSettlement: {
 			layouts: []Layout{A4}, required: []string{"customer", "date", "total"}, sample: sampleSettlement,
 			page: func() []Block {
-				return append(begun(customer, fields("number", "contract", "date")), Block{Type: BlockTable, Source: "lines"},
+				return append(begun(customer(), fields("number", "contract", "date")), Block{Type: BlockTable, Source: "lines"},
 					Block{Type: BlockTable, Source: "open"}, Block{Type: BlockTotals, Fields: fields("lateFee", "depositHeld", "prepaid", "total")},
 					Block{Type: BlockNote, Source: "note"}, Block{Type: BlockSign, Fields: fields("customerSign", "sellerSign")}, foot("printed", "operator"))
 			},
@@ -47,7 +49,7 @@ func letterKinds() map[Kind]kindInfo {
 		KindLateFee: {
 			layouts: []Layout{A4}, required: []string{"customer", "total"}, sample: sampleLateSheet,
 			page: func() []Block {
-				return append(begun(customer, fields("asOf")), Block{Type: BlockLines, Fields: fields("rule")}, Block{Type: BlockSpace, Height: 2},
+				return append(begun(customer(), fields("asOf")), Block{Type: BlockLines, Fields: fields("rule")}, Block{Type: BlockSpace, Height: 2},
 					Block{Type: BlockTable, Source: "lines"}, Block{Type: BlockTotals, Fields: fields("total")}, foot("printed", "operator"))
 			},
 		},
@@ -77,7 +79,7 @@ func letterKinds() map[Kind]kindInfo {
 					{Type: BlockText, At: &Box{X: 60, Y: 34, W: 140}, Text: "{customerAddress}", Size: 13},
 					{Type: BlockText, At: &Box{X: 60, Y: 52, W: 140}, Text: "{customer}", Size: 15, Bold: true},
 					{Type: BlockText, At: &Box{X: 60, Y: 68, W: 140}, Text: "{attention}  {phone}", Size: 12},
-					{Type: BlockText, At: &Box{X: 90, Y: 88, W: 116}, Text: "{seller}\n{sellerAddress}", Size: 10, Align: "right"},
+					{Type: BlockText, At: &Box{X: 90, Y: 82, W: 116}, Text: "{seller}\n{sellerAddress}", Size: 10, Align: "right"},
 				}
 			}},
 		KindLabel: {layouts: []Layout{Labels}, required: []string{"customer"}, sample: func(l Lang) Document { return sampleAddress(l, true) },
@@ -92,7 +94,7 @@ func letterKinds() map[Kind]kindInfo {
 func depositPage(sums []Field, signers ...string) func() []Block {
 	return func() []Block {
 		return append(begun(fields("customer", "unit", "contract", "customerTaxId"), fields("number", "date", "held")),
-			Block{Type: BlockTotals, Fields: sums}, Block{Type: BlockLines, Fields: fields("method", "reason")},
+			Block{Type: BlockTotals, Fields: slices.Clone(sums)}, Block{Type: BlockLines, Fields: fields("method", "reason")},
 			Block{Type: BlockSignSeal, Fields: fields(signers...)}, Block{Type: BlockText, Source: "terms", Size: 8}, foot("printed", "operator"))
 	}
 }
@@ -100,7 +102,7 @@ func depositPage(sums []Field, signers ...string) func() []Block {
 func depositSmall(sums []Field, signers ...string) func() []Block {
 	return func() []Block {
 		return []Block{{Type: BlockFacts, Fields: fields("customer", "contract"), Right: fields("date", "unit")},
-			{Type: BlockTotals, Fields: sums}, {Type: BlockLines, Fields: fields("method", "reason", "held")},
+			{Type: BlockTotals, Fields: slices.Clone(sums)}, {Type: BlockLines, Fields: fields("method", "reason", "held")},
 			{Type: BlockSign, Fields: fields(signers...)}, {Type: BlockText, Source: "terms"}, foot()}
 	}
 }

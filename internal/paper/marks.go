@@ -136,9 +136,17 @@ func (p *painter) codesBlock(b Block) {
 	if len(all) == 0 && p.c.qr == "" {
 		return
 	}
-	p.need(size + p.small.lead() + 3)
-	p.y += 2
-	x := p.left
+	high := size + p.small.lead() + 1
+	x, back := p.left, p.y
+	if b.Align == "right" {
+		x = p.end() - p.codesWide(all, size)
+	}
+	if b.Align == "right" && p.before.page == len(p.pages) && p.before.y+2+high <= p.height-p.bottom {
+		p.y = p.before.y + 2
+	} else {
+		p.need(high + 2)
+		p.y += 2
+	}
 	for _, i := range all {
 		w, h := pictureSize(i.Data)
 		if w == 0 {
@@ -154,7 +162,23 @@ func (p *painter) codesBlock(b Block) {
 	if p.c.qr != "" && p.square(x+(held-size)/2, p.y, size) {
 		p.line(x, p.y+size+0.5, held, p.words.scan, p.small, atCentre)
 	}
-	p.y += size + p.small.lead() + 1
+	if p.y += high; p.y < back {
+		p.y = back
+	}
+}
+
+// codesWide is the room that codes take beside each other.
+func (p *painter) codesWide(all []Picture, size float64) float64 {
+	wide := 0.0
+	for _, i := range all {
+		if w, h := pictureSize(i.Data); w > 0 {
+			wide += max(size*w/h, p.measure(i.Caption, p.small)) + 6
+		}
+	}
+	if p.c.qr == "" {
+		return wide - 6
+	}
+	return wide + max(size, p.measure(p.words.scan, p.small))
 }
 
 // square draws a QR code as runs of black, so that it is sharp on every printer. Text too long for one draws nothing.

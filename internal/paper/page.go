@@ -1,6 +1,9 @@
 package paper
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 const mmPerPoint = 25.4 / 72
 
@@ -61,8 +64,28 @@ type mark struct {
 	picture    []byte
 }
 
-// page is what will be drawn, in order.
-type page struct{ marks []mark }
+// page is what will be drawn, in order, and what is not as it should be.
+type page struct {
+	marks []mark
+	flags []Flag
+}
+
+// Flag says what about a page somebody should look at before it is printed.
+type Flag string
+
+// The flags.
+const (
+	RowCut   Flag = "rowCut"   // a row goes on over the page's end
+	SmallRow Flag = "smallRow" // the table's type was made smaller, so that its figures fit
+	Sparse   Flag = "sparse"   // the last page holds next to nothing
+)
+
+// flag marks the page.
+func (d *draft) flag(f Flag) {
+	if p := d.pages[len(d.pages)-1]; !slices.Contains(p.flags, f) {
+		p.flags = append(p.flags, f)
+	}
+}
 
 // draft lays one document out on pages. y is where the next thing goes.
 type draft struct {

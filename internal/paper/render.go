@@ -12,6 +12,10 @@ type painter struct {
 	blocks []Block
 	at     int     // the block being set
 	ends   *totals // what the table being set must not leave alone on the next page
+	before struct {
+		page int
+		y    float64
+	} // where the block before began
 }
 
 // set lays a document out.
@@ -24,6 +28,9 @@ func set(t Template, c *content) *draft {
 	for i, b := range p.blocks {
 		p.at = i
 		p.place(b)
+	}
+	if n := len(p.pages); n > 1 && p.y < p.top+(p.height-p.top-p.bottom)/8 {
+		p.flag(Sparse)
 	}
 	if p.endless {
 		p.sheet.height = p.y + p.bottom
@@ -44,7 +51,11 @@ func shown(all []Block) []Block {
 // place sets a block where it goes on, or in the box that it asks for.
 func (p *painter) place(b Block) {
 	if b.At == nil {
+		page, y := len(p.pages), p.y
 		painters[b.Type](p, b)
+		if p.before.page, p.before.y = page, y; len(p.pages) != page {
+			p.before.page, p.before.y = len(p.pages), p.top
+		}
 		return
 	}
 	was, y, again := p.sheet, p.y, p.again

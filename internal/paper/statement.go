@@ -44,7 +44,7 @@ func (d Statement) content() *content {
 func (d Statement) aging(w *words) *table {
 	t := &table{title: w.aging, rows: []row{{}}}
 	for i, a := range d.Ages {
-		t.columns = append(t.columns, column{name: "age" + strconv.Itoa(i+1), head: a.Name, align: atRight, flexible: i == 0})
+		t.columns = append(t.columns, column{name: "age" + strconv.Itoa(i+1), head: a.Name, align: atRight, flexible: true})
 		t.rows[0].cells = append(t.rows[0].cells, a.Amount.Grouped())
 	}
 	return t

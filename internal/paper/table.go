@@ -7,7 +7,7 @@ import (
 	"zhangfang/internal/money"
 )
 
-// column is one column of a table. One column is flexible and takes the width that the others leave.
+// column is one column of a table. Flexible ones share the width that the others leave; there is at least one.
 type column struct {
 	name     string // by which templates know it
 	head     string
@@ -35,6 +35,7 @@ type table struct {
 	cell   style
 	note   style
 	padY   float64
+	least  float64
 	widths []float64
 	laid   []laid
 }
@@ -45,6 +46,7 @@ type laid struct {
 	cellLines [][]string
 	noteLines []string
 	spread    bool // the notes go across all columns but the last
+	cut       bool // goes on in the next one
 }
 
 const (
@@ -56,7 +58,7 @@ const (
 
 // lay settles widths and breaks the cells. Type gets smaller where figures are so long that names would have no room.
 func (t *table) lay(d *draft) {
-	t.cell, t.note, t.padY = d.cell, d.working, d.padY
+	t.cell, t.note, t.padY, t.least = d.cell, d.working, d.padY, d.least
 	for ; ; t.cell.size -= 0.5 {
 		flex := t.measure(d)
 		if flex >= 0 || t.cell.size <= d.least {
@@ -86,10 +88,11 @@ func (t *table) lay(d *draft) {
 // measure gives every column the width of its widest line and the flexible one what is left; negative says that this is too little.
 func (t *table) measure(d *draft) float64 {
 	t.widths = make([]float64, len(t.columns))
-	left, flexible := d.wide(), 0
+	left := d.wide()
+	var flexible []int
 	for i, c := range t.columns {
 		if c.flexible {
-			flexible = i
+			flexible = append(flexible, i)
 			continue
 		}
 		if c.width > 0 {
@@ -111,7 +114,9 @@ func (t *table) measure(d *draft) float64 {
 		t.widths[i] += 2*padX + 0.1
 		left -= t.widths[i]
 	}
-	t.widths[flexible] = left
+	for _, i := range flexible {
+		t.widths[i] = left / float64(len(flexible))
+	}
 	return left - t.leastFlex(d)
 }
 
@@ -121,7 +126,7 @@ func (t *table) leastFlex(d *draft) float64 { return min(leastFlex, 0.4*d.wide()
 func (t *table) squeeze(d *draft) {
 	flexible := slices.IndexFunc(t.columns, func(c column) bool { return c.flexible })
 	least := t.leastFlex(d)
-	if t.widths[flexible] >= least {
+	if len(t.columns) > 1 && t.columns[(flexible+1)%len(t.columns)].flexible || t.widths[flexible] >= least {
 		return
 	}
 	share := (d.wide() - least) / (d.wide() - t.widths[flexible])
@@ -142,10 +147,12 @@ func (t *table) noteWidth() float64 {
 
 func (s style) bold() style { s.face = bold; return s }
 
-// smaller is the type of the heads of columns.
-func (s style) smaller() style { s.size, s.ink = s.size-0.5, grey; return s }
-
-func (t *table) headStyle() style { return t.cell.smaller() }
+// headStyle is the type of the heads of columns.
+func (t *table) headStyle() style {
+	s := t.cell
+	s.size, s.ink = max(t.least, s.size-0.5), grey
+	return s
+}
 
 func (t *table) headHeight() float64  { return t.headStyle().lead() + 2*t.padY }
 func (t *table) carryHeight() float64 { return t.cell.lead() + 2*t.padY }
@@ -165,7 +172,7 @@ func (t *table) height(l laid) float64 {
 
 // slice cuts a row that no page can hold into rows that one can.
 func (t *table) slice(l laid, d *draft) []laid {
-	most := int((d.height-d.bottom-d.top-60)/t.cell.lead()) - 1
+	most := max(2, int((d.height-d.bottom-d.top-60)/t.cell.lead())-1)
 	var out []laid
 	for l.lineCount()+len(l.noteLines) > most {
 		part := laid{row: l.row, spread: l.spread, cellLines: make([][]string, len(l.cellLines))}
@@ -175,11 +182,11 @@ func (t *table) slice(l laid, d *draft) []laid {
 				part.cellLines[i], l.cellLines[i] = c[:n], c[n:]
 			}
 		} else {
-			n := min(most-l.lineCount(), len(l.noteLines))
+			n := min(max(1, most-l.lineCount()), len(l.noteLines))
 			part.cellLines, l.cellLines = l.cellLines, make([][]string, len(l.cellLines))
 			part.noteLines, l.noteLines = l.noteLines[:n], l.noteLines[n:]
 		}
-		l.sums = nil
+		l.sums, part.cut = nil, true
 		out = append(out, part)
 	}
 	return append(out, l)
@@ -281,6 +288,12 @@ func (t *table) uprights(d *draft, h float64) {
 }
 
 func (t *table) drawRow(d *draft, l laid) {
+	if l.cut {
+		d.flag(RowCut)
+	}
+	if t.cell.size < d.cell.size {
+		d.flag(SmallRow)
+	}
 	h, x := t.height(l), d.left
 	for i, c := range l.cellLines {
 		s := t.cell
