@@ -4,7 +4,6 @@ package billing
 
 import (
 	"zhangfang/internal/charge"
-	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -28,6 +27,10 @@ const (
 	IsDraft        fault.Key = "billing.is_draft"
 	ReasonMissing  fault.Key = "billing.reason_missing"
 	CreditTooEarly fault.Key = "billing.credit_too_early"
+	LimitPassed    fault.Key = "billing.limit_passed"
+	LimitReached   fault.Key = "billing.limit_reached"
+	NegativeWaits  fault.Key = "billing.negative_waits"
+	DeltaWaits     fault.Key = "billing.delta_waits"
 )
 
 // Service makes and keeps invoices.
@@ -41,14 +44,16 @@ func New(d *db.DB, jobs *job.Runner) *Service { return &Service{DB: d, Jobs: job
 
 // Line is one line of an invoice that is planned or issued.
 type Line struct {
-	Charge   int64  `json:"charge"`   // 0 for an opening item
+	Charge   int64  `json:"charge"`   // 0 for an opening item, and for what is of no charge: a contract's minimum, a late fee
 	Contract string `json:"contract"` // code
 	LineNo   int    `json:"lineNo"`   // of the charge in its contract
 	FeeItem  int64  `json:"feeItem"`
-	Name     string `json:"name"` // of the fee item
+	Name     string `json:"name"`    // of the fee item
+	Adjusts  int64  `json:"adjusts"` // the issued line whose difference this is, or 0
 	charge.Line
 	contractID int64
 	unit       string // room, shop
+	note       string // what the remark says of a difference
 }
 
 // Planned is one invoice that a bill run makes.
@@ -86,23 +91,17 @@ type Blocked struct {
 	Fault      *fault.Fault `json:"fault" ts_type:"any"`
 }
 
-// Plan is what a bill run through a date makes.
+// Plan is what a bill run through a date makes. Credits are credit notes for differences that no invoice of the run can take.
+// Warnings are of what was billed all the same, or waits for a later run.
 type Plan struct {
-	Invoices []Planned    `json:"invoices"`
-	Blocked  []Blocked    `json:"blocked"`
-	Total    money.Amount `json:"total" ts_type:"string"`
-}
+	Invoices []Planned       `json:"invoices"`
+	Credits  []PlannedCredit `json:"credits"`
+	Blocked  []Blocked       `json:"blocked"`
+	Warnings []Blocked       `json:"warnings"`
+	Total    money.Amount    `json:"total" ts_type:"string"`
+	Credited money.Amount    `json:"credited" ts_type:"string"`
 
-// plan works out every period that is due and not billed yet. It writes nothing and gives no numbers.
-func plan(charges []contract.Billable, customers map[int64]party, through date.Date, separate bool) Plan {
-	p := planner{separate: separate, customers: customers, places: map[invoiceKey]int{}}
-	p.Invoices, p.Blocked = []Planned{}, []Blocked{}
-	for _, c := range charges {
-		p.bill(c, through)
-	}
-	p.sort()
-	for _, i := range p.Invoices {
-		p.Total += i.Total
-	}
-	return p.Plan
+	through   date.Date
+	customers map[int64]party
+	reviewed  []int64 // charges of which every difference was found and billed
 }

@@ -103,13 +103,16 @@ func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credite
 	if err := numbers.Flush(ctx); err != nil {
 		return Credited{}, err
 	}
-	note, err := tx.Insert(ctx, "INSERT INTO credit_notes (number, invoice_id, customer_id, date, net, tax, total, reason, rebill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		number, i.ID, i.Customer, r.Date, i.Net, i.Tax, i.Total, r.Reason, r.Rebill)
+	left := sums{i.Net, i.Tax, i.Total}
+	for _, n := range i.Notes {
+		left = left.minus(sums{n.Net, n.Tax, n.Total})
+	}
+	note, err := tx.Insert(ctx, insertNote, number, i.ID, i.Customer, r.Date, left.net, left.tax, left.amount, r.Reason, r.Rebill)
 	if err != nil {
 		return Credited{}, err
 	}
-	if i.Total > 0 {
-		if _, err := Settle(ctx, tx, Settlement{Invoice: i.ID, Kind: ByCredit, Credit: note, Date: r.Date, Amount: i.Total, Reason: r.Reason}); err != nil {
+	if left.amount > 0 {
+		if _, err := Settle(ctx, tx, Settlement{Invoice: i.ID, Kind: ByCredit, Credit: note, Date: r.Date, Amount: left.amount, Reason: r.Reason}); err != nil {
 			return Credited{}, err
 		}
 	}
@@ -117,17 +120,32 @@ func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credite
 		return Credited{}, err
 	}
 	if r.Rebill {
-		if _, err := tx.Exec(ctx, "DELETE FROM billed WHERE invoice_id = ?", i.ID); err != nil {
+		if err := billAgain(ctx, tx, i.ID); err != nil {
 			return Credited{}, err
 		}
 	}
-	return Credited{Number: number, Total: i.Total, Freed: freed}, nil
+	return Credited{Number: number, Total: left.amount, Freed: freed}, nil
 }
 
-// giveBack reverses everything that stands against an invoice. The receipts keep the money as prepayment.
+const insertNote = "INSERT INTO credit_notes (number, invoice_id, customer_id, date, net, tax, total, reason, rebill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+
+// billAgain frees the periods of an invoice, and has those worked out again whose differences stood on it or on others.
+func billAgain(ctx context.Context, tx *db.Tx, id InvoiceID) error {
+	if _, err := tx.Exec(ctx, "DELETE FROM billed WHERE invoice_id = ?", id); err != nil {
+		return err
+	}
+	_, err := tx.Exec(ctx, `
+		UPDATE charges SET review_from = min(coalesce(review_from, d.day), d.day)
+		FROM (SELECT charge_id, min(period_from) AS day FROM invoice_lines
+		      WHERE invoice_id = ?1 AND kind = 'delta' OR adjusts IN (SELECT id FROM invoice_lines WHERE invoice_id = ?1) GROUP BY charge_id) d
+		WHERE charges.id = d.charge_id`, id)
+	return err
+}
+
+// giveBack reverses all money and write-offs that stand against an invoice. The receipts keep the money as prepayment.
 func giveBack(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (freed money.Amount, err error) {
 	for _, a := range i.Allocations {
-		if a.Reversed || a.Reverses != 0 {
+		if a.Reversed || a.Reverses != 0 || a.Kind == ByCredit {
 			continue
 		}
 		if _, err := Settle(ctx, tx, Settlement{Invoice: i.ID, Kind: a.Kind, Receipt: a.Receipt, Date: r.Date, Amount: -a.Amount, Reason: r.Reason, Reverses: a.ID}); err != nil {

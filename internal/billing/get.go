@@ -6,6 +6,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"zhangfang/internal/charge"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -23,6 +24,9 @@ type Party struct {
 
 // InvoiceLine is a line as it was issued.
 type InvoiceLine struct {
+	ID        int64           `json:"id"`
+	Kind      charge.Kind     `json:"kind"`    // empty for the plain price of its days
+	Adjusts   string          `json:"adjusts"` // of a difference: the number of the invoice whose line it puts right
 	Name      string          `json:"name"`
 	Contract  string          `json:"contract"` // code, or empty
 	From      date.Date       `json:"from" ts_type:"string"`
@@ -38,13 +42,17 @@ type InvoiceLine struct {
 	Amount    money.Amount    `json:"amount" ts_type:"string"`
 }
 
-// Note is the credit note that took an invoice back.
+// Note is a credit note that took an invoice back, or a part of it.
 type Note struct {
 	Number string       `json:"number"`
 	Date   date.Date    `json:"date" ts_type:"string"`
+	Net    money.Amount `json:"net" ts_type:"string"`
+	Tax    money.Amount `json:"tax" ts_type:"string"`
 	Total  money.Amount `json:"total" ts_type:"string"`
 	Reason string       `json:"reason"`
 	Rebill bool         `json:"rebill"`
+	Lines  []CreditLine `json:"lines"` // empty when it took back all that was left
+	id     int64
 }
 
 // Invoice is one invoice whole.
@@ -54,7 +62,8 @@ type Invoice struct {
 	BillTo      Party         `json:"billTo"`
 	Lines       []InvoiceLine `json:"lines"`
 	Allocations []Allocation  `json:"allocations"`
-	Credit      *Note         `json:"credit"`
+	Credit      *Note         `json:"credit"` // the one that took it back whole, or null
+	Notes       []Note        `json:"notes"`  // all of them, in their order
 }
 
 // Which names one invoice.
@@ -100,26 +109,39 @@ func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice
 	if i.Allocations, err = OfInvoice(ctx, tx, id); err != nil {
 		return i, err
 	}
-	if i.Stored == "credited" {
-		n, ok, err := db.One(ctx, tx, func(n *Note) []any { return []any{&n.Number, &n.Date, &n.Total, &n.Reason, &n.Rebill} },
-			"SELECT number, date, total, reason, rebill FROM credit_notes WHERE invoice_id = ?", id)
-		if err != nil {
-			return i, err
-		}
-		if ok {
-			i.Credit = &n
-		}
+	if i.Notes, err = notes(ctx, tx, id); err != nil {
+		return i, err
+	}
+	if n := len(i.Notes); i.Stored == "credited" && n > 0 {
+		i.Credit = &i.Notes[n-1]
 	}
 	return i, nil
 }
 
+// notes gives the credit notes of an invoice with what they took back line by line.
+func notes(ctx context.Context, tx *db.Tx, id InvoiceID) ([]Note, error) {
+	all, err := db.Rows(ctx, tx, func(n *Note) []any {
+		return []any{&n.id, &n.Number, &n.Date, &n.Net, &n.Tax, &n.Total, &n.Reason, &n.Rebill}
+	}, "SELECT id, number, date, net, tax, total, reason, rebill FROM credit_notes WHERE invoice_id = ? ORDER BY id", id)
+	for n := range all {
+		if err == nil {
+			all[n].Lines, err = db.Rows(ctx, tx, func(l *CreditLine) []any {
+				return []any{&l.Adjusts, &l.Charge, &l.Contract, &l.Name, &l.From, &l.To, &l.Working, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
+			}, `SELECT n.adjusts, coalesce(n.charge_id, 0), coalesce(k.code, ''), n.name, n.period_from, n.period_to, n.working, n.tax_rate, n.net, n.tax, n.amount
+				FROM credit_note_lines n LEFT JOIN charges h ON h.id = n.charge_id LEFT JOIN contracts k ON k.id = h.contract_id
+				WHERE n.credit_id = ? ORDER BY n.id`, all[n].id)
+		}
+	}
+	return all, err
+}
+
 const (
-	lineColumns = "SELECT l.name, coalesce(k.code, ''), l.period_from, l.period_to, l.quantity, l.unit, l.unit_price, l.working, l.remark, l.tax_rate, l.net, l.tax, l.amount"
+	lineColumns = "SELECT l.id, l.kind, coalesce((SELECT o.number FROM invoice_lines x JOIN invoices o ON o.id = x.invoice_id WHERE x.id = l.adjusts), ''), l.name, coalesce(k.code, ''), l.period_from, l.period_to, l.quantity, l.unit, l.unit_price, l.working, l.remark, l.tax_rate, l.net, l.tax, l.amount"
 	lineFrom    = " FROM invoice_lines l LEFT JOIN contracts k ON k.id = l.contract_id "
 )
 
 func line(l *InvoiceLine) []any {
-	return []any{&l.Name, &l.Contract, &l.From, &l.To, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Working, &l.Remark, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
+	return []any{&l.ID, &l.Kind, &l.Adjusts, &l.Name, &l.Contract, &l.From, &l.To, &l.Quantity, &l.Unit, &l.UnitPrice, &l.Working, &l.Remark, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
 }
 
 func lines(ctx context.Context, tx *db.Tx, id InvoiceID) ([]InvoiceLine, error) {

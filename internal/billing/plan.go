@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
 )
 
 // party is a customer as a run needs it.
@@ -19,12 +20,18 @@ type party struct {
 	billTo     string // JSON, as it is printed on what is issued now
 }
 
-// planner groups lines into invoices: one for each customer, issue date and due date, and one for each contract where asked.
+// planner works out what is due and groups it into invoices: one for each customer, issue date and due date, and one for each
+// contract where asked. It writes nothing and gives no numbers.
 type planner struct {
 	Plan
-	separate  bool
-	customers map[int64]party
-	places    map[invoiceKey]int
+	past
+	through, today date.Date
+	separate       bool
+	customers      map[int64]party
+	places         map[invoiceKey]int
+	read           map[contract.ChargeID][]date.Date // what charges with meters have read, with what this run bills
+	deal           deal
+	deltas         []delta
 }
 
 type invoiceKey struct {
@@ -33,83 +40,214 @@ type invoiceKey struct {
 	issue, due date.Date
 }
 
+// bearer is what a line is for.
+type bearer struct {
+	charge, contractID, customer, item int64
+	contract, name, unit               string // code of the contract, name of the fee item, room
+	lineNo                             int
+}
+
+func bearerOf(b *contract.Billable) *bearer {
+	return &bearer{charge: int64(b.Charge), contractID: int64(b.Contract), customer: int64(b.Customer), item: int64(b.Item.ID),
+		contract: b.Code, name: b.Item.Name, unit: b.Unit, lineNo: b.Line}
+}
+
+// duePeriod is a period with what it comes to. The usage of the periods that it covers was read together with its own.
+type duePeriod struct {
+	*bearer
+	charge.Period
+	result charge.Result
+	covers []date.Range
+	rate   charge.Tax
+}
+
+func newPlanner(past past, customers map[int64]party, through, today date.Date, separate bool) *planner {
+	p := &planner{past: past, through: through, today: today, separate: separate, customers: customers, places: map[invoiceKey]int{},
+		read: map[contract.ChargeID][]date.Date{}}
+	p.Invoices, p.Credits, p.Blocked, p.Warnings = []Planned{}, []PlannedCredit{}, []Blocked{}, []Blocked{}
+	return p
+}
+
 // bill plans every period of a charge that is due and not billed. A charge that cannot be worked out is blocked as a whole:
 // none of its periods is billed, so that nothing is billed out of order. A period that waits for a reading, a turnover or a share
 // is told and left for a later run.
-func (p *planner) bill(c contract.Billable, through date.Date) {
-	periods, facts := c.Unbilled(through), c.Facts
-	results := make([]charge.Result, len(periods))
+func (p *planner) bill(c *contract.Billable) {
+	p.open(c)
+	if c.Review != 0 {
+		p.review(c)
+	}
+	p.expectMore(c)
+	periods := c.Unbilled(p.through)
+	if len(periods) == 0 {
+		return
+	}
+	who, facts := bearerOf(c), c.Facts
+	if before, ok := p.read[c.Replaces]; ok && c.Replaces != 0 && len(before) > len(facts.Read) {
+		facts.Read = before
+	}
+	due := make([]duePeriod, 0, len(periods))
 	var waiting []*fault.Fault
-	for i, period := range periods {
+	var uncovered []date.Range
+	for _, period := range periods {
 		r, err := c.Terms.Lines(period, facts)
 		if err != nil {
-			p.block(c, err)
+			p.block(who, err)
 			return
 		}
-		if r.ReadTo != 0 {
-			waiting = nil // a later reading takes in what earlier periods waited for
-		}
+		facts = facts.After(r)
 		waiting = append(waiting, r.Warnings...)
-		results[i], facts = r, facts.After(r)
-	}
-	for i, period := range periods {
-		if len(results[i].Lines) > 0 {
-			p.add(c, period, results[i])
+		if len(r.Lines) == 0 {
+			uncovered = append(uncovered, date.Range{From: period.From, To: period.To})
+			continue
 		}
+		d := duePeriod{bearer: who, Period: period, result: r, rate: c.Terms.Tax}
+		if r.ReadTo != 0 { // a later reading takes in what earlier periods waited for
+			d.covers, uncovered, waiting = uncovered, nil, nil
+		}
+		due = append(due, d)
+	}
+	if c.Terms.Model.Metered() {
+		p.read[c.Charge] = facts.Read
 	}
 	if len(waiting) > 0 {
-		p.block(c, waiting[0])
+		p.block(who, waiting[0])
 	}
+	p.deal.due = append(p.deal.due, due...)
 }
 
-func (p *planner) block(c contract.Billable, err error) {
+func (p *planner) told(w *bearer, err error) Blocked {
 	f := fault.As(err)
 	if f == nil {
 		panic(err) // charge promises faults
 	}
-	p.Blocked = append(p.Blocked, Blocked{Charge: int64(c.Charge), Contract: c.Code, ContractID: int64(c.Contract), LineNo: c.Line,
-		Customer: int64(c.Customer), Name: p.customers[int64(c.Customer)].name, FeeItem: c.Item.Name, Fault: f})
+	return Blocked{Charge: w.charge, Contract: w.contract, ContractID: w.contractID, LineNo: w.lineNo,
+		Customer: w.customer, Name: p.customers[w.customer].name, FeeItem: w.name, Fault: f}
 }
 
-func (p *planner) add(c contract.Billable, period charge.Period, r charge.Result) {
-	key := invoiceKey{customer: int64(c.Customer), issue: period.Issue, due: period.Due}
-	who := p.customers[key.customer]
+func (p *planner) block(w *bearer, err error) { p.Blocked = append(p.Blocked, p.told(w, err)) }
+func (p *planner) warn(w *bearer, err error)  { p.Warnings = append(p.Warnings, p.told(w, err)) }
+
+// invoice gives the planned invoice of a customer's days, a new one if there is none.
+func (p *planner) invoice(customer int64, contract string, issue, due date.Date) *Planned {
+	key := invoiceKey{customer: customer, issue: issue, due: due}
+	who := p.customers[customer]
 	if p.separate || who.separate {
-		key.contract = c.Code
+		key.contract = contract
 	}
 	at, ok := p.places[key]
 	if !ok {
 		at = len(p.Invoices)
 		p.places[key] = at
-		p.Invoices = append(p.Invoices, Planned{Customer: key.customer, Code: who.code, Name: who.name,
-			Issue: period.Issue, Due: period.Due, contract: key.contract})
+		p.Invoices = append(p.Invoices, Planned{Customer: customer, Code: who.code, Name: who.name, Issue: issue, Due: due, contract: key.contract})
 	}
-	i := &p.Invoices[at]
-	for _, l := range r.Lines {
-		i.Lines = append(i.Lines, Line{Charge: int64(c.Charge), Contract: c.Code, LineNo: c.Line, FeeItem: int64(c.Item.ID),
-			Name: c.Item.Name, Line: l, contractID: int64(c.Contract), unit: c.Unit})
-		i.Net += l.Net
-		i.Tax += l.TaxAmount
-		i.Total += l.Amount
-	}
-	i.periods = append(i.periods, billedPeriod{int64(c.Charge), date.Range{From: period.From, To: period.To}, r.ReadTo})
+	return &p.Invoices[at]
 }
 
-// sort gives invoices the order in which they get numbers: by issue date, customer, due date, contract.
-func (p *planner) sort() {
+func (w *bearer) line(l charge.Line) Line {
+	return Line{Charge: w.charge, Contract: w.contract, LineNo: w.lineNo, FeeItem: w.item, Name: w.name, Line: l, contractID: w.contractID, unit: w.unit}
+}
+
+func (i *Planned) add(l Line) {
+	i.Lines = append(i.Lines, l)
+	i.Net += l.Net
+	i.Tax += l.TaxAmount
+	i.Total += l.Amount
+}
+
+func (p *planner) add(d duePeriod) {
+	i := p.invoice(d.customer, d.contract, d.Issue, d.Due)
+	for _, l := range d.result.Lines {
+		i.add(d.line(l))
+	}
+	for _, r := range d.covers {
+		i.periods = append(i.periods, billedPeriod{d.charge, r, d.result.ReadTo})
+	}
+	i.periods = append(i.periods, billedPeriod{d.charge, date.Range{From: d.From, To: d.To}, d.result.ReadTo})
+}
+
+// finish ends the last contract, bills the differences, and gives the plan in the order in which invoices get numbers: by issue
+// date, customer, due date, contract.
+func (p *planner) finish() Plan {
+	p.closeDeal()
+	p.settleDeltas()
+	p.holdNegative()
+	p.Invoices = slices.DeleteFunc(p.Invoices, func(i Planned) bool { return len(i.Lines) == 0 })
 	slices.SortStableFunc(p.Invoices, func(a, b Planned) int {
 		return cmp.Or(cmp.Compare(a.Issue, b.Issue), strings.Compare(a.Code, b.Code), cmp.Compare(a.Due, b.Due), strings.Compare(a.contract, b.contract))
 	})
+	p.Total = 0
 	for _, i := range p.Invoices {
 		slices.SortStableFunc(i.Lines, func(a, b Line) int {
-			return cmp.Or(strings.Compare(a.Contract, b.Contract), cmp.Compare(a.LineNo, b.LineNo), cmp.Compare(a.From, b.From))
+			return cmp.Or(last(a)-last(b), strings.Compare(a.Contract, b.Contract), cmp.Compare(a.LineNo, b.LineNo), cmp.Compare(a.From, b.From))
 		})
+		p.Total += i.Total
+	}
+	for _, c := range p.Credits {
+		p.Credited += c.Total
+	}
+	return p.Plan
+}
+
+// last puts differences and what is of no charge after the rest.
+func last(l Line) int {
+	if l.Kind == charge.KindDelta || l.Charge == 0 {
+		return 1
+	}
+	return 0
+}
+
+// holdNegative leaves out charges that would bring an invoice below nothing: what is to be given back of an estimate is taken off
+// with the next reading, since usage is billed from the last one.
+func (p *planner) holdNegative() {
+	for again := true; again; {
+		again = false
+		for n := range p.Invoices {
+			if p.Invoices[n].Total >= 0 {
+				continue
+			}
+			l := slices.MinFunc(p.Invoices[n].Lines, func(a, b Line) int { return cmp.Compare(a.Amount, b.Amount) })
+			p.drop(l)
+			again = true
+		}
 	}
 }
 
-// remark says on paper what made a line cheaper.
+// drop takes a charge out of the run; a line of no charge goes alone.
+func (p *planner) drop(l Line) {
+	if l.Charge != 0 {
+		w := &bearer{charge: l.Charge, contractID: l.contractID, contract: l.Contract, name: l.Name, lineNo: l.LineNo}
+		for _, i := range p.Invoices {
+			if slices.ContainsFunc(i.Lines, func(o Line) bool { return o.Charge == l.Charge }) {
+				w.customer = i.Customer
+			}
+		}
+		p.warn(w, fault.New(NegativeWaits, fault.Args{"amount": l.Amount, "from": l.From, "to": l.To}))
+	}
+	for n := range p.Invoices {
+		i := &p.Invoices[n]
+		same := func(o Line) bool {
+			return o.Charge == l.Charge && (l.Charge != 0 || o.contractID == l.contractID && o.Amount == l.Amount && o.From == l.From)
+		}
+		if !slices.ContainsFunc(i.Lines, same) {
+			continue
+		}
+		kept := i.Lines
+		i.Lines, i.Net, i.Tax, i.Total = nil, 0, 0, 0
+		for _, o := range kept {
+			if !same(o) {
+				i.add(o)
+			}
+		}
+		i.periods = slices.DeleteFunc(i.periods, func(b billedPeriod) bool { return l.Charge != 0 && b.charge == l.Charge })
+	}
+	p.reviewed = slices.DeleteFunc(p.reviewed, func(id int64) bool { return id == l.Charge })
+}
+
+// remark says on paper what made a line cheaper, or which line it puts right.
 func (l Line) remark() string {
 	switch {
+	case l.note != "":
+		return l.note
 	case l.Reason != "":
 		return l.Reason
 	case l.Free:
@@ -117,3 +255,17 @@ func (l Line) remark() string {
 	}
 	return ""
 }
+
+// sumOf adds up lines.
+func sumOf(lines []charge.Line) (s sums) {
+	for _, l := range lines {
+		s = s.plus(sums{l.Net, l.TaxAmount, l.Amount})
+	}
+	return s
+}
+
+// sums is an amount with its parts.
+type sums struct{ net, tax, amount money.Amount }
+
+func (s sums) plus(o sums) sums  { return sums{s.net + o.net, s.tax + o.tax, s.amount + o.amount} }
+func (s sums) minus(o sums) sums { return sums{s.net - o.net, s.tax - o.tax, s.amount - o.amount} }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhangfang/internal/charge"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/money"
@@ -29,23 +30,26 @@ const (
 	Changed Change = "changed" // billed both times, another amount
 	Gone    Change = "gone"    // billed then, not now
 	Same    Change = "same"
-	Late    Change = "late" // periods of earlier months that were never billed
+	Late    Change = "late"    // periods of earlier months that were never billed
+	Put     Change = "delta"   // differences of what was billed before
+	Fee     Change = "latefee" // for paying late
 )
 
 // Difference is one charge compared with the month before.
 type Difference struct {
-	Change   Change       `json:"change"`
-	Charge   int64        `json:"charge"`
-	Customer int64        `json:"customerId"`
-	Name     string       `json:"name"`
-	Contract string       `json:"contract"`
-	FeeItem  string       `json:"feeItem"`
-	Unit     string       `json:"unit"`
-	Before   money.Amount `json:"before" ts_type:"string"`
-	Now      money.Amount `json:"now" ts_type:"string"`
-	Diff     money.Amount `json:"diff" ts_type:"string"`
-	Why      []Why        `json:"why"`
-	Working  []string     `json:"working"` // 算式 of the lines now
+	Change     Change       `json:"change"`
+	Charge     int64        `json:"charge"`
+	Customer   int64        `json:"customerId"`
+	Name       string       `json:"name"`
+	Contract   string       `json:"contract"`
+	ContractID int64        `json:"contractId"`
+	FeeItem    string       `json:"feeItem"`
+	Unit       string       `json:"unit"`
+	Before     money.Amount `json:"before" ts_type:"string"`
+	Now        money.Amount `json:"now" ts_type:"string"`
+	Diff       money.Amount `json:"diff" ts_type:"string"`
+	Why        []Why        `json:"why"`
+	Working    []string     `json:"working"` // 算式 of the lines now
 }
 
 // Why is a reason as an i18n key under "billing.why" with its facts.
@@ -54,24 +58,37 @@ type Why struct {
 	Args map[string]any `json:"args"`
 }
 
-// Preview is one equation and the rows behind it: Before + New + Changed − Gone + Late = Month. What is due in the month and was
+// CatchUp is a month before that of the run of which something was never billed.
+type CatchUp struct {
+	Month    string       `json:"month"` // YYYY-MM of the issue dates
+	Invoices int          `json:"invoices"`
+	Total    money.Amount `json:"total" ts_type:"string"`
+}
+
+// Preview is one equation and the rows behind it: Before + New + Changed − Gone + Late + Deltas + Fees = Month. What is due in the month and was
 // issued already counts in Month and is told as Issued; the run itself makes Total.
 type Preview struct {
-	Month    string       `json:"month"`                     // YYYY-MM of the through date
-	BeforeTo date.Date    `json:"beforeTo" ts_type:"string"` // the month before counts up to the same day: like is compared with like
-	Before   money.Amount `json:"before" ts_type:"string"`
-	New      money.Amount `json:"new" ts_type:"string"`
-	Changed  money.Amount `json:"changed" ts_type:"string"`
-	Gone     money.Amount `json:"gone" ts_type:"string"`
-	Late     money.Amount `json:"late" ts_type:"string"`
-	MonthSum money.Amount `json:"monthSum" ts_type:"string"`
-	Issued   money.Amount `json:"issued" ts_type:"string"`
-	Total    money.Amount `json:"total" ts_type:"string"`
-	Invoices int          `json:"invoices"`
-	First    string       `json:"first"` // the numbers that the run would give
-	Last     string       `json:"last"`
-	Blocked  []Blocked    `json:"blocked"`
-	Rows     []Difference `json:"rows"`
+	Month    string          `json:"month"`                     // YYYY-MM of the through date
+	BeforeTo date.Date       `json:"beforeTo" ts_type:"string"` // the month before counts up to the same day: like is compared with like
+	Before   money.Amount    `json:"before" ts_type:"string"`
+	New      money.Amount    `json:"new" ts_type:"string"`
+	Changed  money.Amount    `json:"changed" ts_type:"string"`
+	Gone     money.Amount    `json:"gone" ts_type:"string"`
+	Late     money.Amount    `json:"late" ts_type:"string"`
+	Deltas   money.Amount    `json:"deltas" ts_type:"string"` // differences, signed
+	Fees     money.Amount    `json:"fees" ts_type:"string"`   // late fees
+	MonthSum money.Amount    `json:"monthSum" ts_type:"string"`
+	Issued   money.Amount    `json:"issued" ts_type:"string"`
+	Total    money.Amount    `json:"total" ts_type:"string"`
+	Invoices int             `json:"invoices"`
+	First    string          `json:"first"` // the numbers that the run would give
+	Last     string          `json:"last"`
+	Blocked  []Blocked       `json:"blocked"`
+	Warnings []Blocked       `json:"warnings"`
+	CatchUp  []CatchUp       `json:"catchUp"` // oldest first
+	Credits  []PlannedCredit `json:"credits"` // credit notes for differences, outside the equation
+	Credited money.Amount    `json:"credited" ts_type:"string"`
+	Rows     []Difference    `json:"rows"`
 }
 
 // Preview works out a bill run as a difference from the month before, by a dry run of the run itself.
@@ -91,11 +108,19 @@ func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error
 		if err != nil {
 			return err
 		}
-		run, err := issue(ctx, tx, r.Through, func(int, int) {})
+		deltas, fees, err := besideIn(ctx, tx, month)
+		if err != nil {
+			return err
+		}
+		run, err := issue(ctx, tx, r.Through, number, func(int, int) {})
 		if err != nil {
 			return err
 		}
 		out = compare(before, already, run.Plan, month)
+		out.Deltas += deltas
+		out.Fees += fees
+		out.Issued += deltas + fees
+		out.MonthSum += deltas + fees
 		out.First, out.Last, out.BeforeTo = run.First, run.Last, last.To
 		return nil
 	})
@@ -114,7 +139,8 @@ func lastMonth(through date.Date) date.Range {
 
 // billedLine is what a charge's lines of a month come to, with the facts that explain a difference.
 type billedLine struct {
-	charge, customer           int64
+	charge, customer           int64 // what a contract issues of no charge has its id, negative
+	contractID                 int64
 	name, contract, item, unit string
 	amount                     money.Amount
 	price, quantity            string
@@ -131,7 +157,7 @@ func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]bille
 		work string
 	}
 	err := db.Each(ctx, tx, func(l *line) []any {
-		return []any{&l.charge, &l.customer, &l.name, &l.contract, &l.item, &l.unit, &l.amount, &l.price, &l.quantity, &l.reason, &l.from, &l.to, &l.work}
+		return []any{&l.charge, &l.customer, &l.name, &l.contract, &l.contractID, &l.item, &l.unit, &l.amount, &l.price, &l.quantity, &l.reason, &l.from, &l.to, &l.work}
 	}, func(l line) error {
 		l.working = []string{l.work}
 		if l.amount == 0 {
@@ -140,14 +166,25 @@ func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]bille
 		out[l.charge] = out[l.charge].plus(l.billedLine)
 		return nil
 	}, `
-		SELECT l.charge_id, i.customer_id, c.name, k.code, l.name, i.unit, l.amount, l.unit_price, l.quantity, l.remark, l.period_from, l.period_to, l.working
+		SELECT coalesce(l.charge_id, -l.contract_id) AS of, i.customer_id, c.name, k.code, k.id, l.name, i.unit, l.amount, l.unit_price, l.quantity, l.remark, l.period_from, l.period_to, l.working
 		FROM invoices i
 		JOIN invoice_lines l ON l.invoice_id = i.id
 		JOIN contracts k ON k.id = l.contract_id
 		JOIN customers c ON c.id = i.customer_id
-		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.charge_id IS NOT NULL
-		ORDER BY l.charge_id, l.period_from`, month.From, month.To)
+		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.contract_id IS NOT NULL
+		  AND l.kind NOT IN ('delta', 'latefee')
+		ORDER BY of, l.period_from`, month.From, month.To)
 	return out, err
+}
+
+// besideIn adds up what was issued in a month besides the charges' own periods.
+func besideIn(ctx context.Context, tx *db.Tx, month date.Range) (deltas, fees money.Amount, err error) {
+	type both struct{ deltas, fees money.Amount }
+	b, _, err := db.One(ctx, tx, func(b *both) []any { return []any{&b.deltas, &b.fees} }, `
+		SELECT CAST(coalesce(sum(l.amount) FILTER (WHERE l.kind = 'delta'), 0) AS INTEGER), CAST(coalesce(sum(l.amount) FILTER (WHERE l.kind = 'latefee'), 0) AS INTEGER)
+		FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id
+		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.kind IN ('delta', 'latefee')`, month.From, month.To)
+	return b.deltas, b.fees, err
 }
 
 // plus adds a later line of the same charge; the later line's price and state stand for the month.
@@ -163,14 +200,19 @@ func (b billedLine) plus(l billedLine) billedLine {
 
 func compare(before, already map[int64]billedLine, p Plan, month date.Range) Preview {
 	now, late := maps.Clone(already), map[int64]billedLine{}
-	out := Preview{Month: month.From.String()[:7], Total: p.Total, Invoices: len(p.Invoices), Blocked: p.Blocked, Rows: []Difference{}}
+	out := Preview{Month: month.From.String()[:7], Total: p.Total, Invoices: len(p.Invoices), Blocked: p.Blocked, Warnings: p.Warnings, CatchUp: p.catchUp(month.From), Credits: p.Credits, Credited: p.Credited, Rows: []Difference{}}
 	for _, i := range p.Invoices {
 		for _, l := range i.Lines {
+			b := i.billed(l)
+			if l.Kind == charge.KindDelta || l.Kind == charge.KindLateFee {
+				out.add(beside(l, b))
+				continue
+			}
 			into := now
 			if i.Issue < month.From {
 				into = late
 			}
-			into[l.Charge] = into[l.Charge].plus(i.billed(l))
+			into[b.charge] = into[b.charge].plus(b)
 		}
 	}
 	for _, l := range already {
@@ -199,15 +241,45 @@ func compare(before, already map[int64]billedLine, p Plan, month date.Range) Pre
 	slices.SortFunc(out.Rows, func(a, b Difference) int {
 		return cmp.Or(cmp.Compare(rank[a.Change], rank[b.Change]), cmp.Compare(b.Diff.Abs(), a.Diff.Abs()), strings.Compare(a.Name, b.Name), cmp.Compare(a.Charge, b.Charge))
 	})
-	out.MonthSum = out.Before + out.New + out.Changed - out.Gone + out.Late
+	out.MonthSum = out.Before + out.New + out.Changed - out.Gone + out.Late + out.Deltas + out.Fees
 	return out
 }
 
-var rank = map[Change]int{Added: 1, Changed: 2, Gone: 3, Late: 4, Same: 5}
+var rank = map[Change]int{Added: 1, Changed: 2, Gone: 3, Put: 4, Fee: 5, Late: 6, Same: 7}
+
+// catchUp gives what the plan makes of months before one, the oldest first.
+func (p Plan) catchUp(month date.Date) []CatchUp {
+	out := []CatchUp{}
+	for _, i := range p.Invoices { // by issue date
+		if i.Issue >= month {
+			break
+		}
+		name := i.Issue.String()[:7]
+		if n := len(out); n == 0 || out[n-1].Month != name {
+			out = append(out, CatchUp{Month: name})
+		}
+		last := &out[len(out)-1]
+		last.Invoices++
+		last.Total += i.Total
+	}
+	return out
+}
+
+// beside tells a line that is not a charge's own period.
+func beside(l Line, b billedLine) Difference {
+	d := Difference{Change: Put, Why: []Why{{"delta", map[string]any{"from": l.From.String(), "to": l.To.String()}}}}
+	if l.Kind == charge.KindLateFee {
+		d = Difference{Change: Fee, Why: []Why{{"latefee", map[string]any{"from": l.From.String(), "to": l.To.String()}}}}
+	}
+	return d.of(billedLine{}, b)
+}
 
 func (p Planned) billed(l Line) billedLine {
-	b := billedLine{charge: l.Charge, customer: p.Customer, name: p.Name, contract: l.Contract, item: l.Name, unit: l.unit, amount: l.Amount,
+	b := billedLine{charge: l.Charge, customer: p.Customer, name: p.Name, contract: l.Contract, contractID: l.contractID, item: l.Name, unit: l.unit, amount: l.Amount,
 		price: l.UnitPrice.String(), quantity: l.Quantity.String(), reason: l.remark(), from: l.From, to: l.To, working: []string{l.Working}}
+	if l.Charge == 0 {
+		b.charge = -l.contractID
+	}
 	if l.Free {
 		b.free = l.remark()
 	}
@@ -224,6 +296,10 @@ func (p *Preview) add(d Difference) {
 		p.Gone -= d.Diff
 	case Late:
 		p.Late += d.Diff
+	case Put:
+		p.Deltas += d.Diff
+	case Fee:
+		p.Fees += d.Diff
 	}
 	p.Rows = append(p.Rows, d)
 }
@@ -233,7 +309,8 @@ func (d Difference) of(before, now billedLine) Difference {
 	if now.charge == 0 {
 		known = before
 	}
-	d.Charge, d.Customer, d.Name, d.Contract, d.FeeItem, d.Unit = known.charge, known.customer, known.name, known.contract, known.item, known.unit
+	d.Charge, d.Customer, d.Name, d.Contract, d.FeeItem, d.Unit = max(0, known.charge), known.customer, known.name, known.contract, known.item, known.unit
+	d.ContractID = known.contractID
 	d.Before, d.Now, d.Diff, d.Working = before.amount, now.amount, now.amount-before.amount, now.working
 	if d.Working == nil {
 		d.Working = []string{}

@@ -36,8 +36,19 @@ type RunResult struct {
 	Total    money.Amount `json:"total" ts_type:"string"`
 	First    string       `json:"first"` // number
 	Last     string       `json:"last"`
+	Credits  int          `json:"credits"`                   // credit notes for differences
+	Credited money.Amount `json:"credited" ts_type:"string"` // their sum
 	Blocked  []Blocked    `json:"blocked"`
+	Warnings []Blocked    `json:"warnings"`
 	Plan     Plan         `json:"-"`
+}
+
+func (p Plan) result(run RunID) RunResult {
+	r := RunResult{Run: run, Invoices: len(p.Invoices), Total: p.Total, Credits: len(p.Credits), Credited: p.Credited, Blocked: p.Blocked, Warnings: p.Warnings, Plan: p}
+	if len(p.Invoices) > 0 {
+		r.First, r.Last = p.Invoices[0].Number, p.Invoices[len(p.Invoices)-1].Number
+	}
+	return r
 }
 
 // Run makes and numbers the invoices, all or none. Running it again makes nothing new.
@@ -52,29 +63,30 @@ func (s *Service) Run(ctx context.Context, r RunRequest) (RunResult, error) {
 				tx.Unchanged()
 				return err
 			}
-			out, err = issue(ctx, tx, r.Through, progress)
+			out, err = issue(ctx, tx, r.Through, lay, progress)
 			if err != nil {
 				return err
 			}
-			if out.Invoices == 0 {
+			if out.Run == 0 {
 				tx.Unchanged()
 				return nil
 			}
-			tx.Record("invoice.issued", map[string]any{"through": r.Through, "invoices": out.Invoices, "total": out.Total, "first": out.First, "last": out.Last}, db.Of("run", out.Run))
+			tx.Record("invoice.issued", map[string]any{"through": r.Through, "invoices": out.Invoices, "total": out.Total, "first": out.First, "last": out.Last,
+				"credits": out.Credits, "credited": out.Credited}, db.Of("run", out.Run))
 			return tx.Remember(ctx, r.RequestID, out)
 		})
 	})
 	return out, err
 }
 
-// DryRun works out and numbers the invoices as Run would, and writes nothing.
+// DryRun works out and numbers the invoices as Run would, and writes nothing: it stops before the rows are laid down.
 func (s *Service) DryRun(ctx context.Context, r RunRequest) (RunResult, error) {
 	if err := r.Validate(); err != nil {
 		return RunResult{}, err
 	}
 	var out RunResult
 	err := s.DB.DryRun(ctx, func(tx *db.Tx) (err error) {
-		out, err = issue(ctx, tx, r.Through, func(int, int) {})
+		out, err = issue(ctx, tx, r.Through, number, func(int, int) {})
 		return err
 	})
 	return out, err
@@ -86,14 +98,18 @@ func planned(ctx context.Context, tx *db.Tx, through date.Date, customers map[in
 	if err != nil {
 		return Plan{}, err
 	}
-	charges, err := contract.LoadBillable(ctx, tx, through)
+	past, err := loadPast(ctx, tx)
 	if err != nil {
 		return Plan{}, err
 	}
-	return plan(charges, customers, through, all.Grouping == settings.PerContract), nil
+	p := newPlanner(past, customers, through, tx.Today(), all.Grouping == settings.PerContract)
+	if err := contract.EachBillable(ctx, tx, through, func(b *contract.Billable) error { p.bill(b); return nil }); err != nil {
+		return Plan{}, err
+	}
+	return p.finish(), nil
 }
 
-func issue(ctx context.Context, tx *db.Tx, through date.Date, progress job.Progress) (RunResult, error) {
+func issue(ctx context.Context, tx *db.Tx, through date.Date, how func(context.Context, *db.Tx, *Plan, job.Progress) (RunID, error), progress job.Progress) (RunResult, error) {
 	customers, err := parties(ctx, tx)
 	if err != nil {
 		return RunResult{}, err
@@ -102,22 +118,56 @@ func issue(ctx context.Context, tx *db.Tx, through date.Date, progress job.Progr
 	if err == nil {
 		err = p.holdBack(customers)
 	}
-	if err != nil || len(p.Invoices) == 0 {
-		return RunResult{Blocked: p.Blocked, Plan: p}, err
+	if err != nil || len(p.Invoices) == 0 && len(p.Credits) == 0 {
+		return p.result(0), err
 	}
-	run, err := tx.Insert(ctx, "INSERT INTO bill_runs (through, at, invoices, total) VALUES (?, ?, ?, ?)",
-		through, tx.Now.Format(time.RFC3339), len(p.Invoices), p.Total)
-	if err != nil {
-		return RunResult{}, err
-	}
-	if err := insertAll(ctx, tx, RunID(run), &p, customers, progress); err != nil {
-		return RunResult{}, err
-	}
-	last := p.Invoices[len(p.Invoices)-1]
-	return RunResult{Run: RunID(run), Invoices: len(p.Invoices), Total: p.Total, First: p.Invoices[0].Number, Last: last.Number, Blocked: p.Blocked, Plan: p}, nil
+	p.customers, p.through = customers, through
+	run, err := how(ctx, tx, &p, progress)
+	return p.result(run), err
 }
 
-func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, customers map[int64]party, progress job.Progress) error {
+// number gives the invoices and credit notes of a plan the numbers that they would get.
+func number(ctx context.Context, tx *db.Tx, p *Plan, _ job.Progress) (RunID, error) {
+	numbers, err := settings.Numbers(ctx, tx, settings.Invoice)
+	if err != nil {
+		return 0, err
+	}
+	for n := range p.Invoices {
+		if p.Invoices[n].Number, err = numbers.Next(ctx, p.Invoices[n].Issue); err != nil {
+			return 0, err
+		}
+	}
+	notes, err := settings.Numbers(ctx, tx, settings.CreditNote)
+	for n := range p.Credits {
+		if err == nil {
+			p.Credits[n].Number, err = notes.Next(ctx, tx.Today())
+		}
+	}
+	return 0, err
+}
+
+// lay writes a plan into the book.
+func lay(ctx context.Context, tx *db.Tx, p *Plan, progress job.Progress) (RunID, error) {
+	run, err := tx.Insert(ctx, "INSERT INTO bill_runs (through, at, invoices, total) VALUES (?, ?, ?, ?)",
+		p.through, tx.Now.Format(time.RFC3339), len(p.Invoices), p.Total)
+	if err != nil {
+		return 0, err
+	}
+	if err := insertAll(ctx, tx, RunID(run), p, progress); err != nil {
+		return 0, err
+	}
+	if err := p.giveBack(ctx, tx); err != nil {
+		return 0, err
+	}
+	for _, id := range p.reviewed {
+		if _, err := tx.Exec(ctx, "UPDATE charges SET review_from = NULL WHERE id = ?", id); err != nil {
+			return 0, err
+		}
+	}
+	return RunID(run), nil
+}
+
+func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, progress job.Progress) error {
 	numbers, err := settings.Numbers(ctx, tx, settings.Invoice)
 	if err != nil {
 		return err
@@ -131,7 +181,7 @@ func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, customers map
 		if i.Number, err = numbers.Next(ctx, i.Issue); err != nil {
 			return err
 		}
-		if err := w.write(ctx, i, customers[i.Customer].billTo); err != nil {
+		if err := w.write(ctx, i, p.customers[i.Customer].billTo); err != nil {
 			return err
 		}
 		if n%50 == 0 {

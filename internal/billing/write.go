@@ -19,7 +19,7 @@ func newWriter(ctx context.Context, tx *db.Tx, run RunID) (*writer, error) {
 	invoices := tx.Batch("invoices", "id", "number", "state", "origin", "run_id", "customer_id", "bill_to", "contract", "kind", "unit",
 		"issue_date", "due_date", "period_from", "period_to", "net", "tax", "total")
 	lines := tx.Batch("invoice_lines", "invoice_id", "position", "contract_id", "charge_id", "fee_item_id", "name", "unit", "period_from", "period_to",
-		"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount").After(invoices)
+		"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount", "kind", "adjusts").After(invoices)
 	periods := tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id", "read_to").After(invoices)
 	return &writer{run: run, next: InvoiceID(next), invoices: invoices, lines: lines, periods: periods}, err
 }
@@ -33,8 +33,8 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 		return err
 	}
 	for n, l := range i.Lines {
-		if err := w.lines.Add(ctx, i.ID, n+1, l.contractID, l.Charge, l.FeeItem, l.Name, l.Unit, l.From, l.To,
-			l.Quantity, l.UnitPrice, l.Working, l.remark(), l.TaxRate, l.Net, l.TaxAmount, l.Amount); err != nil {
+		if err := w.lines.Add(ctx, i.ID, n+1, ref(l.contractID), ref(l.Charge), ref(l.FeeItem), l.Name, l.Unit, l.From, l.To,
+			l.Quantity, l.UnitPrice, l.Working, l.remark(), l.TaxRate, l.Net, l.TaxAmount, l.Amount, l.Kind, ref(l.Adjusts)); err != nil {
 			return err
 		}
 	}
@@ -44,6 +44,14 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 		}
 	}
 	return nil
+}
+
+// ref is a reference that may not be there.
+func ref(id int64) any {
+	if id == 0 {
+		return nil
+	}
+	return id
 }
 
 func (w *writer) flush(ctx context.Context) error {

@@ -29,6 +29,8 @@ const (
 	NumberTwice    fault.Key = "verify.number_twice"
 	BilledTwice    fault.Key = "verify.billed_twice"
 	LineNotBilled  fault.Key = "verify.line_not_billed"
+	DeltaOfNothing fault.Key = "verify.delta_of_nothing"
+	NoteDiffers    fault.Key = "verify.note_differs"
 	LineTwice      fault.Key = "verify.line_twice"
 	ReceiptDiffers fault.Key = "verify.receipt_differs"
 	ImportDiffers  fault.Key = "verify.import_differs"
@@ -188,11 +190,19 @@ func billedOnce(ctx context.Context, tx *db.Tx, c *Check) error {
 		WHERE b.before >= b.period_from`); err != nil {
 		return err
 	}
-	return c.list(ctx, tx, LineNotBilled, `
+	// usage has the days of its readings, which may begin before the period
+	if err := c.list(ctx, tx, LineNotBilled, `
 		SELECT i.number || ' / ' || l.position, 0, 0
 		FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id
-		WHERE i.state = 'issued' AND l.charge_id IS NOT NULL AND NOT EXISTS (
-			SELECT 1 FROM billed b WHERE b.charge_id = l.charge_id AND b.invoice_id = i.id AND b.period_from <= l.period_from AND b.period_to >= l.period_to)`)
+		WHERE i.state = 'issued' AND l.charge_id IS NOT NULL AND l.kind <> 'delta' AND NOT EXISTS (
+			SELECT 1 FROM billed b WHERE b.charge_id = l.charge_id AND b.invoice_id = i.id
+			AND (b.read_to IS NOT NULL OR b.period_from <= l.period_from AND b.period_to >= l.period_to))`); err != nil {
+		return err
+	}
+	return c.list(ctx, tx, DeltaOfNothing, `
+		SELECT i.number || ' / ' || l.position, 0, 0
+		FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id LEFT JOIN invoice_lines o ON o.id = l.adjusts
+		WHERE l.kind = 'delta' AND (o.id IS NULL OR o.charge_id IS NOT l.charge_id OR o.invoice_id = l.invoice_id)`)
 }
 
 // statementLines (6): every line is there once, and a receipt that was made of one has its amount.
@@ -237,9 +247,21 @@ func lineSums(ctx context.Context, tx *db.Tx, c *Check) error {
 		WHERE i.total <> coalesce(s.amount, 0) OR i.net <> coalesce(s.net, 0) OR i.tax <> coalesce(s.tax, 0)`); err != nil {
 		return err
 	}
-	return c.list(ctx, tx, TaxDiffers, `
+	if err := c.list(ctx, tx, TaxDiffers, `
 		SELECT coalesce(i.number, '#' || i.id) || ' / ' || l.position, l.net + l.tax, l.amount
-		FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id WHERE l.net + l.tax <> l.amount`)
+		FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id WHERE l.net + l.tax <> l.amount`); err != nil {
+		return err
+	}
+	// a credit note that tells its lines is their sum, each of the invoice that it takes back and none beyond what that line was
+	if err := c.list(ctx, tx, NoteDiffers, `
+		SELECT n.number, CAST(sum(l.amount) AS INTEGER), n.total FROM credit_notes n JOIN credit_note_lines l ON l.credit_id = n.id
+		GROUP BY n.id HAVING sum(l.amount) <> n.total OR sum(l.net) <> n.net OR sum(l.tax) <> n.tax`); err != nil {
+		return err
+	}
+	return c.list(ctx, tx, NoteDiffers, `
+		SELECT i.number || ' / ' || o.position, CAST(sum(l.amount) AS INTEGER), o.amount
+		FROM credit_note_lines l JOIN credit_notes n ON n.id = l.credit_id JOIN invoice_lines o ON o.id = l.adjusts JOIN invoices i ON i.id = o.invoice_id
+		GROUP BY o.id HAVING sum(l.amount) > o.amount OR max(n.invoice_id <> o.invoice_id)`)
 }
 
 // chain (8): the hashes hold from the first event to the last.
