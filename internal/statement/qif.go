@@ -51,9 +51,35 @@ func bareQIF(head string) bool {
 
 // qifRecord is one record: the first value of each letter.
 type qifRecord struct {
-	row    int
-	fields [128]string
-	raw    []string
+	row                                           int
+	day, total, amount, payee, memo, category, no string
+	raw                                           []string
+}
+
+// set takes the first value of a letter; splits, addresses and what trades have stay in raw.
+func (rec *qifRecord) set(letter byte, value string) {
+	var field *string
+	switch letter {
+	case 'D':
+		field = &rec.day
+	case 'T':
+		field = &rec.total
+	case 'U':
+		field = &rec.amount
+	case 'P':
+		field = &rec.payee
+	case 'M':
+		field = &rec.memo
+	case 'L':
+		field = &rec.category
+	case 'N':
+		field = &rec.no
+	default:
+		return
+	}
+	if *field == "" {
+		*field = value
+	}
 }
 
 type qifReader struct {
@@ -88,9 +114,7 @@ func readQIF(f *file, opt Options) (*Statement, error) {
 			if len(at.raw) < 200 {
 				at.raw = append(at.raw, line)
 			}
-			if c := line[0]; c < 128 && at.fields[c] == "" {
-				at.fields[c] = strings.TrimSpace(line[1:])
-			}
+			at.set(line[0], strings.TrimSpace(line[1:]))
 		}
 		if len(r.records) > maxRows {
 			return nil, fault.New(TooManyRows, fault.Args{"limit": maxRows})
@@ -123,9 +147,9 @@ func (r *qifReader) end(at *qifRecord) {
 	switch {
 	case rec.row == 0:
 	case r.account:
-		r.name = rec.fields['N']
+		r.name = rec.no
 		r.s.Skipped = append(r.s.Skipped, Note{rec.row, Preamble, rec.raw})
-	case !moneyTypes[r.kind] || rec.fields['D'] == "" && rec.fields['T'] == "" && rec.fields['U'] == "":
+	case !moneyTypes[r.kind] || rec.day == "" && rec.total == "" && rec.amount == "":
 		r.s.Skipped = append(r.s.Skipped, Note{rec.row, NotMoney, rec.raw})
 	default:
 		r.part()
@@ -137,7 +161,7 @@ func (r *qifReader) end(at *qifRecord) {
 func (r *qifReader) lines(opt Options) (*Statement, error) {
 	var days, amounts []string
 	for i := range r.records {
-		days = append(days, qifDay(r.records[i].fields['D']))
+		days = append(days, qifDay(r.records[i].day))
 		amounts = append(amounts, r.records[i].money())
 	}
 	order, err := r.order(days, opt)
@@ -163,14 +187,14 @@ func (r *qifReader) lines(opt Options) (*Statement, error) {
 }
 
 func (rec *qifRecord) money() string {
-	if t := rec.fields['T']; t != "" {
+	if t := rec.total; t != "" {
 		return t
 	}
-	return rec.fields['U']
+	return rec.amount
 }
 
 func (r *qifReader) line(rec *qifRecord, day string, order DateOrder, comma bool) error {
-	l := Line{Row: rec.row, Raw: rec.raw, PayerName: rec.fields['P'], Memo: rec.fields['M'], Kind: rec.fields['L'], Reference2: rec.fields['N'], Direction: In}
+	l := Line{Row: rec.row, Raw: rec.raw, PayerName: rec.payee, Memo: rec.memo, Kind: rec.category, Reference2: rec.no, Direction: In}
 	amount, ok := looseAmount(rec.money(), comma)
 	if !ok {
 		r.broken(rec.row, rec.raw, fault.New(BadAmount, fault.Args{"row": rec.row, "value": rec.money()}))

@@ -10,43 +10,50 @@ import (
 
 	"zhangfang/internal/fault"
 
+	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/transform"
 )
 
 // decode turns bytes into text: by BOM, else UTF-16 by its NULs, else strict UTF-8, else what the high bytes look
 // like. Bytes that are no text in that encoding become U+FFFD and are counted, never dropped.
-func decode(data []byte) (text, encoding string, replaced int, err error) {
+func decode(data []byte) (text, name string, replaced int, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
-		text, encoding = string(bytes.ToValidUTF8(data[3:], []byte("\uFFFD"))), "UTF-8-BOM"
+		text, name = string(bytes.ToValidUTF8(data[3:], []byte("\uFFFD"))), "UTF-8-BOM"
 	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
-		text, encoding = decodeUTF16(data[2:], binary.LittleEndian), "UTF-16LE"
+		text, name = decodeUTF16(data[2:], binary.LittleEndian), "UTF-16LE"
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
-		text, encoding = decodeUTF16(data[2:], binary.BigEndian), "UTF-16BE"
+		text, name = decodeUTF16(data[2:], binary.BigEndian), "UTF-16BE"
 	case nuls(data, 1):
-		text, encoding = decodeUTF16(data, binary.LittleEndian), "UTF-16LE"
+		text, name = decodeUTF16(data, binary.LittleEndian), "UTF-16LE"
 	case nuls(data, 0):
-		text, encoding = decodeUTF16(data, binary.BigEndian), "UTF-16BE"
+		text, name = decodeUTF16(data, binary.BigEndian), "UTF-16BE"
 	case utf8.Valid(data):
-		text, encoding = string(data), "UTF-8"
+		text, name = string(data), "UTF-8"
 	default:
-		if text, encoding, err = decodeLegacy(data); err != nil {
+		if text, name, err = decodeLegacy(data); err != nil {
 			return "", "", 0, err
 		}
 	}
 	if controls := countControls(text); controls*50 > len(text) {
 		return "", "", 0, fault.New(NotText, nil)
 	}
-	return text, encoding, strings.Count(text, "\uFFFD"), nil
+	return text, name, strings.Count(text, "\uFFFD"), nil
 }
 
 // decodeLegacy tells three kinds of bytes apart that are not valid UTF-8. UTF-8 with a few broken bytes still has far
 // more whole sequences than broken ones. In Western text high bytes stand alone; in GB18030 they come in pairs.
-func decodeLegacy(data []byte) (text, encoding string, err error) {
+func decodeLegacy(data []byte) (text, name string, err error) {
+	sample := legacySample(data)
 	whole, broken, alone, runs := 0, 0, 0, 0
-	for i := 0; i < len(data); {
-		r, n := utf8.DecodeRune(data[i:])
+	for i := 0; i < len(sample); {
+		if sample[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(sample[i:])
 		if n > 1 {
 			whole++
 		} else if r == utf8.RuneError {
@@ -57,26 +64,50 @@ func decodeLegacy(data []byte) (text, encoding string, err error) {
 	if whole > 4*broken {
 		return string(bytes.ToValidUTF8(data, []byte("\uFFFD"))), "UTF-8", nil
 	}
-	for i := 0; i < len(data); i++ {
-		if data[i] < 0x80 {
+	for i := 0; i < len(sample); i++ {
+		if sample[i] < 0x80 {
 			continue
 		}
 		start := i
-		for i+1 < len(data) && data[i+1] >= 0x80 {
+		for i+1 < len(sample) && sample[i+1] >= 0x80 {
 			i++
 		}
-		if runs++; i == start && !fourBytes(data[i:]) {
+		if runs++; i == start && !fourBytes(sample[i:]) {
 			alone++
 		} else if i == start {
 			i += 3
 		}
 	}
-	if alone*10 >= runs*9 {
-		out, err := charmap.Windows1252.NewDecoder().Bytes(data)
-		return string(out), "Windows-1252", err
+	if alone*2 >= runs {
+		text, err = decodeWith(charmap.Windows1252.NewDecoder(), data)
+		return text, "Windows-1252", err
 	}
-	out, err := simplifiedchinese.GB18030.NewDecoder().Bytes(data)
-	return string(out), "GB18030", err
+	text, err = decodeWith(simplifiedchinese.GB18030.NewDecoder(), data)
+	return text, "GB18030", err
+}
+
+// legacySample is the part of a file by which its encoding is told: a megabyte from its first byte that is not ASCII.
+func legacySample(data []byte) []byte {
+	for i, b := range data {
+		if b >= 0x80 {
+			return data[i:min(len(data), i+1<<20)]
+		}
+	}
+	return nil
+}
+
+// decodeWith decodes without making the text twice.
+func decodeWith(d *encoding.Decoder, data []byte) (string, error) {
+	var b strings.Builder
+	b.Grow(len(data) + len(data)/3)
+	w := transform.NewWriter(&b, d)
+	if _, err := w.Write(data); err != nil {
+		return "", err
+	}
+	if err := w.Close(); err != nil {
+		return "", err
+	}
+	return b.String(), nil
 }
 
 // fourBytes knows the long form of GB18030: high byte, digit, high byte, digit.
@@ -124,7 +155,7 @@ func strip(cell string) (string, int) {
 	}
 	plain := true
 	for i := 0; i < len(cell); i++ {
-		if c := cell[i]; c < 0x20 && c != '\t' && c != '\n' && c != '\r' || c == 0x7F || c == 0xC2 || c == 0xD8 || c == 0xE2 || c == 0xEF || c == 0xE1 || c == 0xF3 {
+		if mayHide[cell[i]] {
 			plain = false
 			break
 		}
@@ -146,6 +177,17 @@ func strip(cell string) (string, int) {
 	return out, n
 }
 
+// mayHide are the bytes with which a hidden character can begin.
+var mayHide = func() (t [256]bool) {
+	for c := range 0x20 {
+		t[c] = c != '\t' && c != '\n' && c != '\r'
+	}
+	for _, c := range []byte{0x7F, 0xC2, 0xD8, 0xDC, 0xE0, 0xE1, 0xE2, 0xEF, 0xF0, 0xF3} {
+		t[c] = true
+	}
+	return t
+}()
+
 func hidden(r rune) bool {
 	if r == '\t' || r == '\n' || r == '\r' {
 		return false
@@ -159,7 +201,10 @@ func hidden(r rune) bool {
 // tidy is a cell as a person reads it: without the padding, the tab after numbers, the leading backtick or apostrophe
 // and the ="..." that keep spreadsheets from touching it. The many ways to write nothing become "".
 func tidy(cell string) string {
-	s := strings.TrimFunc(cell, blank)
+	s := cell
+	if n := len(s); n > 0 && (s[0] <= ' ' || s[n-1] <= ' ' || s[0] >= 0x80 || s[n-1] >= 0x80) {
+		s = strings.TrimFunc(s, blank)
+	}
 	if strings.HasPrefix(s, `="`) && strings.HasSuffix(s, `"`) && len(s) >= 3 {
 		s = strings.TrimFunc(s[2:len(s)-1], blank)
 	}
@@ -170,7 +215,7 @@ func tidy(cell string) string {
 	case "/", "（空）", "(空)", "null", "NULL":
 		return ""
 	}
-	if strings.Trim(s, "-—") == "" {
+	if s != "" && (s[0] == '-' || s[0] == 0xE2) && strings.Trim(s, "-—") == "" {
 		return ""
 	}
 	return s

@@ -140,9 +140,9 @@ func (x *xmlScan) tag() error {
 	if bytes.HasSuffix(body, []byte("/")) {
 		body, x.close = body[:len(body)-1], true
 	}
-	end := bytes.IndexAny(body, " \t\r\n")
-	if end < 0 {
-		end = len(body)
+	end := 0
+	for end < len(body) && body[end] > ' ' {
+		end++
 	}
 	x.name, x.attrs = body[:end], body[end:]
 	if colon := bytes.IndexByte(x.name, ':'); colon >= 0 {
@@ -155,6 +155,9 @@ func (x *xmlScan) tag() error {
 }
 
 func insideQuotes(b []byte) bool {
+	if bytes.IndexByte(b, '"') < 0 && bytes.IndexByte(b, '\'') < 0 {
+		return false
+	}
 	quote := byte(0)
 	for _, c := range b {
 		switch {
