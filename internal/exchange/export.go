@@ -119,16 +119,7 @@ const live = " LEFT JOIN contracts c ON c.id = m.contract_id WHERE coalesce(c.ar
 
 func (t taking) meters() error {
 	if t.wants("meters") {
-		w := &work{ctx: t.ctx, tx: t.tx}
-		if err := w.codes(); err != nil {
-			return err
-		}
-		contracts := byID(w.contracts)
-		if err := db.Each(t.ctx, t.tx, meterDest, func(m meter) error {
-			row, err := m.row(contracts)
-			t.add("meters", row)
-			return err
-		}, meterColumns+live+"ORDER BY m.id"); err != nil {
+		if err := t.metersRows(); err != nil {
 			return err
 		}
 	}
@@ -136,7 +127,7 @@ func (t taking) meters() error {
 		return nil
 	}
 	return db.Each(t.ctx, t.tx, readingDest, func(r reading) error { t.add("readings", r.row()); return nil },
-		readingColumns+live+"ORDER BY r.meter_id, r.date, r.id")
+		readingColumns+live+"ORDER BY r.meter_id, r.register, r.date, r.id")
 }
 
 func (t taking) invoices() error {

@@ -76,14 +76,6 @@ func readingDest(r *Reading) []any {
 	return []any{&r.ID, &r.Meter, &r.Register, &r.Date, &r.Value, &r.Kind, &r.Note}
 }
 
-// until is the last day that was billed or shared, by meter.
-type until struct {
-	meter ID
-	day   date.Date
-}
-
-func untilDest(u *until) []any { return []any{&u.meter, &u.day} }
-
 // The readings that bills took in, and those that sharings took in: of the common meter, of its parts, and of the members
 // where they share by usage.
 const (
@@ -100,21 +92,11 @@ const (
 )
 
 func (j *journal) addFixed(ctx context.Context, tx *db.Tx) error {
-	err := db.Each(ctx, tx, untilDest, func(u until) error {
-		if m := j.meters[u.meter]; m != nil {
-			m.billed = u.day
-		}
-		return nil
-	}, billedUntil)
-	if err != nil {
-		return err
+	all, err := FixedUntil(ctx, tx)
+	for id, m := range j.meters {
+		m.billed, m.shared = all[id].Billed, all[id].Shared
 	}
-	return db.Each(ctx, tx, untilDest, func(u until) error {
-		if m := j.meters[u.meter]; m != nil {
-			m.shared = u.day
-		}
-		return nil
-	}, sharedUntil)
+	return err
 }
 
 // track gives the readings of a register, none for one that was never read.

@@ -180,9 +180,16 @@ func meters() Table {
 	return Table{Name: "meters", Header: "表计", Also: []string{"水电表", "仪表", "meter"}, Help: Words{"水表、电表、燃气表，一行一块。", "Water, electricity and gas meters."},
 		Columns: []Column{
 			{Name: "code", Header: "表号", Also: []string{"编号", "表计编号"}, Kind: Code, Key: true, Example: "W-A1201", Help: Words{"表的唯一编号。", "The meter's own code."}},
+			{Name: "name", Header: "表名", Also: []string{"名称", "表计名称", "类型"}, Kind: Text, Example: "冷水表", Help: Words{"平时的叫法，如冷水表、总电表。", "What people call it: cold water, main electricity."}},
+			{Name: "place", Header: "安装位置", Also: []string{"位置", "房号"}, Kind: Text, Example: "A座12层水井", Help: Words{"装在哪里。", "Where it hangs."}},
+			{Name: "unit", Header: "计量单位", Also: []string{"单位"}, Kind: Text, Example: "吨", Help: Words{"吨、度、m³……", "Of what it counts: kWh, m³ …"}},
 			{Name: "contract", Header: "合同编号", Also: []string{"合同", "合同号"}, Kind: Code, Example: "HT-2026-001", Help: Words{"属于哪份合同。", "Its contract."}},
 			{Name: "multiplier", Header: "倍率", Kind: Decimal, Example: "1", Help: Words{"读数差乘以倍率为用量，默认 1。", "Usage is the difference times this; 1 unless given."}},
 			{Name: "max_value", Header: "最大读数", Also: []string{"满度"}, Kind: Decimal, Example: "99999", Help: Words{"走到头的读数，之后归零。", "The highest reading before it wraps to 0."}},
+			{Name: "loss_percent", Header: "损耗率", Also: []string{"线损", "变损", "线损率"}, Kind: Rate, Share: "0.3", Points: "1", Example: "", Help: Words{"线损、变损加在用量上，写 5% 或 0.05。", "Added to the usage for losses: 5% or 0.05."}},
+			{Name: "registers", Header: "时段", Also: []string{"分时", "费率时段"}, Kind: List, Example: "", Help: Words{"尖;峰;平;谷，用分号隔开；普通表留空。", "Registers such as peak;valley; empty for a plain meter."}},
+			{Name: "common", Header: "总表表号", Also: []string{"总表", "上级表"}, Kind: Code, Example: "", Help: Words{"挂在哪块总表下面。", "The common meter that it is a part of."}},
+			{Name: "route", Header: "抄表顺序", Also: []string{"顺序", "路线"}, Kind: Integer, Example: "1", Help: Words{"抄表时走到的先后，从小到大。", "Place on the reader's way."}},
 		}}
 }
 
@@ -190,6 +197,7 @@ func readings() Table {
 	return Table{Name: "readings", Header: "抄表", Also: []string{"读数", "抄表记录", "reading"}, Help: Words{"某天的读数。", "What a meter showed on a day."},
 		Columns: []Column{
 			{Name: "meter", Header: "表号", Also: []string{"表计编号"}, Kind: Code, Key: true, Example: "W-A1201", Help: Words{"“表计”表中的表号。", "The meter's code."}},
+			{Name: "register", Header: "时段", Also: []string{"分时", "费率时段"}, Kind: Text, Key: true, MayBeNone: true, Example: "", Help: Words{"分时表的尖、峰、平、谷；普通表留空。", "The register of a meter that has several; empty otherwise."}},
 			{Name: "date", Header: "抄表日期", Also: []string{"日期"}, Kind: Day, Key: true, Example: "2026-03-01", Help: Words{"抄表那天。", "The day."}},
 			{Name: "value", Header: "读数", Also: []string{"表底", "本次读数"}, Kind: Decimal, Required: true, Example: "12", Help: Words{"表上的数。", "What it showed."}},
 			{Name: "kind", Header: "读数类型", Also: []string{"类型"}, Kind: Enum, Key: true, MayBeNone: true, Example: "initial", Options: []Option{{"normal", "正常", nil}, {"initial", "起始", []string{"初始", "期初"}}, {"final", "最终", []string{"换表", "期末"}}, {"estimated", "估计", []string{"估抄"}}}, Help: Words{"正常、起始、最终（换表或退租）、估计。", "normal, initial, final, estimated."}},
