@@ -3,6 +3,7 @@ package bank
 import (
 	"context"
 	"encoding/json"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -185,7 +186,7 @@ func target(r Request, s *statement.Statement, all []Account, layouts []AccountI
 		if i := slices.IndexFunc(all, func(a Account) bool { return len(layouts) == 1 && a.ID == layouts[0] }); i >= 0 && len(onlyDigits(hint.Number)) < 4 {
 			return all[i], byLayout, nil
 		}
-		name = proposeName(s, hint)
+		name = proposeName(s, hint, r.File.Name)
 	}
 	made := Account{Name: name, Number: wholeNumber(hint.Number), Bank: hint.Bank, Currency: BookCurrency}
 	return made, asked, made.Check()
@@ -206,11 +207,14 @@ func usedFor(ctx context.Context, tx *db.Tx, layout string) ([]AccountID, error)
 		"SELECT DISTINCT i.account_id FROM imports i JOIN accounts a ON a.id = i.account_id WHERE i.layout = ? AND a.archived = 0 LIMIT 2", layout)
 }
 
-// proposeName is the bank's or format's name and the end of the number.
-func proposeName(s *statement.Statement, hint statement.AccountHint) string {
+// proposeName is the bank's or format's name and the end of the number; of a table of no known format the file's name without days.
+func proposeName(s *statement.Statement, hint statement.AccountHint, file string) string {
 	name := hint.Bank
 	if name == "" {
 		name = s.FormatName("zh-CN")
+		if plain := plainName(file); s.Mapping != nil && plain != "" {
+			name = plain
+		}
 	}
 	if digits := onlyDigits(hint.Number); len(digits) >= 4 {
 		name += " " + digits[len(digits)-4:]
@@ -219,6 +223,15 @@ func proposeName(s *statement.Statement, hint statement.AccountHint) string {
 		name = string(runes[:60])
 	}
 	return name
+}
+
+// plainName is a file's name without its ending and the days that it is of.
+func plainName(file string) string {
+	name := strings.TrimSuffix(file, filepath.Ext(file))
+	if i := strings.IndexAny(name, "0123456789"); i >= 0 {
+		name = name[:i]
+	}
+	return strings.Trim(name, " _-.()（）至到")
 }
 
 // sameNumber compares account numbers, one of which may have its middle hidden.

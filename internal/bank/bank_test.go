@@ -310,6 +310,14 @@ func TestAnAccountIsFoundByTheFilesNumber(t *testing.T) {
 	}
 }
 
+func TestAFilesNameWithoutItsDays(t *testing.T) {
+	for file, want := range map[string]string{"社区账本2026年5月.csv": "社区账本", "账本_20260401-20260430.xlsx": "账本", "2026.csv": "", "账本": "账本"} {
+		if got := plainName(file); got != want {
+			t.Errorf("%s: %q, want %q", file, got, want)
+		}
+	}
+}
+
 func TestFaultsOfRequests(t *testing.T) {
 	s := book(t)
 	mustImport(t, s, request(csv(week...)))
@@ -321,7 +329,10 @@ func TestFaultsOfRequests(t *testing.T) {
 	}{
 		{"no file", func() error { _, err := s.Import(ctx, Request{}); return err }, FileMissing},
 		{"no such account", func() error { _, err := s.Import(ctx, Request{Account: 99, File: csv(week...)}); return err }, NoSuchAccount},
-		{"nobody says which account", func() error { _, err := s.Import(ctx, Request{File: File{Name: "x.csv", Data: []byte("日期,金额,对方\n2026-01-01,1.00,甲\n")}}); return err }, AccountMissing},
+		{"nobody says which account", func() error {
+			_, err := s.Import(ctx, Request{File: File{Name: "x.csv", Data: []byte("日期,金额,对方\n2026-01-01,1.00,甲\n")}})
+			return err
+		}, AccountMissing},
 		{"unknown treatment", func() error {
 			_, err := s.Import(ctx, Request{AccountName: "x", File: csv(week...), Choices: []Choice{{2, "eat"}}})
 			return err
@@ -383,7 +394,7 @@ func TestAConfirmedMappingIsRemembered(t *testing.T) {
 		t.Fatalf("%+v", done.Counts)
 	}
 	next, err := s.Preview(ctx, request(File{Name: "next.csv", Data: []byte("日期,金额,对方,备注\n2026-12-16,100.00,甲公司,房租\n2026-12-17,-30.00,乙公司,水费\n")}))
-	if err != nil || next.Counts.Import.In.String() != "30.00" || next.Detected.Mapping.Confidence != 100 {
+	if err != nil || next.Counts.Import.In.String() != "30.00" || !next.Detected.Told || p.Detected.Told {
 		t.Errorf("%+v %v", next.Counts, err)
 	}
 	// without a word about the account, the layout says which it is and how it is read

@@ -52,6 +52,7 @@ type work struct {
 	lines  []planned
 	broken []Row // rows that could not be read
 	proof  Proof
+	told   bool         // the mapping is not a guess
 	gap    *fault.Fault // days between the book and the file, or nil
 }
 
@@ -108,7 +109,7 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 
 // remembered reads a generic table again as the user once said it is read.
 func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
-	if r.Mapping != nil || w.stmt.Mapping == nil {
+	if w.told = r.Mapping != nil; w.told || w.stmt.Mapping == nil {
 		return nil
 	}
 	known, err := mappingOf(ctx, tx, w.acct.ID, w.stmt.Layout)
@@ -117,7 +118,7 @@ func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
 	}
 	again, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{Mapping: known, Password: r.Password})
 	if err == nil {
-		w.stmt = again
+		w.stmt, w.told = again, true
 	}
 	return err
 }
@@ -166,7 +167,7 @@ func brokenRows(s *statement.Statement) []Row {
 func (w *work) detected() Detected {
 	s := w.stmt
 	d := Detected{Format: s.Format, Zh: s.FormatName("zh-CN"), En: s.FormatName("en"), Variant: s.Variant, Recognised: s.Recognised, Encoding: s.Encoding,
-		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: []Question{}, Sample: [][]string{}}
+		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, Told: w.told, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: []Question{}, Sample: [][]string{}}
 	if len(s.Lines) > 0 {
 		d.FirstRow = s.Lines[0].Row
 	}

@@ -117,6 +117,7 @@ type Detected struct {
 	FirstRow   int                   `json:"firstRow"`  // of the first line
 	Hint       statement.AccountHint `json:"hint"`      // what the file says about its account
 	Mapping    *statement.Mapping    `json:"mapping"`   // how a generic table was read, to be confirmed; null for known formats
+	Told       bool                  `json:"told"`      // Mapping is as the user said, now or at an earlier import
 	Sample     [][]string            `json:"sample"`    // the cells of its first lines, beside Mapping
 	From       date.Date             `json:"from" ts_type:"string"`
 	To         date.Date             `json:"to" ts_type:"string"`

@@ -11,7 +11,8 @@ import { change, type Pending } from './pending';
 export function Facts({ preview: { detected, target }, pending }: { preview: Preview; pending: Pending }) {
   const { t, language } = useText();
   const name = language === 'en' ? detected.en : detected.zh;
-  const sure = detected.recognised !== '' && !pending.as;
+  const guessed = detected.mapping !== null && detected.mapping !== undefined && !detected.told;
+  const sure = detected.recognised !== '' && !pending.as && !guessed;
   const number = target.number || detected.hint.number;
   return (
     <dl className="det">
@@ -22,7 +23,7 @@ export function Facts({ preview: { detected, target }, pending }: { preview: Pre
         note={[
           pending.as
             ? t('bank.fact.forced')
-            : detected.recognised
+            : detected.recognised && !guessed
               ? t('bank.fact.recognised', { words: detected.recognised })
               : t('bank.fact.guessed'),
           detected.firstRow > 0 && t('bank.fact.firstRow', { row: detected.firstRow }),

@@ -30,7 +30,7 @@ export function Imports() {
       id: 'imports.undo',
       title: t('bank.undoImport'),
       hint: t('bank.undoImport'),
-      keys: 'Delete',
+      keys: 'Del',
       rank: 16,
       when: can,
       run: () => at && void takeBack(at),
@@ -56,7 +56,7 @@ export function Imports() {
       title={t('nav.bank')}
       beside={<Views value="imports" />}
       actions={
-        <Button keys="Delete" icon="undo" disabled={!can} onClick={() => at && void takeBack(at)}>
+        <Button keys="Del" icon="undo" disabled={!can} onClick={() => at && void takeBack(at)}>
           {t('bank.undoImport')}
         </Button>
       }

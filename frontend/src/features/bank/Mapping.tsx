@@ -15,7 +15,7 @@ const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠' })[del
 /** How an unknown table is read: each column, what it means and its first values, guessed from its heading; a change is read at once. */
 export function MappingEditor({ detected, mapping, onChange }: Props) {
   const { t, fault } = useText();
-  const [open, setOpen] = useState(mapping.confidence < 100);
+  const [open, setOpen] = useState(!detected.told && mapping.confidence < 100);
   useCommands([
     { id: 'import.mapping', title: t('bank.map.title'), hint: t('bank.map.title'), keys: 'L', rank: 16, run: () => setOpen(!open) },
   ]);
@@ -28,8 +28,8 @@ export function MappingEditor({ detected, mapping, onChange }: Props) {
     <div className="map">
       <div className="map-head">
         <b>{t('bank.map.title')}</b>
-        <span className={mapping.confidence < 60 ? 'doubt small' : 'dim small'}>
-          {mapping.confidence >= 100 ? t('bank.map.known') : t('bank.map.guessed', { percent: mapping.confidence })}
+        <span className={!detected.told && mapping.confidence < 60 ? 'doubt small' : 'dim small'}>
+          {detected.told ? t('bank.map.known') : t('bank.map.guessed', { percent: mapping.confidence })}
         </span>
         <span className="dim small">
           {[
