@@ -78,6 +78,8 @@ func (t Terms) pricedLines(p Period, f Facts) (Result, error) {
 		return t.percentLines(p, f)
 	case ModelShared:
 		return t.sharedLines(p, f)
+	case ModelFormula:
+		return t.formulaLines(p, f)
 	}
 	lines, err := t.runLines(p)
 	return Result{Lines: lines}, err
@@ -101,10 +103,11 @@ func (t Terms) runLines(p Period) ([]Line, error) {
 	return lines, nil
 }
 
-// cost is what a line costs before discounts, exactly and in words that can be multiplied further.
+// cost is what a line costs before discounts, exactly and in words.
 type cost struct {
 	exact *big.Rat
 	words string
+	isSum bool // the words need brackets before they are multiplied
 }
 
 // settle makes a line of what it costs: percents, amounts off, the one rounding, tax.
@@ -136,7 +139,7 @@ func (t Terms) settle(l Line, c cost, s state, purse purse) (Line, error) {
 		settled, fine = max(0, settled), max(0, fine)
 	}
 	t.tax(&l, settled)
-	l.costs = t.costs(l, c.words, s, settled != fine)
+	l.costs = t.costs(l, c, s, settled != fine)
 	l.Working = t.working(l)
 	return l, nil
 }
@@ -160,7 +163,7 @@ func (t Terms) cost(p Period, r run) cost {
 		return t.totalSlice(p, r).of(factor, words)
 	}
 	factor, words := t.factor(p, r)
-	return cost{factor.Mul(factor, t.quantity().Mul(r.price).Rat()), t.times(r.price) + words}
+	return cost{exact: factor.Mul(factor, t.quantity().Mul(r.price).Rat()), words: t.times(r.price) + words}
 }
 
 // factor gives how often a run costs the unit price, exactly and in words.

@@ -46,7 +46,7 @@ func (t Terms) keepBack(p Period, f Facts) (Result, error) {
 	kept := money.RoundRat(exact, t.RoundTo)
 	if p.From != periods[0].From {
 		l := Line{Kind: KindRetention, From: p.From, To: p.To, Quantity: one, UnitPrice: kept.Decimal(), Per: PerOnce, TaxRate: t.Tax.Rate}
-		l.costs = t.costs(l, sum.Grouped()+times(t.Retention.String()+"%"), state{}, kept != money.RoundRat(exact, 1))
+		l.costs = t.costs(l, cost{words: sum.Grouped() + times(t.Retention.String()+"%")}, state{}, kept != money.RoundRat(exact, 1))
 		return Result{Lines: []Line{t.taxed(l, kept)}}, nil
 	}
 	for i, part := range kept.Split(weights...) {

@@ -37,7 +37,7 @@ func (t Terms) percentLines(p Period, f Facts) (Result, error) {
 		return Result{Lines: base}, nil
 	}
 	l := Line{From: days.From, To: days.To, Quantity: turnover.Decimal(), Unit: "元", UnitPrice: t.Percent.Shift(-2), Per: PerOnce}
-	l.costs = t.costs(l, turnover.Grouped()+times(t.Percent.String()+"%"), state{}, share != money.RoundRat(exact, 1))
+	l.costs = t.costs(l, cost{words: turnover.Grouped() + times(t.Percent.String()+"%")}, state{}, share != money.RoundRat(exact, 1))
 	if !t.Yearly {
 		return Result{Lines: []Line{t.taxed(l, share)}}, nil
 	}

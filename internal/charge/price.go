@@ -80,12 +80,13 @@ func (t Terms) stepped(price decimal.Decimal) decimal.Decimal {
 // run is a stretch of days in one period that cost the same: one line.
 type run struct {
 	date.Range
-	price decimal.Decimal
+	price   decimal.Decimal
+	formula string
 	state
 }
 
 func (r run) costsLike(o run) bool {
-	return r.price.Equal(o.price) && r.free == o.free && slices.EqualFunc(r.off, o.off, func(a, b Discount) bool {
+	return r.price.Equal(o.price) && r.formula == o.formula && r.free == o.free && slices.EqualFunc(r.off, o.off, func(a, b Discount) bool {
 		return a.Reason == b.Reason && a.Percent.Equal(b.Percent)
 	})
 }
@@ -121,7 +122,7 @@ func (t Terms) runs(p Period) []run {
 		for len(prices) > 1 && prices[1].From <= from {
 			prices = prices[1:]
 		}
-		r := run{Range: date.Range{From: from, To: p.To}, price: prices[0].Price, state: t.stateOn(from)}
+		r := run{Range: date.Range{From: from, To: p.To}, price: prices[0].Price, formula: t.formulaOn(from), state: t.stateOn(from)}
 		if i+1 < len(cuts) {
 			r.To = cuts[i+1].AddDays(-1)
 		}
@@ -150,6 +151,9 @@ func (t Terms) cuts(p Period, prices []Step) []date.Date {
 	}
 	for _, s := range prices[1:] {
 		add(s.From)
+	}
+	for _, v := range t.Formulas {
+		add(v.From)
 	}
 	for _, r := range t.Free {
 		edges(r)

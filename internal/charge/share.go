@@ -61,18 +61,33 @@ func (s share) isWhole(n int) bool { return len(s) == 1 && s[0].whole == n }
 
 // months shares out a run of a period over the billing months it touches.
 func (t Terms) months(p Period, r run) share {
+	var s share
+	for _, m := range t.billingMonths(p, r) {
+		s = s.plus(m.part)
+	}
+	return s
+}
+
+// monthPart is what a run has of one billing month.
+type monthPart struct {
+	month, stretch date.Range
+	part           part
+}
+
+func (t Terms) billingMonths(p Period, r run) []monthPart {
 	origin := t.origin(1)
 	n := monthsUntil(origin, r.From)
 	next := origin.AddMonths(n)
-	var s share
+	var parts []monthPart
 	for next <= r.To {
 		month := date.Range{From: next}
 		n++
 		next = origin.AddMonths(n)
 		month.To = next.AddDays(-1)
-		s = s.plus(t.partOf(month, overlap(month, date.Range{From: p.From, To: p.To}), overlap(month, r.Range)))
+		stretch := overlap(month, r.Range)
+		parts = append(parts, monthPart{month, stretch, t.partOf(month, overlap(month, date.Range{From: p.From, To: p.To}), stretch)})
 	}
-	return s
+	return parts
 }
 
 func (s share) plus(p part) share {

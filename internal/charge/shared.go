@@ -12,12 +12,9 @@ func (t Terms) sharedLines(p Period, f Facts) (Result, error) {
 		}
 		l := Line{From: s.From, To: s.To, Quantity: one, UnitPrice: s.Amount.Decimal(), Per: PerOnce}
 		state := t.stateOn(s.To)
-		work := cost{exact: s.Amount.Decimal().Rat(), words: s.Working}
-		switch {
-		case s.Working == "":
-			work.words = s.Amount.Grouped()
-		case len(state.off) > 0:
-			work.words = "(" + s.Working + ")"
+		work := cost{exact: s.Amount.Decimal().Rat(), words: s.Working, isSum: true} // whoever shared it out knows what it is
+		if s.Working == "" {
+			work.words, work.isSum = s.Amount.Grouped(), false
 		}
 		l, err := t.settle(l, work, state, purse)
 		if err != nil {

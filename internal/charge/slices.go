@@ -20,7 +20,7 @@ type slice struct {
 
 // of gives what a run costs of a slice.
 func (s slice) of(factor *big.Rat, words string) cost {
-	return cost{factor.Mul(factor, s.amount.Decimal().Rat()), s.amount.Grouped() + words + s.words}
+	return cost{exact: factor.Mul(factor, s.amount.Decimal().Rat()), words: s.amount.Grouped() + words + s.words}
 }
 
 // yearSlice is the part of the cycle that a period lies in, of the price for a year.

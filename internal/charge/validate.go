@@ -40,6 +40,7 @@ const (
 	ConfirmedOnce      fault.Key = "charge.confirmed_once"
 	RetentionOnce      fault.Key = "charge.retention_once"
 	RetentionUndated   fault.Key = "charge.retention_undated"
+	MonthUnclear       fault.Key = "charge.month_unclear"
 )
 
 // Warnings of a period that waits for what it is billed from.
@@ -210,6 +211,12 @@ func (c *checker) model(t Terms) {
 	c.count(t.People, 0, mostPeople, "people")
 	c.count(t.PeopleOver, 0, mostPeople, "peopleOver")
 	c.number(t.PeopleWiden, decimal.Zero, mostPrice, "peopleWiden")
+	if t.Model == ModelFormula {
+		c.formula(t, t.Formula, "formula")
+		for i, v := range t.Formulas {
+			c.formula(t, v.Formula, "formulas", strconv.Itoa(i), "formula")
+		}
+	}
 	for i, r := range t.RegisterPrices {
 		c.number(r.Price, decimal.Zero, mostPrice, "registerPrices", strconv.Itoa(i), "price")
 	}

@@ -46,6 +46,10 @@ func TestValidate(t *testing.T) {
 		{"a rule with two sizes", rent("1", "2026-01-01", growing(12, "5"), adding(12, "5")), "charge.step_unclear at stepPercent"},
 		{"a size without a rule", rent("1", "2026-01-01", growing(0, "5")), "charge.step_without_every at stepEveryMonths"},
 		{"too many places", rent("1", "2026-01-01", places(7)), "charge.out_of_range at pricePlaces"},
+		{"no formula", rent("1", "2026-01-01", reckoned("")), "formula.empty at formula"},
+		{"formulas that cannot be understood", rent("1", "2026-01-01", reckoned("1 +"), reckonedFrom("2026-02-01", "2 % 3")), "formula.unfinished at formula formula.percent_sign at formulas/0/formula"},
+		{"the days of which month", rent("1", "2026-01-01", every(3), reckoned("用量 * 天数 / 当月天数")), "charge.month_unclear at formula"},
+		{"a formula that is not used", rent("1", "2026-01-01", func(t *Terms) { t.Formula = "(" }), ""},
 		{"an origin after the start", rent("1", "2026-01-01", counted("2026-01-02")), "charge.origin_after_start at origin"},
 		{"a price per year, once", rent("1", "2026-01-01", every(0), per(PerYear)), "charge.cycle_price_without_cycle at pricePer"},
 		{"a price for all of a charge without an end", rent("1", "2026-01-01", per(PerTotal)), "charge.total_without_end at end"},
@@ -94,7 +98,7 @@ func TestEveryFaultHasItsSentence(t *testing.T) {
 	for _, key := range []fault.Key{
 		Invalid, UnknownWord, StartMissing, DateMissing, EndBeforeStart, TooManyPlaces, OutOfRange, AreaMissing, CyclePriceNoCycle,
 		OncePriceWithCycle, StepsTwice, StepSameDay, StepUnclear, StepWithoutEvery, DiscountUnclear, AmountTooLarge, ReadingBelow,
-		OriginAfterStart, TotalWithoutEnd, TotalWithSteps, LimitsCrossed, PercentMissing, ConfirmedOnce, RetentionOnce, RetentionUndated,
+		OriginAfterStart, TotalWithoutEnd, TotalWithSteps, LimitsCrossed, PercentMissing, ConfirmedOnce, RetentionOnce, RetentionUndated, MonthUnclear,
 		NoReading, NoTurnover, NoShare,
 	} {
 		for _, lang := range []string{"zh-CN", "en"} {

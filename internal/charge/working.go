@@ -26,7 +26,11 @@ func (t Terms) times(price decimal.Decimal) string {
 
 // costs writes the arithmetic of a line so that a bookkeeper can type it again: what it costs, percents, amounts off.
 // coarse says that rounding to jiao or yuan made a difference; it is named then, since a calculator shows the fen.
-func (t Terms) costs(l Line, words string, s state, coarse bool) string {
+func (t Terms) costs(l Line, c cost, s state, coarse bool) string {
+	words := c.words
+	if c.isSum && len(s.off) > 0 {
+		words = "(" + words + ")"
+	}
 	for _, o := range s.off {
 		words += times(hundred.Sub(o.Percent).String() + "%")
 	}

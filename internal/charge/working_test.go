@@ -131,7 +131,32 @@ func (c *calculator) product() *big.Rat {
 	}
 }
 
+func (c *calculator) function(name string) *big.Rat {
+	args := []*big.Rat{c.sum()}
+	for c.eat("；") {
+		args = append(args, c.sum())
+	}
+	if !c.eat(")") {
+		panic("function is not closed")
+	}
+	v := args[0]
+	for _, a := range args[1:] {
+		if order := a.Cmp(v); name == "max" && order > 0 || name == "min" && order < 0 {
+			v = a
+		}
+	}
+	if name != "max" && name != "min" {
+		panic("what is " + name)
+	}
+	return v
+}
+
 func (c *calculator) value() *big.Rat {
+	for _, name := range []string{"max", "min", "sum", "round", "ceil", "floor"} {
+		if c.eat(name + "(") {
+			return c.function(name)
+		}
+	}
 	if c.eat("(") {
 		v := c.sum()
 		if !c.eat(")") {

@@ -24,7 +24,7 @@ var plain = strings.NewReplacer("（", "(", "）", ")", "＋", "+", "－", "-", 
 // Compile understands a formula, or says in a fault what is wrong with it and where.
 func Compile(text string) (*Program, error) {
 	text = plain.Replace(text)
-	c := &compiler{text: []rune(text)}
+	c := &compiler{text: []rune(text), places: map[string]int{}}
 	switch {
 	case strings.TrimSpace(text) == "":
 		return nil, fault.New(Empty, nil)
@@ -44,7 +44,7 @@ func Compile(text string) (*Program, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Program{root: root, names: c.names}, nil
+	return &Program{root: root, c: c}, nil
 }
 
 // grammar is that of expr without its own functions: ours are called, never its. Each text is read with its own, since
@@ -65,8 +65,9 @@ var ours, theirs = func() (conf.FunctionsTable, map[string]bool) {
 }()
 
 type compiler struct {
-	text  []rune
-	names []string
+	text   []rune
+	names  []string
+	places map[string]int
 }
 
 // fault says where: a place is a number of signs from the beginning.
@@ -130,7 +131,7 @@ func (c *compiler) number(node ast.Node) (number, error) {
 	case *ast.IntegerNode, *ast.FloatNode:
 		return c.literal(node.Location())
 	case *ast.IdentifierNode:
-		c.ask(n.Value)
+		c.ask(n.Value, at)
 		return name{c, at, n.Value}, nil
 	case *ast.UnaryNode:
 		if n.Operator != "-" && n.Operator != "+" {
@@ -153,13 +154,12 @@ func (c *compiler) number(node ast.Node) (number, error) {
 	return nil, c.fault(NotAllowed, at, nil)
 }
 
-func (c *compiler) ask(name string) {
-	for _, n := range c.names {
-		if n == name {
-			return
-		}
+// ask notes a name at its first mention.
+func (c *compiler) ask(name string, at int) {
+	if _, known := c.places[name]; !known {
+		c.places[name] = at
+		c.names = append(c.names, name)
 	}
-	c.names = append(c.names, name)
 }
 
 // literal reads a number from the text itself: 0.1 is a tenth and not what a binary fraction makes of it.

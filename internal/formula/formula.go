@@ -45,22 +45,28 @@ const (
 
 // Program is a formula that was understood. It may be used by several at once.
 type Program struct {
-	root  number
-	names []string
+	root number
+	c    *compiler // knows the text
 }
 
 // Names gives the names that the formula asks for, each once, in the order of their first mention.
-func (p *Program) Names() []string { return slices.Clone(p.names) }
+func (p *Program) Names() []string { return slices.Clone(p.c.names) }
 
 // Uses says whether the formula asks for one of some names.
 func (p *Program) Uses(names ...string) bool {
-	return slices.ContainsFunc(p.names, func(n string) bool { return slices.Contains(names, n) })
+	return slices.ContainsFunc(p.c.names, func(n string) bool { return slices.Contains(names, n) })
+}
+
+// Unknown is the fault of a name that stands for nothing, at its first mention.
+func (p *Program) Unknown(name string) error {
+	return p.c.fault(UnknownName, p.c.places[name], fault.Args{"name": name})
 }
 
 // Value is a number and how it is typed on a calculator.
 type Value struct {
 	Number *big.Rat // never changed
-	Words  string   // "45.00", "17/31", "(17/31 + 2)": no sum without brackets
+	Words  string   // "45.00", "17/31", "(17/31 + 2)"
+	IsSum  bool     // the words are a sum without brackets
 }
 
 // Work works the formula out. ask gives what a name stands for, or false. The words of the answer are the formula with its
@@ -70,13 +76,13 @@ func (p *Program) Work(ask func(name string) (Value, bool)) (Value, error) {
 	if err != nil {
 		return Value{}, err
 	}
-	return Value{t.number, t.words}, nil
+	return Value{t.number, t.words, t.bind == bindSum}, nil
 }
 
 // IsName says whether a text can be a name in formulas.
 func IsName(text string) bool {
 	p, err := Compile(text)
-	return err == nil && len(p.names) == 1 && p.names[0] == text && function(text) == nil
+	return err == nil && len(p.c.names) == 1 && p.c.names[0] == text && function(text) == nil
 }
 
 // term is a worked part: its number, its words, and how tightly they hold together.
@@ -103,6 +109,10 @@ func (t term) in(bind int) string {
 // asTerm tells how tightly the words of a value hold together.
 func (v Value) asTerm() term {
 	t := term{v.Number, v.Words, bindOne}
+	if v.IsSum {
+		t.bind = bindSum
+		return t
+	}
 	if !strings.HasPrefix(t.words, "(") && strings.ContainsAny(t.words, "/×÷") {
 		t.bind = bindProduct
 	}

@@ -20,7 +20,7 @@ func room(name string) (Value, bool) {
 	if !ok {
 		number = big.NewRat(79, 31) // 17/31 + 2
 	}
-	return Value{number, words}, true
+	return Value{Number: number, Words: words}, true
 }
 
 func TestFormulas(t *testing.T) {
@@ -176,7 +176,7 @@ func FuzzCompile(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		p, err := Compile(text)
 		if err == nil {
-			_, err = p.Work(func(string) (Value, bool) { return Value{big.NewRat(-3, 7), "-3/7"}, true })
+			_, err = p.Work(func(string) (Value, bool) { return Value{Number: big.NewRat(-3, 7), Words: "-3/7"}, true })
 		}
 		if err != nil && fault.As(err) == nil {
 			t.Errorf("%q: %v is no fault", text, err)
