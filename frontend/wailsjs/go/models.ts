@@ -618,6 +618,7 @@ export namespace bank {
 	    firstRow: number;
 	    hint: statement.AccountHint;
 	    mapping?: statement.Mapping;
+	    told: boolean;
 	    sample: string[][];
 	    from: string;
 	    to: string;
@@ -641,6 +642,7 @@ export namespace bank {
 	        this.firstRow = source["firstRow"];
 	        this.hint = this.convertValues(source["hint"], statement.AccountHint);
 	        this.mapping = this.convertValues(source["mapping"], statement.Mapping);
+	        this.told = source["told"];
 	        this.sample = source["sample"];
 	        this.from = source["from"];
 	        this.to = source["to"];
@@ -1347,6 +1349,54 @@ export namespace billing {
 	        this.fault = source["fault"];
 	    }
 	}
+	export class CatchUp {
+	    month: string;
+	    invoices: number;
+	    total: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CatchUp(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.invoices = source["invoices"];
+	        this.total = source["total"];
+	    }
+	}
+	export class CreditLine {
+	    adjusts: number;
+	    charge: number;
+	    contract: string;
+	    name: string;
+	    from: string;
+	    to: string;
+	    working: string;
+	    taxRate: string;
+	    net: string;
+	    tax: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreditLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.adjusts = source["adjusts"];
+	        this.charge = source["charge"];
+	        this.contract = source["contract"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.working = source["working"];
+	        this.taxRate = source["taxRate"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class CreditRequest {
 	    invoice: number;
 	    date: string;
@@ -1403,6 +1453,7 @@ export namespace billing {
 	    customerId: number;
 	    name: string;
 	    contract: string;
+	    contractId: number;
 	    feeItem: string;
 	    unit: string;
 	    before: string;
@@ -1422,6 +1473,7 @@ export namespace billing {
 	        this.customerId = source["customerId"];
 	        this.name = source["name"];
 	        this.contract = source["contract"];
+	        this.contractId = source["contractId"];
 	        this.feeItem = source["feeItem"];
 	        this.unit = source["unit"];
 	        this.before = source["before"];
@@ -1490,9 +1542,12 @@ export namespace billing {
 	export class Note {
 	    number: string;
 	    date: string;
+	    net: string;
+	    tax: string;
 	    total: string;
 	    reason: string;
 	    rebill: boolean;
+	    lines: CreditLine[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Note(source);
@@ -1502,12 +1557,36 @@ export namespace billing {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.number = source["number"];
 	        this.date = source["date"];
+	        this.net = source["net"];
+	        this.tax = source["tax"];
 	        this.total = source["total"];
 	        this.reason = source["reason"];
 	        this.rebill = source["rebill"];
+	        this.lines = this.convertValues(source["lines"], CreditLine);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class InvoiceLine {
+	    id: number;
+	    kind: string;
+	    adjusts: string;
 	    name: string;
 	    contract: string;
 	    from: string;
@@ -1528,6 +1607,9 @@ export namespace billing {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.adjusts = source["adjusts"];
 	        this.name = source["name"];
 	        this.contract = source["contract"];
 	        this.from = source["from"];
@@ -1590,6 +1672,7 @@ export namespace billing {
 	    lines: InvoiceLine[];
 	    allocations: Allocation[];
 	    credit?: Note;
+	    notes: Note[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Invoice(source);
@@ -1623,6 +1706,7 @@ export namespace billing {
 	        this.lines = this.convertValues(source["lines"], InvoiceLine);
 	        this.allocations = this.convertValues(source["allocations"], Allocation);
 	        this.credit = this.convertValues(source["credit"], Note);
+	        this.notes = this.convertValues(source["notes"], Note);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1650,6 +1734,7 @@ export namespace billing {
 	    lineNo: number;
 	    feeItem: number;
 	    name: string;
+	    adjusts: number;
 	    kind: string;
 	    part: string;
 	    from: string;
@@ -1679,6 +1764,7 @@ export namespace billing {
 	        this.lineNo = source["lineNo"];
 	        this.feeItem = source["feeItem"];
 	        this.name = source["name"];
+	        this.adjusts = source["adjusts"];
 	        this.kind = source["kind"];
 	        this.part = source["part"];
 	        this.from = source["from"];
@@ -1792,6 +1878,50 @@ export namespace billing {
 		}
 	}
 	
+	export class PlannedCredit {
+	    number: string;
+	    invoiceId: number;
+	    of: string;
+	    customerId: number;
+	    name: string;
+	    total: string;
+	    freed: string;
+	    lines: CreditLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlannedCredit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.invoiceId = source["invoiceId"];
+	        this.of = source["of"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.total = source["total"];
+	        this.freed = source["freed"];
+	        this.lines = this.convertValues(source["lines"], CreditLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Planned {
 	    id: number;
 	    number: string;
@@ -1844,8 +1974,11 @@ export namespace billing {
 	}
 	export class Plan {
 	    invoices: Planned[];
+	    credits: PlannedCredit[];
 	    blocked: Blocked[];
+	    warnings: Blocked[];
 	    total: string;
+	    credited: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Plan(source);
@@ -1854,8 +1987,11 @@ export namespace billing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.invoices = this.convertValues(source["invoices"], Planned);
+	        this.credits = this.convertValues(source["credits"], PlannedCredit);
 	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	        this.warnings = this.convertValues(source["warnings"], Blocked);
 	        this.total = source["total"];
+	        this.credited = source["credited"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1877,6 +2013,7 @@ export namespace billing {
 		}
 	}
 	
+	
 	export class Preview {
 	    month: string;
 	    beforeTo: string;
@@ -1885,6 +2022,8 @@ export namespace billing {
 	    changed: string;
 	    gone: string;
 	    late: string;
+	    deltas: string;
+	    fees: string;
 	    monthSum: string;
 	    issued: string;
 	    total: string;
@@ -1892,6 +2031,10 @@ export namespace billing {
 	    first: string;
 	    last: string;
 	    blocked: Blocked[];
+	    warnings: Blocked[];
+	    catchUp: CatchUp[];
+	    credits: PlannedCredit[];
+	    credited: string;
 	    rows: Difference[];
 	
 	    static createFrom(source: any = {}) {
@@ -1907,6 +2050,8 @@ export namespace billing {
 	        this.changed = source["changed"];
 	        this.gone = source["gone"];
 	        this.late = source["late"];
+	        this.deltas = source["deltas"];
+	        this.fees = source["fees"];
 	        this.monthSum = source["monthSum"];
 	        this.issued = source["issued"];
 	        this.total = source["total"];
@@ -1914,6 +2059,10 @@ export namespace billing {
 	        this.first = source["first"];
 	        this.last = source["last"];
 	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	        this.warnings = this.convertValues(source["warnings"], Blocked);
+	        this.catchUp = this.convertValues(source["catchUp"], CatchUp);
+	        this.credits = this.convertValues(source["credits"], PlannedCredit);
+	        this.credited = source["credited"];
 	        this.rows = this.convertValues(source["rows"], Difference);
 	    }
 	
@@ -1968,7 +2117,10 @@ export namespace billing {
 	    total: string;
 	    first: string;
 	    last: string;
+	    credits: number;
+	    credited: string;
 	    blocked: Blocked[];
+	    warnings: Blocked[];
 	
 	    static createFrom(source: any = {}) {
 	        return new RunResult(source);
@@ -1981,7 +2133,10 @@ export namespace billing {
 	        this.total = source["total"];
 	        this.first = source["first"];
 	        this.last = source["last"];
+	        this.credits = source["credits"];
+	        this.credited = source["credited"];
 	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	        this.warnings = this.convertValues(source["warnings"], Blocked);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
