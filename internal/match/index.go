@@ -210,7 +210,9 @@ func (x *index) addNumbers(n *invoice) {
 	}
 	if s := squeeze(n.Number); len(s) >= 4 {
 		x.byNumber[s] = append(x.byNumber[s], n)
-		x.shapes[shape(s)] = true
+		if sh := shape(s); sh != "" {
+			x.shapes[sh] = true
+		}
 		x.addFramed(n, foldMemo(n.Number))
 		if d := strings.TrimLeftFunc(s, unicode.IsLetter); digits(d) {
 			if d != s {
@@ -297,10 +299,11 @@ func squeeze(number string) string {
 	}, pinyin.Norm(number))
 }
 
-// shape is a number with every digit as 9; a number in words has none.
+// shape is a number with every digit as 9. What begins with a digit or has none has no shape: months, rooms and words
+// would look like it.
 func shape(number string) string {
 	if !strings.ContainsAny(number, "0123456789") || number[0] >= '0' && number[0] <= '9' {
-		return "-"
+		return ""
 	}
 	return strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {

@@ -274,7 +274,7 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 		m.tails = append(m.tails, t)
 		return true
 	}
-	if (x.shapes[shape(t)] || len(bare) >= 7 && digits(t) && x.digitShapes[groups(s[from:to])] && strings.HasPrefix(t, "20")) && !periodLike(bare, as, after) {
+	if (shape(t) != "" && x.shapes[shape(t)] || len(bare) >= 7 && digits(t) && x.digitShapes[groups(s[from:to])] && strings.HasPrefix(t, "20")) && !periodLike(bare, as, after) {
 		m.unknown = append(m.unknown, s[from:to])
 		return true
 	}

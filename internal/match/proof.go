@@ -36,7 +36,7 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 	say(c.choice && len(c.parts) > 1 || c.fit == "sum" && (len(c.parts) > 3 || v.Amount%100_00 == 0), because(ManyEqual))
 	say(slices.ContainsFunc(c.parts, func(p part) bool { return p.Issue > v.Date }) && !c.told(byCode), because(IssuedLater, "date", c.parts[0].Issue))
 	say(!m.proven(v, c), because(PayerUnsure))
-	say(somebodyElse(v, c), because(SomebodyElse))
+	say(m.somebodyElse(v, c), because(SomebodyElse))
 	say(m.contested(v, c), because(EarlierOpen))
 	return out
 }
@@ -183,9 +183,28 @@ func (m *matcher) proven(v view, c *candidate) bool {
 	case likely:
 		return single && (rare || c.memo == "kind" || c.told(byMonths|byTails)) || c.told(byMonths)
 	case hinted:
-		return rare
+		return rare || single && c.told(byMonths) && v.memo.kinds[c.parts[0].Kind]
 	}
-	return false
+	return rare && c.told(byMonths) && m.onlyOneOfName(v, c)
+}
+
+// onlyOneOfName says that of the customers which share the payer's name or account this one alone can be meant: the
+// others owe nothing of this month and kind.
+func (m *matcher) onlyOneOfName(v view, c *candidate) bool {
+	if c.clues.shared&payerClues == 0 {
+		return false
+	}
+	for other, e := range v.who {
+		if other == c.customer {
+			continue
+		}
+		if e.shared&c.clues.shared == 0 || slices.ContainsFunc(other.open, func(o *invoice) bool {
+			return o.left > 0 && o.Kind == c.parts[0].Kind && overlap(o.days, c.parts[0].days) > 0
+		}) {
+			return false
+		}
+	}
+	return true
 }
 
 // rare says that this customer alone owes the amount of a candidate, so that the amount itself points at it.
@@ -200,7 +219,10 @@ func (m *matcher) rare(v view, c *candidate) bool {
 
 // somebodyElse says whether another customer fits the receipt as well. Where the memo names the invoice, or a second
 // fact tells two customers of one name apart, one that shares the payer's name does not count.
-func somebodyElse(v view, c *candidate) bool {
+func (m *matcher) somebodyElse(v view, c *candidate) bool {
+	if m.onlyOneOfName(v, c) && c.told(byMonths) {
+		return false
+	}
 	level := c.clues.level()
 	separate := c.told(byCode|byRef) || c.clues.only&(byAccount|byAccountSeen|byUnit|byContract) != 0
 	for other, e := range v.who {
