@@ -3,6 +3,8 @@ package statement
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
+	"html"
 	"math"
 	"strconv"
 	"strings"
@@ -189,4 +191,48 @@ func toOLE(stream []byte) []byte {
 	dir := append(entry("Root Entry", 5, 1, end, 0), entry("Workbook", 2, free, uint32(fats+1), uint32(len(stream)))...)
 	dir = append(dir, make([]byte, sector-len(dir))...)
 	return append(append(append(head, fat...), dir...), stream...)
+}
+
+// htmlOf writes the table that banks call .xls: padded cells, a style sheet, a preamble in a table of its own.
+func htmlOf(rows []row) string {
+	var b strings.Builder
+	b.WriteString("<html><head><meta charset=utf-8><style>td { mso-number-format: '@' }</style></head><body><table border=1>\n")
+	num := 1
+	for _, r := range rows {
+		for ; num < r.num; num++ {
+			b.WriteString("<tr></tr>\n")
+		}
+		num++
+		b.WriteString("<tr>")
+		for _, c := range r.cells {
+			b.WriteString("<td nowrap>&nbsp;" + strings.ReplaceAll(html.EscapeString(c), "\t", "&#9;") + "</td>")
+		}
+		b.WriteString("</tr>\n")
+	}
+	b.WriteString("</table></body></html>")
+	return b.String()
+}
+
+// spreadsheetOf writes the XML of Excel 2003, cells after an empty one with their index.
+func spreadsheetOf(rows []row) string {
+	var b strings.Builder
+	b.WriteString(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Sheet1"><Table>`)
+	for _, r := range rows {
+		fmt.Fprintf(&b, `<Row ss:Index="%d">`, r.num)
+		skipped := false
+		for i, c := range r.cells {
+			if c == "" {
+				skipped = true
+				continue
+			}
+			at := ""
+			if skipped {
+				at, skipped = fmt.Sprintf(` ss:Index="%d"`, i+1), false
+			}
+			b.WriteString(`<Cell` + at + `><Data ss:Type="String">` + html.EscapeString(c) + `</Data></Cell>`)
+		}
+		b.WriteString("</Row>")
+	}
+	b.WriteString("</Table></Worksheet></Workbook>")
+	return b.String()
 }

@@ -76,6 +76,8 @@ func TestFixturesAreReadInEveryContainer(t *testing.T) {
 			{"UTF-16BE", toUTF16(text, binary.BigEndian), false},
 			{"xlsx", toXLSX(t, rows), true},
 			{"xls", toXLS(rows), true},
+			{"html", []byte(htmlOf(rows)), true},
+			{"spreadsheetml", []byte(spreadsheetOf(rows)), true},
 		} {
 			t.Run(x["file"]+"/"+c.container, func(t *testing.T) {
 				s, err := Read(Source{Name: x["file"], Data: c.data}, Options{})
