@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { fen } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
@@ -9,6 +10,7 @@ import { isFor, listed, sentence, tail } from './words';
 export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: () => void; onOpen: (receipt: number) => void }) {
   const { t } = useText();
   const { count, amount, rows } = queue.certain;
+  const [shown, setShown] = useState(100);
   return (
     <>
       <div className="line">
@@ -37,10 +39,10 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
             <col style={{ width: 104 }} />
           </colgroup>
           <tbody>
-            {rows.map(({ receipt, proposals }) => {
+            {rows.slice(0, shown).map(({ receipt, proposals }) => {
               const best = proposals[0];
               const numbers = best ? plan(draftOf(best), fen(receipt.amount)).lines.map((l) => l.part.card.number) : [];
-              const telling = best?.reasons.filter(isFor).at(-1);
+              const telling = best?.reasons.find(isFor);
               return (
                 <tr key={receipt.id} onClick={() => onOpen(receipt.id)}>
                   <td className="cut" title={receipt.payerName}>
@@ -60,6 +62,11 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
             })}
           </tbody>
         </table>
+        {rows.length > shown && (
+          <Button kind="bare" small onClick={() => setShown(rows.length)}>
+            {t('claim.more', { count: rows.length - shown })}
+          </Button>
+        )}
       </article>
     </>
   );

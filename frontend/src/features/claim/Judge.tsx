@@ -1,11 +1,12 @@
-import { type Fen, fen, grouped } from '../../api';
+import { type Fen, fen, grouped, monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money, Note } from '../../ui';
 import { type Draft, draftOf, type How, type Item, type Proposal } from './data';
+import { type Marks, marksOf, pieces } from './evidence';
 import type { Work } from './kept';
 import { PartsTable } from './Parts';
 import { lacks, plan, planFor } from './plan';
-import { isFor, sentence, summary, sureness, wayNote, willBook } from './words';
+import { isFor, sentence, summary, sureness, surenessClass, wayNote, willBook } from './words';
 
 /** What the buttons and keys of a line do. */
 export type Acts = {
@@ -16,31 +17,55 @@ export type Acts = {
   find: () => void;
   split: () => void;
   nothing: () => void;
-  reject: () => void;
+  /** It is a transfer between our own accounts. */
+  own: () => void;
+  /** Refuses the customer, or only these invoices of it. */
+  reject: (only: 'customer' | 'these') => void;
   later: () => void;
 };
 
 const bank = (account: string, t: ReturnType<typeof useText>['t']) =>
   account.length > 4 ? t('claim.tail', { digits: account.slice(-4) }) : account;
 
-/** The line that is being decided: who paid, how much, with which words. */
-export function Head({ item }: { item: Item }) {
+/** A text of the bank with what the reasons speak of marked in it. */
+function Words({ text, marks }: { text: string; marks: string[] }) {
+  return <>{pieces(text, marks).map((p, i) => (p.marked ? <mark key={i}>{p.text}</mark> : <span key={i}>{p.text}</span>))}</>;
+}
+
+const unmarked: Marks = { payerName: [], payerAccount: [], memo: [] };
+
+/** The line that is being decided: who paid, how much, with which words; what speaks for the open proposal is marked. */
+export function Head({ item, marks = unmarked, others = [] }: { item: Item; marks?: Marks; others?: Item[] }) {
   const { t } = useText();
   const r = item.receipt;
-  const facts = [`${r.date} ${r.time.slice(0, 5)}`.trim(), r.account, r.payerAccount && bank(r.payerAccount, t)].filter(Boolean);
   return (
     <div className="line">
       <div>
-        <h2>{r.payerName || t('claim.noName')}</h2>
+        <h2>{r.payerName ? <Words text={r.payerName} marks={marks.payerName} /> : t('claim.noName')}</h2>
         <p className="dim">
-          {facts.join(' · ')}
+          {[`${r.date} ${r.time.slice(0, 5)}`.trim(), r.account].filter(Boolean).join(' · ')}
+          {r.payerAccount && (
+            <span title={r.payerAccount}>
+              {' · '}
+              {marks.payerAccount.length ? <mark>{bank(r.payerAccount, t)}</mark> : bank(r.payerAccount, t)}
+            </span>
+          )}
           {r.memo && (
             <>
               {' · '}
-              {t('claim.memo')} <span className="on-l">{r.memo}</span>
+              {t('claim.memo')}{' '}
+              <span className="on-l">
+                <Words text={r.memo} marks={marks.memo} />
+              </span>
             </>
           )}
         </p>
+        {others.map(({ receipt: o }) => (
+          <p key={o.id} className="dim">
+            <Icon name="link" small /> {monthDay(o.date)} <span className="on-l">{o.payerName || t('claim.noName')}</span> {o.memo}{' '}
+            <Money value={o.amount} />
+          </p>
+        ))}
       </div>
       <b className="hero">
         <Money value={r.amount} />
@@ -55,9 +80,12 @@ export function Judge({
   work,
   proposals,
   draft,
+  others,
   acts,
 }: {
   item: Item;
+  /** Lines that pay together with it; its amount is that of all. */
+  others: Item[];
   work: Work;
   proposals: Proposal[];
   draft: Draft | undefined;
@@ -67,7 +95,7 @@ export function Judge({
   const money = fen(item.receipt.amount);
   return (
     <>
-      <Head item={item} />
+      <Head item={item} marks={draft && marksOf(item.receipt, draft)} others={others} />
       {draft ? (
         proposals.map((p, i) =>
           i === work.chosen ? (
@@ -78,6 +106,11 @@ export function Judge({
         )
       ) : (
         <Note icon="info" title={t('claim.nobody')}>
+          {item.proposals
+            .flatMap((p) => p.reasons)
+            .map((r) => (
+              <p key={r.key}>{sentence(r)}</p>
+            ))}
           <p>{t('claim.nobodyNote')}</p>
         </Note>
       )}
@@ -91,8 +124,11 @@ export function Judge({
         <Button icon="split" keys="S" disabled={!draft || draft.nothing} onClick={acts.split}>
           {t('claim.split')}
         </Button>
-        <Button icon="stop" keys="X" onClick={acts.nothing}>
+        <Button icon="stop" keys="X" disabled={others.length > 0} onClick={acts.nothing}>
           {t('claim.notOurs')}
+        </Button>
+        <Button keys="T" disabled={others.length > 0} title={t('claim.ownNote')} onClick={acts.own}>
+          {t('claim.own')}
         </Button>
         <span className="end">
           <Button kind="bare" keys="↓" onClick={acts.later}>
@@ -127,6 +163,10 @@ const name = (t: ReturnType<typeof useText>['t'], d: Draft): string => {
   return all.length > 2 ? t('claim.customers', { name: all[0], count: all.length }) : all.join('、');
 };
 
+/** Whether a draft pays for more than one customer: then it must be said whose prepayment the rest is. */
+const several = (d: Draft): boolean => new Set(d.parts.map((p) => p.card.customerId)).size > 1;
+const ownerName = (d: Draft): string => d.who.name || d.parts[0]?.card.customerName || '';
+
 type OpenProps = { index: number; proposal: Proposal; draft: Draft; money: Fen; editing: boolean; acts: Acts; item: Item };
 
 function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenProps) {
@@ -140,12 +180,23 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenPr
         <b className="cut">{name(t, draft)}</b>
         <span className="dim cut">{draft.who.unit}</span>
         <span className="end small mid">
-          {draft.who.id !== 0 && proposal.decision !== 'auto' && (
-            <Button kind="bare" small onClick={acts.reject} title={t('claim.rejectNote')} keys="Del">
-              {t('claim.reject')}
-            </Button>
+          {!draft.nothing && proposal.reasons.length > 0 && (
+            <>
+              {proposal.customer.id !== 0 && (
+                <Button kind="bare" small onClick={() => acts.reject('customer')} title={t('claim.rejectNote')} keys="Del">
+                  {t('claim.reject')}
+                </Button>
+              )}
+              {proposal.parts.length > 0 && (
+                <Button kind="bare" small onClick={() => acts.reject('these')} title={t('claim.rejectTheseNote')}>
+                  {t('claim.rejectThese')}
+                </Button>
+              )}
+            </>
           )}
-          {proposal.reasons.length > 0 ? sureness(t, proposal) : t('claim.yours')}
+          <span className={`sure s-${surenessClass(proposal)}`}>
+            {proposal.reasons.length > 0 ? sureness(t, proposal) : t('claim.yours')}
+          </span>
         </span>
       </header>
       <Reasons draft={draft} />
@@ -159,7 +210,7 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenPr
             ? t('claim.tooMuch', { amount: grouped(money) })
             : draft.nothing
               ? t('claim.willSetAside')
-              : willBook(t, money, p)}
+              : willBook(t, money, p, several(draft) ? ownerName(draft) : '')}
         </p>
         <Button kind="go" keys="Enter" disabled={missing === 'amount' || missing === 'who'} onClick={acts.claim}>
           {draft.nothing ? t('claim.setAside') : t('claim.claim')}

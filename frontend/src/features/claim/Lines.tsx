@@ -1,17 +1,23 @@
-import { memo, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fen, minus, monthDay, sum, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
-import type { Group, Item, Queue } from './data';
+import { type Group, type Item, isAnswer, type Queue } from './data';
 import type { At } from './kept';
+import { sureness } from './words';
 
 type Props = {
   queue: Queue;
   at: At;
   /** Lines with half-made work. */
   begun: ReadonlySet<number>;
+  /** Lines that are claimed together. */
+  ticked: ReadonlySet<number>;
   onAt: (at: At) => void;
   onAll: () => void;
+  allCertain: boolean;
+  allDone: boolean;
+  onMore: (group: 'certain' | 'done') => void;
 };
 
 /** How many certain lines stand open before 再看; how many done ones. */
@@ -29,17 +35,61 @@ export function walkOf(queue: Queue, allCertain: boolean, allDone: boolean): At[
   ];
 }
 
+type Mark = 'sure' | 'count' | 'done';
+type Shown =
+  | { kind: 'head'; group: 'certain' | 'toDecide' | 'done' }
+  | { kind: 'line'; item: Item; mark: Mark }
+  | { kind: 'more'; group: 'certain' | 'done'; count: number }
+  | { kind: 'first'; count: number };
+
+/** All rows of the list, one below the other, each of one height. */
+function rowsOf(queue: Queue, allCertain: boolean, allDone: boolean): Shown[] {
+  const out: Shown[] = [];
+  const group = (name: 'certain' | 'toDecide' | 'done', mark: Mark, shown: Item[], hidden: number) => {
+    if (queue[name].count === 0) return;
+    out.push({ kind: 'head', group: name }, ...shown.map((item): Shown => ({ kind: 'line', item, mark })));
+    if (name === 'toDecide') {
+      if (hidden > 0) out.push({ kind: 'first', count: shown.length });
+    } else if (queue[name].rows.length > shown.length)
+      out.push({ kind: 'more', group: name, count: queue[name].rows.length - shown.length });
+  };
+  const { certain, toDecide, done } = queue;
+  group('certain', 'sure', allCertain ? certain.rows : certain.rows.slice(0, few), 0);
+  group('toDecide', 'count', toDecide.rows, toDecide.count - toDecide.rows.length);
+  group('done', 'done', allDone ? done.rows : done.rows.slice(0, recent), 0);
+  return out;
+}
+
+/** Height of a row as in tokens.css, and how many more than can be seen stand ready. */
+const rowHeight = 32;
+const spare = 20;
+
+/** Which rows can be seen: the others are only room, so that a list of thousands scrolls as one of thirty. */
+function useWindow(place: React.RefObject<HTMLElement | null>, count: number) {
+  const [from, setFrom] = useState(0);
+  const [tall, setTall] = useState(40);
+  useLayoutEffect(() => {
+    const el = place.current;
+    if (!el) return;
+    const look = () => {
+      setFrom(Math.max(0, Math.floor(el.scrollTop / rowHeight / 10) * 10 - spare));
+      setTall(Math.ceil(el.clientHeight / rowHeight) + 2 * spare + 10);
+    };
+    look();
+    el.addEventListener('scroll', look, { passive: true });
+    const size = new ResizeObserver(look);
+    size.observe(el);
+    return () => {
+      el.removeEventListener('scroll', look);
+      size.disconnect();
+    };
+  }, [place]);
+  const first = Math.max(0, Math.min(from, count - tall));
+  return { from: first, to: Math.min(count, first + tall) };
+}
+
 /** The bank's lines in three groups: what fits, what somebody must look at, what is done. */
-export function Lines({
-  queue,
-  at,
-  begun,
-  onAt,
-  onAll,
-  allCertain,
-  allDone,
-  onMore,
-}: Props & { allCertain: boolean; allDone: boolean; onMore: (group: 'certain' | 'done') => void }) {
+export function Lines({ queue, at, begun, ticked, onAt, onAll, allCertain, allDone, onMore }: Props) {
   const { t } = useText();
   const place = useRef<HTMLElement>(null);
   // The keys begin here: a link or button that was pressed to come here must not take Enter.
@@ -47,17 +97,67 @@ export function Lines({
     const now = document.activeElement;
     if (!now || now === document.body || now.closest('.nav')) place.current?.focus({ preventScroll: true });
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new line must be seen
+  const rows = useMemo(() => rowsOf(queue, allCertain, allDone), [queue, allCertain, allDone]);
+  const index = rows.findIndex((r) => (r.kind === 'line' ? r.item.receipt.id === at : r.kind === 'head' && r.group === at));
+  const { from, to } = useWindow(place, rows.length);
+  // The line at work is always seen; it stands under the heading of the columns, which stays.
   useEffect(() => {
-    place.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
-  }, [at]);
+    const el = place.current;
+    if (!el || index < 0) return;
+    const [top, bottom] = [index * rowHeight, (index + 2) * rowHeight];
+    if (top < el.scrollTop) el.scrollTop = top;
+    else if (bottom > el.scrollTop + el.clientHeight) el.scrollTop = bottom - el.clientHeight;
+  }, [index]);
 
-  const certain = allCertain ? queue.certain.rows : queue.certain.rows.slice(0, few);
-  const done = allDone ? queue.done.rows : queue.done.rows.slice(0, recent);
+  const row = (r: Shown, i: number) => {
+    switch (r.kind) {
+      case 'head':
+        return r.group === 'certain' ? (
+          <Heading
+            key="certain"
+            title={t('claim.certain')}
+            group={queue.certain}
+            selected={at === 'certain'}
+            onClick={() => onAt('certain')}
+          >
+            <Button small keys="A" onMouseDown={(e) => e.preventDefault()} onClick={onAll}>
+              {t('claim.all')}
+            </Button>
+          </Heading>
+        ) : (
+          <Heading key={r.group} title={t(`claim.${r.group}`)} group={queue[r.group]} />
+        );
+      case 'line': {
+        const id = r.item.receipt.id;
+        return (
+          <Line
+            key={id}
+            item={r.item}
+            index={i}
+            mark={r.mark}
+            selected={at === id}
+            begun={begun.has(id)}
+            ticked={ticked.has(id)}
+            onAt={onAt}
+          />
+        );
+      }
+      case 'more':
+        return <More key={`more ${r.group}`} count={r.count} onClick={() => onMore(r.group)} />;
+      case 'first':
+        return (
+          <tr className="more" key="first">
+            <td colSpan={5} className="dim">
+              {t('claim.firstOnly', { count: r.count })}
+            </td>
+          </tr>
+        );
+    }
+  };
   return (
     <section className="lines" aria-label={t('claim.lines')} ref={place} tabIndex={-1}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked through is a grid */}
-      <table className="grid" role="grid" aria-label={t('claim.lines')}>
+      <table className="grid" role="grid" aria-label={t('claim.lines')} aria-rowcount={rows.length + 1}>
         <colgroup>
           <col style={{ width: 68 }} />
           <col className="who" />
@@ -75,38 +175,22 @@ export function Lines({
           </tr>
         </thead>
         <tbody>
-          {queue.certain.count > 0 && (
-            <Heading title={t('claim.certain')} group={queue.certain} selected={at === 'certain'} onClick={() => onAt('certain')}>
-              <Button small keys="A" onMouseDown={(e) => e.preventDefault()} onClick={onAll}>
-                {t('claim.all')}
-              </Button>
-            </Heading>
-          )}
-          {certain.map((i) => (
-            <Line key={i.receipt.id} item={i} mark="sure" selected={at === i.receipt.id} begun={begun.has(i.receipt.id)} onAt={onAt} />
-          ))}
-          {queue.certain.rows.length > certain.length && (
-            <More count={queue.certain.rows.length - certain.length} onClick={() => onMore('certain')} />
-          )}
-          {queue.toDecide.count > 0 && <Heading title={t('claim.toDecide')} group={queue.toDecide} />}
-          {queue.toDecide.rows.map((i) => (
-            <Line key={i.receipt.id} item={i} mark="count" selected={at === i.receipt.id} begun={begun.has(i.receipt.id)} onAt={onAt} />
-          ))}
-          {queue.toDecide.count > queue.toDecide.rows.length && (
-            <tr className="more">
-              <td colSpan={5} className="dim">
-                {t('claim.firstOnly', { count: queue.toDecide.rows.length })}
-              </td>
-            </tr>
-          )}
-          {queue.done.count > 0 && <Heading title={t('claim.done')} group={queue.done} />}
-          {done.map((i) => (
-            <Line key={i.receipt.id} item={i} mark="done" selected={at === i.receipt.id} begun={false} onAt={onAt} />
-          ))}
-          {queue.done.rows.length > done.length && <More count={queue.done.rows.length - done.length} onClick={() => onMore('done')} />}
+          <Room rows={from} />
+          {rows.slice(from, to).map((r, i) => row(r, from + i))}
+          <Room rows={rows.length - to} />
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Room for rows that cannot be seen. */
+function Room({ rows }: { rows: number }) {
+  if (rows <= 0) return null;
+  return (
+    <tr className="room">
+      <td colSpan={5} style={{ height: rows * rowHeight }} />
+    </tr>
   );
 }
 
@@ -152,14 +236,17 @@ function More({ count, onClick }: { count: number; onClick: () => void }) {
   );
 }
 
-type LineProps = { item: Item; mark: 'sure' | 'count' | 'done'; selected: boolean; begun: boolean; onAt: (at: At) => void };
+type LineProps = { item: Item; index: number; mark: Mark; selected: boolean; begun: boolean; ticked: boolean; onAt: (at: At) => void };
 
-const Line = memo(function Line({ item: { receipt: r, proposals }, mark, selected, begun, onAt }: LineProps) {
+const Line = memo(function Line({ item, index, mark, selected, begun, ticked, onAt }: LineProps) {
   const { t } = useText();
+  const r = item.receipt;
   return (
     <tr
       className={[mark === 'done' && 'done', selected && 'at'].filter(Boolean).join(' ')}
-      aria-selected={selected}
+      aria-selected={selected || ticked}
+      aria-rowindex={index + 2}
+      data-receipt={r.id}
       onMouseDown={(e) => e.detail > 1 && e.preventDefault()}
       onClick={() => onAt(r.id)}
     >
@@ -172,19 +259,31 @@ const Line = memo(function Line({ item: { receipt: r, proposals }, mark, selecte
         <Money value={r.amount} />
       </td>
       <td className="num">
-        <Mark mark={mark} count={proposals.length} nothing={r.state === 'nothing'} begun={begun} />
+        <MarkOf item={item} mark={mark} begun={begun} ticked={ticked} />
       </td>
     </tr>
   );
 });
 
-function Mark({ mark, count, nothing, begun }: { mark: LineProps['mark']; count: number; nothing: boolean; begun: boolean }) {
+function MarkOf({ item: { receipt, proposals }, mark, begun, ticked }: Pick<LineProps, 'item' | 'mark' | 'begun' | 'ticked'>) {
   const { t } = useText();
+  if (ticked) return <Icon name="link" label={t('claim.ticked')} />;
   if (begun) return <Icon name="edit" label={t('claim.begun')} />;
   if (mark === 'sure') return <Icon name="check" label={t('claim.sure')} />;
   if (mark === 'done')
-    return nothing ? <Icon name="stop" label={t('claim.nothing')} /> : <Icon name="check" className="proved" label={t('claim.done')} />;
-  return count > 0 ? count : <span className="dim">–</span>;
+    return receipt.state === 'nothing' ? (
+      <Icon name="stop" label={t('claim.nothing')} />
+    ) : (
+      <Icon name="check" className="proved" label={t('claim.done')} />
+    );
+  const answers = proposals.filter(isAnswer);
+  return answers.length > 0 ? (
+    <span title={sureness(t, answers[0])}>{answers.length}</span>
+  ) : (
+    <span className="dim" title={t('claim.unsure')}>
+      –
+    </span>
+  );
 }
 
 /** The queue without the lines that were just booked, until the program's own answer is there. */

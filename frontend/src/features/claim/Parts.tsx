@@ -4,8 +4,9 @@ import { fen, monthDay, today, useCall, zero } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money, MoneyField, StatusRing } from '../../ui';
 import { isComposing } from '../../ui/keys';
+import { halfWidth } from '../../ui/read';
 import { type Card, type Draft, type Item, kinds, type Part, type Proposed, partOf } from './data';
-import { type Line, moved, type Plan } from './plan';
+import { type Line, moved, type Plan, restIn } from './plan';
 
 type Props = { item: Item; draft: Draft; plan: Plan; editing: boolean; onDraft: (d: Draft) => void; onSplit: () => void };
 
@@ -13,6 +14,7 @@ type Props = { item: Item; draft: Draft; plan: Plan; editing: boolean; onDraft: 
 export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Props) {
   const { t } = useText();
   const [dragged, setDragged] = useState<number>();
+  const [rests, setRests] = useState<Record<number, number>>({});
   const parts = (parts: Part[]) => onDraft({ ...draft, parts, auto: false });
   const several = new Set(draft.parts.map((p) => p.card.customerId)).size > 1;
   return (
@@ -70,11 +72,17 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
               </td>
               <td>
                 <Amount
+                  key={rests[line.part.card.invoice] ?? 0}
                   line={line}
                   rest={i === plan.lines.length - 1 && line.part.typed === undefined && plan.lines.length > 1}
                   bad={plan.bad === i || plan.bad === 'sum'}
                   label={t('claim.amountOf', { number: line.part.card.number })}
                   onTyped={(typed) => parts(draft.parts.map((p, k) => (k === i ? { ...p, typed } : p)))}
+                  onRest={() => {
+                    parts(restIn(draft.parts, plan, i));
+                    // Its field begins anew, without what was typed.
+                    setRests({ ...rests, [line.part.card.invoice]: (rests[line.part.card.invoice] ?? 0) + 1 });
+                  }}
                   onMove={(by) => parts(moved(draft.parts, i, i + by))}
                 />
               </td>
@@ -142,14 +150,20 @@ type AmountProps = {
   bad: boolean;
   label: string;
   onTyped: (f: Line['amount'] | undefined) => void;
+  /** `=`: this one takes what the others leave. */
+  onRest: () => void;
   onMove: (by: number) => void;
 };
 
-function Amount({ line, rest, bad, label, onTyped, onMove }: AmountProps) {
+function Amount({ line, rest, bad, label, onTyped, onRest, onMove }: AmountProps) {
   const { t } = useText();
   // Emptied, or left with Esc, it takes what is left again.
   return (
-    <span className={bad ? 'amount bad' : 'amount'}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it only hears that its field was left
+    <span
+      className={bad ? 'amount bad' : 'amount'}
+      onBlur={(e) => e.target instanceof HTMLInputElement && halfWidth(e.target.value) === '=' && onRest()}
+    >
       <MoneyField
         bare
         label={label}

@@ -10,6 +10,9 @@ type Props = { search: Search; onFilter: (patch: Record<string, string | undefin
 export function Range({ search, onFilter }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(false);
+  const imports = useCall<{ rows: { id: number; file: string; added: number }[] }>('Bank.Imports', { limit: 30 }, ['import'], {
+    enabled: open,
+  });
   const accounts = useCall<{ rows: { name: string }[] }>('Bank.Accounts', {}, ['account', 'import']);
   useCommands([{ id: 'claim.range', title: t('claim.range.title'), keys: 'Ctrl+L', rank: 60, run: () => setOpen(true) }]);
   const days =
@@ -34,16 +37,29 @@ export function Range({ search, onFilter }: Props) {
             ]}
             onChange={(account) => onFilter({ account })}
           />
+          <SelectField
+            label={t('claim.range.import')}
+            value={search.import ?? ''}
+            options={[
+              { value: '', label: t('claim.range.allImports') },
+              ...(imports.data?.rows ?? []).map((i) => ({
+                value: String(i.id),
+                label: i.file,
+                note: t('claim.count', { count: i.added }),
+              })),
+            ]}
+            onChange={(id) => onFilter({ import: id })}
+          />
           <DateField label={t('claim.range.from')} value={day(search.from)} onChange={(from) => onFilter({ from })} />
           <DateField label={t('claim.range.to')} value={day(search.to)} onChange={(to) => onFilter({ to })} />
-          <Button small kind="bare" onClick={() => onFilter({ account: undefined, from: undefined, to: undefined })}>
+          <Button small kind="bare" onClick={() => onFilter({ account: undefined, from: undefined, to: undefined, import: undefined })}>
             {t('ui.clearFilters')}
           </Button>
         </div>
       }
     >
       <Button small title={t('claim.range.title')}>
-        {search.account || t('claim.range.all')} · {days}
+        {search.account || t('claim.range.all')} · {search.import ? t('claim.range.import') : days}
         <Icon name="down" small />
       </Button>
     </Popover>

@@ -16,26 +16,21 @@ export function Running({ queue }: { queue: Queue }) {
             <Money value={queue.arrived.amount} zero="digits" />
           </dd>
         </div>
-        <span>−</span>
-        <div>
+        <div data-sign="−">
           <dt>{t('claim.done')}</dt>
           <dd>
             <Money value={queue.claimed.amount} zero="digits" />
           </dd>
         </div>
         {queue.nothing.count > 0 && (
-          <>
-            <span>−</span>
-            <div>
-              <dt>{t('claim.nothing')}</dt>
-              <dd>
-                <Money value={queue.nothing.amount} zero="digits" />
-              </dd>
-            </div>
-          </>
+          <div data-sign="−">
+            <dt>{t('claim.nothing')}</dt>
+            <dd>
+              <Money value={queue.nothing.amount} zero="digits" />
+            </dd>
+          </div>
         )}
-        <span>=</span>
-        <div className="left">
+        <div className="left" data-sign="=">
           <dt>{t('claim.unclaimed')}</dt>
           <dd>
             <Money value={queue.unclaimed.amount} zero="digits" />

@@ -33,6 +33,9 @@ export type Draft = {
   auto: boolean;
 };
 
+/** Whether Enter may stand on a proposal: that a payer is a stranger only says that nobody is known, not that the money is not ours. */
+export const isAnswer = (p: Proposal): boolean => !p.nothing || Number(p.confidence) >= 0.5;
+
 export const partOf = (card: Card): Part => ({ card, open: fen(card.open) });
 
 /** The draft that a proposal is. */

@@ -5,16 +5,17 @@ import { useText } from '../../i18n';
 import { Button, Page, toastError, useAddress, useCommands } from '../../ui';
 import { Certain } from './Certain';
 import { Context } from './Context';
-import { type Draft, draftOf, type How, type Item, kinds, type Queue } from './data';
+import { type Draft, draftOf, type How, type Item, isAnswer, kinds, type Queue } from './data';
 import { Finder } from './Finder';
 import { Judge } from './Judge';
-import { type At, forBook, setAt, setWork, useKept, type Work } from './kept';
+import { type At, forBook, setAt, setWork, tick, useKept, type Work } from './kept';
 import { Lines, useMore, useWithout, walkOf } from './Lines';
 import { lacks, plan } from './plan';
 import { Range } from './Range';
 import { Settled } from './Settled';
 import { AllDone, Failed, Loading, Nothing, Running } from './States';
-import { proposalsFor, useBooking, withOneMore } from './work';
+import { claimedTogether, unionOf } from './together';
+import { proposalsFor, together, useBooking, type Within, withOneMore } from './work';
 
 const untouched: Work = { chosen: 0 };
 
@@ -34,20 +35,27 @@ export function Screen() {
     if (named !== undefined) setAt(named);
   }, [named]);
 
-  const request = { account: search.account ?? '', from: search.from ?? '', to: search.to ?? '', limit: 500 };
-  const query = useCall<Queue>('Claims.Queue', request, kinds, { keep: true });
+  const within: Within = {
+    account: search.account ?? '',
+    from: search.from ?? '',
+    to: search.to ?? '',
+    import: Number(search.import) || 0,
+  };
+  const query = useCall<Queue>('Claims.Queue', { ...within, limit: 500 }, kinds, { keep: true });
   const booking = useBooking(() => query.refetch());
   const queue = useWithout(query.data, booking.gone);
-  const filtered = Boolean(search.account || search.from || search.to);
+  const filtered = Boolean(within.account || within.from || within.to || within.import);
 
   const body = () => {
     if (!queue) return query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : <Loading />;
     if (queue.arrived.count === 0)
-      return <Nothing filtered={filtered} onClear={() => filter({ account: '', from: '', to: '' })} onBank={() => go('/bank')} />;
+      return (
+        <Nothing filtered={filtered} onClear={() => filter({ account: '', from: '', to: '', import: '' })} onBank={() => go('/bank')} />
+      );
     return (
       <>
         {query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : null}
-        <Bench queue={queue} booking={booking} onBilling={() => go('/billing')} />
+        <Bench queue={queue} within={within} booking={booking} onBilling={() => go('/billing')} />
       </>
     );
   };
@@ -71,9 +79,9 @@ export function Screen() {
   );
 }
 
-type BenchProps = { queue: Queue; booking: ReturnType<typeof useBooking>; onBilling: () => void };
+type BenchProps = { queue: Queue; within: Within; booking: ReturnType<typeof useBooking>; onBilling: () => void };
 
-function Bench({ queue, booking, onBilling }: BenchProps) {
+function Bench({ queue, within, booking, onBilling }: BenchProps) {
   const { t } = useText();
   const kept = useKept();
   const [more, showMore] = useMore();
@@ -88,14 +96,17 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
   const at: At = kept.at !== undefined && walk.includes(kept.at) ? kept.at : first;
 
   const item = typeof at === 'number' ? items.find((i) => i.receipt.id === at) : undefined;
-  const open = item?.receipt.state === 'open' ? item : undefined;
-  const work = (open && kept.work.get(open.receipt.id)) ?? untouched;
-  const proposals = open ? (work.found ?? open.proposals) : [];
+  const alone = item?.receipt.state === 'open' ? item : undefined;
+  const others = alone ? claimedTogether(alone, items, kept.ticked) : [];
+  const open = alone && unionOf(alone, others);
+  const key = open && (others.length ? together(open.receipt.id) : open.receipt.id);
+  const work = (key !== undefined && kept.work.get(key)) || untouched;
+  const proposals = open ? (work.found ?? open.proposals.filter(isAnswer)) : [];
   const chosen = Math.min(work.chosen, proposals.length - 1);
   const draft: Draft | undefined = work.draft ?? (proposals[chosen] && draftOf(proposals[chosen]));
   const doing = draft && open ? plan(draft, fen(open.receipt.amount)) : undefined;
 
-  const change = (patch: Partial<Work>) => open && setWork(open.receipt.id, { ...work, chosen: Math.max(0, chosen), ...patch });
+  const change = (patch: Partial<Work>) => key !== undefined && setWork(key, { ...work, chosen: Math.max(0, chosen), ...patch });
   const step = (by: number) => {
     const i = at === undefined ? (by > 0 ? -1 : walk.length) : walk.indexOf(at);
     const to = walk[Math.max(0, Math.min(walk.length - 1, i + by))];
@@ -118,25 +129,35 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
     const missing = lacks(draft, doing);
     if (missing === 'note') return document.querySelector<HTMLElement>('.judge [data-note]')?.focus();
     if (missing) return;
-    goOn([open.receipt.id]);
-    booking.claim(open, draft);
+    const ids = others.map((i) => i.receipt.id);
+    goOn([...ids, open.receipt.id]);
+    booking.claim(open, draft, ids);
   };
   const acceptAll = () => {
     const ids = queue.certain.rows.map((i) => i.receipt.id);
     goOn(ids);
-    booking.acceptAll(ids);
+    // More than the list holds: all of what the screen shows, by its filter.
+    booking.acceptAll(ids, queue.certain.count > ids.length ? within : undefined);
   };
   const all = () => (at === 'certain' ? acceptAll() : setAt('certain'));
-  const aside = () => {
-    if (!open) return;
+  const aside = (note = draft?.nothing && draft.reasons.some((r) => r.key.startsWith('receipt.own_')) ? t('claim.ownWord') : '') => {
+    if (!open || others.length) return;
     goOn([open.receipt.id]);
-    booking.setAside(open);
+    booking.setAside(open, note);
   };
+  const own = () => aside(t('claim.ownWord'));
   const edit = () => {
     change({ editing: !work.editing, draft });
     if (!work.editing) requestAnimationFrame(() => document.querySelector<HTMLElement>('.judge .part-in')?.focus());
   };
-  const reject = () => open && draft?.who.id && void booking.reject(open, draft.who.id);
+  const reject = (only: 'customer' | 'these') => {
+    const p = proposals[chosen];
+    if (!open || !p || p.nothing || others.length) return;
+    const invoices = p.parts.map((c) => c.invoice);
+    if (only === 'these' || p.customer.id === 0) {
+      if (invoices.length) void booking.reject(open, p.customer.id, invoices);
+    } else void booking.reject(open, p.customer.id, []);
+  };
   const how = (i: number) => {
     const way = doing?.ways[i];
     if (!way || !draft) return;
@@ -170,7 +191,9 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
     step,
     claim,
     all,
-    aside,
+    aside: () => aside(),
+    own,
+    tick: () => alone && tick(alone.receipt.id),
     edit,
     reject,
     how,
@@ -178,12 +201,22 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
     choose: (i) => change({ chosen: i, draft: undefined, editing: false }),
     booking,
   });
-  const begun = useMemo(() => new Set([...kept.work].filter(([, w]) => w.draft || w.found).map(([id]) => id)), [kept.work]);
+  const begun = useMemo(() => new Set([...kept.work].filter(([id, w]) => id > 0 && (w.draft || w.found)).map(([id]) => id)), [kept.work]);
   const who = draft?.who.id || draft?.parts[0]?.card.customerId || item?.receipt.customerId || 0;
 
   return (
     <div className="two">
-      <Lines queue={queue} at={at} begun={begun} onAt={setAt} onAll={all} allCertain={allCertain} allDone={allDone} onMore={showMore} />
+      <Lines
+        queue={queue}
+        at={at}
+        begun={begun}
+        ticked={kept.ticked}
+        onAt={setAt}
+        onAll={all}
+        allCertain={allCertain}
+        allDone={allDone}
+        onMore={showMore}
+      />
       <section className="judge" aria-label={t('claim.judge')}>
         {at === 'certain' ? (
           <Certain queue={queue} onAccept={acceptAll} onOpen={setAt} />
@@ -193,6 +226,7 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
             work={{ ...work, chosen }}
             proposals={proposals}
             draft={draft}
+            others={others}
             acts={{
               claim,
               choose: (i) => change({ chosen: i, draft: undefined, editing: false }),
@@ -200,7 +234,8 @@ function Bench({ queue, booking, onBilling }: BenchProps) {
               edit,
               find: () => setFinding('find'),
               split: () => setFinding('split'),
-              nothing: aside,
+              nothing: () => aside(),
+              own,
               reject,
               later: () => step(1),
             }}
@@ -229,8 +264,10 @@ type KeysOf = {
   claim: () => void;
   all: () => void;
   aside: () => void;
+  own: () => void;
+  tick: () => void;
   edit: () => void;
-  reject: () => void;
+  reject: (only: 'customer' | 'these') => void;
   how: (i: number) => void;
   choose: (i: number) => void;
   setFinding: (mode: 'find' | 'split') => void;
@@ -311,7 +348,17 @@ function useKeys(k: KeysOf) {
       run: () => k.setFinding('split'),
     },
     { id: 'claim.nothing', title: t('claim.notOurs'), hint: t('claim.notOurs'), keys: 'X', rank: 9, when: Boolean(open), run: k.aside },
-    { id: 'claim.reject', title: t('claim.reject'), keys: 'Del', rank: 11, when: Boolean(draft?.who.id), run: k.reject },
+    { id: 'claim.own', title: t('claim.ownWord'), keys: 'T', rank: 12, when: Boolean(open), run: k.own },
+    { id: 'claim.tick', title: t('claim.tick'), hint: t('claim.key.tick'), keys: 'Space', rank: 11, when: Boolean(open), run: k.tick },
+    { id: 'claim.reject', title: t('claim.reject'), keys: 'Del', rank: 13, when: Boolean(draft?.who.id), run: () => k.reject('customer') },
+    {
+      id: 'claim.rejectThese',
+      title: t('claim.rejectThese'),
+      keys: 'Shift+Del',
+      rank: 14,
+      when: Boolean(draft && draft.parts.length > 0),
+      run: () => k.reject('these'),
+    },
     {
       id: 'claim.reopen',
       title: t('claim.takeBack'),

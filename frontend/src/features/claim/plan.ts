@@ -95,11 +95,12 @@ export function lacks(draft: Draft, p: Plan): 'who' | 'amount' | 'note' | undefi
 }
 
 /** The request that books a draft. */
-export function claimRequest(receipt: number, draft: Draft, p: Plan) {
+export function claimRequest(receipt: number, draft: Draft, p: Plan, others: number[] = []) {
   const booked = p.lines.filter((l) => l.amount > 0 || l.writeOff > 0);
   const first = booked[0]?.part.card.customerId;
   return {
     receipt,
+    with: others,
     customerId: draft.who.id || first || 0,
     allocations: booked.map((l) => ({
       invoice: l.part.card.invoice,
@@ -120,3 +121,7 @@ export function moved(parts: Part[], from: number, to: number): Part[] {
   const out = parts.toSpliced(from, 1);
   return out.toSpliced(Math.max(0, Math.min(out.length, to)), 0, parts[from]);
 }
+
+/** `=` in one part: the others keep what they have, this one takes what they leave. */
+export const restIn = (parts: Part[], now: Plan, at: number): Part[] =>
+  parts.map((p, i) => ({ ...p, typed: i === at ? undefined : now.lines[i].amount }));

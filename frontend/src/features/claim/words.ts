@@ -16,15 +16,21 @@ const shown = (v: unknown): unknown =>
 
 // Reasons that speak for a proposal; the others ask to look.
 const speaksFor =
-  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_in_memo|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|group_sum|nothing_word|mask_fits)$/;
+  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_in_memo|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|group_sum|nothing_word|mask_fits|code_in_memo)$|^receipt\.own_/;
 
 export const isFor = (r: Reason): boolean => speaksFor.test(r.key);
+
+/** From here on a proposal is more than one of several. */
+const likely = 0.8;
 
 /** How sure the program is, in words: never a percentage. */
 export function sureness(t: T, p: Proposal): string {
   if (p.decision === 'auto') return t('claim.sure');
-  return Number(p.confidence) >= 0.8 ? t('claim.likely') : t('claim.possible');
+  return Number(p.confidence) >= likely ? t('claim.likely') : t('claim.unsure');
 }
+
+export const surenessClass = (p: Proposal): string =>
+  p.decision === 'auto' ? 'certain' : Number(p.confidence) >= likely ? 'likely' : 'unsure';
 
 /** The end of a number: what differs between invoices of a month. */
 export const tail = (number: string): string => number.split('-').at(-1) ?? number;
@@ -49,14 +55,15 @@ export function summary(t: T, d: Draft, p: Plan): string {
 export const listed = (t: T, numbers: string[]): string =>
   numbers.length > 3 ? t('claim.andMore', { numbers: numbers.slice(0, 2).join('、'), count: numbers.length }) : numbers.join('、');
 
-/** 将记：what Enter will book, as one equation. */
-export function willBook(t: T, money: Fen, p: Plan): string {
+/** 将记：what Enter will book, as one equation. `owner` is whose prepayment the rest is, where several customers are paid for. */
+export function willBook(t: T, money: Fen, p: Plan, owner = ''): string {
   const left = [t('claim.w.receipt', { amount: grouped(money) })];
   if (p.writeOff > 0) left.push(t(p.how === 'discount' ? 'claim.w.discount' : 'claim.w.fee', { amount: grouped(p.writeOff) }));
   const right: string[] = [];
   const settled = (p.allocated + p.writeOff) as Fen;
   if (settled > 0) right.push(t('claim.w.settled', { amount: grouped(settled) }));
-  if (p.rest > 0) right.push(t('claim.w.prepaid', { amount: grouped(p.rest) }));
+  if (p.rest > 0)
+    right.push(owner ? t('claim.w.prepaidOf', { amount: grouped(p.rest), who: owner }) : t('claim.w.prepaid', { amount: grouped(p.rest) }));
   return t('claim.willBook', { what: `${left.join(' + ')} = ${right.join(' + ')}` });
 }
 

@@ -1,12 +1,16 @@
 import { useCallback, useRef, useState } from 'react';
-import { call, type FoundItem, fen, grouped, requestId, undo } from '../../api';
+import { call, Fault, type FoundItem, fen, type go, grouped, requestId, undo, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { toast, toastError } from '../../ui';
 import { type Draft, type Item, type Proposal, type Proposed, partOf } from './data';
-import { setAt, setWork } from './kept';
+import { atNow, booked, dropStep, lastStep, setAt, setWork, untick } from './kept';
 import { claimRequest, plan } from './plan';
+import { sentence } from './words';
 
-type Accepted = { count: number; amount: string; receipts: number[]; skipped: number[] };
+type Accepted = Wire<go.receipt.Accepted>;
+type Done = { event: number };
+/** What the screen shows of the bank's lines: which account, which days, which import. */
+export type Within = { account: string; from: string; to: string; import: number };
 
 /**
  * What is done with lines. A line is gone from the list at once and the keys stand on the next one; the booking follows,
@@ -16,7 +20,6 @@ export function useBooking(refetch: () => Promise<unknown>) {
   const { t } = useText();
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const line = useRef<Promise<unknown>>(Promise.resolve());
-  const last = useRef<number[]>([]);
   const again = useRef(refetch);
   again.current = refetch;
 
@@ -27,22 +30,43 @@ export function useBooking(refetch: () => Promise<unknown>) {
       return now;
     });
 
-  /** Takes the last step back and puts the keys on the line that it was about. */
-  const takeBack = useCallback(async () => {
-    await undo();
-    const id = last.current.pop();
+  /** Takes one event back, whatever was done since, and puts the keys on the line that it was about. */
+  const back = useCallback(async (event: number, at: number | undefined) => {
+    const was = atNow();
+    await undo(event);
+    dropStep(event);
     await again.current();
-    if (id !== undefined) setAt(id);
+    if (at !== undefined && atNow() === was) setAt(at); // unless somebody went on meanwhile
   }, []);
 
-  const book = (ids: number[], how: () => Promise<string>) => {
+  /** Z: the last step of this screen, after what is being booked; after a restart the last claim of the book. */
+  const takeBack = useCallback(async () => {
+    await line.current;
+    for (let step = lastStep(); step; step = lastStep()) {
+      try {
+        return await back(step.event, step.at);
+      } catch (e) {
+        if (e instanceof Fault && e.key === 'history.already_undone') continue; // by Ctrl+Z, or from its toast
+        throw e;
+      }
+    }
+    const earlier = await latestClaim();
+    if (earlier) await back(earlier, undefined);
+    else toast(t('claim.nothingToUndo'), { icon: 'info' });
+  }, [back, t]);
+
+  const say = (said: string, event: number, at?: number) => {
+    if (event) booked({ event, at });
+    toast(said, { undo: event ? () => back(event, at) : undefined });
+  };
+
+  const book = (ids: number[], how: () => Promise<[string, number]>) => {
     hide(ids, true);
     line.current = line.current.then(async () => {
       try {
-        const said = await how();
+        const [said, event] = await how();
         for (const id of ids) setWork(id, undefined);
-        last.current.push(ids[0]);
-        toast(said, { undo: takeBack });
+        say(said, event, ids[0]);
       } catch (e) {
         hide(ids, false);
         if (ids.length === 1) setAt(ids[0]);
@@ -54,48 +78,72 @@ export function useBooking(refetch: () => Promise<unknown>) {
     });
   };
 
-  const claim = (item: Item, draft: Draft) => {
+  const claim = (item: Item, draft: Draft, others: number[] = []) => {
     const r = item.receipt;
     const p = plan(draft, fen(r.amount));
     const who = draft.who.name || p.lines[0]?.part.card.customerName || r.payerName;
-    book([r.id], async () => {
-      await call('Receipts.Claim', claimRequest(r.id, draft, p));
-      return t('claim.claimed', { who, amount: grouped(fen(r.amount)) });
+    book([r.id, ...others], async () => {
+      const { event } = await call<Done>('Receipts.Claim', claimRequest(r.id, draft, p, others));
+      if (others.length) {
+        setWork(together(r.id), undefined);
+        untick();
+      }
+      return [t('claim.claimed', { who, amount: grouped(fen(r.amount)) }), event];
     });
   };
-  const acceptAll = (ids: number[]) =>
+  const acceptAll = (ids: number[], within: Within | undefined) =>
     book(ids, async () => {
-      const done = await call<Accepted>('Claims.AcceptCertain', { receipts: ids, requestId: requestId() });
+      const done = await call<Accepted>('Claims.AcceptCertain', {
+        receipts: within ? [] : ids,
+        within: within ?? {},
+        requestId: requestId(),
+      });
       const said = t('claim.claimedAll', { count: done.count, amount: grouped(fen(done.amount)) });
-      return done.skipped.length ? said + t('claim.skipped', { count: done.skipped.length }) : said;
+      const [first] = done.skipped;
+      const why = first?.reasons.at(-1);
+      const but = first ? t('claim.skipped', { count: done.skipped.length, who: first.payer, why: why ? sentence(why) : '' }) : '';
+      return [said + but, done.event];
     });
-  const setAside = (item: Item) =>
+  const setAside = (item: Item, note = '') =>
     book([item.receipt.id], async () => {
-      await call('Receipts.Nothing', { receipts: [item.receipt.id], reopen: false, note: '', requestId: requestId() });
-      return t('claim.setAsideDone', { who: item.receipt.payerName || t('claim.noName'), amount: grouped(fen(item.receipt.amount)) });
+      const r = item.receipt;
+      const { event } = await call<Done>('Receipts.Nothing', { receipts: [r.id], reopen: false, note, requestId: requestId() });
+      return [t('claim.setAsideDone', { who: r.payerName || t('claim.noName'), amount: grouped(fen(r.amount)) }), event];
     });
   /** Opens a line that is done. */
   const reopen = async ({ receipt: r }: Item) => {
     try {
-      if (r.state === 'nothing') await call('Receipts.Nothing', { receipts: [r.id], reopen: true, note: '', requestId: requestId() });
-      else await call('Receipts.Unclaim', { receipt: r.id, date: '', reason: '', requestId: requestId() });
-      toast(t('claim.reopened', { who: r.payerName || t('claim.noName') }), { icon: 'undo', undo: () => undo() });
+      const { event } =
+        r.state === 'nothing'
+          ? await call<Done>('Receipts.Nothing', { receipts: [r.id], reopen: true, note: '', requestId: requestId() })
+          : await call<Done>('Receipts.Unclaim', { receipt: r.id, date: '', reason: '', requestId: requestId() });
+      say(t('claim.reopened', { who: r.payerName || t('claim.noName') }), event, r.id);
       await again.current();
     } catch (e) {
       toastError(e);
     }
   };
-  const reject = async (item: Item, customer: number) => {
+  /** Refuses a proposal: the customer as such, or only these invoices of it. */
+  const reject = async (item: Item, customer: number, invoices: number[]) => {
     try {
-      await call('Claims.Reject', { receipt: item.receipt.id, customerId: customer, invoices: [] });
+      const { event } = await call<Done>('Claims.Reject', { receipt: item.receipt.id, customerId: customer, invoices });
       setWork(item.receipt.id, undefined);
-      toast(t('claim.rejected'), { undo: () => undo() });
+      say(t(invoices.length ? 'claim.rejectedThese' : 'claim.rejected'), event, item.receipt.id);
       await again.current();
     } catch (e) {
       toastError(e);
     }
   };
   return { gone, claim, acceptAll, setAside, reopen, reject, takeBack };
+}
+
+/** Under which number the work on several lines together is kept. */
+export const together = (receipt: number): number => -receipt;
+
+/** The latest event about claims that is in force, for Z when nothing was done here yet. */
+async function latestClaim(): Promise<number | undefined> {
+  const { rows } = await call<Wire<go.history.Page>>('History.List', { type: '', id: 0, before: 0, limit: 200 });
+  return rows?.find((e) => /^receipt\.(claimed|matched|applied|set_aside|reopened|unclaimed|rejected)$/.test(e.kind) && !e.undoneBy)?.id;
 }
 
 const propose = (receipt: number, customer: number, invoices: number[] = []) =>

@@ -1,7 +1,6 @@
 import { useRef, useState } from 'react';
-import { fen, grouped, requestId, useDo } from '../../api';
+import { fen, grouped, requestId, undo, useDo } from '../../api';
 import { useText } from '../../i18n';
-import { undoOf } from '../../parts/undo';
 import { Button, Dialog, ErrorNote, Form, type FormHandle, TextField, toast } from '../../ui';
 import type { Detail } from './data';
 import { useNothing } from './work';
@@ -77,15 +76,15 @@ export function UnclaimDialog({ receipt: r, open, onClose }: { receipt: Detail; 
   const { t } = useText();
   const [reason, setReason] = useState('');
   const request = useRef(requestId());
-  const unclaim = useDo<{ receipt: number; date: string; reason: string; requestId: string }>('Receipts.Unclaim');
+  const unclaim = useDo<{ receipt: number; date: string; reason: string; requestId: string }, { event: number }>('Receipts.Unclaim');
   const save = () =>
     unclaim.mutate(
       { receipt: r.id, date: '', reason: reason.trim(), requestId: request.current },
       {
-        onSuccess: () => {
+        onSuccess: ({ event }) => {
           request.current = requestId();
           toast(t('receipts.done.unclaimed', { sum: grouped(fen(r.amount)) }), {
-            undo: () => undoOf('receipt', r.id, 'receipt.unclaimed'),
+            undo: () => undo(event),
           });
           onClose();
         },

@@ -9,6 +9,7 @@ import {
   requestId,
   sum,
   today,
+  undo,
   useCall,
   useDo,
   type Wire,
@@ -17,7 +18,6 @@ import {
 } from '../../api';
 import { useText } from '../../i18n';
 import { CustomerField } from '../../parts/CustomerField';
-import { undoOf } from '../../parts/undo';
 import {
   Button,
   DateField,
@@ -114,7 +114,7 @@ export function ReceiptForm() {
               ? t('receipts.done.entered', { sum: grouped(asked), paid: grouped(fen(b.allocated)) })
               : t('receipts.done.enteredOpen', { sum: grouped(asked) }),
             {
-              undo: () => undoOf('receipt', b.receipt, 'receipt.entered'),
+              undo: () => undo(b.event),
             },
           );
           go(`/receipts/${b.receipt}`);

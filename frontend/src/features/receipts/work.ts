@@ -1,27 +1,27 @@
 import { useRef } from 'react';
-import { fen, type go, grouped, requestId, useDo, type Wire } from '../../api';
+import { fen, type go, grouped, requestId, undo, useDo, type Wire } from '../../api';
 import { useText } from '../../i18n';
-import { undoOf } from '../../parts/undo';
 import { toast, toastError } from '../../ui';
 import type { Row } from './data';
 
 type Nothing = { receipts: number[]; reopen: boolean; note: string; requestId: string };
 type Apply = { receipt: number; customerId: number; allocations: never[]; requestId: string };
+type Done = { event: number };
 type Applied = Wire<go.receipt.Applied>;
 
 /** Marks receipts as nobody's, with the way back. */
 export function useNothing() {
   const { t } = useText();
-  const mark = useDo<Nothing>('Receipts.Nothing');
+  const mark = useDo<Nothing, Done>('Receipts.Nothing');
   const request = useRef(requestId());
   const run = (receipts: number[], note: string, done: () => void) =>
     mark.mutate(
       { receipts, reopen: false, note, requestId: request.current },
       {
-        onSuccess: () => {
+        onSuccess: ({ event }) => {
           request.current = requestId();
           toast(t('receipts.done.nothing', { count: receipts.length }), {
-            undo: () => undoOf('receipt', receipts[0], 'receipt.set_aside'),
+            undo: event ? () => undo(event) : undefined,
           });
           done();
         },
@@ -33,14 +33,14 @@ export function useNothing() {
 /** Takes the mark away: they wait to be claimed again. */
 export function useReopen() {
   const { t } = useText();
-  const mark = useDo<Nothing>('Receipts.Nothing');
+  const mark = useDo<Nothing, Done>('Receipts.Nothing');
   return (receipts: number[], done?: () => void) =>
     mark.mutate(
       { receipts, reopen: true, note: '', requestId: requestId() },
       {
-        onSuccess: () => {
+        onSuccess: ({ event }) => {
           toast(t('receipts.done.reopened', { count: receipts.length }), {
-            undo: () => undoOf('receipt', receipts[0], 'receipt.reopened'),
+            undo: event ? () => undo(event) : undefined,
           });
           done?.();
         },
@@ -57,8 +57,7 @@ export function useApply() {
     apply.mutate(
       { receipt: r.id, customerId: 0, allocations: [], requestId: requestId() },
       {
-        onSuccess: (done) =>
-          toast(t('receipts.done.applied', { sum: grouped(fen(done.amount)) }), { undo: () => undoOf('receipt', r.id, 'receipt.applied') }),
+        onSuccess: (done) => toast(t('receipts.done.applied', { sum: grouped(fen(done.amount)) }), { undo: () => undo(done.event) }),
         onError: toastError,
       },
     );

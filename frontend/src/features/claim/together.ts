@@ -1,0 +1,28 @@
+import { type Fen, fen, sum, yuan } from '../../api';
+import type { Item, Proposal } from './data';
+
+/** The other open lines that are ticked, when the line at work is one of them: two lines at least pay together. */
+export function claimedTogether(at: Item, items: Item[], ticked: ReadonlySet<number>): Item[] {
+  if (!ticked.has(at.receipt.id)) return [];
+  return items.filter((i) => i.receipt.state === 'open' && i.receipt.id !== at.receipt.id && ticked.has(i.receipt.id));
+}
+
+/** Several lines as one: the money of all, and the best proposal widened by what the others would pay of the same customer. */
+export function unionOf(at: Item, others: Item[]): Item {
+  if (others.length === 0) return at;
+  const amount: Fen = sum([at, ...others].map((i) => fen(i.receipt.amount)));
+  return {
+    receipt: { ...at.receipt, amount: yuan(amount), left: yuan(amount) },
+    proposals: at.proposals.filter((p) => !p.nothing).map((p) => widened(p, others)),
+  };
+}
+
+function widened(p: Proposal, others: Item[]): Proposal {
+  const here = new Set(p.parts.map((c) => c.invoice));
+  const more = others
+    .flatMap((i) => i.proposals.find((o) => o.customer.id === p.customer.id)?.parts ?? [])
+    .filter((c) => !here.has(c.invoice) && here.add(c.invoice));
+  const parts = [...p.parts, ...more].sort((a, b) => a.due.localeCompare(b.due) || a.invoice - b.invoice);
+  // What one line alone was short of, the others may bring: nothing is chosen for the difference, and nothing is certain.
+  return { ...p, decision: 'suggest', parts: parts.map((c) => ({ ...c, writeOff: '0.00' })), choices: [] };
+}
