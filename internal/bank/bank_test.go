@@ -310,6 +310,31 @@ func TestAnAccountIsFoundByTheFilesNumber(t *testing.T) {
 	}
 }
 
+func TestAQuestionIsAskedOnce(t *testing.T) {
+	s := book(t)
+	qif := func(days ...string) File {
+		text := "!Type:Bank\n"
+		for _, d := range days {
+			text += "D" + d + "\nT100.00\nPAcme\n^\n"
+		}
+		return File{Name: "bank.qif", Data: []byte(text)}
+	}
+	r := request(qif("3/4/2026", "5/4/2026"))
+	p, err := s.Preview(ctx, r)
+	if err != nil || len(p.Detected.Questions) != 1 || p.Detected.Questions[0].Answered {
+		t.Fatalf("%+v %v", p.Detected.Questions, err)
+	}
+	r.Answers = map[string]string{"date_order": "dmy"}
+	if p, err := s.Preview(ctx, r); err != nil || p.Detected.From != date.Must("2026-04-03") || !p.Detected.Questions[0].Answered {
+		t.Errorf("answered: %+v %v", p.Detected, err)
+	}
+	mustImport(t, s, r)
+	next, err := s.Preview(ctx, request(qif("6/7/2026", "8/7/2026")))
+	if q := next.Detected.Questions; err != nil || next.Detected.From != date.Must("2026-07-06") || len(q) != 1 || !q[0].Answered || q[0].Taken != "dmy" {
+		t.Errorf("asked again: %+v %v", next.Detected, err)
+	}
+}
+
 func TestAFilesNameWithoutItsDays(t *testing.T) {
 	for file, want := range map[string]string{"社区账本2026年5月.csv": "社区账本", "账本_20260401-20260430.xlsx": "账本", "2026.csv": "", "账本": "账本"} {
 		if got := plainName(file); got != want {

@@ -130,6 +130,9 @@ func (w *work) prepare(ctx context.Context, tx *db.Tx, r Request) (err error) {
 			return err
 		}
 	}
+	if err := keepAnswers(ctx, tx, w.acct.ID, w.stmt.Format, r.asked()); err != nil {
+		return err
+	}
 	if r.Mapping != nil && w.stmt.Mapping != nil {
 		return remember(ctx, tx, w.acct.ID, *w.stmt.Mapping)
 	}

@@ -45,20 +45,21 @@ func (s *Service) Preview(ctx context.Context, r Request) (Preview, error) {
 
 // work is a file that was read and compared with the book.
 type work struct {
-	stmt   *statement.Statement
-	hash   string
-	target Target
-	acct   Account
-	lines  []planned
-	broken []Row // rows that could not be read
-	proof  Proof
-	told   bool         // the mapping is not a guess
-	gap    *fault.Fault // days between the book and the file, or nil
+	stmt    *statement.Statement
+	hash    string
+	target  Target
+	acct    Account
+	lines   []planned
+	broken  []Row // rows that could not be read
+	proof   Proof
+	answers map[statement.Ask]string
+	told    bool         // the mapping is not a guess
+	gap     *fault.Fault // days between the book and the file, or nil
 }
 
 // look reads a file, finds its account and compares the two.
 func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
-	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{As: r.As, Mapping: r.Mapping, Password: r.Password})
+	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
 	if err != nil {
 		return nil, err
 	}
@@ -107,22 +108,6 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 	return w, nil
 }
 
-// remembered reads a generic table again as the user once said it is read.
-func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
-	if w.told = r.Mapping != nil; w.told || w.stmt.Mapping == nil {
-		return nil
-	}
-	known, err := mappingOf(ctx, tx, w.acct.ID, w.stmt.Layout)
-	if err != nil || known == nil {
-		return err
-	}
-	again, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, statement.Options{Mapping: known, Password: r.Password})
-	if err == nil {
-		w.stmt, w.told = again, true
-	}
-	return err
-}
-
 func (w *work) aim(ctx context.Context, tx *db.Tx) error {
 	again, err := db.Value[int](ctx, tx, "SELECT count(*) FROM imports WHERE account_id = ? AND file_hash = ?", w.acct.ID, w.hash)
 	w.target = Target{ID: w.acct.ID, Name: w.acct.Name, Number: w.acct.Number, Currency: w.acct.Currency, ByFile: w.target.ByFile, ByLayout: w.target.ByLayout,
@@ -167,7 +152,7 @@ func brokenRows(s *statement.Statement) []Row {
 func (w *work) detected() Detected {
 	s := w.stmt
 	d := Detected{Format: s.Format, Zh: s.FormatName("zh-CN"), En: s.FormatName("en"), Variant: s.Variant, Recognised: s.Recognised, Encoding: s.Encoding,
-		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, Told: w.told, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: []Question{}, Sample: [][]string{}}
+		Sheet: s.Sheet, HeaderRow: s.HeaderRow, Hint: s.Account, Mapping: s.Mapping, Told: w.told, From: s.From, To: s.To, Doubts: []*fault.Fault{}, Questions: w.questions(), Sample: [][]string{}}
 	if len(s.Lines) > 0 {
 		d.FirstRow = s.Lines[0].Row
 	}
