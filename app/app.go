@@ -25,6 +25,7 @@ import (
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
+	"zhangfang/internal/task"
 )
 
 // NoBook is what every use case of a book answers before one is open.
@@ -46,6 +47,7 @@ type Book struct {
 	Exchange  *exchange.Service
 	Documents *document.Service
 	Reports   *report.Service
+	Tasks     *task.Service
 	Backups   *backup.Service
 	History   *history.Service
 }
@@ -67,6 +69,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Exchange:  exchange.New(d),
 		Documents: document.New(d, jobs),
 		Reports:   report.New(d),
+		Tasks:     task.New(d),
 		Backups:   backup.New(d, jobs),
 		History:   &history.Service{DB: d},
 	}

@@ -17,6 +17,7 @@ import (
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
 	"zhangfang/internal/statement"
+	"zhangfang/internal/task"
 )
 
 // list is everything the program can be asked to do. A name is the bound struct of the window and its method, both with a
@@ -50,10 +51,14 @@ func (a *App) masterData() map[string]Call {
 	customers := func(b *Book) *customer.Service { return b.Customers }
 	contracts := func(b *Book) *contract.Service { return b.Contracts }
 	return map[string]Call{
-		"settings.get":     ask(a, set, func(s *settings.Service, ctx context.Context, _ None) (settings.View, error) { return s.Get(ctx) }),
-		"settings.save":    ask(a, set, (*settings.Service).Save),
-		"settings.logo":    ask(a, set, (*settings.Service).Logo),
-		"settings.preview": ask(a, set, (*settings.Service).Preview),
+		"settings.get":          ask(a, set, func(s *settings.Service, ctx context.Context, _ None) (settings.View, error) { return s.Get(ctx) }),
+		"settings.save":         ask(a, set, (*settings.Service).Save),
+		"settings.logo":         ask(a, set, (*settings.Service).Logo),
+		"settings.preview":      ask(a, set, (*settings.Service).Preview),
+		"settings.calendar":     ask(a, set, (*settings.Service).Calendar),
+		"settings.saveCalendar": ask(a, set, (*settings.Service).SaveCalendar),
+		"settings.rules":        ask(a, set, func(s *settings.Service, ctx context.Context, _ None) (settings.Rules, error) { return s.Rules(ctx) }),
+		"settings.saveRules":    ask(a, set, (*settings.Service).SaveRules),
 
 		"feeItems.list":    ask(a, items, (*contract.FeeItems).List),
 		"feeItems.save":    ask(a, items, (*contract.FeeItems).Save),
@@ -159,6 +164,7 @@ func (a *App) claiming() map[string]Call {
 
 func (a *App) reporting() map[string]Call {
 	reports := func(b *Book) *report.Service { return b.Reports }
+	tasks := func(b *Book) *task.Service { return b.Tasks }
 	return map[string]Call{
 		"reports.today": ask(a, reports, (*report.Service).Today),
 		"reports.counts": ask(a, reports, func(s *report.Service, ctx context.Context, _ None) (report.Counts, error) {
@@ -173,6 +179,10 @@ func (a *App) reporting() map[string]Call {
 		"reports.trend":         ask(a, reports, (*report.Service).Trend),
 		"reports.export":        ask(a, reports, (*report.Service).Export),
 		"reports.search":        ask(a, reports, (*report.Service).Find),
+
+		"tasks.list":   ask(a, tasks, (*task.Service).List),
+		"tasks.mark":   ask(a, tasks, (*task.Service).Mark),
+		"tasks.export": ask(a, tasks, (*task.Service).Export),
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
+	"zhangfang/internal/task"
 	"zhangfang/internal/verify"
 )
 
@@ -42,6 +43,7 @@ func bound(d *door) []any {
 		&Receipts{d},
 		&Reports{d},
 		&Settings{d},
+		&Tasks{d},
 	}
 }
 
@@ -638,6 +640,11 @@ func (b *Reports) Trend(in report.TrendRequest) (report.Trend, error) {
 // Settings is bound to the window.
 type Settings struct{ door *door }
 
+// Calendar carries out "settings.calendar".
+func (b *Settings) Calendar(in settings.CalendarRequest) (settings.Calendar, error) {
+	return do[settings.Calendar](b.door, "settings.calendar", in)
+}
+
 // Get carries out "settings.get".
 func (b *Settings) Get(in app.None) (settings.View, error) {
 	return do[settings.View](b.door, "settings.get", in)
@@ -653,7 +660,40 @@ func (b *Settings) Preview(in settings.Patterns) (settings.Next, error) {
 	return do[settings.Next](b.door, "settings.preview", in)
 }
 
+// Rules carries out "settings.rules".
+func (b *Settings) Rules(in app.None) (settings.Rules, error) {
+	return do[settings.Rules](b.door, "settings.rules", in)
+}
+
 // Save carries out "settings.save".
 func (b *Settings) Save(in settings.All) (settings.View, error) {
 	return do[settings.View](b.door, "settings.save", in)
+}
+
+// SaveCalendar carries out "settings.saveCalendar".
+func (b *Settings) SaveCalendar(in settings.SaveCalendarRequest) (settings.Calendar, error) {
+	return do[settings.Calendar](b.door, "settings.saveCalendar", in)
+}
+
+// SaveRules carries out "settings.saveRules".
+func (b *Settings) SaveRules(in settings.Rules) (settings.Rules, error) {
+	return do[settings.Rules](b.door, "settings.saveRules", in)
+}
+
+// Tasks is bound to the window.
+type Tasks struct{ door *door }
+
+// Export carries out "tasks.export".
+func (b *Tasks) Export(in task.ExportRequest) (task.File, error) {
+	return do[task.File](b.door, "tasks.export", in)
+}
+
+// List carries out "tasks.list".
+func (b *Tasks) List(in task.Filter) (task.Page, error) {
+	return do[task.Page](b.door, "tasks.list", in)
+}
+
+// Mark carries out "tasks.mark".
+func (b *Tasks) Mark(in task.MarkRequest) (task.Marked, error) {
+	return do[task.Marked](b.door, "tasks.mark", in)
 }

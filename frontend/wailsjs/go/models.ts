@@ -8014,6 +8014,105 @@ export namespace settings {
 		    return a;
 		}
 	}
+	export class Preset {
+	    year: number;
+	    source: string;
+	    days: Day[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Preset(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.year = source["year"];
+	        this.source = source["source"];
+	        this.days = this.convertValues(source["days"], Day);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Day {
+	    date: string;
+	    kind: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Day(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	    }
+	}
+	export class Calendar {
+	    year: number;
+	    rows: Day[];
+	    years: number[];
+	    preset?: Preset;
+	
+	    static createFrom(source: any = {}) {
+	        return new Calendar(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.year = source["year"];
+	        this.rows = this.convertValues(source["rows"], Day);
+	        this.years = source["years"];
+	        this.preset = this.convertValues(source["preset"], Preset);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CalendarRequest {
+	    year: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CalendarRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.year = source["year"];
+	    }
+	}
+	
 	
 	export class File {
 	    name: string;
@@ -8048,6 +8147,92 @@ export namespace settings {
 	        this.deposit = source["deposit"];
 	        this.refund = source["refund"];
 	    }
+	}
+	
+	
+	export class TaskRules {
+	    renewDays: number;
+	    aheadDays: number;
+	    dueDays: number;
+	    refundDays: number;
+	    readingDay: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TaskRules(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.renewDays = source["renewDays"];
+	        this.aheadDays = source["aheadDays"];
+	        this.dueDays = source["dueDays"];
+	        this.refundDays = source["refundDays"];
+	        this.readingDay = source["readingDay"];
+	    }
+	}
+	export class Rules {
+	    prepay: string;
+	    tasks: TaskRules;
+	
+	    static createFrom(source: any = {}) {
+	        return new Rules(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.prepay = source["prepay"];
+	        this.tasks = this.convertValues(source["tasks"], TaskRules);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SaveCalendarRequest {
+	    year: number;
+	    rows: Day[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveCalendarRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.year = source["year"];
+	        this.rows = this.convertValues(source["rows"], Day);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class View {
@@ -8159,6 +8344,173 @@ export namespace statement {
 	        this.doubts = this.convertValues(source["doubts"], fault.Fault);
 	        this.delimiter = source["delimiter"];
 	        this.headings = source["headings"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
+export namespace task {
+	
+	export class ExportRequest {
+	    ahead: number;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ExportRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ahead = source["ahead"];
+	        this.lang = source["lang"];
+	    }
+	}
+	export class File {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new File(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
+	export class Filter {
+	    state: string;
+	    kind: string;
+	    ahead: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Filter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.kind = source["kind"];
+	        this.ahead = source["ahead"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class MarkRequest {
+	    names: string[];
+	    state: string;
+	    until: string;
+	    note: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MarkRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.names = source["names"];
+	        this.state = source["state"];
+	        this.until = source["until"];
+	        this.note = source["note"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Marked {
+	    count: number;
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Marked(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.event = source["event"];
+	    }
+	}
+	export class Task {
+	    name: string;
+	    kind: string;
+	    day: string;
+	    from: string;
+	    stage: number;
+	    contractId: number;
+	    code: string;
+	    unit: string;
+	    customerId: number;
+	    customer: string;
+	    item: string;
+	    count: number;
+	    amount: string;
+	    state: string;
+	    until: string;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Task(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.kind = source["kind"];
+	        this.day = source["day"];
+	        this.from = source["from"];
+	        this.stage = source["stage"];
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.unit = source["unit"];
+	        this.customerId = source["customerId"];
+	        this.customer = source["customer"];
+	        this.item = source["item"];
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	        this.state = source["state"];
+	        this.until = source["until"];
+	        this.note = source["note"];
+	    }
+	}
+	export class Page {
+	    date: string;
+	    rows: Task[];
+	    count: number;
+	    open: number;
+	    late: number;
+	    kinds: {[key: string]: number};
+	
+	    static createFrom(source: any = {}) {
+	        return new Page(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.rows = this.convertValues(source["rows"], Task);
+	        this.count = source["count"];
+	        this.open = source["open"];
+	        this.late = source["late"];
+	        this.kinds = source["kinds"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
