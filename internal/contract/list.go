@@ -129,8 +129,9 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 		return []any{&r.ID, &r.Code, &r.Customer, &r.CustomerName, &r.Unit, &r.Start, &r.End, &r.Deposit, &r.archived, &r.key, &r.Items, &r.BilledThrough}
 	}, `
 		SELECT p.*,
-		       coalesce((SELECT group_concat(f.name, '、' ORDER BY h.line) FROM charges h JOIN fee_items f ON f.id = h.fee_item_id
-		                 WHERE h.contract_id = p.id), ''),
+		       coalesce((SELECT group_concat(name, '、' ORDER BY line) FROM (
+		                   SELECT f.name, min(h.line) AS line FROM charges h JOIN fee_items f ON f.id = h.fee_item_id
+		                   WHERE h.contract_id = p.id AND h.withdrawn = 0 GROUP BY f.id)), ''),
 		       (SELECT max(b.period_to) FROM charges h JOIN billed b ON b.charge_id = h.id WHERE h.contract_id = p.id)
 		FROM (SELECT c.id, c.code, c.customer_id, k.name, c.unit, c.start_date, c.end_date, c.deposit, c.archived, `+p.Key+` AS sorted
 		      FROM contracts c JOIN customers k ON k.id = c.customer_id

@@ -135,7 +135,7 @@ func (p *Preview) sound(c Contract, all []Billable) []bool {
 		faulty := slices.ContainsFunc(p.Faults, func(f *fault.Fault) bool {
 			return f.Key != BoundariesMoved && len(f.Path) > 1 && f.Path[0] == "charges" && f.Path[1] == strconv.Itoa(i)
 		})
-		sound[i] = !faulty && c.dated()
+		sound[i] = !faulty && c.dated() && !c.Charges[i].Withdrawn
 	}
 	return sound
 }
