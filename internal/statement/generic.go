@@ -34,9 +34,13 @@ func detectGeneric(f *file) (claim, error) {
 // readGeneric reads by the user's mapping, or by a guessed one, which comes back in the statement.
 func readGeneric(f *file, _ claim, opt Options) (*Statement, error) {
 	m := opt.Mapping
+	var asked []Question
 	if m == nil {
 		var err error
 		if m, err = guess(f); err != nil {
+			return nil, err
+		}
+		if asked, err = m.answer(opt); err != nil {
 			return nil, err
 		}
 	}
@@ -49,12 +53,33 @@ func readGeneric(f *file, _ claim, opt Options) (*Statement, error) {
 	if used.Layout = p.fingerprint(); used.Headings == nil && p.head >= 0 {
 		used.Headings = p.grid.rows[p.head].cells
 	}
-	s.Mapping, s.Layout = &used, used.Layout
+	s.Mapping, s.Layout, s.Questions = &used, used.Layout, asked
 	for _, d := range used.Doubts {
 		s.Problems = append(s.Problems, Problem{Fault: d})
 	}
 	return s, nil
 }
+
+// answer settles the order of dates as the user said, or asks for it, where the table leaves it open.
+func (m *Mapping) answer(opt Options) ([]Question, error) {
+	i := slices.IndexFunc(m.Doubts, func(f *fault.Fault) bool { return f.Key == DoubtDateOrder })
+	if i < 0 {
+		return nil, nil
+	}
+	answer, err := answerOrder(opt)
+	if err != nil {
+		return nil, err
+	}
+	example, _ := m.Doubts[i].Args["value"].(string)
+	if answer != "" {
+		m.DateOrder, m.Doubts = answer, slices.Delete(m.Doubts, i, i+1)
+		m.Confidence += doubtOrderCost
+	}
+	return []Question{{Ask: AskDateOrder, Guess: string(m.DateOrder), Choices: []string{string(MonthFirst), string(DayFirst)}, Example: example}}, nil
+}
+
+// doubtOrderCost is how much an open order of dates takes from the confidence.
+const doubtOrderCost = 15
 
 // guess works out a mapping for the likeliest header of the file, or for a table without one.
 func guess(f *file) (*Mapping, error) {
@@ -195,7 +220,7 @@ func (g *guesser) dates(by map[Field][]found) bool {
 			g.m.Columns[FieldDate] = []string{g.name(at)}
 			g.m.DateOrder = order
 			if !sure {
-				g.doubt(15, fault.New(DoubtDateOrder, fault.Args{"value": texts[0], "order": string(order)}))
+				g.doubt(doubtOrderCost, fault.New(DoubtDateOrder, fault.Args{"value": texts[0], "order": string(order)}))
 			}
 		}
 	}

@@ -62,6 +62,7 @@ type htmlReader struct {
 	g      *grid
 	z      *html.Tokenizer
 	num    int
+	last   int // number of the last row that was added
 	row    []string
 	cell   []byte
 	in     bool // of a cell
@@ -177,10 +178,14 @@ func (r *htmlReader) endRow() error {
 	}
 	row := r.row
 	r.row = nil
+	if r.num <= r.last { // cells outside of any row
+		r.num = r.last + 1
+	}
+	r.last = r.num
 	if len(row) > maxColumns*4 {
 		return fault.New(TooManyColumns, fault.Args{"row": r.num, "limit": maxColumns})
 	}
-	return r.f.add(r.g, max(r.num, 1), row)
+	return r.f.add(r.g, r.num, row)
 }
 
 // openSpreadsheetML reads the sheets of an XML workbook of 2003.
@@ -189,7 +194,7 @@ func openSpreadsheetML(f *file) error {
 	var g *grid
 	var cells []string
 	var text []byte
-	row, col, keep := 0, 0, false
+	row, col, keep, inside := 0, 0, false, false
 	for {
 		err := x.next(keep)
 		if errors.Is(err, io.EOF) {
@@ -207,13 +212,14 @@ func openSpreadsheetML(f *file) error {
 				f.others, g = append(f.others, x.attr("Name")), nil
 			} else if x.open {
 				g = &grid{sheet: x.attr("Name"), binary: true}
-				f.grids, row = append(f.grids, g), 0
+				f.grids, row, inside = append(f.grids, g), 0, false
 			}
 		case "Row":
 			if x.open {
-				row, col, cells = xmlIndex(x, row), 0, nil
+				row, col, cells, inside = xmlIndex(x, row), 0, nil, true
 			}
-			if x.close && g != nil && len(cells) > 0 {
+			if x.close && g != nil && inside {
+				inside = false
 				if err := f.add(g, row, cells); err != nil {
 					return err
 				}
@@ -239,7 +245,7 @@ func openSpreadsheetML(f *file) error {
 				for len(cells) < col {
 					cells = append(cells, "")
 				}
-				if col > 0 {
+				if col > 0 && inside {
 					cells[col-1] = strings.ToValidUTF8(string(text), "\uFFFD")
 				}
 			}

@@ -137,6 +137,7 @@ var ofxGroups = set("BANKACCTFROM CCACCTFROM INVACCTFROM LOANACCTFROM BANKACCTTO
 
 func (r *ofxReader) tag(name, value string) error {
 	switch name {
+	case "", "/":
 	case "STMTRS", "CCSTMTRS", "INVSTMTRS", "LOANSTMTRS":
 		if err := r.close(); err != nil {
 			return err

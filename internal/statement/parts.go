@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
@@ -117,6 +118,9 @@ func (b *ledgerFile) add(l Line) error {
 func (b *ledgerFile) clean(s string) string {
 	clean, n := strip(s)
 	b.s.Stripped += n
+	if !utf8.ValidString(clean) { // a field of so many bytes ended inside a character
+		clean = strings.ToValidUTF8(clean, "\uFFFD")
+	}
 	return clean
 }
 
