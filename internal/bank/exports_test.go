@@ -174,6 +174,8 @@ func TestWhatIsNoPair(t *testing.T) {
 		want string
 	}{
 		{"both name each other's house", &mover{internal: true, fen: -100, wallet: true}, &mover{fen: 100, memo: "财付通 提现"}, PairTransfer},
+		{"the wallet kept its fee back", &mover{internal: true, neutral: true, fen: 1000000, wallet: true, memo: "服务费¥10.00"}, &mover{fen: 999000, memo: "微信零钱提现"}, PairTransfer},
+		{"another sum arrived than without the fee", &mover{internal: true, neutral: true, fen: 1000000, wallet: true, memo: "服务费¥10.00"}, &mover{fen: 998000, memo: "微信零钱提现"}, ""},
 		{"nothing points to a move", &mover{fen: -100}, &mover{fen: 100}, ""},
 		{"only one side points to it", &mover{internal: true, fen: -100}, &mover{fen: 100, name: "青禾"}, ""},
 		{"both go out, and the bank names the wallet", &mover{fen: -100, wallet: true}, &mover{fen: -100, name: "支付宝-美团"}, PairTwice},

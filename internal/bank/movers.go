@@ -37,6 +37,23 @@ type mover struct {
 	used        bool
 }
 
+// arrives is what arrives of the money: a wallet keeps its fee back and says so (服务费¥0.10).
+func (m *mover) arrives() money.Amount {
+	_, rest, ok := strings.Cut(m.memo, "服务费")
+	if !ok || !m.wallet {
+		return m.fen.Abs()
+	}
+	rest = strings.TrimLeft(rest, "¥￥: ")
+	if end := strings.IndexFunc(rest, func(r rune) bool { return r != '.' && (r < '0' || r > '9') }); end >= 0 {
+		rest = rest[:end]
+	}
+	fee, err := money.Parse(rest)
+	if err != nil || fee < 0 || fee >= m.fen.Abs() {
+		return m.fen.Abs()
+	}
+	return m.fen.Abs() - fee
+}
+
 // house says that a text names a wallet or a settlement.
 func house(texts ...string) bool {
 	for _, t := range texts {
@@ -75,6 +92,19 @@ func loadMoverRows(ctx context.Context, tx *db.Tx, where string, args ...any) ([
 	return out, err
 }
 
+// sums are the amounts under which the other end may tell of the money.
+func (m *mover) sums() []money.Amount {
+	if net := m.arrives(); net != m.fen.Abs() {
+		return []money.Amount{m.fen.Abs(), net}
+	}
+	return []money.Amount{m.fen.Abs()}
+}
+
+// equals says that two lines are of one sum, but for a wallet's fee.
+func (m *mover) equals(o *mover) bool {
+	return m.fen.Abs() == o.fen.Abs() || m.arrives() == o.fen.Abs() || m.fen.Abs() == o.arrives()
+}
+
 // loadMovers reads the moves of our other accounts around the new lines of a file.
 func (k *known) loadMovers(ctx context.Context, tx *db.Tx, lines []planned) error {
 	from, to := newDays(lines)
@@ -85,7 +115,9 @@ func (k *known) loadMovers(ctx context.Context, tx *db.Tx, lines []planned) erro
 		from.AddDays(-moveDays), to.AddDays(moveDays), k.account.ID)
 	k.movers = map[money.Amount][]*mover{}
 	for _, m := range all {
-		k.movers[m.fen.Abs()] = append(k.movers[m.fen.Abs()], m)
+		for _, sum := range m.sums() {
+			k.movers[sum] = append(k.movers[sum], m)
+		}
 	}
 	return err
 }
@@ -98,7 +130,7 @@ func (k known) counterpart(p *planned, own bool) *mover {
 	}
 	var best *mover
 	for _, m := range k.movers[p.fen.Abs()] {
-		if m.used || m.currency != p.currency || !m.neutral && m.fen != -p.fen || apart(m.date, p.Date) > moveDays {
+		if m.used || m.currency != p.currency || !m.neutral && (m.fen > 0) == (p.fen > 0) || apart(m.date, p.Date) > moveDays {
 			continue
 		}
 		if best == nil || apart(m.date, p.Date) < apart(best.date, p.Date) {
@@ -140,18 +172,22 @@ func couples(lines []*mover, refused map[[2]LineID]bool, names []string) []coupl
 	}
 	at := map[key][]*mover{}
 	for _, m := range lines {
-		at[key{m.fen.Abs(), m.currency}] = append(at[key{m.fen.Abs(), m.currency}], m)
+		for _, sum := range m.sums() {
+			at[key{sum, m.currency}] = append(at[key{sum, m.currency}], m)
+		}
 	}
 	var out []couple
 	for days := range moveDays + 1 {
 		for _, a := range lines {
 			for _, b := range at[key{a.fen.Abs(), a.currency}] {
-				if a.used || b.used || a.id >= b.id || a.account == b.account || apart(a.date, b.date) != days || refused[[2]LineID{a.id, b.id}] {
+				if a.used || b.used || a.id == b.id || a.account == b.account || apart(a.date, b.date) != days || refused[[2]LineID{min(a.id, b.id), max(a.id, b.id)}] {
 					continue
 				}
 				if kind := kindOf(a, b, names); kind != "" {
 					a.used, b.used = true, true
-					out = append(out, couple{a, b, kind, days})
+					if !a.internal || !b.internal { // where both are known as moves, nothing is left to say
+						out = append(out, couple{a, b, kind, days})
+					}
 				}
 			}
 		}
@@ -171,7 +207,7 @@ func kindOf(a, b *mover, names []string) string {
 		}
 		return n
 	}
-	opposite := !a.neutral && !b.neutral && a.fen == -b.fen || a.neutral != b.neutral
+	opposite := a.equals(b) && (!a.neutral && !b.neutral && (a.fen > 0) != (b.fen > 0) || a.neutral != b.neutral)
 	switch {
 	case opposite && points(a, b) > 0 && points(b, a) > 0 && (a.internal || b.internal || points(a, b)+points(b, a) > 2):
 		return PairTransfer

@@ -132,7 +132,7 @@ func (s *Service) Pair(ctx context.Context, r PairRequest) (Joined, error) {
 		switch {
 		case r.Apart:
 			kind = PairApart
-		case a.account == b.account || a.currency != b.currency || a.fen.Abs() != b.fen.Abs():
+		case a.account == b.account || a.currency != b.currency || !a.equals(b):
 			return fault.New(PairUnequal, nil)
 		case !a.neutral && !b.neutral && a.fen == b.fen:
 			kind = PairTwice

@@ -66,7 +66,11 @@ export function Imports() {
         label={t('bank.imports')}
         columns={columns}
         rowId={rowId}
-        source={{ rows: list.data ? (list.data.rows ?? []) : undefined, error: list.error, retry: () => void list.refetch() }}
+        source={{
+          rows: list.data && formats.ready ? (list.data.rows ?? []) : undefined,
+          error: list.error,
+          retry: () => void list.refetch(),
+        }}
         onAt={setAt}
         onOpen={(r) => go('/bank', { import: String(r.id), file: r.file })}
         openHint={t('bank.openImport')}
@@ -91,6 +95,7 @@ export function useFormats() {
   return useMemo(() => {
     const word = (f: Format) => (language === 'en' ? f.en : f.zh);
     return {
+      ready: rows !== undefined,
       options: (rows ?? []).map((f) => ({ value: f.id, label: word(f), note: f.id })),
       name: (id: string) => {
         const f = rows?.find((x) => x.id === id);

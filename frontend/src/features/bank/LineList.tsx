@@ -240,7 +240,7 @@ function useColumns(): Column<Line>[] {
       },
       { id: 'balance', title: t('bank.col.balance'), kind: 'money', width: 120, zero: 'digits', tone: () => 'dim', from: 1366 },
       { id: 'accountName', title: t('bank.col.account'), width: 128, tone: () => 'mid', from: 1500 },
-      { id: 'state', title: t('bank.col.state'), kind: 'status', width: 96, sortable: false, status: (l) => stateOf(t, l) },
+      { id: 'state', title: t('bank.col.state'), kind: 'status', width: 112, sortable: false, status: (l) => stateOf(t, l) },
       { id: 'customerName', title: t('bank.col.customer'), width: 160, tone: () => 'mid' },
       { id: 'file', title: t('bank.col.file'), width: 160, hidden: true, value: (l) => `${l.file} ${l.row}`, tone: () => 'dim' },
       { id: 'reference', title: t('bank.col.reference'), width: 140, hidden: true, tone: () => 'dim' },

@@ -74,7 +74,7 @@ export function Pairs() {
         render: (p) => <Side line={p.other} />,
         grow: true,
       },
-      { id: 'days', title: t('bank.pairs.days'), kind: 'number', width: 72, tone: () => 'dim' },
+      { id: 'days', title: t('bank.pairs.days'), kind: 'number', width: 104, tone: () => 'dim' },
     ],
     [t],
   );

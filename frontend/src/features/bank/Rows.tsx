@@ -106,7 +106,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
       {
         id: 'status',
         title: '',
-        width: 64,
+        width: 80,
         kind: 'custom',
         render: (r) => <Tag tone={tones[r.status]}>{t(`bank.status.${r.status}` as 'bank.status.new')}</Tag>,
       },
