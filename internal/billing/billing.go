@@ -53,7 +53,8 @@ type Line struct {
 	charge.Line
 	contractID int64
 	unit       string // room, shop
-	note       string // what the remark says of a difference
+	note       string // what the remark says of a difference or a late fee
+	late       *LateFee
 }
 
 // Planned is one invoice that a bill run makes.
@@ -68,6 +69,7 @@ type Planned struct {
 	Net      money.Amount `json:"net" ts_type:"string"`
 	Tax      money.Amount `json:"tax" ts_type:"string"`
 	Total    money.Amount `json:"total" ts_type:"string"`
+	Prepaid  money.Amount `json:"prepaid" ts_type:"string"` // what was paid ahead and is set against it, as the book's rule says
 	Lines    []Line       `json:"lines"`
 	contract string       // code, when one invoice is made per contract
 	periods  []billedPeriod
@@ -100,8 +102,11 @@ type Plan struct {
 	Warnings []Blocked       `json:"warnings"`
 	Total    money.Amount    `json:"total" ts_type:"string"`
 	Credited money.Amount    `json:"credited" ts_type:"string"`
+	Fees     money.Amount    `json:"fees" ts_type:"string"`    // late fees in Total
+	Prepaid  money.Amount    `json:"prepaid" ts_type:"string"` // set against the invoices
 
 	through   date.Date
 	customers map[int64]party
+	spent     []spent
 	reviewed  []int64 // charges of which every difference was found and billed
 }

@@ -131,6 +131,9 @@ const insertNote = "INSERT INTO credit_notes (number, invoice_id, customer_id, d
 
 // billAgain frees the periods of an invoice, and has those worked out again whose differences stood on it or on others.
 func billAgain(ctx context.Context, tx *db.Tx, id InvoiceID) error {
+	if _, err := tx.Exec(ctx, "DELETE FROM late_fees WHERE billed_in = ?", id); err != nil {
+		return err
+	}
 	if _, err := tx.Exec(ctx, "DELETE FROM billed WHERE invoice_id = ?", id); err != nil {
 		return err
 	}

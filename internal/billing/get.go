@@ -59,6 +59,7 @@ type Note struct {
 type Invoice struct {
 	Row
 	Memo        string        `json:"memo"`
+	Prepaid     money.Amount  `json:"prepaid" ts_type:"string"` // what was paid ahead and its bill run set against it
 	BillTo      Party         `json:"billTo"`
 	Lines       []InvoiceLine `json:"lines"`
 	Allocations []Allocation  `json:"allocations"`
@@ -108,6 +109,11 @@ func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice
 	}
 	if i.Allocations, err = OfInvoice(ctx, tx, id); err != nil {
 		return i, err
+	}
+	for _, a := range i.Allocations {
+		if a.Reason == aheadReason && !a.Reversed && a.Reverses == 0 {
+			i.Prepaid += a.Amount
+		}
 	}
 	if i.Notes, err = notes(ctx, tx, id); err != nil {
 		return i, err

@@ -172,6 +172,15 @@ func (p *planner) finish() Plan {
 	p.settleDeltas()
 	p.holdNegative()
 	p.Invoices = slices.DeleteFunc(p.Invoices, func(i Planned) bool { return len(i.Lines) == 0 })
+	p.order()
+	for _, c := range p.Credits {
+		p.Credited += c.Total
+	}
+	return p.Plan
+}
+
+// order gives the invoices the order in which they get numbers, and adds them up.
+func (p *Plan) order() {
 	slices.SortStableFunc(p.Invoices, func(a, b Planned) int {
 		return cmp.Or(cmp.Compare(a.Issue, b.Issue), strings.Compare(a.Code, b.Code), cmp.Compare(a.Due, b.Due), strings.Compare(a.contract, b.contract))
 	})
@@ -182,10 +191,6 @@ func (p *planner) finish() Plan {
 		})
 		p.Total += i.Total
 	}
-	for _, c := range p.Credits {
-		p.Credited += c.Total
-	}
-	return p.Plan
 }
 
 // last puts differences and what is of no charge after the rest.

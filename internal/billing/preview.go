@@ -15,7 +15,8 @@ import (
 
 // PreviewRequest asks what a bill run through a date would make, and how that differs from the month before.
 type PreviewRequest struct {
-	Through date.Date `json:"through" ts_type:"string"`
+	Through  date.Date `json:"through" ts_type:"string"`
+	SkipFees bool      `json:"skipFees"` // leaves late fees for a later run
 }
 
 // Validate wants a date.
@@ -80,6 +81,7 @@ type Preview struct {
 	MonthSum money.Amount    `json:"monthSum" ts_type:"string"`
 	Issued   money.Amount    `json:"issued" ts_type:"string"`
 	Total    money.Amount    `json:"total" ts_type:"string"`
+	Prepaid  money.Amount    `json:"prepaid" ts_type:"string"` // paid ahead, that the run sets against its invoices
 	Invoices int             `json:"invoices"`
 	First    string          `json:"first"` // the numbers that the run would give
 	Last     string          `json:"last"`
@@ -112,11 +114,12 @@ func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error
 		if err != nil {
 			return err
 		}
-		run, err := issue(ctx, tx, r.Through, number, func(int, int) {})
+		run, err := issue(ctx, tx, RunRequest{Through: r.Through, SkipFees: r.SkipFees}, number, func(int, int) {})
 		if err != nil {
 			return err
 		}
 		out = compare(before, already, run.Plan, month)
+		out.Prepaid = run.Prepaid
 		out.Deltas += deltas
 		out.Fees += fees
 		out.Issued += deltas + fees

@@ -139,8 +139,8 @@ func (d delta) words() string {
 	return words
 }
 
-// settleDeltas puts differences on each customer's next invoice of the run, or on one of their own; those that would bring it
-// below nothing go on credit notes against what was issued.
+// settleDeltas puts differences on each customer's next invoice of the run that can take them, or on one of their own; those that
+// would bring every one below nothing go on credit notes against what was issued.
 func (p *planner) settleDeltas() {
 	type key struct {
 		customer int64
@@ -160,26 +160,27 @@ func (p *planner) settleDeltas() {
 	for _, k := range order {
 		all := groups[k]
 		slices.SortStableFunc(all, func(a, b delta) int { return cmp.Compare(b.amount, a.amount) }) // what is to be paid first
-		at := p.next(k.customer, k.contract)
 		for _, d := range all {
-			if d.amount > 0 && at < 0 {
+			at := p.next(k.customer, k.contract, d.amount)
+			if at < 0 && d.amount > 0 {
 				p.invoice(d.customer, d.contract, d.due.Issue, d.due.Due)
 				at = len(p.Invoices) - 1
 			}
-			if at >= 0 && p.Invoices[at].Total+d.amount >= 0 {
-				p.Invoices[at].add(d.line())
+			if at < 0 {
+				p.credit(d)
 				continue
 			}
-			p.credit(d)
+			p.Invoices[at].add(d.line())
 		}
 	}
 }
 
-// next finds the first invoice that the run makes for a customer, or −1.
-func (p *planner) next(customer int64, contract string) int {
+// next finds the first invoice that the run makes for a customer and that can take an amount, or −1.
+func (p *planner) next(customer int64, contract string, amount money.Amount) int {
 	at := -1
 	for n, i := range p.Invoices {
-		if i.Customer == customer && i.contract == contract && i.Total >= 0 && (at < 0 || cmp.Or(cmp.Compare(i.Issue, p.Invoices[at].Issue), cmp.Compare(i.Due, p.Invoices[at].Due)) < 0) {
+		if i.Customer == customer && i.contract == contract && i.Total+min(amount, 0) >= 0 &&
+			(at < 0 || cmp.Or(cmp.Compare(i.Issue, p.Invoices[at].Issue), cmp.Compare(i.Due, p.Invoices[at].Due)) < 0) {
 			at = n
 		}
 	}

@@ -18,6 +18,7 @@ import (
 // RunRequest asks for every invoice that has fallen due up to a date.
 type RunRequest struct {
 	Through   date.Date `json:"through" ts_type:"string"`
+	SkipFees  bool      `json:"skipFees"`  // leaves late fees for a later run
 	RequestID string    `json:"requestId"` // the same id is carried out once
 }
 
@@ -38,13 +39,15 @@ type RunResult struct {
 	Last     string       `json:"last"`
 	Credits  int          `json:"credits"`                   // credit notes for differences
 	Credited money.Amount `json:"credited" ts_type:"string"` // their sum
+	Fees     money.Amount `json:"fees" ts_type:"string"`     // late fees in Total
+	Prepaid  money.Amount `json:"prepaid" ts_type:"string"`  // set against the invoices
 	Blocked  []Blocked    `json:"blocked"`
 	Warnings []Blocked    `json:"warnings"`
 	Plan     Plan         `json:"-"`
 }
 
 func (p Plan) result(run RunID) RunResult {
-	r := RunResult{Run: run, Invoices: len(p.Invoices), Total: p.Total, Credits: len(p.Credits), Credited: p.Credited, Blocked: p.Blocked, Warnings: p.Warnings, Plan: p}
+	r := RunResult{Run: run, Invoices: len(p.Invoices), Total: p.Total, Credits: len(p.Credits), Credited: p.Credited, Fees: p.Fees, Prepaid: p.Prepaid, Blocked: p.Blocked, Warnings: p.Warnings, Plan: p}
 	if len(p.Invoices) > 0 {
 		r.First, r.Last = p.Invoices[0].Number, p.Invoices[len(p.Invoices)-1].Number
 	}
@@ -63,7 +66,7 @@ func (s *Service) Run(ctx context.Context, r RunRequest) (RunResult, error) {
 				tx.Unchanged()
 				return err
 			}
-			out, err = issue(ctx, tx, r.Through, lay, progress)
+			out, err = issue(ctx, tx, r, lay, progress)
 			if err != nil {
 				return err
 			}
@@ -72,7 +75,7 @@ func (s *Service) Run(ctx context.Context, r RunRequest) (RunResult, error) {
 				return nil
 			}
 			tx.Record("invoice.issued", map[string]any{"through": r.Through, "invoices": out.Invoices, "total": out.Total, "first": out.First, "last": out.Last,
-				"credits": out.Credits, "credited": out.Credited}, db.Of("run", out.Run))
+				"credits": out.Credits, "credited": out.Credited, "fees": out.Fees, "prepaid": out.Prepaid}, out.Plan.subjects(out.Run)...)
 			return tx.Remember(ctx, r.RequestID, out)
 		})
 	})
@@ -86,7 +89,7 @@ func (s *Service) DryRun(ctx context.Context, r RunRequest) (RunResult, error) {
 	}
 	var out RunResult
 	err := s.DB.DryRun(ctx, func(tx *db.Tx) (err error) {
-		out, err = issue(ctx, tx, r.Through, number, func(int, int) {})
+		out, err = issue(ctx, tx, r, number, func(int, int) {})
 		return err
 	})
 	return out, err
@@ -109,19 +112,25 @@ func planned(ctx context.Context, tx *db.Tx, through date.Date, customers map[in
 	return p.finish(), nil
 }
 
-func issue(ctx context.Context, tx *db.Tx, through date.Date, how func(context.Context, *db.Tx, *Plan, job.Progress) (RunID, error), progress job.Progress) (RunResult, error) {
+func issue(ctx context.Context, tx *db.Tx, r RunRequest, how func(context.Context, *db.Tx, *Plan, job.Progress) (RunID, error), progress job.Progress) (RunResult, error) {
 	customers, err := parties(ctx, tx)
 	if err != nil {
 		return RunResult{}, err
 	}
-	p, err := planned(ctx, tx, through, customers)
+	p, err := planned(ctx, tx, r.Through, customers)
+	if err == nil && !r.SkipFees {
+		err = p.bearFees(ctx, tx, min(r.Through, tx.Today()), customers)
+	}
 	if err == nil {
 		err = p.holdBack(customers)
 	}
 	if err != nil || len(p.Invoices) == 0 && len(p.Credits) == 0 {
 		return p.result(0), err
 	}
-	p.customers, p.through = customers, through
+	p.customers, p.through = customers, r.Through
+	if err := p.spendAhead(ctx, tx); err != nil {
+		return RunResult{}, err
+	}
 	run, err := how(ctx, tx, &p, progress)
 	return p.result(run), err
 }
@@ -154,6 +163,9 @@ func lay(ctx context.Context, tx *db.Tx, p *Plan, progress job.Progress) (RunID,
 		return 0, err
 	}
 	if err := insertAll(ctx, tx, RunID(run), p, progress); err != nil {
+		return 0, err
+	}
+	if err := p.settleAhead(ctx, tx); err != nil {
 		return 0, err
 	}
 	if err := p.giveBack(ctx, tx); err != nil {

@@ -11,7 +11,7 @@ import (
 type writer struct {
 	run                      RunID
 	next                     InvoiceID
-	invoices, lines, periods *db.Batch
+	invoices, lines, periods, late *db.Batch
 }
 
 func newWriter(ctx context.Context, tx *db.Tx, run RunID) (*writer, error) {
@@ -21,7 +21,8 @@ func newWriter(ctx context.Context, tx *db.Tx, run RunID) (*writer, error) {
 	lines := tx.Batch("invoice_lines", "invoice_id", "position", "contract_id", "charge_id", "fee_item_id", "name", "unit", "period_from", "period_to",
 		"quantity", "unit_price", "working", "remark", "tax_rate", "net", "tax", "amount", "kind", "adjusts").After(invoices)
 	periods := tx.Batch("billed", "charge_id", "period_from", "period_to", "invoice_id", "read_to").After(invoices)
-	return &writer{run: run, next: InvoiceID(next), invoices: invoices, lines: lines, periods: periods}, err
+	late := tx.Batch("late_fees", "invoice_id", "from_date", "to_date", "amount", "state", "billed_in", "sheet").After(invoices)
+	return &writer{run: run, next: InvoiceID(next), invoices: invoices, lines: lines, periods: periods, late: late}, err
 }
 
 func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
@@ -35,6 +36,12 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 	for n, l := range i.Lines {
 		if err := w.lines.Add(ctx, i.ID, n+1, ref(l.contractID), ref(l.Charge), ref(l.FeeItem), l.Name, l.Unit, l.From, l.To,
 			l.Quantity, l.UnitPrice, l.Working, l.remark(), l.TaxRate, l.Net, l.TaxAmount, l.Amount, l.Kind, ref(l.Adjusts)); err != nil {
+			return err
+		}
+		if l.late == nil {
+			continue
+		}
+		if err := w.late.Add(ctx, l.late.Invoice, l.From, l.To, l.Amount, "billed", i.ID, l.late.json()); err != nil {
 			return err
 		}
 	}
@@ -55,5 +62,5 @@ func ref(id int64) any {
 }
 
 func (w *writer) flush(ctx context.Context) error {
-	return errors.Join(w.lines.Flush(ctx), w.periods.Flush(ctx))
+	return errors.Join(w.lines.Flush(ctx), w.periods.Flush(ctx), w.late.Flush(ctx))
 }
