@@ -121,15 +121,16 @@ type deck struct {
 	today     date.Date
 	invoices  map[int64]match.Invoice
 	customers map[int64]Who
+	fees      knownFees
 }
 
 func (d deck) invoice(id billing.InvoiceID) match.Invoice { return d.invoices[int64(id)] }
 
 func (d deck) name(id int64) string { return d.customers[id].Name }
 
-// card shows one proposal for a receipt of an amount.
-func (d deck) card(p match.Proposal, amount money.Amount) Proposal {
-	parts := asParts(p.Allocations)
+// card shows one proposal for a receipt.
+func (d deck) card(p match.Proposal, r Row) Proposal {
+	parts, amount := asParts(p.Allocations), r.Amount
 	out := Proposal{Rank: p.Rank, Decision: p.Decision, Confidence: p.Confidence, Customer: d.customers[p.Customer], Reasons: p.Reasons,
 		Plan: plan(parts, amount, d.invoice, d.name, d.today), Choices: []Choice{}, Nothing: p.Customer == 0 && len(parts) == 0}
 	if out.Reasons == nil {
@@ -139,9 +140,14 @@ func (d deck) card(p match.Proposal, amount money.Amount) Proposal {
 	for i, part := range parts {
 		open[i] = d.invoice(part.Invoice)
 	}
+	isFee := func(Choice) bool { return false }
+	if why, known := d.fees.why(r, p.Customer, out.Open-amount); known {
+		out.Reasons = append(slices.Clip(out.Reasons), why)
+		isFee = func(c Choice) bool { return c.Kind == AsFee }
+	}
 	for _, w := range ways(open, amount) {
 		c := Choice{Kind: w.kind, Plan: plan(w.parts, amount, d.invoice, d.name, d.today)}
-		c.Default = sameParts(w.parts, filled(parts)) && !slices.ContainsFunc(out.Choices, func(c Choice) bool { return c.Default })
+		c.Default = (isFee(c) || sameParts(w.parts, filled(parts))) && !slices.ContainsFunc(out.Choices, func(c Choice) bool { return c.Default })
 		out.Choices = append(out.Choices, c)
 	}
 	return out

@@ -46,6 +46,9 @@ func (out *Proposed) ask(ctx context.Context, tx *db.Tx, q ProposeRequest) error
 	}
 	known := asKnown(c)
 	d.customers[q.Customer] = whoIs(known)
+	if d.fees, err = loadFees(ctx, tx, []int64{q.Customer}); err != nil {
+		return err
+	}
 	open, err := db.Rows(ctx, tx, openInvoice, openInvoices+"AND customer_id = ? ORDER BY due_date, id", q.Customer)
 	if err != nil {
 		return err
@@ -59,7 +62,7 @@ func (out *Proposed) ask(ctx context.Context, tx *db.Tx, q ProposeRequest) error
 		return nil
 	}
 	for _, p := range forCustomer(out.Receipt, known, open) {
-		out.Proposals = append(out.Proposals, d.card(p, out.Receipt.Amount))
+		out.Proposals = append(out.Proposals, d.card(p, out.Receipt))
 	}
 	return nil
 }
@@ -95,7 +98,7 @@ func (d deck) fillUp(q ProposeRequest, chosen []match.Invoice, r Row) Proposal {
 	for _, part := range parts {
 		p.Allocations = append(p.Allocations, match.Allocation{Invoice: int64(part.Invoice), Amount: part.Amount})
 	}
-	return d.card(p, r.Amount)
+	return d.card(p, r)
 }
 
 // forCustomer lets the engine look at the open invoices of one customer alone, as if its name stood on the receipt: which

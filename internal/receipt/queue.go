@@ -98,14 +98,14 @@ func (q *Queue) sums(ctx context.Context, tx *db.Tx, where string, args []any) e
 }
 
 func (r *round) deck(tx *db.Tx) deck {
-	return deck{today: tx.Today(), invoices: r.invoices, customers: r.customers}
+	return deck{today: tx.Today(), invoices: r.invoices, customers: r.customers, fees: r.fees}
 }
 
 // item is a receipt with its cards.
 func (r *round) item(d deck, row Row) Item {
 	out := Item{Receipt: row, Proposals: []Proposal{}}
 	for _, p := range r.proposals[row.ID] {
-		out.Proposals = append(out.Proposals, d.card(p, row.Amount))
+		out.Proposals = append(out.Proposals, d.card(p, row))
 	}
 	return out
 }

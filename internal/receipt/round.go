@@ -21,6 +21,7 @@ type round struct {
 	order     []ID                    // receipts with a certain proposal, in order of date and id
 	invoices  map[int64]match.Invoice // that the proposals speak of
 	customers map[int64]Who
+	fees      knownFees
 	waiting   int // open receipts beyond mostReceipts
 }
 
@@ -42,6 +43,9 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	}
 	r := newRound(w, last)
 	r.waiting = w.waiting
+	if r.fees, err = loadFees(ctx, tx, r.short()); err != nil {
+		return nil, err
+	}
 	s.seen = r
 	return r, nil
 }
