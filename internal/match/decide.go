@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"zhangfang/internal/fault"
 )
 
 // weigh finds what speaks against a candidate, names the kind of its evidence, and how often that kind was right.
@@ -81,9 +83,9 @@ func (m *matcher) against(v view, c *candidate) []Reason {
 		return nil
 	}
 	var out []Reason
-	say := func(wrong bool, r Reason) {
+	say := func(wrong bool, key fault.Key, facts ...any) {
 		if wrong {
-			out = append(out, r)
+			out = append(out, because(key, facts...))
 		}
 	}
 	inParts := func(v *invoice) bool {
@@ -92,17 +94,17 @@ func (m *matcher) against(v view, c *candidate) []Reason {
 	anyNamed := slices.ContainsFunc(memo.named, inParts)
 	allNamed := !slices.ContainsFunc(memo.named, func(o *invoice) bool { return !inParts(o) })
 	onlyNamed := !slices.ContainsFunc(c.parts, func(p part) bool { return !slices.Contains(memo.named, p.invoice) })
-	say(len(memo.named) > 0 && !(anyNamed && (allNamed || onlyNamed)), because(OtherNumber, "numbers", numbers(memo.named)))
-	say(c.rival, because(OtherExact))
-	say(len(memo.unknown) > 0, because(UnknownNumber, "numbers", strings.Join(memo.unknown, ", ")))
-	say(len(memo.tails) > 0 && !ends(c.parts, memo.tails), because(OtherNumber, "numbers", strings.Join(memo.tails, ", ")))
-	say(m.otherUnit(memo, c), because(OtherUnit, "unit", strings.Join(memo.units, ", ")))
-	say(len(memo.contract) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.contract[p.invoice] }), because(OtherContract))
-	say(len(memo.kinds) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.kinds[p.Kind] }), because(OtherKind))
-	say(len(memo.periods) > 0 && c.memo == "other", because(OtherPeriod))
-	say(memo.part != "" && c.fit != "part" && c.fit != "less" && c.fit != "short", because(SaysPart, "word", memo.part))
-	say(otherNamed(v.who, c), because(OtherName))
-	say(otherPayer(v.who, c), because(OtherPayer))
+	say(len(memo.named) > 0 && !(anyNamed && (allNamed || onlyNamed)), OtherNumber, "numbers", numbers(memo.named))
+	say(c.rival, OtherExact)
+	say(len(memo.unknown) > 0, UnknownNumber, "numbers", strings.Join(memo.unknown, ", "))
+	say(len(memo.tails) > 0 && !ends(c.parts, memo.tails), OtherNumber, "numbers", strings.Join(memo.tails, ", "))
+	say(m.otherUnit(memo, c), OtherUnit, "unit", strings.Join(memo.units, ", "))
+	say(len(memo.contract) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.contract[p.invoice] }), OtherContract)
+	say(len(memo.kinds) > 0 && slices.ContainsFunc(c.parts, func(p part) bool { return !memo.kinds[p.Kind] }), OtherKind)
+	say(len(memo.periods) > 0 && c.memo == "other", OtherPeriod)
+	say(memo.part != "" && c.fit != "part" && c.fit != "less" && c.fit != "short", SaysPart, "word", memo.part)
+	say(otherNamed(v.who, c), OtherName)
+	say(otherPayer(v.who, c), OtherPayer)
 	return out
 }
 

@@ -207,13 +207,7 @@ func (x *index) whoByName(p payers, name string) {
 		p.add(union(alias, exact), byAlias, 8)
 	case len(exact) > 0: // an exact name is unique only if no other record fits by a looser rule
 		looser := union(x.byShort[k], x.byShort[bare], x.bySound[spoken])
-		if ps := pairs(k); len(ps) > 1 {
-			for _, c := range x.byPair[ps[len(ps)-2]] {
-				if length(c.core) >= 4 && (strings.Contains(k, c.core) || strings.Contains(c.core, k)) {
-					looser = appendNew(looser, c)
-				}
-			}
-		}
+		looser = union(looser, x.within(k))
 		p.add(union(exact, looser), byName, 8)
 	default:
 		x.whoByForm(p, k, bare, spoken)
@@ -222,6 +216,34 @@ func (x *index) whoByName(p payers, name string) {
 	for _, c := range union(x.byParent[k], x.kin(k)) {
 		p.note(c, byGroup, true)
 	}
+}
+
+// within gives the customers whose name is part of a name, or of whose name it is part: at least four characters.
+func (x *index) within(k string) []*customer {
+	if length(k) < 4 {
+		return nil
+	}
+	var out []*customer
+	text := []rune(k)
+	for i := 0; i+4 <= len(text) && len(text) <= 40; i++ {
+		for j := i + 4; j <= len(text); j++ {
+			if cs := x.byName[string(text[i:j])]; len(cs) > 0 {
+				out = union(out, cs)
+			}
+		}
+	}
+	var rarest []*customer
+	for i, p := range pairs(k) {
+		if cs := x.byPair[p]; i == 0 || len(cs) < len(rarest) {
+			rarest = cs
+		}
+	}
+	for _, c := range rarest {
+		if len(c.core) > len(k) && strings.Contains(c.core, k) {
+			out = appendNew(out, c)
+		}
+	}
+	return out
 }
 
 // kin gives the companies that bear the brand of a payer which calls itself a group, at most 12.

@@ -123,6 +123,7 @@ const (
 	maxSteps     = 20000 // steps of the search for exact sums for one customer
 	maxSums      = 8     // sums looked at for one customer
 	maxProposals = 5
+	leastTrust   = 10 // a fourth or fifth proposal is worth its line from here on
 	againDays    = 10 // within so many days an equal payment by the same payer may be the same one, made twice
 	futureDays   = 45 // an invoice issued up to so many days after the receipt may be proposed, never decided
 )

@@ -12,15 +12,16 @@ import (
 
 // matcher makes the proposals of one round, receipt by receipt in order of time.
 type matcher struct {
-	x        *index
-	receipts []Receipt
-	twins    map[int64]twin
-	again    map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
-	refused  map[int64][]Rejection
-	claims   claims                     // what the open receipts served before may pay
-	paid     map[*customer][]date.Date  // when receipts came that are decided or likely for it
-	ready    map[int64]Proposal         // decided before their turn
-	trace    func(Receipt, []candidate) // for counting how often which evidence is right
+	x         *index
+	receipts  []Receipt
+	byAmounts []Receipt // the same in order of amounts
+	twins     map[int64]twin
+	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
+	refused   map[int64][]Rejection
+	claims    claims                     // what the open receipts served before may pay
+	paid      map[*customer][]date.Date  // when receipts came that are decided or likely for it
+	ready     map[int64]Proposal         // decided before their turn
+	trace     func(Receipt, []candidate) // for counting how often which evidence is right
 }
 
 // twin says that a receipt looks like an earlier one.
@@ -45,6 +46,8 @@ func newMatcher(w World) *matcher {
 		}
 	}
 	slices.SortStableFunc(m.receipts, byTime)
+	m.byAmounts = slices.Clone(m.receipts)
+	slices.SortStableFunc(m.byAmounts, func(a, b Receipt) int { return cmp.Compare(a.Amount, b.Amount) })
 	settled := slices.Clone(w.Settled)
 	slices.SortStableFunc(settled, byTime)
 	m.findTwins(settled)
@@ -111,8 +114,9 @@ type view struct {
 	again date.Date // the day of a payment like this one, a few days before
 }
 
-func (m *matcher) look(r Receipt) view {
-	memo := m.x.read(r.Memo, r.Date)
+func (m *matcher) look(r Receipt) view { return m.lookAt(r, m.x.read(r.Memo, r.Date)) }
+
+func (m *matcher) lookAt(r Receipt, memo memo) view {
 	return view{r, memo, m.x.who(r, memo), m.twins[r.ID], m.again[r.ID]}
 }
 
@@ -121,10 +125,11 @@ func (m *matcher) serveNamed(r Receipt) {
 	if m.twins[r.ID] != single {
 		return
 	}
-	v := m.look(r)
-	if len(v.memo.named) == 0 || v.memo.nothing != "" {
+	memo := m.x.read(r.Memo, r.Date)
+	if len(memo.named) == 0 || memo.nothing != "" {
 		return
 	}
+	v := m.lookAt(r, memo)
 	found := m.candidates(v)
 	if len(found) > 0 && found[0].told(byCode|byRef) && m.certain(v, &found[0]) {
 		m.ready[r.ID] = v.proposal(found[0], 1, Auto)
@@ -155,6 +160,9 @@ func (m *matcher) serve(v view) []Proposal {
 	m.undecided(v, found)
 	var out []Proposal
 	for i, c := range found[:min(maxProposals, len(found))] {
+		if i >= 3 && c.trust < leastTrust {
+			break
+		}
 		out = append(out, v.proposal(c, i+1, Suggest))
 	}
 	return out
@@ -229,36 +237,23 @@ func (m *matcher) claim(v view, found []candidate) {
 	}
 }
 
-// shadow notes the balances that an unknown payer may have paid: of its amount, or short of a fee.
+// shadow notes that an unknown payer may have paid any balance near its amount.
 func (m *matcher) shadow(v view) {
-	kinds := slices.Collect(maps.Keys(v.memo.kinds))
-	if len(kinds) == 0 {
-		kinds = []string{""}
-	}
 	for _, r := range m.x.byRun[v.Amount] {
 		for _, o := range r {
 			m.claims.any[o] = true
 		}
 	}
-	from, _ := slices.BinarySearch(m.x.amounts, v.Amount-10_00)
-	for _, open := range m.x.amounts[from:] {
-		if open > v.Amount && !smallGap(open-v.Amount, open) {
-			break
-		}
-		if over := v.Amount - open; over > 1_00 && v.Amount%10_00 != 0 {
-			continue
-		}
-		for _, k := range kinds {
-			m.claims.strangers[stranger{open, k}] = true
-		}
-	}
+	m.claims.strangers[v.ID] = v.memo.kinds
 }
 
 // moved lets an invoice be found by its new balance.
 func (x *index) moved(v *invoice) {
-	if v.soft > 0 && v.soft != v.Open {
-		x.byAmount[v.soft] = appendNew(x.byAmount[v.soft], v)
+	if v.soft <= 0 || v.soft == v.Open || slices.Contains(x.byAmount[v.soft], v) {
+		return
 	}
+	at, _ := slices.BinarySearchFunc(x.byAmount[v.soft], v, older)
+	x.byAmount[v.soft] = slices.Insert(x.byAmount[v.soft], at, v)
 }
 
 // proposal is a candidate as it leaves the package.

@@ -1,10 +1,12 @@
 package match
 
 import (
+	"cmp"
 	"math/bits"
 	"slices"
 
 	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
 	"zhangfang/internal/pinyin"
 )
@@ -18,26 +20,26 @@ import (
 //   - no rival: nobody else fits as well, and no open receipt of this round may pay the same invoices.
 func (m *matcher) refusals(v view, c *candidate) []Reason {
 	var out []Reason
-	say := func(wrong bool, r Reason) {
+	say := func(wrong bool, key fault.Key, facts ...any) {
 		if wrong {
-			out = append(out, r)
+			out = append(out, because(key, facts...))
 		}
 	}
 	if len(c.parts) == 0 || c.customer == nil || c.rest != 0 {
 		return []Reason{because(NotWhole)}
 	}
-	say(!c.exact() && !m.partOfNamed(v, c), because(NotWhole))
-	say(!c.unique, because(NotTheOnly))
-	say(c.told(byMonths) && !tellsAll(v, c) || !onlyNamed(v, c), because(NotTheOnly))
-	say(m.nearOther(v, c), because(AlsoNear))
-	say(c.doubt || v.twin != single || v.memo.nothing != "", because(Contradicted))
-	say(!v.again.IsZero() && !c.exactAndNew(v), because(Again, "date", v.again))
-	say(v.memo.advance != "", because(SaysAdvance, "word", v.memo.advance))
-	say(c.choice && len(c.parts) > 1 || c.fit == "sum" && (len(c.parts) > 3 || v.Amount%100_00 == 0), because(ManyEqual))
-	say(slices.ContainsFunc(c.parts, func(p part) bool { return p.Issue > v.Date }) && !c.told(byCode), because(IssuedLater, "date", c.parts[0].Issue))
-	say(!m.proven(v, c), because(PayerUnsure))
-	say(m.somebodyElse(v, c), because(SomebodyElse))
-	say(m.contested(v, c), because(EarlierOpen))
+	say(!c.exact() && !m.partOfNamed(v, c), NotWhole)
+	say(!c.unique, NotTheOnly)
+	say(c.told(byMonths) && !tellsAll(v, c) || !onlyNamed(v, c), NotTheOnly)
+	say(m.nearOther(v, c), AlsoNear)
+	say(c.doubt || v.twin != single || v.memo.nothing != "", Contradicted)
+	say(!v.again.IsZero() && !c.exactAndNew(v), Again, "date", v.again)
+	say(v.memo.advance != "", SaysAdvance, "word", v.memo.advance)
+	say(c.choice && len(c.parts) > 1 || c.fit == "sum" && (len(c.parts) > 3 || v.Amount%100_00 == 0), ManyEqual)
+	say(slices.ContainsFunc(c.parts, func(p part) bool { return p.Issue > v.Date }) && !c.told(byCode), IssuedLater, "date", c.parts[0].Issue)
+	say(!m.proven(v, c), PayerUnsure)
+	say(m.somebodyElse(v, c), SomebodyElse)
+	say(m.contested(v, c), EarlierOpen)
 	return out
 }
 
@@ -243,20 +245,14 @@ type claims struct {
 	// one that an open receipt rather pays in part
 	partly map[*invoice]bool
 	vague  map[*customer]bool // an open receipt of it meets nothing exactly
-	// balances that strangers met, with the kinds their memos name; short: met but for a small fee
-	strangers map[stranger]bool
+	// open receipts of unknown payers, with the kinds their memos name
+	strangers map[int64]map[string]bool
 	payers    map[[3]string]bool // who paid, and how much
 	lump      money.Amount       // the largest payout of a wallet that nobody has taken apart
 }
 
-// stranger is a balance of a kind that an unknown payer may have paid; kind "" is any.
-type stranger struct {
-	open money.Amount
-	kind string
-}
-
 func newClaims() claims {
-	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[stranger]bool{}, map[[3]string]bool{}, 0}
+	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[int64]map[string]bool{}, map[[3]string]bool{}, 0}
 }
 
 // contested says whether an open receipt of this round may pay the same invoices. What the memo tells is not contested;
@@ -284,7 +280,28 @@ func (m *matcher) contested(v view, c *candidate) bool {
 		if c.choice && m.claims.vague[c.customer] || len(alike) > 0 && (m.claims.any[p.invoice] || p.left <= m.claims.lump) {
 			return true
 		}
-		if m.claims.strangers[stranger{p.left, ""}] || m.claims.strangers[stranger{p.left, p.Kind}] {
+		if m.mayBeStrangers(p) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeStrangers says whether an open receipt of an unknown payer may have paid this balance: to the fen, short of a fee,
+// or rounded up.
+func (m *matcher) mayBeStrangers(p part) bool {
+	from := p.left - max(50_00, p.left/100)
+	at, _ := slices.BinarySearchFunc(m.byAmounts, from, func(r Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
+	for _, r := range m.byAmounts[at:] {
+		if r.Amount > p.left+10_00 {
+			return false
+		}
+		kinds, open := m.claims.strangers[r.ID]
+		if !open || len(kinds) > 0 && !kinds[p.Kind] {
+			continue
+		}
+		over := r.Amount - p.left
+		if over <= 0 && (over == 0 || smallGap(-over, p.left)) || over > 0 && (over <= 1_00 || r.Amount%10_00 == 0) {
 			return true
 		}
 	}

@@ -136,27 +136,27 @@ func periods(vs []*invoice) string {
 func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
 	all := e.all()
 	var out []Reason
-	say := func(c clue, reason Reason) {
+	say := func(c clue, key fault.Key, facts ...any) {
 		if all&c != 0 {
-			out = append(out, reason)
+			out = append(out, because(key, facts...))
 		}
 	}
-	say(byName, because(PayerIsCustomer, "name", c.Name))
-	say(byAlias, because(PayerIsAlias, "name", r.PayerName))
-	say(byPersonName, because(PersonName, "name", r.PayerName))
-	say(byShortName, because(ShortForm, "payer", r.PayerName, "name", c.Name))
-	say(byCutName, because(NameCut, "payer", r.PayerName, "name", c.Name))
-	say(bySound, because(SameSound, "payer", r.PayerName, "name", c.Name))
-	say(byLike, because(NameLike, "payer", r.PayerName, "name", c.Name))
-	say(byAccount, because(AccountKnown, "account", r.PayerAccount))
-	say(byAccountSeen|byAccountOnce|bySeenOften|bySeenOnce|byPersonSeen, because(SeenBefore, "count", e.seen))
-	say(byContact, because(ContactPerson, "name", c.Contact))
-	say(byMask, because(MaskFits, "payer", r.PayerName))
-	say(byGroup, because(GroupParent, "payer", r.PayerName))
-	say(byUnit, because(UnitInMemo, "unit", strings.Join(m.units, ", ")))
-	say(byRoom, because(RoomInMemo, "unit", strings.Join(m.rooms, ", ")))
-	say(byContract, because(ContractInMemo))
-	say(byMemoName, because(NameInMemo, "name", c.Name))
+	say(byName, PayerIsCustomer, "name", c.Name)
+	say(byAlias, PayerIsAlias, "name", r.PayerName)
+	say(byPersonName, PersonName, "name", r.PayerName)
+	say(byShortName, ShortForm, "payer", r.PayerName, "name", c.Name)
+	say(byCutName, NameCut, "payer", r.PayerName, "name", c.Name)
+	say(bySound, SameSound, "payer", r.PayerName, "name", c.Name)
+	say(byLike, NameLike, "payer", r.PayerName, "name", c.Name)
+	say(byAccount, AccountKnown, "account", r.PayerAccount)
+	say(byAccountSeen|byAccountOnce|bySeenOften|bySeenOnce|byPersonSeen, SeenBefore, "count", e.seen)
+	say(byContact, ContactPerson, "name", c.Contact)
+	say(byMask, MaskFits, "payer", r.PayerName)
+	say(byGroup, GroupParent, "payer", r.PayerName)
+	say(byUnit, UnitInMemo, "unit", strings.Join(m.units, ", "))
+	say(byRoom, RoomInMemo, "unit", strings.Join(m.rooms, ", "))
+	say(byContract, ContractInMemo)
+	say(byMemoName, NameInMemo, "name", c.Name)
 	if e.shared != 0 {
 		out = append(out, because(SameNameTwice))
 	}

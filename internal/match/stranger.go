@@ -77,7 +77,7 @@ func (v view) unknown() bool { return bestLevel(v.who) < 6 && len(v.memo.named) 
 func (m *matcher) byAmount(v view) []candidate {
 	free := func(o *invoice) bool { return o.soft > 0 && o.soft == o.left && o.Issue <= v.Date.AddDays(7) }
 	var found [][]*invoice
-	for _, o := range m.x.byAmount[v.Amount] {
+	for _, o := range m.nearest(v) {
 		if o.soft == v.Amount && o.Issue <= v.Date.AddDays(7) {
 			found = append(found, []*invoice{o})
 		}
@@ -101,6 +101,27 @@ func (m *matcher) byAmount(v view) []candidate {
 		}
 	}
 	return append(out, m.strangers(v, found, "amountfee")...)
+}
+
+// nearest gives the invoices of the very amount; where there are more than maxByAmount, those due about that day, and
+// about the months the memo names.
+func (m *matcher) nearest(v view) []*invoice {
+	all := m.x.byAmount[v.Amount]
+	if len(all) <= maxByAmount {
+		return all
+	}
+	about := func(day date.Date) []*invoice {
+		at, _ := slices.BinarySearchFunc(all, day, func(o *invoice, d date.Date) int { return cmp.Compare(o.Due, d) })
+		from := max(0, min(at-maxByAmount/2, len(all)-maxByAmount))
+		return all[from : from+maxByAmount]
+	}
+	out := slices.Clone(about(v.Date))
+	for _, p := range v.memo.periods[:min(2, len(v.memo.periods))] {
+		for _, o := range about(p.From) {
+			out = appendNew(out, o)
+		}
+	}
+	return out
 }
 
 func singles(vs []*invoice) [][]*invoice {
