@@ -61,6 +61,7 @@ function Places({ book }: { book: BookState | undefined }) {
     { to: '/invoices', icon: 'invoice', title: t('nav.invoices') },
     { to: '/customers', icon: 'customer', title: t('nav.customers'), gap: true },
     { to: '/contracts', icon: 'contract', title: t('nav.contracts') },
+    { to: '/meters', icon: 'meter', title: t('nav.meters') },
     { to: '/reports', icon: 'report', title: t('nav.reports') },
   ];
   const low: NavItem[] = [{ to: '/settings', icon: 'set', title: t('nav.settings') }];

@@ -12,6 +12,7 @@ const features = {
   invoices: () => import('./features/invoices'),
   customers: () => import('./features/customers'),
   contracts: () => import('./features/contracts'),
+  meters: () => import('./features/meters'),
   reports: () => import('./features/reports'),
   settings: () => import('./features/settings'),
   setup: () => import('./features/setup'),

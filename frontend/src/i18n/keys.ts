@@ -4,6 +4,7 @@ import type claim from './zh-CN/claim.json';
 import type contracts from './zh-CN/contracts.json';
 import type customers from './zh-CN/customers.json';
 import type invoices from './zh-CN/invoices.json';
+import type meters from './zh-CN/meters.json';
 import type nav from './zh-CN/nav.json';
 import type parts from './zh-CN/parts.json';
 import type receipts from './zh-CN/receipts.json';
@@ -21,6 +22,7 @@ type Texts = {
   contracts: typeof contracts;
   customers: typeof customers;
   invoices: typeof invoices;
+  meters: typeof meters;
   nav: typeof nav;
   parts: typeof parts;
   receipts: typeof receipts;

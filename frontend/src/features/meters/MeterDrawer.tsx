@@ -1,0 +1,239 @@
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import { call, undo, useCall } from '../../api';
+import { useText } from '../../i18n';
+import { History } from '../../parts/History';
+import { Button, Drawer, ErrorNote, Tabs, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
+import { CorrectDialog, ReplaceDialog } from './Dialogs';
+import { type Detail, kinds, type Past } from './data';
+import { Flags } from './Flags';
+
+type Tab = 'readings' | 'facts' | 'history';
+type Props = { id: number; onClose: () => void; onPrevious?: () => void; onNext?: () => void };
+
+/** One meter beside the list: what it showed and used, what is written down about it, and its history. */
+export function MeterDrawer({ id, onClose, onPrevious, onNext }: Props) {
+  const { t } = useText();
+  const { go, search } = useAddress();
+  const [tab, setTab] = useState<Tab>('readings');
+  const [replacing, setReplacing] = useState(false);
+  const [correcting, setCorrecting] = useState<Past>();
+  const asked = useCall<Detail>('Meters.Get', { id }, kinds);
+  const d = asked.data;
+  const m = d?.meter;
+  const edit = () => go(`/meters/book/${id}/edit`, search);
+  const archive = async () => {
+    if (!m) return;
+    try {
+      await call('Meters.Archive', { id, archived: !m.archived });
+      toast(t(m.archived ? 'meters.restoredToast' : 'meters.archivedToast', { code: m.code }), { undo: () => undo() });
+    } catch (e) {
+      toastError(e);
+    }
+  };
+  useCommands([
+    { id: 'meter.edit', title: t('meters.edit'), hint: t('meters.edit'), keys: 'E', rank: 10, when: Boolean(d), run: edit },
+    {
+      id: 'meter.replace',
+      title: t('meters.replace'),
+      hint: t('meters.replace'),
+      keys: 'R',
+      rank: 11,
+      when: Boolean(m && !m.archived && d?.readings?.length),
+      run: () => setReplacing(true),
+    },
+    {
+      id: 'meter.archive',
+      title: t(m?.archived ? 'meters.restore' : 'meters.archive'),
+      rank: 63,
+      when: Boolean(d),
+      run: () => void archive(),
+    },
+  ]);
+  return (
+    <Drawer
+      title={m ? [m.code, m.name].filter(Boolean).join(' ') : ''}
+      beside={m?.archived && <Tag>{t('meters.archived')}</Tag>}
+      onClose={onClose}
+      onPrevious={onPrevious}
+      onNext={onNext}
+      footer={
+        <>
+          <Button keys="E" icon="edit" onClick={edit} disabled={!d}>
+            {t('meters.edit')}
+          </Button>
+          <Button keys="R" icon="refresh" onClick={() => setReplacing(true)} disabled={!m || m.archived || !d?.readings?.length}>
+            {t('meters.replace')}
+          </Button>
+          <span className="end">
+            <Button kind="bare" onClick={() => void archive()} disabled={!d}>
+              {t(m?.archived ? 'meters.restore' : 'meters.archive')}
+            </Button>
+          </span>
+        </>
+      }
+    >
+      {asked.error && !d ? (
+        <div className="meter-pad">
+          <ErrorNote error={asked.error} retry={() => void asked.refetch()} />
+        </div>
+      ) : (
+        d && (
+          <>
+            <Tabs<Tab>
+              label={d.meter.code}
+              value={tab}
+              onChange={setTab}
+              choices={[
+                { value: 'readings', title: t('meters.tab.readings'), count: d.readings?.length ?? 0 },
+                { value: 'facts', title: t('meters.tab.facts') },
+                { value: 'history', title: t('meters.tab.history') },
+              ]}
+            />
+            {tab === 'readings' && <Readings d={d} onCorrect={setCorrecting} />}
+            {tab === 'facts' && <Facts d={d} />}
+            {tab === 'history' && <History type="meter" id={id} />}
+            <ReplaceDialog detail={replacing ? d : undefined} onClose={() => setReplacing(false)} />
+            <CorrectDialog
+              reading={correcting}
+              code={d.meter.code}
+              canWrap={Boolean(d.meter.maxValue)}
+              onClose={() => setCorrecting(undefined)}
+            />
+          </>
+        )
+      )}
+    </Drawer>
+  );
+}
+
+function Readings({ d, onCorrect }: { d: Detail; onCorrect: (p: Past) => void }) {
+  const { t } = useText();
+  const all = d.readings ?? [];
+  const remove = async (p: Past) => {
+    try {
+      await call('Meters.Delete', { id: p.id });
+      toast(t('meters.deleted', { day: p.date, value: p.value }), { undo: () => undo() });
+    } catch (e) {
+      toastError(e);
+    }
+  };
+  if (all.length === 0) return <p className="meter-pad dim">{t('meters.noReadings')}</p>;
+  return (
+    <>
+      {d.fixedTo && <p className="meter-pad dim small">{t('meters.fixedTo', { day: d.fixedTo })}</p>}
+      <table className="grid meter-readings">
+        <thead>
+          <tr>
+            <th>{t('meters.field.lastDate')}</th>
+            <th className="num">{t('meters.reading')}</th>
+            <th className="num">{t('meters.usage')}</th>
+            <th>{t('meters.look')}</th>
+            <th style={{ width: 84 }}>
+              <span className="sr">{t('meters.acts')}</span>
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {all.map((p) => (
+            <tr key={p.id} className={p.fixed ? 'done' : undefined}>
+              <td>
+                {p.date} {p.register && <b className="meter-register">{p.register}</b>}
+              </td>
+              <td className="num strong">{p.value}</td>
+              <td className="num">{p.usage}</td>
+              <td title={p.note}>
+                {(p.kind === 'initial' || p.kind === 'final') && <Tag tone="act">{t(`meters.short.${p.kind}`)}</Tag>}
+                <Flags flags={p.flags} unit={d.meter.unit} />
+              </td>
+              <td className="meter-acts">
+                {!p.fixed && (
+                  <>
+                    {(p.kind === 'normal' || p.kind === 'estimated') && (
+                      <Button kind="bare" small icon="edit" label={t('meters.correctOf', { day: p.date })} onClick={() => onCorrect(p)} />
+                    )}
+                    <Button kind="bare" small icon="x" label={t('meters.deleteOf', { day: p.date })} onClick={() => void remove(p)} />
+                  </>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </>
+  );
+}
+
+function Facts({ d }: { d: Detail }) {
+  const { t } = useText();
+  const m = d.meter;
+  const lines: [string, React.ReactNode][] = [
+    [t('meters.field.place'), m.place],
+    [t('meters.field.unit'), m.unit],
+    [t('meters.field.multiplier'), m.multiplier],
+    [t('meters.field.maxValue'), m.maxValue ?? ''],
+    [t('meters.field.loss'), m.lossPercent === '0' ? '' : `${m.lossPercent}%`],
+    [t('meters.field.registers'), (m.registers ?? []).join('、')],
+    [t('meters.field.route'), m.route ? String(m.route) : ''],
+    [
+      t('nav.contracts'),
+      m.contractId ? (
+        <Link key="c" className="link" to={`/contracts/${m.contractId}` as string} search={{}}>
+          {[d.contract, d.room, d.customer].filter(Boolean).join(' · ')}
+        </Link>
+      ) : (
+        ''
+      ),
+    ],
+    [
+      t('meters.field.common'),
+      d.common ? <MeterLink key="m" id={d.common.id} text={[d.common.code, d.common.name].filter(Boolean).join(' ')} /> : '',
+    ],
+    [
+      t('meters.field.parts'),
+      d.parts?.length ? (
+        <span key="p" className="meter-links">
+          {d.parts.map((p) => (
+            <MeterLink key={p.id} id={p.id} text={p.code} />
+          ))}
+        </span>
+      ) : (
+        ''
+      ),
+    ],
+    [
+      t('meters.field.charges'),
+      d.charges?.length ? (
+        <span key="h" className="meter-links">
+          {d.charges.map((c) => (
+            <Link key={`${c.contractId} ${c.line}`} className="link" to={`/contracts/${c.contractId}` as string} search={{}}>
+              {c.code} {c.item}
+            </Link>
+          ))}
+        </span>
+      ) : (
+        <span key="h" className="dim">
+          {t('meters.noCharges')}
+        </span>
+      ),
+    ],
+  ];
+  return (
+    <dl className="meter-facts">
+      {lines
+        .filter(([, value]) => Boolean(value))
+        .map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
+
+const MeterLink = ({ id, text }: { id: number; text: string }) => (
+  <Link className="link" to={`/meters/book/${id}` as string} search={{}}>
+    {text}
+  </Link>
+);
