@@ -26,38 +26,58 @@ type Options struct {
 // and errors of w.
 func (*Printer) Print(w io.Writer, o Options, docs ...Document) error { return printAll(w, o, docs) }
 
-// printAll checks the documents, lays them out and draws them into one file.
-func printAll[D Document](w io.Writer, o Options, docs []D) error {
-	if len(docs) == 0 {
+// Sheet is one document and how it is printed.
+type Sheet struct {
+	Document Document
+	Options  Options
+}
+
+// Sheets writes documents into one file, each in its own way. It fails as Print does.
+func (*Printer) Sheets(w io.Writer, sheets ...Sheet) error {
+	if len(sheets) == 0 {
 		return fault.New(Nothing, nil)
 	}
-	t, err := o.template(docs[0].content().kind)
-	if err != nil {
-		return err
-	}
 	known := logos{}
-	for i, d := range docs {
-		err := check(d.content(), known)
-		if err != nil && len(docs) > 1 {
-			return fault.As(err).At("documents", strconv.Itoa(i))
+	templates := make([]Template, len(sheets))
+	for i, s := range sheets {
+		c := s.Document.content()
+		var err error
+		if templates[i], err = s.Options.template(c.kind); err == nil {
+			err = check(c, known)
+		}
+		if f := fault.As(err); f != nil && len(sheets) > 1 {
+			return f.At("documents", strconv.Itoa(i))
 		}
 		if err != nil {
 			return err
 		}
 	}
 	f := newFile(known)
-	f.dx, f.dy = o.Dx, o.Dy
-	for _, d := range docs {
-		for _, n := range o.copies(d.content().kind) {
-			c := d.content()
+	for i, s := range sheets {
+		if i > 0 && templates[i].Layout != templates[i-1].Layout {
+			f.slot = 0 // another paper
+		}
+		f.dx, f.dy = s.Options.Dx, s.Options.Dy
+		for _, n := range s.Options.copies(templates[i].Kind) {
+			c := s.Document.content()
 			c.copies(n)
-			if err := f.add(t, c, len(docs) > 1); err != nil {
+			if err := f.add(templates[i], c, len(sheets) > 1); err != nil {
 				return err
 			}
 		}
 	}
-	f.describe(docs[0].about(), docs[len(docs)-1].about(), len(docs))
-	return f.write(w, docs[0].about().lang)
+	first := sheets[0].Document.about()
+	f.describe(first, sheets[len(sheets)-1].Document.about(), len(sheets))
+	return f.write(w, first.lang)
+}
+
+// printAll draws documents that are printed alike.
+func printAll[D Document](w io.Writer, o Options, docs []D) error {
+	sheets := make([]Sheet, len(docs))
+	for i, d := range docs {
+		sheets[i] = Sheet{d, o}
+	}
+	return (&Printer{}).Sheets(w, sheets...)
 }
 
 // template gives the template that prints a kind.

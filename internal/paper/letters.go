@@ -139,15 +139,14 @@ type ReadingRow struct {
 
 // Cash is a 日结现金表: what came in and went out on a day, by method.
 type Cash struct {
-	Lang     Lang
-	Seller   Party
-	Date     date.Date
-	Lines    []CashLine
-	Methods  []CashMethod
-	Total    money.Amount
-	Operator string
-	Logo     []byte
-	Author   string
+	Lang    Lang
+	Seller  Party
+	Date    date.Date
+	Lines   []CashLine
+	Methods []CashMethod
+	Total   money.Amount
+	Logo    []byte
+	Author  string
 	Extras
 }
 

@@ -106,12 +106,19 @@ func plain(img image.Image) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// keep lays a picture down by its hash, once. None is ever taken away: papers that were printed refer to it.
+func keep(ctx context.Context, tx *db.Tx, p Picture) error {
+	if p.Hash == "" {
+		return nil
+	}
+	_, err := tx.Exec(ctx, "INSERT INTO pictures (hash, media, data) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING",
+		p.Hash, p.Media, base64.StdEncoding.EncodeToString(p.Data))
+	return err
+}
+
 func store(ctx context.Context, tx *db.Tx, p Picture) error {
-	if p.Hash != "" {
-		if _, err := tx.Exec(ctx, "INSERT INTO pictures (hash, media, data) VALUES (?, ?, ?) ON CONFLICT (hash) DO NOTHING",
-			p.Hash, p.Media, base64.StdEncoding.EncodeToString(p.Data)); err != nil {
-			return err
-		}
+	if err := keep(ctx, tx, p); err != nil {
+		return err
 	}
 	name, err := json.Marshal(p.Hash)
 	if err != nil {
@@ -122,15 +129,9 @@ func store(ctx context.Context, tx *db.Tx, p Picture) error {
 
 // LoadLogo gives the logo; false when there is none.
 func LoadLogo(ctx context.Context, tx *db.Tx) (Picture, bool, error) {
-	type row struct{ hash, media, data string }
-	r, ok, err := db.One(ctx, tx, func(r *row) []any { return []any{&r.hash, &r.media, &r.data} },
-		"SELECT p.hash, p.media, p.data FROM settings s JOIN pictures p ON p.hash = json_extract(s.value, '$') WHERE s.name = 'logo'")
+	hash, ok, err := db.One(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT json_extract(value, '$') FROM settings WHERE name = 'logo'")
 	if err != nil || !ok {
 		return Picture{}, false, err
 	}
-	data, err := base64.StdEncoding.DecodeString(r.data)
-	if err != nil {
-		return Picture{}, false, fmt.Errorf("read the logo: %w", err)
-	}
-	return Picture{Hash: r.hash, Media: r.media, Data: data}, true, nil
+	return LoadPicture(ctx, tx, hash)
 }
