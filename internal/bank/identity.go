@@ -61,21 +61,27 @@ func damagedReference(s string) bool {
 	return len(s) > 15 && onlyDigits(s) == s && strings.Trim(s[15:], "0") == ""
 }
 
-// twinKey is what makes two credits of one day look like the same payment; false where the payer is not told.
-func twinKey(l *statement.Line, amount money.Amount) (identity, bool) {
-	return twinOf(l.Date.String(), amount, l.PayerName, l.PayerAccount)
+// twin is what makes two credits of one day look like the same payment.
+type twin struct {
+	date          date.Date
+	fen           money.Amount
+	name, account string // the name in its normal form; the account only where there is no name, since one export may leave it out
 }
 
-func twinOf(day string, amount money.Amount, name, account string) (identity, bool) {
-	name = pinyin.Norm(name)
-	if name == "" && account == "" {
-		return identity{}, false
+// twins makes twin keys. Payers come again and again, so their names are brought to the normal form once.
+type twins map[string]string
+
+// of gives the key of a payment; false where the payer is not told.
+func (t twins) of(day date.Date, amount money.Amount, name, account string) (twin, bool) {
+	norm, ok := t[name]
+	if !ok {
+		norm = pinyin.Norm(name)
+		t[name] = norm
 	}
-	if name != "" {
-		account = "" // one export may leave it out
+	if norm != "" {
+		account = ""
 	}
-	sum := sha256.Sum256([]byte(day + "\x1f" + strconv.FormatInt(int64(amount), 10) + "\x1f" + name + "\x1f" + account))
-	return identity(sum[:16]), true
+	return twin{day, amount, norm, account}, norm != "" || account != ""
 }
 
 // mostFen is the greatest amount of one line, 100 billion yuan: the sums of a million such lines still fit.

@@ -55,10 +55,10 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 	if err != nil {
 		return out, err
 	}
-	if err := w.insertLines(ctx, tx, id, progress); err != nil {
+	if err := tx.Bulk(ctx, "statement_lines", func() error { return w.insertLines(ctx, tx, id, progress) }); err != nil {
 		return out, err
 	}
-	if err := w.insertReceipts(ctx, tx, id); err != nil {
+	if err := tx.Bulk(ctx, "receipts", func() error { return w.insertReceipts(ctx, tx, id) }); err != nil {
 		return out, err
 	}
 	if err := w.insertAliases(ctx, tx); err != nil {
@@ -230,12 +230,21 @@ const freeReference = `
 // insertReceipts makes a receipt of every line of an import that brings a customer's money.
 func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error {
 	type ends struct{ first, last int64 }
+	// Another book's receipts may bear these names; where none does, nothing is looked up row by row.
+	taken, err := db.Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM receipts WHERE reference GLOB 'SL-*' AND line_id IS NULL)")
+	if err != nil {
+		return err
+	}
+	reference := "'SL-' || l.id"
+	if taken {
+		reference = freeReference
+	}
 	lines, _, err := db.One(ctx, tx, func(e *ends) []any { return []any{&e.first, &e.last} },
 		"SELECT coalesce(min(id), 0), coalesce(max(id), -1) FROM statement_lines WHERE import_id = ?", id)
 	for from := lines.first; err == nil && from <= lines.last; from += span {
 		_, err = tx.Exec(ctx, `
 			INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
-			SELECT `+freeReference+`, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
+			SELECT `+reference+`, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
 			FROM statement_lines l
 			WHERE id BETWEEN ? AND ? AND import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
 			ORDER BY id`, w.acct.Name, channel(w.stmt.Format), from, from+span-1, id, BookCurrency)

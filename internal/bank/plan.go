@@ -14,13 +14,14 @@ import (
 // known is what the book knows that a file is compared with.
 type known struct {
 	account Account
-	lines   map[identity]had      // of the file's days
-	twins   map[identity]struct{} // twin keys of credits of the file's days
-	numbers []string              // of our other accounts, digits only
-	names   []string              // of the office and of our other accounts, in their normal form
-	chosen  map[int]Treatment     // by row
-	layout  string                // of the file
-	book    []bookLine            // lines of the days on which the file has new ones
+	lines   map[identity]had  // of the file's days
+	twins   map[twin]struct{} // of credits of the file's days
+	payers  twins
+	numbers []string          // of our other accounts, digits only
+	names   []string          // of the office and of our other accounts, in their normal form
+	chosen  map[int]Treatment // by row
+	layout  string            // of the file
+	book    []bookLine        // lines of the days on which the file has new ones
 	movers  map[money.Amount][]*mover
 }
 
@@ -99,7 +100,7 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 
 // doubts notes for every new line why somebody should look at it.
 func (k known) doubts(lines []planned, anonymous bool) {
-	rows := map[identity]int{} // by twin key, the first row
+	rows := map[twin]int{} // the first row of each
 	for i := range lines {
 		p := &lines[i]
 		if p.status == RowSkipped {
@@ -108,7 +109,7 @@ func (k known) doubts(lines []planned, anonymous bool) {
 		if p.status == RowNew {
 			p.doubt(k, rows, anonymous)
 		}
-		if key, ok := twinKey(p.Line, p.fen); ok && rows[key] == 0 {
+		if key, ok := k.payers.of(p.Date, p.fen, p.PayerName, p.PayerAccount); ok && rows[key] == 0 {
 			rows[key] = p.Row
 		}
 	}
@@ -152,7 +153,7 @@ func (k known) otherExport(p *planned) {
 }
 
 // doubt notes why somebody should look at a new line, and what happens if nobody does.
-func (p *planned) doubt(k known, rows map[identity]int, anonymous bool) {
+func (p *planned) doubt(k known, rows map[twin]int, anonymous bool) {
 	if p.currency != BookCurrency {
 		p.ask(k, fault.New(ForeignCurrency, fault.Args{"currency": p.currency, "book": BookCurrency}), Ignore)
 		return
@@ -176,7 +177,7 @@ func (p *planned) doubt(k known, rows map[identity]int, anonymous bool) {
 	if !p.receipt {
 		return
 	}
-	key, named := twinKey(p.Line, p.fen)
+	key, named := k.payers.of(p.Date, p.fen, p.PayerName, p.PayerAccount)
 	_, inBook := k.twins[key]
 	switch {
 	case named && rows[key] != 0:
