@@ -75,6 +75,7 @@ func (h *Charge) check(in Contract, items map[FeeItemID]FeeItem) []*fault.Fault 
 	h.checkDays(&k, in)
 	h.checkTiers(&k)
 	h.checkParts(&k)
+	h.checkNames(&k, in)
 	if len(k.Faults) == 0 {
 		*h = h.withDefaults()
 	}

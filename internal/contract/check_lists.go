@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/form"
+	"zhangfang/internal/formula"
 	"zhangfang/internal/money"
 )
 
@@ -116,5 +117,21 @@ func (h *Charge) checkParts(k *form.Check) {
 		if i > 0 && r.Register == h.RegisterPrices[i-1].Register && r.From == h.RegisterPrices[i-1].From {
 			k.Add(RegisterTwice, fault.Args{"register": r.Register}, "registerPrices", row, "from")
 		}
+	}
+}
+
+// checkNames looks for names in formulas that neither every charge nor the contract has. What cannot be read at all charge tells.
+func (h *Charge) checkNames(k *form.Check, in Contract) {
+	if h.Model != charge.ModelFormula {
+		return
+	}
+	ask := func(text string, path ...string) {
+		if f := fault.As(charge.CheckFormula(text, in.Numbers)); f != nil && f.Key == formula.UnknownName {
+			k.Faults = append(k.Faults, f.At(path...))
+		}
+	}
+	ask(h.Formula, "formula")
+	for i, v := range h.Formulas {
+		ask(v.Formula, "formulas", strconv.Itoa(i), "formula")
 	}
 }

@@ -31,6 +31,7 @@ const (
 	MostBelowLeast   fault.Key = "contract.most_below_least"
 	NumberName       fault.Key = "contract.number_name"
 	FormulaMissing   fault.Key = "contract.formula_missing"
+	NoSuchLine       fault.Key = "contract.no_such_line"
 	NothingToChange  fault.Key = "contract.nothing_to_change"
 	IsArchived       fault.Key = "contract.is_archived"
 	TransferInstead  fault.Key = "contract.transfer_instead"

@@ -47,7 +47,18 @@ type ChargeView struct {
 	Total   money.Amount   `json:"total" ts_type:"string"` // of the twelve months
 	Next    *charge.Billed `json:"next"`                   // the next period to be billed, or null
 	Bars    []Bar          `json:"bars"`
+	Billed  []Stretch      `json:"billed"`  // what was billed of it, by which invoice, in order
 	Covered int            `json:"covered"` // days in Bars that are charged or free
+}
+
+// Stretch is a run of days that one invoice billed. State is issued or credited: days of a credited invoice are not billed again.
+type Stretch struct {
+	From    date.Date `json:"from" ts_type:"string"`
+	To      date.Date `json:"to" ts_type:"string"`
+	Invoice int64     `json:"invoiceId"`
+	Number  string    `json:"number"`
+	State   string    `json:"state"`
+	Line    int       `json:"line"` // of the charge
 }
 
 // Expected is an invoice as the contract alone will bring it: others of the customer may join it.
@@ -69,38 +80,61 @@ const monthsAhead = 12
 // Preview works out a draft without saving it.
 func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error) {
 	var p Preview
-	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		c := r.Contract
-		items, err := itemsByID(ctx, tx)
-		if err != nil {
-			return err
-		}
-		before := Contract{Charges: []Charge{}}
-		if c.ID != 0 {
-			if before, err = LoadOne(ctx, tx, c.ID); err != nil {
-				return err
-			}
-		}
-		p = Preview{Today: tx.Today(), Faults: c.check(items), Notes: []*fault.Fault{}, Invoices: []Expected{}}
-		if p.Faults == nil {
-			p.Faults = []*fault.Fault{}
-		}
-		c.matchLines(before)
-		if len(p.Faults) == 0 { // otherwise its periods may not be countable
-			if p.Notes, err = keepsBilled(ctx, tx, before, c, items); fault.As(err) != nil {
-				p.Faults, p.Notes = fault.As(err).Parts, []*fault.Fault{}
-			} else if err != nil {
-				return err
-			}
-		}
-		all, err := billablesOf(ctx, tx, c)
-		if err != nil {
-			return err
-		}
-		p.fill(c, all)
-		return nil
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		p, err = PreviewTx(ctx, tx, r.Contract)
+		return err
 	})
 	return p, err
+}
+
+// PreviewTx is Preview inside the transaction of another service.
+func PreviewTx(ctx context.Context, tx *db.Tx, c Contract) (Preview, error) {
+	items, err := itemsByID(ctx, tx)
+	if err != nil {
+		return Preview{}, err
+	}
+	before := Contract{Charges: []Charge{}}
+	if c.ID != 0 {
+		if before, err = LoadOne(ctx, tx, c.ID); err != nil {
+			return Preview{}, err
+		}
+	}
+	c.keep(before)
+	c.matchLines(before)
+	p := Preview{Today: tx.Today(), Faults: c.check(items), Notes: []*fault.Fault{}, Invoices: []Expected{}}
+	if p.Faults == nil {
+		p.Faults = []*fault.Fault{}
+	}
+	if len(p.Faults) == 0 { // otherwise its periods may not be countable
+		if p.Notes, err = keepsBilled(ctx, tx, before, c, items); fault.As(err) != nil {
+			p.Faults, p.Notes = fault.As(err).Parts, []*fault.Fault{}
+		} else if err != nil {
+			return p, err
+		}
+	}
+	all, err := billablesOf(ctx, tx, c)
+	if err != nil {
+		return p, err
+	}
+	p.fill(c, all)
+	return p, p.addBilled(ctx, tx, c)
+}
+
+// addBilled says which invoice billed which days.
+func (p *Preview) addBilled(ctx context.Context, tx *db.Tx, c Contract) error {
+	at := map[int]int{}
+	for i, v := range p.Charges {
+		at[v.Line] = i
+	}
+	return db.Each(ctx, tx, func(s *Stretch) []any { return []any{&s.Line, &s.From, &s.To, &s.Invoice, &s.Number, &s.State} }, func(s Stretch) error {
+		if i, ok := at[s.Line]; ok {
+			p.Charges[i].Billed = append(p.Charges[i].Billed, s)
+		}
+		return nil
+	}, `
+		SELECT h.line, b.period_from, b.period_to, i.id, coalesce(i.number, ''), i.state
+		FROM charges h JOIN billed b ON b.charge_id = h.id JOIN invoices i ON i.id = b.invoice_id
+		WHERE h.contract_id = ? ORDER BY h.line, b.period_from`, c.ID)
 }
 
 // fill is the preview itself: arithmetic on the draft and what was billed.
@@ -114,7 +148,7 @@ func (p *Preview) fill(c Contract, all []Billable) {
 	}
 	p.Charges = make([]ChargeView, len(all))
 	for i, b := range all {
-		p.Charges[i] = ChargeView{Line: b.Line, Name: b.Item.Name, Bars: []Bar{}}
+		p.Charges[i] = ChargeView{Line: b.Line, Name: b.Item.Name, Bars: []Bar{}, Billed: []Stretch{}}
 		if sound[i] {
 			p.charge(i, b)
 		}
