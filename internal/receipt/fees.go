@@ -71,17 +71,23 @@ func (k knownFees) why(r Row, customer int64, short money.Amount) (match.Reason,
 	return match.Reason{Key: FeeChannel, Args: fault.Args{"amount": short, "fee": told}}, f.Flat == short
 }
 
-// short lists the customers whose invoices some proposal does not pay in full, each once: bounded by the round itself.
+// mostFee bounds what may be a fee: so much, or a twentieth of what is owed.
+const mostFee = money.Amount(100_00)
+
+// short lists the customers whose invoices some proposal leaves open by what may be a fee, each once.
 func (r *round) short() []int64 {
 	var out []int64
 	seen := map[int64]bool{}
 	for _, all := range r.proposals {
 		for _, p := range all {
+			var open, gap money.Amount
 			for _, a := range p.Allocations {
-				if who := r.invoices[a.Invoice].Customer; a.Amount+a.WriteOff < r.invoices[a.Invoice].Open && p.Customer == who && !seen[who] {
-					seen[who] = true
-					out = append(out, who)
-				}
+				open += r.invoices[a.Invoice].Open
+				gap += r.invoices[a.Invoice].Open - a.Amount
+			}
+			if gap > 0 && gap <= max(mostFee, open/20) && p.Customer != 0 && !seen[p.Customer] {
+				seen[p.Customer] = true
+				out = append(out, p.Customer)
 			}
 		}
 	}
