@@ -61,27 +61,43 @@ func damagedReference(s string) bool {
 	return len(s) > 15 && onlyDigits(s) == s && strings.Trim(s[15:], "0") == ""
 }
 
-// twin is what makes two credits of one day look like the same payment.
+// twin is what makes two credits of one day look like the same payment. It holds no text: a file has a hundred thousand of them.
 type twin struct {
-	date          date.Date
-	fen           money.Amount
-	name, account string // the name in its normal form; the account only where there is no name, since one export may leave it out
+	fen  money.Amount
+	date date.Date
+	who  int32 // as payers numbers them
 }
 
-// twins makes twin keys. Payers come again and again, so their names are brought to the normal form once.
-type twins map[string]string
+// payers numbers the people who pay: by name, or by account where there is no name, since one export may leave it out. They come
+// again and again, so a name is brought to its normal form once.
+type payers struct{ names, keys map[string]int32 }
 
-// of gives the key of a payment; false where the payer is not told.
-func (t twins) of(day date.Date, amount money.Amount, name, account string) (twin, bool) {
-	norm, ok := t[name]
+func newPayers() payers { return payers{map[string]int32{}, map[string]int32{}} }
+
+// twin gives the key of a payment; false where the payer is not told.
+func (p payers) twin(day date.Date, amount money.Amount, name, account string) (twin, bool) {
+	if name == "" {
+		return twin{amount, day, p.number("#" + account)}, account != ""
+	}
+	who, ok := p.names[name]
 	if !ok {
-		norm = pinyin.Norm(name)
-		t[name] = norm
+		norm := pinyin.Norm(name)
+		if norm == "" {
+			return p.twin(day, amount, "", account)
+		}
+		who = p.number(norm)
+		p.names[name] = who
 	}
-	if norm != "" {
-		account = ""
+	return twin{amount, day, who}, true
+}
+
+func (p payers) number(key string) int32 {
+	n, ok := p.keys[key]
+	if !ok {
+		n = int32(len(p.keys) + 1)
+		p.keys[key] = n
 	}
-	return twin{day, amount, norm, account}, norm != "" || account != ""
+	return n
 }
 
 // mostFen is the greatest amount of one line, 100 billion yuan: the sums of a million such lines still fit.

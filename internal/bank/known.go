@@ -35,7 +35,7 @@ func (k *known) load(ctx context.Context, tx *db.Tx, from, to date.Date) error {
 		}
 		h := k.lines[id]
 		k.lines[id] = had{h.count + 1, max(h.last, l.occurrence), importDay(l.at)}
-		if key, ok := k.payers.of(l.date, l.fen, l.name, l.account); ok && l.receipt {
+		if key, ok := k.payers.twin(l.date, l.fen, l.name, l.account); ok && l.receipt {
 			k.twins[key] = struct{}{}
 		}
 		return nil

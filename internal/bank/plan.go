@@ -16,7 +16,7 @@ type known struct {
 	account Account
 	lines   map[identity]had  // of the file's days
 	twins   map[twin]struct{} // of credits of the file's days
-	payers  twins
+	payers  payers
 	numbers []string          // of our other accounts, digits only
 	names   []string          // of the office and of our other accounts, in their normal form
 	chosen  map[int]Treatment // by row
@@ -109,7 +109,7 @@ func (k known) doubts(lines []planned, anonymous bool) {
 		if p.status == RowNew {
 			p.doubt(k, rows, anonymous)
 		}
-		if key, ok := k.payers.of(p.Date, p.fen, p.PayerName, p.PayerAccount); ok && rows[key] == 0 {
+		if key, ok := k.payers.twin(p.Date, p.fen, p.PayerName, p.PayerAccount); ok && rows[key] == 0 {
 			rows[key] = p.Row
 		}
 	}
@@ -177,7 +177,7 @@ func (p *planned) doubt(k known, rows map[twin]int, anonymous bool) {
 	if !p.receipt {
 		return
 	}
-	key, named := k.payers.of(p.Date, p.fen, p.PayerName, p.PayerAccount)
+	key, named := k.payers.twin(p.Date, p.fen, p.PayerName, p.PayerAccount)
 	_, inBook := k.twins[key]
 	switch {
 	case named && rows[key] != 0:
