@@ -168,7 +168,6 @@ func (t Terms) periodFormula(p Period, f Facts, program *formula.Program) (Resul
 		if err != nil || len(v.spans) == 0 {
 			return Result{Warnings: warnings}, err
 		}
-		v.before = decimal.Zero
 		days, note, out.ReadTo = v.Range, "（用量 "+v.words()+"）", v.To
 		known.set(askUsage, numberValue(v.used(), 0))
 		if program, err = compiled(t.formulaOn(v.To)); err != nil {

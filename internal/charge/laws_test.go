@@ -38,14 +38,22 @@ func anyTerms() *rapid.Generator[Terms] {
 			RoundTo:         rapid.SampledFrom(roundings).Draw(t, "roundTo"),
 			Tax:             Tax{decimal.New(rapid.Int64Range(0, 20).Draw(t, "rate"), -2), rapid.SampledFrom(taxModes).Draw(t, "taxMode")},
 		}
-		terms.PricePer = rapid.SampledFrom([]PricePer{PerMonth, PerDay, PerCycle}).Draw(t, "per")
-		if terms.CycleMonths == 0 && terms.PricePer == PerCycle {
+		terms.PricePer = rapid.SampledFrom([]PricePer{PerMonth, PerDay, PerCycle, PerYear, PerTotal}).Draw(t, "per")
+		if terms.CycleMonths == 0 && (terms.PricePer == PerCycle || terms.PricePer == PerYear) {
 			terms.PricePer = PerOnce
 		}
-		if rapid.Bool().Draw(t, "ends") {
+		terms.Workdays = terms.PricePer == PerDay && rapid.Bool().Draw(t, "workdays")
+		terms.DueShift = rapid.SampledFrom(shifts).Draw(t, "dueShift")
+		terms.Calendar = Calendar{terms.Start.AddDays(2): false, terms.Start.AddDays(3): true, terms.Start.AddDays(4): true}
+		if rapid.IntRange(0, 3).Draw(t, "goesOn") == 0 {
+			terms.Origin = terms.Start.AddDays(-rapid.IntRange(0, 500).Draw(t, "origin"))
+		}
+		if terms.PricePer == PerTotal || rapid.Bool().Draw(t, "ends") {
 			terms.End = terms.Start.AddDays(rapid.IntRange(0, 700).Draw(t, "days"))
 		}
-		addSteps(t, &terms, day)
+		if terms.PricePer != PerTotal {
+			addSteps(t, &terms, day)
+		}
 		for range rapid.IntRange(0, 2).Draw(t, "frees") {
 			from := day("free")
 			terms.Free = append(terms.Free, date.Range{From: from, To: from.AddDays(rapid.IntRange(0, 70).Draw(t, "freeDays"))})
@@ -135,7 +143,8 @@ func TestEveryDayIsBilledOnce(t *testing.T) {
 func TestPeriodsTileTheCharge(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		terms := anyTerms().Draw(t, "terms")
-		periods := terms.Periods(lastDay)
+		through := lastDay.AddDays(100) // what ends last is issued later still
+		periods := terms.Periods(through)
 		next, issued := terms.Start, date.Date(0)
 		for _, p := range periods {
 			if p.From != next || p.To < p.From || p.Issue < issued || p.Due < p.Issue {
@@ -148,7 +157,7 @@ func TestPeriodsTileTheCharge(t *testing.T) {
 		}
 		from := firstDay.AddDays(rapid.IntRange(0, 2000).Draw(t, "from"))
 		wanted := slices.DeleteFunc(slices.Clone(periods), func(p Period) bool { return p.Issue < from })
-		if got := terms.PeriodsBetween(from, lastDay); !slices.Equal(got, wanted) {
+		if got := terms.PeriodsBetween(from, through); !slices.Equal(got, wanted) {
 			t.Fatalf("from %v: %v, want %v", from, got, wanted)
 		}
 	})
@@ -226,6 +235,7 @@ func TestDefaultsAndTheWireChangeNothing(t *testing.T) {
 		if err := json.Unmarshal(wire, &arrived); err != nil {
 			t.Fatal(err)
 		}
+		arrived.Calendar = terms.Calendar // the book's, never sent
 		want, err := Schedule(terms, Facts{}, firstDay, lastDay)
 		if err != nil {
 			t.Fatal(err)

@@ -1,6 +1,8 @@
 package charge
 
 import (
+	"slices"
+
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
 )
@@ -32,6 +34,7 @@ func (t Terms) releaseDay() date.Date {
 // keepBack divides a charge once into what is billed now and what is kept back, each to the fen, so that both sum to it.
 func (t Terms) keepBack(p Period, f Facts) (Result, error) {
 	periods := t.oncePeriods()
+	f.Read = slices.DeleteFunc(slices.Clone(f.Read), func(d date.Date) bool { return d >= periods[0].From }) // both ask for the same whole
 	r, err := t.modelLines(periods[0], f)
 	if err != nil || len(r.Lines) == 0 {
 		return r, err

@@ -192,7 +192,6 @@ func (t Terms) interval(p Period, f Facts) (interval, []*fault.Fault, error) {
 		return interval{}, []*fault.Fault{waits(NoReading, p)}, nil
 	}
 	v := interval{Range: date.Range{From: from, To: to}}
-	since := t.accumulatesSince(f, all[0], to)
 	for i, s := range all {
 		first := s.lastOn(from)
 		if first < 0 {
@@ -203,12 +202,34 @@ func (t Terms) interval(p Period, f Facts) (interval, []*fault.Fault, error) {
 			return interval{}, nil, err
 		}
 		v.spans = append(v.spans, whole)
-		if begin := s.lastOn(since); since < from && begin >= 0 {
-			earlier := span{meter: f.Meter, readings: s[begin : first+1]}
-			v.before = v.before.Add(earlier.used())
-		}
+	}
+	if t.Model == ModelTiered && f.readBefore(to) != 0 {
+		v.before = t.usedBefore(f, all, v.Range)
 	}
 	return v, nil, nil
+}
+
+// usedBefore is what was billed before in the same month or year: from the last reading billed before it began.
+func (t Terms) usedBefore(f Facts, all []series, now date.Range) decimal.Decimal {
+	begin := now.To.MonthStart()
+	if t.Accumulation == ByYear {
+		begin = date.New(now.To.Year(), 1, 1)
+	}
+	since := f.readBefore(begin)
+	switch {
+	case since != 0:
+	case slices.Min(f.Read) >= t.Start:
+		since = t.firstReading(all[0])
+	default: // the first bill was made by the charge that this one goes on from
+		since = all[0].firstFrom(t.begin())
+	}
+	used := decimal.Zero
+	for _, s := range all {
+		if first := s.lastOn(since); since < now.From && first >= 0 {
+			used = used.Add(span{meter: f.Meter, readings: s[first : s.lastOn(now.From)+1]}.used())
+		}
+	}
+	return used
 }
 
 // waits says that a period cannot be billed yet.
@@ -254,19 +275,6 @@ func (t Terms) firstReading(s series) date.Date {
 
 // firstFrom is the day of the last reading not after a day, or of the first there is.
 func (s series) firstFrom(d date.Date) date.Date { return s[max(0, s.lastOn(d))].Date }
-
-// accumulatesSince is the reading from which usage counts in the month or year of a later reading: the last one that was
-// billed before it began.
-func (t Terms) accumulatesSince(f Facts, s series, later date.Date) date.Date {
-	begin := later.MonthStart()
-	if t.Accumulation == ByYear {
-		begin = date.New(later.Year(), 1, 1)
-	}
-	if since := f.readBefore(begin); since != 0 {
-		return since
-	}
-	return s.firstFrom(t.begin())
-}
 
 // usageLines gives a line for each register, at the price of the later reading's day.
 func (t Terms) usageLines(p Period, f Facts) (Result, error) {

@@ -224,14 +224,15 @@ func (c *checker) model(t Terms) {
 
 // once checks what only charges without a cycle have.
 func (c *checker) once(t Terms) {
-	if t.OnConfirm && (t.CycleMonths != 0 || t.per() != PerOnce) {
+	known := !t.Model.Metered() && t.Model != ModelPercent && t.Model != ModelShared
+	if t.OnConfirm && (t.CycleMonths != 0 || t.per() != PerOnce || !known) {
 		c.add(ConfirmedOnce, nil, "onConfirm")
 	}
 	c.count(t.RetentionMonths, 0, mostMonths, "retentionMonths")
 	if !c.number(t.Retention, decimal.Zero, decimal.RequireFromString("99.999999"), "retention") || t.Retention.IsZero() {
 		return
 	}
-	if t.CycleMonths != 0 {
+	if t.CycleMonths != 0 || !known {
 		c.add(RetentionOnce, nil, "retention")
 	}
 	if t.RetentionMonths == 0 {

@@ -16,15 +16,20 @@ import (
 // Every line's working, typed into a calculator, gives its amount to half of what it was rounded to.
 func TestWorkingGivesTheAmount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		terms := anyTerms().Draw(t, "terms")
-		for _, p := range terms.Periods(lastDay) {
-			for _, l := range linesOf(t, terms, p) {
+		c := anyCase.Draw(t, "case")
+		f := c.facts
+		for _, p := range c.terms.Periods(c.terms.Start.AddMonths(16)) {
+			r, err := c.terms.Lines(p, f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			f = f.After(r)
+			for _, l := range r.Lines {
 				got, err := calculate(l.Working)
 				if err != nil {
 					t.Fatal(err)
 				}
-				diff := got.Sub(got, l.Amount.Decimal().Rat())
-				if diff.Abs(diff).Cmp(big.NewRat(1, 200)) > 0 {
+				if diff := got.Sub(got, l.Amount.Decimal().Rat()); diff.Abs(diff).Cmp(big.NewRat(1, 200)) > 0 {
 					t.Fatalf("%s is not %v", l.Working, l.Amount)
 				}
 			}
@@ -79,7 +84,7 @@ func calculate(working string) (v *big.Rat, err error) {
 		}
 		return ""
 	})
-	c := &calculator{rest: strings.NewReplacer(" ", "", ",", "", "㎡", "", "月", "", "天", "", "期", "", "税", "", "免租", "0").Replace(working)}
+	c := &calculator{rest: strings.NewReplacer(" ", "", ",", "", "㎡", "", "月", "", "天", "", "期", "", "税", "", "免租", "0", "保底", "", "封顶", "").Replace(working)}
 	v = c.sum()
 	if c.rest != "" {
 		return nil, fmt.Errorf("%q: cannot read %q", working, c.rest)
