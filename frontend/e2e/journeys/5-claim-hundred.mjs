@@ -47,15 +47,15 @@ async function reopen(server, count) {
 /** Three hundred lines are a list of some dozens in the page, and the line at work is always seen. */
 async function stayLight(page) {
   truth((await rows(page).count()) < 150, 'only what can be seen is drawn');
-  for (let n = 0; n < 130; n++) await page.keyboard.press('ArrowDown');
+  for (let n = 0; n < 60; n++) await page.keyboard.press('ArrowDown');
   const at = page.locator('.lines tr.at');
   await at.waitFor();
   const seen = await at.evaluate((row) => {
     const [list, own] = [row.closest('.lines').getBoundingClientRect(), row.getBoundingClientRect()];
     return own.top >= list.top && own.bottom <= list.bottom;
   });
-  truth(seen, 'the line at work is in view after 130 steps');
-  for (let n = 0; n < 135; n++) await page.keyboard.press('ArrowUp');
+  truth(seen, 'the line at work is in view after 60 steps');
+  for (let n = 0; n < 65; n++) await page.keyboard.press('ArrowUp');
 }
 
 /** What an input method composes is its own: neither Enter nor letters do anything, in the list and in a field. */

@@ -28,7 +28,7 @@ export function useMemory() {
 export function Memory({ customer = 0 }: { customer?: number }) {
   const { t } = useText();
   const [search, setSearch] = useState('');
-  const [limit, setLimit] = useState(customer ? 50 : 100);
+  const [limit, setLimit] = useState(customer ? 50 : 30);
   const [editing, setEditing] = useState<Editing>();
   const known = useCall<Known>('Memory.List', { customerId: customer, search, limit }, ['receipt', 'customer', 'settings'], { keep: true });
   const act = useMemory();

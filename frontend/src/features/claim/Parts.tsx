@@ -31,7 +31,9 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
         </colgroup>
         <thead>
           <tr>
-            <th aria-label={t('claim.order')} />
+            <th>
+              <span className="sr">{t('claim.order')}</span>
+            </th>
             <th>{t('claim.invoice')}</th>
             <th>{t('claim.item')}</th>
             <th>{t('claim.due')}</th>

@@ -1,6 +1,6 @@
 import { useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Button, ErrorNote, Icon, Money } from '../../ui';
+import { Button, ErrorNote, Icon, Money, useAddress } from '../../ui';
 import { type Detail, type Item, kinds } from './data';
 import { Head } from './Judge';
 import { isFor, sentence } from './words';
@@ -8,6 +8,7 @@ import { isFor, sentence } from './words';
 /** A line that is done: what was booked and why, and the way back. */
 export function Settled({ item, onBack }: { item: Item; onBack: () => void }) {
   const { t } = useText();
+  const { go } = useAddress();
   const r = item.receipt;
   const detail = useCall<Detail>('Receipts.Get', { id: r.id }, kinds);
   const booked = (detail.data?.allocations ?? []).filter((a) => !a.reversed && a.reverses === 0);
@@ -19,6 +20,9 @@ export function Settled({ item, onBack }: { item: Item; onBack: () => void }) {
           <Icon name={r.state === 'nothing' ? 'stop' : 'check'} className="proved" />
           <b>{r.state === 'nothing' ? t('claim.nothing') : r.customerName}</b>
           <span className="end">
+            <Button kind="bare" onClick={() => go(`/receipts/${r.id}`)}>
+              {t('claim.history')}
+            </Button>
             <Button keys="U" icon="undo" onClick={onBack}>
               {t(r.state === 'nothing' ? 'claim.reopen' : 'claim.takeBack')}
             </Button>
