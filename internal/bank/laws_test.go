@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 
 	"pgregory.net/rapid"
@@ -49,8 +50,31 @@ func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
 		if err != nil || last.Counts.Import.Count != 0 {
 			t.Fatalf("imported again: %+v %v", last.Counts, err)
 		}
+		takenBack(t, s, rows)
 		os.Remove(d.Path())
 	})
+}
+
+// takenBack imports something more, in another layout and with a twin of what is there, takes it back, and finds the book as it was.
+func takenBack(t *rapid.T, s *Service, rows []string) {
+	digest := func() (d string) {
+		if err := s.DB.Read(ctx, func(tx *db.Tx) (err error) { d, err = history.Digest(ctx, tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return d
+	}
+	before := digest()
+	c := strings.Split(rows[rapid.IntRange(0, len(rows)-1).Draw(t, "twin")], "|")
+	done, err := s.Import(ctx, request(shortExport(c[0]+",,"+c[2]+",,"+c[5], "2026-12-01,,7.00,,王立秋")))
+	if err != nil || done.Event == 0 || digest() == before {
+		t.Fatalf("%+v %v", done.Counts, err)
+	}
+	if _, err := (&history.Service{DB: s.DB}).Undo(ctx, history.Target{Event: done.Event}); err != nil {
+		t.Fatal(err)
+	}
+	if digest() != before {
+		t.Fatal("the book is not what it was before the import that was taken back")
+	}
 }
 
 // drawRows makes a few days of lines, many of which are equal.
