@@ -295,7 +295,7 @@ func (m *matcher) candidates(v view) []candidate {
 	}
 	all = append(all, m.together(v)...)
 	stranger := bestLevel(v.who) < 6
-	if stranger {
+	if stranger || bestLevel(v.who) < 12 && !slices.ContainsFunc(all, func(c candidate) bool { return c.exact() }) {
 		all = append(all, m.byAmount(v)...)
 	}
 	if stranger || v.memo.nothing != "" || v.twin == likelyDup {

@@ -13,7 +13,7 @@ import (
 
 // The bounds of the search by amount alone, for one receipt of an unknown payer.
 const (
-	maxByAmount = 64 // candidates of one amount that are compared
+	maxByAmount = 200 // candidates of one amount that are compared
 	maxAmounts  = 400
 	busyDays    = 20
 	maxRun      = 6 // invoices of one customer taken together
@@ -160,6 +160,9 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 			continue
 		}
 		memo := v.tells(vs)
+		if bears(v, vs[0].customer) {
+			memo = "brand"
+		}
 		away := vs[len(vs)-1].Due.DaysUntil(v.Date)
 		less := ""
 		if otherPerson(v.PayerName, vs[0].customer) {
@@ -170,7 +173,7 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 		}
 		all = append(all, one{vs, memo, less, max(away, -away)})
 	}
-	rank := func(memo string) int { return slices.Index([]string{"period", "kind", "none", "other"}, memo) }
+	rank := func(memo string) int { return slices.Index([]string{"brand", "period", "kind", "none", "other"}, memo) }
 	slices.SortStableFunc(all, func(a, b one) int {
 		return cmp.Or(cmp.Compare(rank(a.memo), rank(b.memo)), cmp.Compare(len(a.less), len(b.less)), cmp.Compare(a.away, b.away), older(a.vs[0], b.vs[0]))
 	})
@@ -195,6 +198,16 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 		out = append(out, c)
 	}
 	return out
+}
+
+// bears says whether the payer's name or the memo holds the two characters by which people tell a company's name from
+// others: the first ones behind its city.
+func bears(v view, c *customer) bool {
+	if person(c.bare) {
+		return false
+	}
+	brand := string([]rune(c.bare)[:2])
+	return strings.Contains(pinyin.Norm(v.PayerName), brand) || strings.Contains(v.memo.plain, brand)
 }
 
 // otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down.
