@@ -116,8 +116,9 @@ func unpack(part *zip.File, password string, most int64) ([]byte, error) {
 
 // taken is a member that could be read.
 type taken struct {
-	name string
-	s    *Statement
+	name  string
+	s     *Statement
+	lines int
 }
 
 // readArchive reads every file of an archive and keeps what belongs together: all messages of one kind (CAMT, MT940,
@@ -143,7 +144,7 @@ func readArchive(f *file, opt Options) (*Statement, error) {
 		}
 		if err == nil {
 			s.Member = m.name
-			all = append(all, taken{m.name, s})
+			all = keep(all, taken{m.name, s, 0}, opt)
 		} else if firstErr == nil || errors.Is(err, fault.New(Locked, nil)) {
 			firstErr = err
 		}
@@ -166,6 +167,32 @@ func readArchive(f *file, opt Options) (*Statement, error) {
 	return s, nil
 }
 
+// keep adds a file that was read. Of tables only the best keeps its lines, so that a hundred of them do not fill the
+// memory: of the others the name and the number of lines are enough for the question.
+func keep(all []taken, t taken, opt Options) []taken {
+	t.lines = len(t.s.Lines)
+	if t.s.document() {
+		return append(all, t)
+	}
+	for i := range all {
+		old := &all[i]
+		if old.s.document() || old.s.Lines == nil {
+			continue
+		}
+		if want := opt.Answers[AskMember]; want == old.name || want != t.name && !t.better(*old) {
+			t.s = t.s.outline()
+			return append(all, t)
+		}
+		old.s = old.s.outline()
+	}
+	return append(all, t)
+}
+
+// outline is a statement without its rows.
+func (s *Statement) outline() *Statement {
+	return &Statement{Format: s.Format, Mapping: s.Mapping, Member: s.Member}
+}
+
 // pickMember chooses among the files that could be read: the one asked for, else a known format before a guessed
 // table, more lines before fewer.
 func pickMember(all []taken, opt Options) (s *Statement, used []string, err error) {
@@ -180,7 +207,7 @@ func pickMember(all []taken, opt Options) (s *Statement, used []string, err erro
 	}
 	var choices []string
 	for _, t := range all {
-		if len(t.s.Lines) > 0 && (t.s.Mapping == nil) == (best.s.Mapping == nil) {
+		if t.lines > 0 && (t.s.Mapping == nil) == (best.s.Mapping == nil) {
 			choices = append(choices, t.name)
 		}
 	}
@@ -203,7 +230,7 @@ func (t taken) better(than taken) bool {
 	if known, other := t.s.Mapping == nil, than.s.Mapping == nil; known != other {
 		return known
 	}
-	return len(t.s.Lines) > len(than.s.Lines)
+	return t.lines > than.lines
 }
 
 // document says that a statement came from a message of its own kind and not from a table.

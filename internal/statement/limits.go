@@ -5,7 +5,9 @@ package statement
 const (
 	maxBytes   = 64 << 20  // of the file
 	maxUnzip   = 160 << 20 // of all that a workbook unpacks to: 100,000 lines of 18 columns are 110 MB of XML
-	maxRows    = 1_000_000 // that hold anything
+	maxRows    = 250_000   // that hold anything; a line takes half a kilobyte
+	maxParts   = 50_000    // statements of one file
+	maxTexts   = 2_000_000 // shared strings of a workbook
 	maxColumns = 256
 	maxCells   = 6_000_000 // about 11 bytes of the largest file for each
 	maxCell    = 32 << 10  // bytes of one cell, as in Excel; longer ones are cut

@@ -45,12 +45,8 @@ type ofxReader struct {
 	end      string // DTEND
 }
 
-// ofxEntry keeps amounts and days as they stand until all of the file is known.
-type ofxEntry struct {
-	Line
-	part       int
-	day, money string
-}
+// ofxEntry keeps the day and the amount of a line as they stand until all of the file is known.
+type ofxEntry struct{ day, money string }
 
 func readOFX(f *file, _ claim, opt Options) (*Statement, error) {
 	r := &ofxReader{ledgerFile: newLedger("", "OFX"), fields: map[string]string{}}
@@ -257,13 +253,9 @@ func (r *ofxReader) close() error {
 	if c := currencyCode(f["CURRENCY/CURSYM"]); c != "" && strings.Trim(f["CURRENCY/CURRATE"], "0.,1") != "" && len(r.parts) > 0 && r.parts[len(r.parts)-1].Currency != "" {
 		l.Currency = c // the amount is in it; of ORIGCURRENCY it is not
 	}
-	r.part()
-	r.trns = append(r.trns, ofxEntry{l, len(r.parts) - 1, first(f["DTPOSTED"], f["DTUSER"], f["DTAVAIL"]), f["TRNAMT"]})
+	r.trns = append(r.trns, ofxEntry{first(f["DTPOSTED"], f["DTUSER"], f["DTAVAIL"]), f["TRNAMT"]})
 	clear(r.fields)
-	if len(r.trns) > maxRows {
-		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
-	}
-	return nil
+	return r.add(l)
 }
 
 func first(texts ...string) string {
@@ -282,40 +274,43 @@ func (r *ofxReader) lines(opt Options) (*Statement, error) {
 		amounts = append(amounts, t.money)
 	}
 	mark, _ := decimalMark(amounts, false)
-	at := 0
-	parts := r.parts
-	r.parts = nil
-	for k := range parts {
-		p := parts[k]
-		p.First, p.Lines = len(r.s.Lines), 0
-		r.parts = append(r.parts, p)
-		for ; at < len(r.trns) && r.trns[at].part == k; at++ {
-			if err := r.settle(&r.trns[at], mark == ","); err != nil {
-				return nil, err
+	kept, at := r.s.Lines[:0], 0
+	for k := range r.parts {
+		p := &r.parts[k]
+		n := p.Lines
+		p.First, p.Lines = len(kept), 0
+		for ; n > 0; n-- {
+			l := r.s.Lines[at]
+			if r.settle(&l, r.trns[at], mark == ",") {
+				kept = append(kept, l)
+				p.Lines++
 			}
+			at++
 		}
 	}
+	r.s.Lines = kept
 	return r.finish(opt)
 }
 
-func (r *ofxReader) settle(t *ofxEntry, comma bool) error {
+// settle gives a line its amount and day; false where there is no amount.
+func (r *ofxReader) settle(l *Line, t ofxEntry, comma bool) bool {
 	amount, ok := looseAmount(t.money, comma)
 	if !ok {
-		r.broken(t.Row, t.Raw, fault.New(BadAmount, fault.Args{"row": t.Row, "value": t.money}))
-		return nil
+		r.broken(l.Row, l.Raw, fault.New(BadAmount, fault.Args{"row": l.Row, "value": t.money}))
+		return false
 	}
-	t.Amount, t.Direction = amount.Abs(), In
+	l.Amount, l.Direction = amount.Abs(), In
 	if amount.Sign() < 0 {
-		t.Direction = Out
+		l.Direction = Out
 	}
 	y, m, d := ofxDay(t.day)
-	r.calendar(&t.Line, y, m, d)
+	r.calendar(l, y, m, d)
 	if len(t.day) >= 14 && digitsIn(t.day[:14]) == 14 {
 		if v, ok := build("2000", "1", "1", []string{t.day[8:10], t.day[10:12], t.day[12:14]}); ok {
-			t.Time = v.time
+			l.Time = v.time
 		}
 	}
-	return r.add(t.Line)
+	return true
 }
 
 // ofxDay reads 20090401122017.000[-5:EST]: the local day, whatever the zone.

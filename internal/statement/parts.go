@@ -70,8 +70,8 @@ func (s *Statement) Days() (first, last string) {
 type ledgerFile struct {
 	s     *Statement
 	parts []Part
-	days  int // lines without a day of their own
-	cells int
+	days  int  // lines without a day of their own
+	full  bool // of parts
 }
 
 func newLedger(variant, recognised string) *ledgerFile {
@@ -80,6 +80,10 @@ func newLedger(variant, recognised string) *ledgerFile {
 
 // begin starts the next part.
 func (b *ledgerFile) begin() *Part {
+	if len(b.parts) >= maxParts { // add refuses the file
+		b.full = true
+		return &b.parts[len(b.parts)-1]
+	}
 	b.parts = append(b.parts, Part{First: len(b.s.Lines)})
 	return &b.parts[len(b.parts)-1]
 }
@@ -94,9 +98,21 @@ func (b *ledgerFile) part() *Part {
 
 // add appends a line to the part at work. Its texts are cleaned as cells are.
 func (b *ledgerFile) add(l Line) error {
-	if len(b.s.Lines) >= maxRows {
+	if len(b.s.Lines) >= maxRows || b.full {
 		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
 	}
+	b.tidyLine(&l)
+	p := b.part()
+	if l.Currency == "" {
+		l.Currency = p.Currency
+	}
+	p.Lines++
+	b.s.Lines = append(b.s.Lines, l)
+	return nil
+}
+
+// tidyLine cleans the texts of a line.
+func (b *ledgerFile) tidyLine(l *Line) {
 	for _, text := range []*string{&l.PayerName, &l.PayerAccount, &l.Memo, &l.Reference, &l.Reference2, &l.Status, &l.Kind} {
 		*text = b.clean(*text)
 	}
@@ -106,13 +122,6 @@ func (b *ledgerFile) add(l Line) error {
 	if l.Class == "" {
 		l.Class = Normal
 	}
-	p := b.part()
-	if l.Currency == "" {
-		l.Currency = p.Currency
-	}
-	p.Lines++
-	b.s.Lines = append(b.s.Lines, l)
-	return nil
 }
 
 func (b *ledgerFile) clean(s string) string {
@@ -163,6 +172,9 @@ func (b *ledgerFile) finish(opt Options) (*Statement, error) {
 	b.fillCurrencies()
 	if b.days > 0 {
 		b.fillDays()
+	}
+	if b.full {
+		return nil, fault.New(TooManyRows, fault.Args{"limit": maxParts})
 	}
 	if err := b.choose(opt); err != nil {
 		return nil, err

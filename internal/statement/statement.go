@@ -15,7 +15,8 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Source is a file as it came. Name is only for messages.
+// Source is a file as it came. Name is only for messages. Data may not be changed afterwards: the lines are cut from it,
+// so that a file of 60 MB is not held twice.
 type Source struct {
 	Name string
 	Data []byte

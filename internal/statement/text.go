@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 
 	"zhangfang/internal/fault"
 
@@ -21,7 +22,9 @@ import (
 func decode(data []byte) (text, name string, replaced int, err error) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xEF\xBB\xBF")):
-		text, name = string(bytes.ToValidUTF8(data[3:], []byte("\uFFFD"))), "UTF-8-BOM"
+		if text, name = unsafe.String(unsafe.SliceData(data[3:]), len(data)-3), "UTF-8-BOM"; !utf8.ValidString(text) {
+			text = strings.ToValidUTF8(text, "\uFFFD")
+		}
 	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
 		text, name = decodeUTF16(data[2:], binary.LittleEndian), "UTF-16LE"
 	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
@@ -31,7 +34,7 @@ func decode(data []byte) (text, name string, replaced int, err error) {
 	case nuls(data, 0):
 		text, name = decodeUTF16(data, binary.BigEndian), "UTF-16BE"
 	case utf8.Valid(data):
-		text, name = string(data), "UTF-8"
+		text, name = unsafe.String(unsafe.SliceData(data), len(data)), "UTF-8" // Source.Data is not changed any more
 	default:
 		if text, name, err = decodeLegacy(data); err != nil {
 			return "", "", 0, err

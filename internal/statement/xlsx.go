@@ -14,10 +14,10 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// maxSheets is how many sheets of a workbook are looked at, maxParts how many files it may consist of.
+// maxSheets is how many sheets of a workbook are looked at, maxPieces how many files it may consist of.
 const (
 	maxSheets = 16
-	maxParts  = 10_000
+	maxPieces = 10_000
 	lastRow   = 1 << 20 // of a sheet, as in Excel
 )
 
@@ -50,7 +50,7 @@ func openZip(data []byte, password string, depth int) (*file, error) {
 	}
 	var size uint64
 	for _, part := range z.File {
-		if size += part.UncompressedSize64; size > maxUnzip || part.UncompressedSize64 > maxUnzip || len(z.File) > maxParts {
+		if size += part.UncompressedSize64; size > maxUnzip || part.UncompressedSize64 > maxUnzip || len(z.File) > maxPieces {
 			return nil, fault.New(TooLarge, fault.Args{"size": size >> 20, "limit": maxUnzip >> 20})
 		}
 		w.parts[strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))] = part
@@ -170,7 +170,7 @@ func (w *workbook) list(root string) error {
 			state := x.attr("state")
 			w.sheets = append(w.sheets, sheetPart{x.attr("name"), x.attr("id"), state == "hidden" || state == "veryHidden"})
 		}
-		if len(w.sheets) > maxParts {
+		if len(w.sheets) > maxPieces {
 			return errXML
 		}
 		return nil
@@ -234,8 +234,8 @@ func (w *workbook) strings() error {
 				text = text[:0]
 			}
 			if x.close {
-				if len(w.texts) >= maxCells {
-					return fault.New(TooManyCells, fault.Args{"limit": maxCells})
+				if len(w.texts) >= maxTexts {
+					return fault.New(TooManyCells, fault.Args{"limit": maxTexts})
 				}
 				w.texts = append(w.texts, cellString(string(text)))
 			}
