@@ -176,7 +176,10 @@ function useBringIn(pending: Pending, more: boolean, rows: number, preview: Prev
     toast(t('bank.imported', { added: done.counts.import.count, seen: done.counts.seen.count + done.counts.same.count }), {
       undo: done.event ? () => undo(done.event) : undefined,
       action: done.counts.receipts.count
-        ? { title: t('bank.goClaim', { count: done.counts.receipts.count }), run: () => go('/claim', done.import ? { import: String(done.import) } : {}) }
+        ? {
+            title: t('bank.goClaim', { count: done.counts.receipts.count }),
+            run: () => go('/claim', done.import ? { import: String(done.import) } : {}),
+          }
         : undefined,
     });
   const run = async () => {
