@@ -81,11 +81,15 @@ func (a *App) invoicing() map[string]Call {
 	bills := func(b *Book) *billing.Service { return b.Billing }
 	past := func(b *Book) *history.Service { return b.History }
 	return map[string]Call{
-		"billing.preview": ask(a, bills, (*billing.Service).Preview),
-		"billing.run":     ask(a, bills, (*billing.Service).Run),
-		"invoices.list":   ask(a, bills, (*billing.Service).List),
-		"invoices.get":    ask(a, bills, (*billing.Service).Get),
-		"invoices.credit": ask(a, bills, (*billing.Service).Credit),
+		"billing.preview":      ask(a, bills, (*billing.Service).Preview),
+		"billing.run":          ask(a, bills, (*billing.Service).Run),
+		"billing.lateSheet":    ask(a, bills, (*billing.Service).LateSheet),
+		"billing.waiveLate":    ask(a, bills, (*billing.Service).WaiveLate),
+		"billing.lateRule":     ask(a, bills, (*billing.Service).LateRule),
+		"billing.saveLateRule": ask(a, bills, (*billing.Service).SaveLateRule),
+		"invoices.list":        ask(a, bills, (*billing.Service).List),
+		"invoices.get":         ask(a, bills, (*billing.Service).Get),
+		"invoices.credit":      ask(a, bills, (*billing.Service).Credit),
 
 		"history.list": ask(a, past, (*history.Service).List),
 		"history.undo": ask(a, past, (*history.Service).Undo),

@@ -121,6 +121,16 @@ func (b *Bank) SaveAccount(in bank.Account) (bank.Account, error) {
 // Billing is bound to the window.
 type Billing struct{ door *door }
 
+// LateRule carries out "billing.lateRule".
+func (b *Billing) LateRule(in billing.LateContractRequest) (billing.LateContract, error) {
+	return do[billing.LateContract](b.door, "billing.lateRule", in)
+}
+
+// LateSheet carries out "billing.lateSheet".
+func (b *Billing) LateSheet(in billing.LateRequest) (billing.LateSheet, error) {
+	return do[billing.LateSheet](b.door, "billing.lateSheet", in)
+}
+
 // Preview carries out "billing.preview".
 func (b *Billing) Preview(in billing.PreviewRequest) (billing.Preview, error) {
 	return do[billing.Preview](b.door, "billing.preview", in)
@@ -129,6 +139,16 @@ func (b *Billing) Preview(in billing.PreviewRequest) (billing.Preview, error) {
 // Run carries out "billing.run".
 func (b *Billing) Run(in billing.RunRequest) (billing.RunResult, error) {
 	return do[billing.RunResult](b.door, "billing.run", in)
+}
+
+// SaveLateRule carries out "billing.saveLateRule".
+func (b *Billing) SaveLateRule(in billing.LateContract) (billing.LateContract, error) {
+	return do[billing.LateContract](b.door, "billing.saveLateRule", in)
+}
+
+// WaiveLate carries out "billing.waiveLate".
+func (b *Billing) WaiveLate(in billing.WaiveRequest) (billing.Waived, error) {
+	return do[billing.Waived](b.door, "billing.waiveLate", in)
 }
 
 // Books is bound to the window.

@@ -38,7 +38,7 @@ func (p *Plan) spendAhead(ctx context.Context, tx *db.Tx) error {
 	if err != nil || rules.Prepay == settings.PrepayNever || len(p.Invoices) == 0 {
 		return err
 	}
-	money, err := paidAhead(ctx, tx, rules.Prepay == settings.PrepayItem)
+	funds, err := paidAhead(ctx, tx, rules.Prepay == settings.PrepayItem)
 	if err != nil {
 		return err
 	}
@@ -50,12 +50,12 @@ func (p *Plan) spendAhead(ctx context.Context, tx *db.Tx) error {
 		slices.SortStableFunc(mine, func(a, b int) int { return cmp.Compare(p.Invoices[a].Due, p.Invoices[b].Due) })
 	}
 	if rules.Prepay == settings.PrepayItem {
-		for n := range money {
-			p.spend(&money[n], of[money[n].customer], money[n].meant)
+		for n := range funds {
+			p.spend(&funds[n], of[funds[n].customer], funds[n].meant)
 		}
 	}
-	for n := range money {
-		p.spend(&money[n], of[money[n].customer], func(Line) bool { return true })
+	for n := range funds {
+		p.spend(&funds[n], of[funds[n].customer], func(Line) bool { return true })
 	}
 	return nil
 }

@@ -97,19 +97,25 @@ func (s *Service) DryRun(ctx context.Context, r RunRequest) (RunResult, error) {
 
 // planned reads what is billable and works out the invoices that are due.
 func planned(ctx context.Context, tx *db.Tx, through date.Date, customers map[int64]party) (Plan, error) {
-	all, err := settings.Load(ctx, tx)
+	p, err := planning(ctx, tx, through, customers)
 	if err != nil {
-		return Plan{}, err
-	}
-	past, err := loadPast(ctx, tx)
-	if err != nil {
-		return Plan{}, err
-	}
-	p := newPlanner(past, customers, through, tx.Today(), all.Grouping == settings.PerContract)
-	if err := contract.EachBillable(ctx, tx, through, func(b *contract.Billable) error { p.bill(b); return nil }); err != nil {
 		return Plan{}, err
 	}
 	return p.finish(), nil
+}
+
+// planning is planned before it is put in order.
+func planning(ctx context.Context, tx *db.Tx, through date.Date, customers map[int64]party) (*planner, error) {
+	all, err := settings.Load(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	past, err := loadPast(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	p := newPlanner(past, customers, through, tx.Today(), all.Grouping == settings.PerContract)
+	return p, contract.EachBillable(ctx, tx, through, func(b *contract.Billable) error { p.bill(b); return nil })
 }
 
 func issue(ctx context.Context, tx *db.Tx, r RunRequest, how func(context.Context, *db.Tx, *Plan, job.Progress) (RunID, error), progress job.Progress) (RunResult, error) {

@@ -9,8 +9,8 @@ import (
 
 // writer lays the invoices of a run into their tables, many rows to a statement.
 type writer struct {
-	run                      RunID
-	next                     InvoiceID
+	run                            RunID
+	next                           InvoiceID
 	invoices, lines, periods, late *db.Batch
 }
 

@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/form"
+	"zhangfang/internal/latefee"
 )
 
 // BadDays refuses a count of days out of its range.
@@ -35,13 +36,14 @@ type TaskRules struct {
 
 // Rules are how the book treats late money, money paid ahead, and tasks.
 type Rules struct {
+	Late   LateRule   `json:"late"`
 	Prepay PrepayRule `json:"prepay"`
 	Tasks  TaskRules  `json:"tasks"`
 }
 
 // DefaultRules are the rules of a new book.
 func DefaultRules() Rules {
-	return Rules{Prepay: PrepayNever, Tasks: TaskRules{RenewDays: 45, AheadDays: 30, DueDays: 3, RefundDays: 30, ReadingDay: 25}}
+	return Rules{Late: LateRule{Policy: latefee.Default(), DueDays: 7}, Prepay: PrepayNever, Tasks: TaskRules{RenewDays: 45, AheadDays: 30, DueDays: 3, RefundDays: 30, ReadingDay: 25}}
 }
 
 // Check gives every fault at once.
@@ -49,16 +51,18 @@ func (r *Rules) Check() error {
 	var c form.Check
 	r.Prepay = cmp.Or(r.Prepay, PrepayNever)
 	form.OneOf(&c, r.Prepay, []PrepayRule{PrepayNever, PrepayOldest, PrepayItem}, "prepay")
-	within := func(n, most int, field string) {
+	within := func(n, most int, field ...string) {
 		if n < 0 || n > most {
-			c.Add(BadDays, fault.Args{"days": n, "most": most}, "tasks", field)
+			c.Add(BadDays, fault.Args{"days": n, "most": most}, field...)
 		}
 	}
-	within(r.Tasks.RenewDays, 366, "renewDays")
-	within(r.Tasks.AheadDays, 366, "aheadDays")
-	within(r.Tasks.DueDays, 366, "dueDays")
-	within(r.Tasks.RefundDays, 366, "refundDays")
-	within(r.Tasks.ReadingDay, 31, "readingDay")
+	r.Late.check(&c)
+	within(r.Late.DueDays, 366, "late", "dueDays")
+	within(r.Tasks.RenewDays, 366, "tasks", "renewDays")
+	within(r.Tasks.AheadDays, 366, "tasks", "aheadDays")
+	within(r.Tasks.DueDays, 366, "tasks", "dueDays")
+	within(r.Tasks.RefundDays, 366, "tasks", "refundDays")
+	within(r.Tasks.ReadingDay, 31, "tasks", "readingDay")
 	return c.Err(Invalid)
 }
 

@@ -40,6 +40,8 @@ const (
 	AgingDiffers   fault.Key = "verify.aging_differs"
 	DepositNotHeld fault.Key = "verify.deposit_not_held"
 	DepositDiffers fault.Key = "verify.deposit_differs"
+	LateFeeDiffers fault.Key = "verify.late_fee_differs"
+	LateFeeTwice   fault.Key = "verify.late_fee_twice"
 )
 
 // mostProblems is how many problems of one check are listed.
@@ -76,7 +78,7 @@ var checks = []struct {
 	name string
 	run  func(context.Context, *db.Tx, *Check) error
 }{
-	{"file", file}, {"openBalance", openBalance}, {"allocated", allocated}, {"deposits", deposits}, {"customerBalance", customerBalance}, {"numbers", numbers},
+	{"file", file}, {"openBalance", openBalance}, {"allocated", allocated}, {"deposits", deposits}, {"lateFees", lateFees}, {"customerBalance", customerBalance}, {"numbers", numbers},
 	{"billedOnce", billedOnce}, {"statementLines", statementLines}, {"lineSums", lineSums}, {"history", chain}, {"aging", aging},
 }
 

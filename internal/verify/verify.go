@@ -22,7 +22,7 @@ type None struct{}
 
 // Check is one thing that was proved, or not.
 type Check struct {
-	Name     string         `json:"name"` // file, openBalance, allocated, deposits, customerBalance, numbers, billedOnce, statementLines, lineSums, history, aging
+	Name     string         `json:"name"` // file, openBalance, allocated, deposits, lateFees, customerBalance, numbers, billedOnce, statementLines, lineSums, history, aging
 	OK       bool           `json:"ok"`
 	Count    int            `json:"count"`                    // things looked at
 	Wrong    int            `json:"wrong"`                    // of them

@@ -1668,6 +1668,7 @@ export namespace billing {
 	    origin: string;
 	    cursor: string;
 	    memo: string;
+	    prepaid: string;
 	    billTo: Party;
 	    lines: InvoiceLine[];
 	    allocations: Allocation[];
@@ -1702,6 +1703,7 @@ export namespace billing {
 	        this.origin = source["origin"];
 	        this.cursor = source["cursor"];
 	        this.memo = source["memo"];
+	        this.prepaid = source["prepaid"];
 	        this.billTo = this.convertValues(source["billTo"], Party);
 	        this.lines = this.convertValues(source["lines"], InvoiceLine);
 	        this.allocations = this.convertValues(source["allocations"], Allocation);
@@ -1728,6 +1730,204 @@ export namespace billing {
 		}
 	}
 	
+	export class LateContract {
+	    contractId: number;
+	    mode: string;
+	    policy: latefee.Policy;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateContract(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.mode = source["mode"];
+	        this.policy = this.convertValues(source["policy"], latefee.Policy);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LateContractRequest {
+	    contractId: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateContractRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	    }
+	}
+	export class LateDone {
+	    invoice: number;
+	    number: string;
+	    name: string;
+	    from: string;
+	    to: string;
+	    amount: string;
+	    state: string;
+	    bill: string;
+	    billId: number;
+	    reason: string;
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateDone(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	        this.state = source["state"];
+	        this.bill = source["bill"];
+	        this.billId = source["billId"];
+	        this.reason = source["reason"];
+	        this.event = source["event"];
+	    }
+	}
+	export class LateFee {
+	    invoice: number;
+	    number: string;
+	    customerId: number;
+	    name: string;
+	    contractId: number;
+	    contract: string;
+	    unit: string;
+	    kind: string;
+	    due: string;
+	    total: string;
+	    open: string;
+	    billed: string;
+	    waived: string;
+	    from: string;
+	    to: string;
+	    amount: string;
+	    sheet: latefee.Sheet;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateFee(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.number = source["number"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.contractId = source["contractId"];
+	        this.contract = source["contract"];
+	        this.unit = source["unit"];
+	        this.kind = source["kind"];
+	        this.due = source["due"];
+	        this.total = source["total"];
+	        this.open = source["open"];
+	        this.billed = source["billed"];
+	        this.waived = source["waived"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	        this.sheet = this.convertValues(source["sheet"], latefee.Sheet);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class LateRequest {
+	    invoice: number;
+	    customerId: number;
+	    asOf: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.customerId = source["customerId"];
+	        this.asOf = source["asOf"];
+	    }
+	}
+	export class LateSheet {
+	    asOf: string;
+	    on: boolean;
+	    rows: LateFee[];
+	    done: LateDone[];
+	    amount: string;
+	    billed: string;
+	    waived: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateSheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.asOf = source["asOf"];
+	        this.on = source["on"];
+	        this.rows = this.convertValues(source["rows"], LateFee);
+	        this.done = this.convertValues(source["done"], LateDone);
+	        this.amount = source["amount"];
+	        this.billed = source["billed"];
+	        this.waived = source["waived"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Line {
 	    charge: number;
 	    contract: string;
@@ -1933,6 +2133,7 @@ export namespace billing {
 	    net: string;
 	    tax: string;
 	    total: string;
+	    prepaid: string;
 	    lines: Line[];
 	
 	    static createFrom(source: any = {}) {
@@ -1951,6 +2152,7 @@ export namespace billing {
 	        this.net = source["net"];
 	        this.tax = source["tax"];
 	        this.total = source["total"];
+	        this.prepaid = source["prepaid"];
 	        this.lines = this.convertValues(source["lines"], Line);
 	    }
 	
@@ -1979,6 +2181,8 @@ export namespace billing {
 	    warnings: Blocked[];
 	    total: string;
 	    credited: string;
+	    fees: string;
+	    prepaid: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Plan(source);
@@ -1992,6 +2196,8 @@ export namespace billing {
 	        this.warnings = this.convertValues(source["warnings"], Blocked);
 	        this.total = source["total"];
 	        this.credited = source["credited"];
+	        this.fees = source["fees"];
+	        this.prepaid = source["prepaid"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -2027,6 +2233,7 @@ export namespace billing {
 	    monthSum: string;
 	    issued: string;
 	    total: string;
+	    prepaid: string;
 	    invoices: number;
 	    first: string;
 	    last: string;
@@ -2055,6 +2262,7 @@ export namespace billing {
 	        this.monthSum = source["monthSum"];
 	        this.issued = source["issued"];
 	        this.total = source["total"];
+	        this.prepaid = source["prepaid"];
 	        this.invoices = source["invoices"];
 	        this.first = source["first"];
 	        this.last = source["last"];
@@ -2086,6 +2294,7 @@ export namespace billing {
 	}
 	export class PreviewRequest {
 	    through: string;
+	    skipFees: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new PreviewRequest(source);
@@ -2094,11 +2303,13 @@ export namespace billing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.through = source["through"];
+	        this.skipFees = source["skipFees"];
 	    }
 	}
 	
 	export class RunRequest {
 	    through: string;
+	    skipFees: boolean;
 	    requestId: string;
 	
 	    static createFrom(source: any = {}) {
@@ -2108,6 +2319,7 @@ export namespace billing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.through = source["through"];
+	        this.skipFees = source["skipFees"];
 	        this.requestId = source["requestId"];
 	    }
 	}
@@ -2119,6 +2331,8 @@ export namespace billing {
 	    last: string;
 	    credits: number;
 	    credited: string;
+	    fees: string;
+	    prepaid: string;
 	    blocked: Blocked[];
 	    warnings: Blocked[];
 	
@@ -2135,6 +2349,8 @@ export namespace billing {
 	        this.last = source["last"];
 	        this.credits = source["credits"];
 	        this.credited = source["credited"];
+	        this.fees = source["fees"];
+	        this.prepaid = source["prepaid"];
 	        this.blocked = this.convertValues(source["blocked"], Blocked);
 	        this.warnings = this.convertValues(source["warnings"], Blocked);
 	    }
@@ -2156,6 +2372,38 @@ export namespace billing {
 		    }
 		    return a;
 		}
+	}
+	export class WaiveRequest {
+	    invoices: number[];
+	    through: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new WaiveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoices = source["invoices"];
+	        this.through = source["through"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class Waived {
+	    amount: string;
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Waived(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.amount = source["amount"];
+	        this.event = source["event"];
+	    }
 	}
 	export class Which {
 	    id: number;
@@ -2533,12 +2781,35 @@ export namespace contract {
 		    return a;
 		}
 	}
+	export class Stretch {
+	    from: string;
+	    to: string;
+	    invoiceId: number;
+	    number: string;
+	    state: string;
+	    line: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Stretch(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.invoiceId = source["invoiceId"];
+	        this.number = source["number"];
+	        this.state = source["state"];
+	        this.line = source["line"];
+	    }
+	}
 	export class ChargeView {
 	    line: number;
 	    name: string;
 	    total: string;
 	    next?: charge.Billed;
 	    bars: Bar[];
+	    billed: Stretch[];
 	    covered: number;
 	
 	    static createFrom(source: any = {}) {
@@ -2552,6 +2823,7 @@ export namespace contract {
 	        this.total = source["total"];
 	        this.next = this.convertValues(source["next"], charge.Billed);
 	        this.bars = this.convertValues(source["bars"], Bar);
+	        this.billed = this.convertValues(source["billed"], Stretch);
 	        this.covered = source["covered"];
 	    }
 	
@@ -4358,6 +4630,127 @@ export namespace job {
 	        this.status = source["status"];
 	        this.started = source["started"];
 	    }
+	}
+
+}
+
+export namespace latefee {
+	
+	export class Payment {
+	    date: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Payment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	    }
+	}
+	export class Policy {
+	    daily: string;
+	    yearly: string;
+	    yearDays: number;
+	    graceDays: number;
+	    cap: string;
+	    order: string;
+	    fromDueDay: boolean;
+	    toDayBefore: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Policy(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.daily = source["daily"];
+	        this.yearly = source["yearly"];
+	        this.yearDays = source["yearDays"];
+	        this.graceDays = source["graceDays"];
+	        this.cap = source["cap"];
+	        this.order = source["order"];
+	        this.fromDueDay = source["fromDueDay"];
+	        this.toDayBefore = source["toDayBefore"];
+	    }
+	}
+	export class Segment {
+	    from: string;
+	    to: string;
+	    days: number;
+	    principal: string;
+	    rate: string;
+	    amount: string;
+	    working: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Segment(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.days = source["days"];
+	        this.principal = source["principal"];
+	        this.rate = source["rate"];
+	        this.amount = source["amount"];
+	        this.working = source["working"];
+	    }
+	}
+	export class Sheet {
+	    policy: Policy;
+	    principal: string;
+	    due: string;
+	    from: string;
+	    to: string;
+	    segments: Segment[];
+	    payments: Payment[];
+	    total: string;
+	    capped: boolean;
+	    charged: string;
+	    amount: string;
+	    working: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.policy = this.convertValues(source["policy"], Policy);
+	        this.principal = source["principal"];
+	        this.due = source["due"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.segments = this.convertValues(source["segments"], Segment);
+	        this.payments = this.convertValues(source["payments"], Payment);
+	        this.total = source["total"];
+	        this.capped = source["capped"];
+	        this.charged = source["charged"];
+	        this.amount = source["amount"];
+	        this.working = source["working"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }
@@ -8128,6 +8521,46 @@ export namespace settings {
 	        this.data = source["data"];
 	    }
 	}
+	export class LateRule {
+	    on: boolean;
+	    policy: latefee.Policy;
+	    since: string;
+	    feeItemId: number;
+	    own: boolean;
+	    dueDays: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new LateRule(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.on = source["on"];
+	        this.policy = this.convertValues(source["policy"], latefee.Policy);
+	        this.since = source["since"];
+	        this.feeItemId = source["feeItemId"];
+	        this.own = source["own"];
+	        this.dueDays = source["dueDays"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Next {
 	    invoice: string;
 	    creditNote: string;
@@ -8171,6 +8604,7 @@ export namespace settings {
 	    }
 	}
 	export class Rules {
+	    late: LateRule;
 	    prepay: string;
 	    tasks: TaskRules;
 	
@@ -8180,6 +8614,7 @@ export namespace settings {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.late = this.convertValues(source["late"], LateRule);
 	        this.prepay = source["prepay"];
 	        this.tasks = this.convertValues(source["tasks"], TaskRules);
 	    }
