@@ -119,8 +119,8 @@ func atFormula(err error) error {
 // formulaLine has what the formula comes to as the price of one.
 func (t Terms) formulaLine(days date.Range, work cost, s state, purse purse) (Line, error) {
 	l := Line{From: days.From, To: days.To, Quantity: one, Per: PerOnce}
-	if !tooLarge(work.exact) {
-		l.UnitPrice = decimal.NewFromBigRat(work.exact, 2)
+	if !work.exact.tooLarge() {
+		l.UnitPrice = work.exact.round(1).Decimal()
 	}
 	return t.settle(l, work, s, purse)
 }
@@ -132,12 +132,12 @@ func (t Terms) runFormula(p Period, r run, f Facts, program *formula.Program) (c
 	if !program.Uses(askMonthDays...) {
 		months := t.months(p, r)
 		known.set(askDays, intValue(r.Days()))
-		known.set(askMonths, formula.Value{Number: months.rat(), Words: months.words()})
+		known.set(askMonths, formula.Value{Number: months.exact().rat(), Words: months.words()})
 		v, err := program.Work(known.ask)
 		if err != nil {
 			return cost{}, atFormula(err)
 		}
-		work := cost{new(big.Rat).Set(v.Number), v.Words, v.IsSum}
+		work := cost{exactRat(v.Number), v.Words, v.IsSum}
 		if !program.Uses(askDays...) && !program.Uses(askMonths...) {
 			return work.times(onceFactor(p, r)), nil
 		}
@@ -147,13 +147,13 @@ func (t Terms) runFormula(p Period, r run, f Facts, program *formula.Program) (c
 	for _, m := range t.billingMonths(p, r) {
 		part := share{m.part}
 		known.set(askDays, intValue(m.stretch.Days()))
-		known.set(askMonths, formula.Value{Number: part.rat(), Words: part.words()})
+		known.set(askMonths, formula.Value{Number: part.exact().rat(), Words: part.words()})
 		known.set(askMonthDays, intValue(m.month.Days()))
 		v, err := program.Work(known.ask)
 		if err != nil {
 			return cost{}, atFormula(err)
 		}
-		sum = sum.plus(cost{new(big.Rat).Set(v.Number), v.Words, v.IsSum})
+		sum = sum.plus(cost{exactRat(v.Number), v.Words, v.IsSum})
 	}
 	return sum, nil
 }
@@ -187,7 +187,7 @@ func (t Terms) periodFormula(p Period, f Facts, program *formula.Program) (Resul
 	whole := run{Range: date.Range{From: p.From, To: p.To}}
 	months := t.months(p, whole)
 	known.set(askDays, intValue(whole.Days()))
-	known.set(askMonths, formula.Value{Number: months.rat(), Words: months.words()})
+	known.set(askMonths, formula.Value{Number: months.exact().rat(), Words: months.words()})
 	if first := t.billingMonths(p, whole)[0]; t.CycleMonths == 1 {
 		known.set(askMonthDays, intValue(first.month.Days()))
 	}
@@ -195,7 +195,7 @@ func (t Terms) periodFormula(p Period, f Facts, program *formula.Program) (Resul
 	if err != nil {
 		return Result{}, atFormula(err)
 	}
-	work := cost{new(big.Rat).Set(v.Number), v.Words, v.IsSum}
+	work := cost{exactRat(v.Number), v.Words, v.IsSum}
 	state := t.stateOn(days.To)
 	l, err := t.formulaLine(days, work, state, t.amountsOff(p))
 	if err != nil {
@@ -240,25 +240,25 @@ func intValue(n int) formula.Value {
 	return formula.Value{Number: big.NewRat(int64(n), 1), Words: strconv.Itoa(n)}
 }
 
-func numberValue(d decimal.Decimal, places int32) formula.Value {
+func numberValue(d decimal.Decimal, places int) formula.Value {
 	return formula.Value{Number: d.Rat(), Words: strings.Replace(figure(d, places), "-", "−", 1)}
 }
 
 // times multiplies a cost by a factor and its words.
-func (c cost) times(factor *big.Rat, words string) cost {
+func (c cost) times(factor exact, words string) cost {
 	if words == "" {
 		return c
 	}
 	if c.isSum {
 		c.words = "(" + c.words + ")"
 	}
-	return cost{exact: factor.Mul(factor, c.exact), words: c.words + words}
+	return cost{exact: factor.times(c.exact), words: c.words + words}
 }
 
 // plus adds a later cost.
 func (c cost) plus(o cost) cost {
-	if c.exact == nil {
+	if c.words == "" {
 		return o
 	}
-	return cost{c.exact.Add(c.exact, o.exact), c.words + " + " + o.words, true}
+	return cost{c.exact.plus(o.exact), c.words + " + " + o.words, true}
 }

@@ -1,7 +1,6 @@
 package charge
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -105,7 +104,7 @@ func (t Terms) runLines(p Period) ([]Line, error) {
 
 // cost is what a line costs before discounts, exactly and in words.
 type cost struct {
-	exact *big.Rat
+	exact exact
 	words string
 	isSum bool // the words need brackets before they are multiplied
 }
@@ -121,20 +120,20 @@ func (t Terms) settle(l Line, c cost, s state, purse purse) (Line, error) {
 	if len(s.off) > 0 {
 		kept := s.kept()
 		l.Percent = one.Sub(kept).Shift(2)
-		exact = exact.Mul(exact, kept.Rat())
+		exact = exact.times(exactDecimal(kept))
 	}
-	if tooLarge(exact) {
+	if exact.tooLarge() {
 		return Line{}, fault.New(AmountTooLarge, fault.Args{"from": l.From, "to": l.To, "most": money.Max})
 	}
 	reasons := s.reasons()
-	credit := exact.Sign() < 0
+	credit := exact.isNegative()
 	if len(purse) > 0 && !credit {
-		l.Off, reasons = purse.take(money.RoundRat(exact, 1), reasons)
-		exact.Sub(exact, l.Off.Decimal().Rat())
+		l.Off, reasons = purse.take(exact.round(1), reasons)
+		exact = exact.minus(l.Off)
 	}
 	l.Reason = joined(reasons)
 
-	settled, fine := money.RoundRat(exact, t.RoundTo), money.RoundRat(exact, 1)
+	settled, fine := exact.round(t.RoundTo), exact.round(1)
 	if !credit { // half a fen too much off would round to −0.01
 		settled, fine = max(0, settled), max(0, fine)
 	}
@@ -150,59 +149,53 @@ var (
 	mostAmount = money.Max.Decimal().Rat()
 )
 
-func tooLarge(exact *big.Rat) bool { return new(big.Rat).Abs(exact).Cmp(mostAmount) > 0 }
-
 // cost gives what a run costs: quantity times price times months or days, or its part of a slice.
 func (t Terms) cost(p Period, r run) cost {
 	switch t.per() {
 	case PerYear:
-		factor, words := t.cycleFactor(p, r)
-		return t.yearSlice(p, r).of(factor, words)
+		return t.yearSlice(p, r).of(t.cycleFactor(p, r))
 	case PerTotal:
-		factor, words := onceFactor(p, r)
-		return t.totalSlice(p, r).of(factor, words)
+		return t.totalSlice(p, r).of(onceFactor(p, r))
 	}
 	factor, words := t.factor(p, r)
-	return cost{exact: factor.Mul(factor, t.quantity().Mul(r.price).Rat()), words: t.times(r.price) + words}
+	return cost{exact: factor.times(exactDecimal(t.quantity())).times(exactDecimal(r.price)), words: t.times(r.price) + words}
 }
 
 // factor gives how often a run costs the unit price, exactly and in words.
-func (t Terms) factor(p Period, r run) (*big.Rat, string) {
+func (t Terms) factor(p Period, r run) (exact, string) {
 	switch t.per() {
 	case PerDay:
 		days, note := r.Days(), ""
 		if t.Workdays {
 			days, note = t.Calendar.Workdays(r.Range), "（工作日）"
 		}
-		return big.NewRat(int64(days), 1), times(strconv.Itoa(days) + "天" + note)
+		return fraction(int64(days), 1), times(strconv.Itoa(days) + "天" + note)
 	case PerOnce:
 		return onceFactor(p, r)
 	case PerCycle:
 		return t.cycleFactor(p, r)
 	}
 	months := t.months(p, r)
-	return months.rat(), times(months.words())
+	return months.exact(), times(months.words())
 }
 
 // onceFactor is the part of its period that a run has by its days.
-func onceFactor(p Period, r run) (*big.Rat, string) {
+func onceFactor(p Period, r run) (exact, string) {
 	period := date.Range{From: p.From, To: p.To}
 	if r.Range == period {
-		return big.NewRat(1, 1), ""
+		return fraction(1, 1), ""
 	}
 	days := part{times: 1, days: r.Days(), of: period.Days()}
-	return days.rat(), times(days.words())
+	return days.exact(), times(days.words())
 }
 
 // cycleFactor is the part of its cycle that a run has by its months.
-func (t Terms) cycleFactor(p Period, r run) (*big.Rat, string) {
+func (t Terms) cycleFactor(p Period, r run) (exact, string) {
 	months := t.months(p, r)
 	if months.isWhole(t.CycleMonths) {
-		return big.NewRat(1, 1), times("1期")
+		return fraction(1, 1), times("1期")
 	}
-	factor := months.rat()
-	factor.Quo(factor, big.NewRat(int64(t.CycleMonths), 1))
-	return factor, dividedBy(t.CycleMonths) + times(months.words())
+	return months.exact().times(fraction(1, int64(t.CycleMonths))), dividedBy(t.CycleMonths) + times(months.words())
 }
 
 // tax divides the settled amount into net and tax, or adds tax to it, each rounded to the fen.
@@ -211,13 +204,13 @@ func (t Terms) tax(l *Line, settled money.Amount) {
 	if t.Tax.Rate.IsZero() {
 		return
 	}
+	rate := exactDecimal(t.Tax.Rate)
 	if t.Tax.Mode == TaxExclusive {
-		l.TaxAmount = money.Round(settled.Decimal().Mul(t.Tax.Rate))
+		l.TaxAmount = exactAmount(settled).times(rate).round(1)
 		l.Amount = l.Net + l.TaxAmount
 		return
 	}
-	share, of := settled.Decimal().Mul(t.Tax.Rate), one.Add(t.Tax.Rate)
-	l.TaxAmount = money.RoundRat(new(big.Rat).Quo(share.Rat(), of.Rat()), 1)
+	l.TaxAmount = exactAmount(settled).times(rate).over(rate.plus(fraction(1, 1))).round(1)
 	l.Net = l.Amount - l.TaxAmount
 }
 

@@ -45,11 +45,11 @@ func (t Terms) keepBack(p Period, f Facts) (Result, error) {
 		weights[i] = int64(max(0, t.settledOf(l)))
 		sum += money.Amount(weights[i])
 	}
-	exact := t.Retention.Shift(-2).Mul(sum.Decimal()).Rat()
-	kept := money.RoundRat(exact, t.RoundTo)
+	exact := exactDecimal(t.Retention.Shift(-2)).times(exactAmount(sum))
+	kept := exact.round(t.RoundTo)
 	if p.From != periods[0].From {
 		l := Line{Kind: KindRetention, From: p.From, To: p.To, Quantity: one, UnitPrice: kept.Decimal(), Per: PerOnce, TaxRate: t.Tax.Rate}
-		l.costs = t.costs(l, cost{words: sum.Grouped() + times(t.Retention.String()+"%")}, state{}, kept != money.RoundRat(exact, 1))
+		l.costs = t.costs(l, cost{words: sum.Grouped() + times(t.Retention.String()+"%")}, state{}, kept != exact.round(1))
 		return Result{Lines: []Line{t.taxed(l, kept)}}, nil
 	}
 	for i, part := range kept.Split(weights...) {

@@ -218,6 +218,9 @@ func oracleTotal(t Terms, day date.Date, sum money.Amount) money.Amount {
 		all.Add(all, weights[k])
 	}
 	cycles := slices.Sorted(maps.Keys(byCycle))
+	if all.Sign() == 0 {
+		return sum // one day, a 31st, of months of thirty days
+	}
 	parts, rests, left := map[int]money.Amount{}, map[int]*big.Rat{}, sum
 	for _, k := range cycles {
 		exact := new(big.Rat).Mul(big.NewRat(int64(sum), 1), new(big.Rat).Quo(weights[k], all))

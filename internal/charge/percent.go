@@ -28,16 +28,16 @@ func (t Terms) percentLines(p Period, f Facts) (Result, error) {
 	if !ok {
 		return Result{Warnings: []*fault.Fault{waits(NoTurnover, Period{From: days.From, To: days.To})}}, nil
 	}
-	exact := t.Percent.Shift(-2).Mul(turnover.Decimal()).Rat()
-	if tooLarge(exact) {
+	exact := exactDecimal(t.Percent.Shift(-2)).times(exactAmount(turnover))
+	if exact.tooLarge() {
 		return Result{}, fault.New(AmountTooLarge, fault.Args{"from": p.From, "to": p.To, "most": money.Max})
 	}
-	share := money.RoundRat(exact, t.RoundTo)
+	share := exact.round(t.RoundTo)
 	if share <= floor {
 		return Result{Lines: base}, nil
 	}
 	l := Line{From: days.From, To: days.To, Quantity: turnover.Decimal(), Unit: "元", UnitPrice: t.Percent.Shift(-2), Per: PerOnce}
-	l.costs = t.costs(l, cost{words: turnover.Grouped() + times(t.Percent.String()+"%")}, state{}, share != money.RoundRat(exact, 1))
+	l.costs = t.costs(l, cost{words: turnover.Grouped() + times(t.Percent.String()+"%")}, state{}, share != exact.round(1))
 	if !t.Yearly {
 		return Result{Lines: []Line{t.taxed(l, share)}}, nil
 	}

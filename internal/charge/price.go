@@ -116,6 +116,9 @@ func (s state) reasons() (reasons []string) {
 // runs cuts a period where its price or its discount or free state changes, and only there.
 func (t Terms) runs(p Period) []run {
 	prices := t.prices(p.From, p.To)
+	if len(prices) == 1 && len(t.Free)+len(t.Discounts)+len(t.Formulas) == 0 { // as most are
+		return []run{{Range: date.Range{From: p.From, To: p.To}, price: prices[0].Price, formula: t.formulaOn(p.From)}}
+	}
 	var runs []run
 	cuts := t.cuts(p, prices)
 	for i, from := range cuts {

@@ -1,7 +1,6 @@
 package charge
 
 import (
-	"math/big"
 	"strconv"
 	"strings"
 
@@ -18,11 +17,11 @@ type part struct {
 	times, days, of int
 }
 
-func (p part) rat() *big.Rat {
+func (p part) exact() exact {
 	if p.whole > 0 {
-		return big.NewRat(int64(p.whole), 1)
+		return fraction(int64(p.whole), 1)
 	}
-	return big.NewRat(int64(p.times*p.days), int64(p.of))
+	return fraction(int64(p.times*p.days), int64(p.of))
 }
 
 // words gives the part as it is typed: "2月", "17/31", "12 × 17/365".
@@ -37,10 +36,10 @@ func (p part) words() string {
 	return fraction
 }
 
-func (s share) rat() *big.Rat {
-	sum := s[0].rat()
+func (s share) exact() exact {
+	sum := s[0].exact()
 	for _, p := range s[1:] {
-		sum.Add(sum, p.rat())
+		sum = sum.plus(p.exact())
 	}
 	return sum
 }

@@ -12,7 +12,7 @@ func (t Terms) sharedLines(p Period, f Facts) (Result, error) {
 		}
 		l := Line{From: s.From, To: s.To, Quantity: one, UnitPrice: s.Amount.Decimal(), Per: PerOnce}
 		state := t.stateOn(s.To)
-		work := cost{exact: s.Amount.Decimal().Rat(), words: s.Working, isSum: true} // whoever shared it out knows what it is
+		work := cost{exact: exactAmount(s.Amount), words: s.Working, isSum: true} // whoever shared it out knows what it is
 		if s.Working == "" {
 			work.words, work.isSum = s.Amount.Grouped(), false
 		}

@@ -19,8 +19,8 @@ type slice struct {
 }
 
 // of gives what a run costs of a slice.
-func (s slice) of(factor *big.Rat, words string) cost {
-	return cost{exact: factor.Mul(factor, s.amount.Decimal().Rat()), words: s.amount.Grouped() + words + s.words}
+func (s slice) of(factor exact, words string) cost {
+	return cost{exact: factor.times(exactAmount(s.amount)), words: s.amount.Grouped() + words + s.words}
 }
 
 // yearSlice is the part of the cycle that a period lies in, of the price for a year.
@@ -40,7 +40,7 @@ func (t Terms) totalSlice(p Period, r run) slice {
 	weights := make([]*big.Rat, len(periods))
 	at := 0
 	for i, o := range periods {
-		weights[i] = t.months(o, run{Range: date.Range{From: o.From, To: o.To}}).rat()
+		weights[i] = t.months(o, run{Range: date.Range{From: o.From, To: o.To}}).exact().rat()
 		if o.From == p.From {
 			at = i
 		}
@@ -64,11 +64,14 @@ func evenly(sum money.Amount, n int) []money.Amount {
 	return parts
 }
 
-// shareOut divides a sum that is not negative by weights, of which one is positive: by largest remainder.
+// shareOut divides a sum that is not negative by weights that are not: by largest remainder.
 func shareOut(sum money.Amount, weights []*big.Rat) []money.Amount {
 	all := new(big.Rat)
 	for _, w := range weights {
 		all.Add(all, w)
+	}
+	if all.Sign() == 0 {
+		return evenly(sum, len(weights)) // a 31st alone, of which months of thirty days know nothing
 	}
 	parts, rests, order, left := make([]money.Amount, len(weights)), make([]*big.Rat, len(weights)), make([]int, len(weights)), sum
 	for i, w := range weights {

@@ -96,7 +96,7 @@ func (t Terms) settleBands(p Period, v interval, parts []Line) (Result, error) {
 	out := Result{ReadTo: v.To}
 	state, purse := t.stateOn(v.To), t.amountsOff(p)
 	for i, l := range parts {
-		work := cost{exact: l.Quantity.Mul(l.UnitPrice).Rat(), words: signed(l.Quantity) + times(figure(l.UnitPrice, 2))}
+		work := cost{exact: exactDecimal(l.Quantity).times(exactDecimal(l.UnitPrice)), words: signed(l.Quantity) + times(figure(l.UnitPrice, 2))}
 		if i == 0 && !state.free {
 			work.words += "（" + v.words() + "）"
 		}

@@ -287,7 +287,7 @@ func (t Terms) usageLines(p Period, f Facts) (Result, error) {
 	for _, s := range v.spans {
 		l := t.meterLine(v, f.Meter, s.used(), t.registerPrice(s.register, v.To))
 		l.Part = s.register
-		work := cost{exact: l.Quantity.Mul(l.UnitPrice).Rat(), words: "(" + s.words() + ")" + f.Meter.scale() + times(figure(l.UnitPrice, 2))}
+		work := cost{exact: exactDecimal(l.Quantity).times(exactDecimal(l.UnitPrice)), words: "(" + s.words() + ")" + f.Meter.scale() + times(figure(l.UnitPrice, 2))}
 		if l, err = t.settle(l, work, state, purse); err != nil {
 			return Result{}, err
 		}

@@ -67,7 +67,41 @@ func dividedBy(n int) string {
 }
 
 // figure gives a number as papers show it: thousands grouped, all its places and at least so many.
-func figure(d decimal.Decimal, places int32) string {
+func figure(d decimal.Decimal, places int) string {
+	have := int(-d.Exponent())
+	if have < 0 || d.NumDigits() > fewDigit || have > fewDigit {
+		return bigFigure(d, int32(places))
+	}
+	n := d.CoefficientInt64()
+	for have > places && n%10 == 0 {
+		n, have = n/10, have-1
+	}
+	digits := strconv.FormatUint(abs(n), 10)
+	if short := have + 1 - len(digits); short > 0 {
+		digits = zeros[:short] + digits
+	}
+	text := make([]byte, 0, 40)
+	if n < 0 {
+		text = append(text, '-')
+	}
+	whole := len(digits) - have
+	for i := range whole {
+		if i > 0 && (whole-i)%3 == 0 {
+			text = append(text, ',')
+		}
+		text = append(text, digits[i])
+	}
+	if max(have, places) > 0 {
+		text = append(append(text, '.'), digits[whole:]...)
+		text = append(text, zeros[:max(0, places-have)]...)
+	}
+	return string(text)
+}
+
+const zeros = "00000000000000000000"
+
+// bigFigure is figure for numbers that a word does not hold.
+func bigFigure(d decimal.Decimal, places int32) string {
 	text := d.String()
 	if d.Exponent() > -places || d.Equal(d.Truncate(places)) {
 		text = d.StringFixed(places)

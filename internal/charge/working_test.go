@@ -59,7 +59,7 @@ func TestCalculatorCalculates(t *testing.T) {
 func TestFigure(t *testing.T) {
 	for _, row := range []struct {
 		number string
-		places int32
+		places int
 		want   string
 	}{
 		{"0", 2, "0.00"}, {"0", 0, "0"}, {"2.0", 0, "2"}, {"2.50", 0, "2.5"}, {"45", 2, "45.00"}, {"45.000000", 2, "45.00"},
