@@ -88,6 +88,9 @@ func (f *finder) exactSum(s sum, found []sum, all bool) {
 		why = append(why, because(SearchEnded))
 	}
 	f.add(whole(s.invoices), fit, memo, len(found) == 1 && all, s.choice, why...)
+	if s.choice {
+		f.add(whole(s.newest), "newest", memo, false, true, f.exactly(s.newest), because(NewestFirst))
+	}
 }
 
 // shortOf proposes the invoice that lacks little, then the oldest one, for a payment in part.

@@ -40,6 +40,7 @@ const (
 	AmountExact fault.Key = "match.amount_exact"
 	SumOfN      fault.Key = "match.sum_of_n"
 	OldestFirst fault.Key = "match.oldest_first"
+	NewestFirst fault.Key = "match.newest_first"
 	SpreadOverN fault.Key = "match.spread_over_n"
 	ShortByFee  fault.Key = "match.short_by_fee"
 	Part        fault.Key = "match.part"

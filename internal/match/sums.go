@@ -11,7 +11,8 @@ import (
 // each first.
 type sum struct {
 	invoices []*invoice
-	choice   bool // a class had more invoices than were taken: the oldest were
+	newest   []*invoice // the same, the newest of each class first: what else it may be where there is a choice
+	choice   bool       // a class had more invoices than were taken: the oldest were
 }
 
 // sums gives the ways to make the amount exactly, at most limit, and says whether these are all there are.
@@ -81,9 +82,11 @@ func (s *sumSearch) current() sum {
 	for _, t := range s.taken {
 		class := s.classes[t[0]]
 		out.invoices = append(out.invoices, class[:t[1]]...)
+		out.newest = append(out.newest, class[len(class)-t[1]:]...)
 		out.choice = out.choice || t[1] < len(class)
 	}
 	slices.SortFunc(out.invoices, older)
+	slices.SortFunc(out.newest, older)
 	return out
 }
 
