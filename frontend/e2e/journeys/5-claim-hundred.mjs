@@ -217,7 +217,7 @@ async function ownTransfer(page, server) {
     customerId: 0,
   });
   await goTo(page, receipt);
-  await judge(page).getByText('自己账户之间转账').waitFor();
+  await judge(page).getByText('自己账户之间转账').first().waitFor();
   await page.keyboard.press('Enter');
   await eventually(async () => (await server.ask('receipts.get', { id: receipt })).state, 'nothing', 'set aside');
   equal((await server.ask('receipts.get', { id: receipt })).note, '自己账户互转', 'why it was set aside');

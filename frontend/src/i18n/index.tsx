@@ -77,9 +77,15 @@ export function useText() {
 /** The text of a key outside a component. */
 export const text = (key: Key, args?: Args): string => i18next.t(key as never, args as never) as unknown as string;
 
+/** What stands on something is told by what was done, as the history calls it. */
+function eventWord(kind: unknown): Args {
+  const key = `parts.kind.${String(kind).replace('.', '_')}`;
+  return typeof kind === 'string' && i18next.exists(key) ? { kind: i18next.t(key as never) as unknown as string } : {};
+}
+
 /** The sentence of a fault; a key without one comes back as itself (a test forbids that). */
 export function faultText(f: Fault): string {
-  const sentence = i18next.t(f.key as never, { ns: 'fault', ...f.args } as never) as unknown as string;
+  const sentence = i18next.t(f.key as never, { ns: 'fault', ...f.args, ...eventWord(f.args.kind) } as never) as unknown as string;
   const colon = i18next.language === 'en' ? ': ' : '：';
   return f.path.length ? `${f.path.join(' / ')}${colon}${sentence}` : sentence;
 }

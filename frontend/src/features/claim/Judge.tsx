@@ -1,7 +1,7 @@
 import { type Fen, fen, grouped, monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money, Note } from '../../ui';
-import { type Draft, draftOf, type How, type Item, type Proposal } from './data';
+import { type Draft, draftOf, type How, type Item, isOwn, type Proposal } from './data';
 import { type Marks, marksOf, pieces } from './evidence';
 import type { Work } from './kept';
 import { PartsTable } from './Parts';
@@ -157,7 +157,7 @@ function Folded({ index, proposal, money, onOpen }: { index: number; proposal: P
 }
 
 const name = (t: ReturnType<typeof useText>['t'], d: Draft): string => {
-  if (d.nothing) return t('claim.notOurs');
+  if (d.nothing) return t(isOwn(d) ? 'claim.ownWord' : 'claim.notOurs');
   if (d.who.name) return d.who.name;
   const all = [...new Set(d.parts.map((p) => p.card.customerName))];
   return all.length > 2 ? t('claim.customers', { name: all[0], count: all.length }) : all.join('、');
@@ -209,11 +209,11 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenPr
           {missing === 'amount'
             ? t('claim.tooMuch', { amount: grouped(money) })
             : draft.nothing
-              ? t('claim.willSetAside')
+              ? t(isOwn(draft) ? 'claim.willSetOwn' : 'claim.willSetAside')
               : willBook(t, money, p, several(draft) ? ownerName(draft) : '')}
         </p>
         <Button kind="go" keys="Enter" disabled={missing === 'amount' || missing === 'who'} onClick={acts.claim}>
-          {draft.nothing ? t('claim.setAside') : t('claim.claim')}
+          {draft.nothing ? t(isOwn(draft) ? 'claim.setOwn' : 'claim.setAside') : t('claim.claim')}
         </Button>
       </footer>
     </article>

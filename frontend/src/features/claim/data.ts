@@ -36,6 +36,9 @@ export type Draft = {
 /** Whether Enter may stand on a proposal: that a payer is a stranger only says that nobody is known, not that the money is not ours. */
 export const isAnswer = (p: Proposal): boolean => !p.nothing || Number(p.confidence) >= 0.5;
 
+/** Whether a draft says that money only moved between our own accounts. */
+export const isOwn = (d: Draft): boolean => d.nothing && d.reasons.some((r) => r.key.startsWith('receipt.own_'));
+
 export const partOf = (card: Card): Part => ({ card, open: fen(card.open) });
 
 /** The draft that a proposal is. */

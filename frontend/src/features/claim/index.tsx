@@ -5,7 +5,7 @@ import { useText } from '../../i18n';
 import { Button, Page, toastError, useAddress, useCommands } from '../../ui';
 import { Certain } from './Certain';
 import { Context } from './Context';
-import { type Draft, draftOf, type How, type Item, isAnswer, kinds, type Queue } from './data';
+import { type Draft, draftOf, type How, type Item, isAnswer, isOwn, kinds, type Queue } from './data';
 import { Finder } from './Finder';
 import { Judge } from './Judge';
 import { type At, forBook, setAt, setWork, tick, useKept, type Work } from './kept';
@@ -140,7 +140,7 @@ function Bench({ queue, within, booking, onBilling }: BenchProps) {
     booking.acceptAll(ids, queue.certain.count > ids.length ? within : undefined);
   };
   const all = () => (at === 'certain' ? acceptAll() : setAt('certain'));
-  const aside = (note = draft?.nothing && draft.reasons.some((r) => r.key.startsWith('receipt.own_')) ? t('claim.ownWord') : '') => {
+  const aside = (note = draft && isOwn(draft) ? t('claim.ownWord') : '') => {
     if (!open || others.length) return;
     goOn([open.receipt.id]);
     booking.setAside(open, note);
