@@ -153,3 +153,29 @@ func TestFiveClosedMonthsAreCaughtUpOldestFirst(t *testing.T) {
 		t.Errorf("got %+v", r)
 	}
 }
+
+func TestAChangeIsSeenBeforeItIsMade(t *testing.T) {
+	o := open(t)
+	o.contract("HT-1", monthly("3000"), monthly("500"))
+	o.run("2026-03-01")
+	before := o.digest()
+	c := o.deal()
+	c.Charges[0].Price = decimal.NewFromInt(2500)
+	got, err := o.billing.PreviewChange(t.Context(), ChangeRequest{Through: date.Must("2026-03-31"),
+		Change: contract.Change{Amend: &contract.AmendRequest{Contract: c, From: date.Must("2026-03-16"), Reason: "减租"}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Deltas) != 1 || got.Deltas[0].Number != "ZD202603-00001" || got.Deltas[0].Diff != 145161-300000 || got.Diff != 145161-300000 {
+		t.Errorf("the differences are %+v", got.Deltas)
+	}
+	if len(got.Lines) != 1 || got.Total != 129032 || len(got.Credits) != 1 || got.Changed.Version != 1 || got.New != nil {
+		t.Errorf("got %+v, %+v, %+v", got.Lines, got.Credits, got.Changed)
+	}
+	if len(got.Before.Charges) != 2 || len(got.After.Charges) != 3 || len(got.After.Faults) != 0 {
+		t.Errorf("twelve months: %+v", got.After)
+	}
+	if o.digest() != before {
+		t.Error("something was written")
+	}
+}

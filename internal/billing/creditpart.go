@@ -44,7 +44,7 @@ func (c *PlannedCredit) write(ctx context.Context, tx *db.Tx, i Invoice, day dat
 	if c.Freed, err = free(ctx, tx, i, c.Total-i.Open, day); err != nil {
 		return err
 	}
-	note, err := tx.Insert(ctx, insertNote, c.Number, c.Invoice, c.Customer, day, c.net, c.tax, c.Total, deltaReason, false)
+	note, err := tx.Insert(ctx, insertNote, c.Number, c.Invoice, c.Customer, day, c.parts.net, c.parts.tax, c.Total, deltaReason, false)
 	if err != nil {
 		return err
 	}

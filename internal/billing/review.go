@@ -35,7 +35,7 @@ type PlannedCredit struct {
 	Total    money.Amount `json:"total" ts_type:"string"`
 	Freed    money.Amount `json:"freed" ts_type:"string"` // money that had been set against the invoice and is prepayment now; 0 in a preview
 	Lines    []CreditLine `json:"lines"`
-	sums
+	parts    sums
 }
 
 // CreditLine is what a credit note takes back of one line; amounts are positive.
@@ -239,5 +239,5 @@ func (p *planner) creditOn(b *bill, d delta, l CreditLine) {
 	c := &p.Credits[at]
 	c.Lines = append(c.Lines, l)
 	c.Total += l.Amount
-	c.sums = c.sums.plus(sums{l.Net, l.Tax, l.Amount})
+	c.parts = c.parts.plus(sums{l.Net, l.Tax, l.Amount})
 }
