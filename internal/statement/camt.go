@@ -142,6 +142,9 @@ type camtTx struct {
 
 func readCAMT(f *file, id string, opt Options) (*Statement, error) {
 	r := &camtReader{ledgerFile: newLedger(camtVersion(f.text, id), id), text: f.text, x: newXMLScan(strings.NewReader(f.text)), kept: map[string]string{}}
+	if err := r.expect(strings.Count(f.text, "Ntry>") / 2); err != nil {
+		return nil, err
+	}
 	keep := false
 	for {
 		err := r.x.next(keep)

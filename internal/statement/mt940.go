@@ -61,6 +61,9 @@ func readMT940(f *file, opt Options) (*Statement, error) {
 	if r.s.Variant = "mt940"; strings.Contains(r.text, ":34F:") || strings.Contains(r.text, ":13D:") {
 		r.s.Variant = "mt942"
 	}
+	if err := r.expect(strings.Count(r.text, "\n:61:") + 1); err != nil {
+		return nil, err
+	}
 	line, ok := r.next()
 	for ok {
 		tag, value := swiftTag(line)

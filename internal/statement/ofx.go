@@ -50,6 +50,9 @@ type ofxEntry struct{ day, money string }
 
 func readOFX(f *file, _ claim, opt Options) (*Statement, error) {
 	r := &ofxReader{ledgerFile: newLedger("", "OFX"), fields: map[string]string{}}
+	if err := r.expect(strings.Count(f.text, "<STMTTRN>")); err != nil {
+		return nil, err
+	}
 	text := f.text
 	for {
 		i := strings.IndexByte(text, '<')

@@ -78,6 +78,15 @@ func newLedger(variant, recognised string) *ledgerFile {
 	return &ledgerFile{s: &Statement{Variant: variant, Recognised: recognised}}
 }
 
+// expect makes room for as many lines as the text seems to have, and refuses too many before any is read.
+func (b *ledgerFile) expect(n int) error {
+	if n > maxRows {
+		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
+	}
+	b.s.Lines = make([]Line, 0, n)
+	return nil
+}
+
 // begin starts the next part.
 func (b *ledgerFile) begin() *Part {
 	if len(b.parts) >= maxParts { // add refuses the file

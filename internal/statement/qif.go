@@ -93,6 +93,9 @@ type qifReader struct {
 
 func readQIF(f *file, opt Options) (*Statement, error) {
 	r := &qifReader{ledgerFile: newLedger("", ""), kind: "bank"}
+	if err := r.expect(strings.Count(f.text, "\n^") + 1); err != nil {
+		return nil, err
+	}
 	var at qifRecord
 	rest, num := f.text, 0
 	for rest != "" {
