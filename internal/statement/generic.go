@@ -191,7 +191,44 @@ func (g *guesser) named() *Mapping {
 	return g.done()
 }
 
+// sureness says how certain each column is: its name is one that banks use for the field, looks like one, or there is
+// none; and what stands below it is read as the field.
+func (g *guesser) sureness() {
+	g.m.Sure = map[Field]int{}
+	for field, columns := range g.m.Columns {
+		least := 100
+		for _, name := range columns {
+			i := slices.Index(g.c.labels, name)
+			if number, ok := strings.CutPrefix(name, "#"); ok {
+				i = atoi(number) - 1
+			}
+			if i < 0 || i >= len(g.c.labels) {
+				continue
+			}
+			sure := 50
+			switch w, ok := meaning(g.c.labels[i]); {
+			case ok && w.field == field && w.rank < 1000:
+				sure = 100
+			case ok && w.field == field:
+				sure = 80
+			}
+			texts := g.column(i)
+			switch field {
+			case FieldDate:
+				sure = sure * share(texts, func(s string) bool { _, ok := parseMoment(s, g.m.DateOrder, g.c.grid); return ok }) / 100
+			case FieldIn, FieldOut, FieldAmount, FieldBalance:
+				if len(texts) > 0 {
+					sure = sure * share(texts, func(s string) bool { _, ok := g.number(s); return ok }) / 100
+				}
+			}
+			least = min(least, sure)
+		}
+		g.m.Sure[field] = least
+	}
+}
+
 func (g *guesser) done() *Mapping {
+	g.sureness()
 	g.m.Confidence = max(g.m.Confidence, 5)
 	g.m.Delimiter = string(g.c.grid.delimiter)
 	if g.c.grid.delimiter == 0 {

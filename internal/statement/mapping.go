@@ -24,6 +24,8 @@ type Mapping struct {
 	Decimal    string             `json:"decimal"`             // "." or ","
 	Currency   string             `json:"currency,omitempty"`  // of the account, where no column names one
 	Confidence int                `json:"confidence"`          // 0 to 100; 100 once the user has confirmed it
+	Sure       map[Field]int      `json:"sure,omitempty"`      // of each column that was guessed, 0 to 100; for the screen only
+	HeaderRow  int                `json:"headerRow,omitempty"` // 1-based row that the user named as the header; 0 = the one that has the columns
 	Doubts     []*fault.Fault     `json:"doubts,omitempty"`    // what was guessed without evidence
 	Delimiter  string             `json:"delimiter,omitempty"` // as found; for the screen only
 	Headings   []string           `json:"headings,omitempty"`  // the header as it stands; for the screen only
@@ -112,6 +114,9 @@ func (m *Mapping) apply(f *file) (*plan, error) {
 	}
 	var best candidate
 	var lacking []string
+	if m.HeaderRow > 0 {
+		rows = f.rowAsHeader(m.HeaderRow)
+	}
 	for _, c := range rows {
 		if lack := m.lacking(c); best.grid == nil || len(lack) < len(lacking) {
 			best, lacking = c, lack
@@ -121,6 +126,24 @@ func (m *Mapping) apply(f *file) (*plan, error) {
 		return nil, fault.New(MappingMismatch, fault.Args{"missing": strings.Join(lacking, ", ")})
 	}
 	return m.compile(best), nil
+}
+
+// rowAsHeader takes a row for the header, whatever stands in it.
+func (f *file) rowAsHeader(num int) []candidate {
+	var all []candidate
+	for _, g := range f.grids {
+		for i, r := range g.rows {
+			if r.num == num {
+				labels := make([]string, len(r.cells))
+				for k, c := range r.cells {
+					labels[k] = label(c)
+				}
+				all = append(all, candidate{grid: g, index: i, labels: labels})
+				break
+			}
+		}
+	}
+	return all
 }
 
 func (m *Mapping) compile(c candidate) *plan {

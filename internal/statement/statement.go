@@ -173,10 +173,15 @@ func Read(src Source, opt Options) (*Statement, error) {
 	if err == nil {
 		return s, nil
 	}
+	return nil, atFile(err, src.Name)
+}
+
+// atFile says of which file an error speaks; what is no fault yet becomes one.
+func atFile(err error, name string) error {
 	if f := fault.As(err); f != nil {
-		return nil, f.At(src.Name)
+		return f.At(name)
 	}
-	return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()}).At(src.Name)
+	return fault.New(Unreadable, fault.Args{"detail": err.Error()}).At(name)
 }
 
 func read(src Source, opt Options) (*Statement, error) {
