@@ -58,7 +58,8 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
   const left = preview ? tally(preview, choices) : undefined;
   const ready = Boolean(preview && !query.isPlaceholderData && same === undefined && nameOf(pending, preview) !== '');
   const { busy, failed, run } = useBringIn(pending, files.length > 1, left?.rows ?? 0, preview);
-  const can = ready && !busy && ((left?.rows ?? 0) > 0 || (left?.same ?? 0) > 0);
+  const asked = (preview?.detected.questions ?? []).some((q) => !q.answered);
+  const can = ready && !busy && !asked && ((left?.rows ?? 0) > 0 || (left?.same ?? 0) > 0);
   const cancel = () => {
     if (files.length > 1) return drop(pending.id);
     dropAll();
@@ -107,7 +108,7 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
             keys="Ctrl+Enter"
             disabled={!can}
             onClick={() => void run()}
-            title={left?.rows === 0 ? t('bank.nothingNew') : undefined}
+            title={asked ? t('bank.ask.first') : left?.rows === 0 ? t('bank.nothingNew') : undefined}
           >
             {busy ? t('bank.importing') : left ? t('bank.importRows', { count: left.rows }) : t('bank.importGo')}
           </Button>

@@ -1,7 +1,6 @@
 import { useState } from 'react';
-import { Fault } from '../../api';
 import { useText } from '../../i18n';
-import { Button, Icon, SelectField, useCommands } from '../../ui';
+import { Button, SelectField, useCommands } from '../../ui';
 import { type Detected, type FieldName, fieldOf, fields, type Mapping, withField } from './data';
 
 type Props = { detected: Detected; mapping: Mapping; onChange: (m: Mapping) => void };
@@ -14,7 +13,7 @@ const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠' })[del
 
 /** How an unknown table is read: each column, what it means and its first values, guessed from its heading; a change is read at once. */
 export function MappingEditor({ detected, mapping, onChange }: Props) {
-  const { t, fault } = useText();
+  const { t } = useText();
   const [open, setOpen] = useState(!detected.told && mapping.confidence < 100);
   useCommands([
     { id: 'import.mapping', title: t('bank.map.title'), hint: t('bank.map.title'), keys: 'L', rank: 16, run: () => setOpen(!open) },
@@ -47,11 +46,6 @@ export function MappingEditor({ detected, mapping, onChange }: Props) {
       </div>
       {open && (
         <>
-          {(mapping.doubts ?? []).map((d, i) => (
-            <p key={i} className="doubt small">
-              <Icon name="warn" small /> {fault(new Fault(d as never))}
-            </p>
-          ))}
           <div className="map-columns">
             {headings.map((h, i) => (
               <SelectField

@@ -105,7 +105,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
       { id: 'row', title: t('bank.col.row'), kind: 'number', width: 64, tone: () => 'dim', fixed: true },
       {
         id: 'status',
-        title: '',
+        title: t('bank.col.state'),
         width: 80,
         kind: 'custom',
         render: (r) => <Tag tone={tones[r.status]}>{t(`bank.status.${r.status}` as 'bank.status.new')}</Tag>,
