@@ -1,6 +1,10 @@
 package charge
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/shopspring/decimal"
+)
 
 // A quarter of rent by area with a yearly increase, free days and a discount: five lines.
 func BenchmarkLines(b *testing.B) {
@@ -45,6 +49,37 @@ func BenchmarkPeriodsBetween(b *testing.B) {
 	for b.Loop() {
 		if len(terms.PeriodsBetween(d("2026-01-01"), d("2026-01-31"))) != 1 {
 			b.Fatal("not one")
+		}
+	}
+}
+
+// A month of tiers over the year, of a meter that was read for five years.
+func BenchmarkLinesTiered(b *testing.B) {
+	terms := tiered("2021-01-01", water)
+	var f Facts
+	for m := range 61 {
+		day := d("2021-01-01").AddMonths(m) - 1
+		f.Readings = append(f.Readings, Reading{Date: day, Value: decimal.NewFromInt(int64(30 * m)), Kind: Normal})
+		f.Read = append(f.Read, day)
+	}
+	f.Read = f.Read[1:60]
+	period := terms.PeriodsBetween(d("2026-01-01"), d("2026-01-01"))[0]
+	b.ReportAllocs()
+	for b.Loop() {
+		if r, err := terms.Lines(period, f); err != nil || len(r.Lines) == 0 {
+			b.Fatal(r, err)
+		}
+	}
+}
+
+// A month by a formula of its days.
+func BenchmarkLinesFormula(b *testing.B) {
+	terms := rent("45", "2024-01-15", pieces("86.5"), reckoned("面积 * 单价 * 天数 / 当月天数"))
+	period := terms.PeriodsBetween(d("2026-01-01"), d("2026-01-01"))[0]
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := terms.Lines(period, Facts{}); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

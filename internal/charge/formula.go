@@ -87,9 +87,13 @@ func (t Terms) formulaLines(p Period, f Facts) (Result, error) {
 	}
 	var out Result
 	purse := t.amountsOff(p)
+	text := t.formulaOn(p.To)
 	for _, r := range t.runs(p) {
-		if program, err = compiled(r.formula); err != nil {
-			return Result{}, err
+		if r.formula != text {
+			if program, err = compiled(r.formula); err != nil {
+				return Result{}, err
+			}
+			text = r.formula
 		}
 		work, err := t.runFormula(p, r, f, program)
 		if err != nil {

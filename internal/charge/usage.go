@@ -63,18 +63,20 @@ func (m Meter) registers() []string {
 var sameDay = []ReadingKind{Estimated, Normal, Final, Initial}
 
 func inOrder(a, b Reading) int {
-	return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(slices.Index(sameDay, a.Kind), slices.Index(sameDay, b.Kind)))
+	if a.Date != b.Date {
+		return cmp.Compare(a.Date, b.Date)
+	}
+	return cmp.Compare(slices.Index(sameDay, a.Kind), slices.Index(sameDay, b.Kind))
 }
 
 // series are the readings of one register in order.
 type series []Reading
 
 func (f Facts) series(register string) series {
-	var s series
-	for _, r := range f.Readings {
-		if r.Register == register {
-			s = append(s, r)
-		}
+	isOther := func(r Reading) bool { return r.Register != register }
+	s := series(f.Readings)
+	if slices.ContainsFunc(s, isOther) || !slices.IsSortedFunc(s, inOrder) { // never disorder the caller's
+		s = slices.DeleteFunc(slices.Clone(s), isOther)
 	}
 	if !slices.IsSortedFunc(s, inOrder) {
 		slices.SortStableFunc(s, inOrder)
