@@ -71,7 +71,7 @@ func (o *office) step(t *rapid.T) (err error) {
 		parts = append(parts, Part{Invoice: billing.InvoiceID(rapid.IntRange(1, invoices).Draw(t, "of")),
 			Amount: money.Amount(rapid.SampledFrom([]int{1, 1, 1, 2, 3}).Draw(t, "hundreds") * 10000), WriteOff: money.Amount(rapid.SampledFrom([]int{0, 0, 0, 10000}).Draw(t, "off"))})
 	}
-	switch rapid.SampledFrom([]string{"claim", "claim", "claim", "unclaim", "unclaim", "apply", "nothing", "credit", "accept", "settle"}).Draw(t, "step") {
+	switch rapid.SampledFrom([]string{"claim", "claim", "claim", "unclaim", "unclaim", "apply", "nothing", "credit", "accept", "settle", "together", "undo", "undo", "forget"}).Draw(t, "step") {
 	case "claim":
 		_, err = o.Claim(ctx, ClaimRequest{Receipt: id, Customer: who, Allocations: parts})
 	case "unclaim":
@@ -88,6 +88,12 @@ func (o *office) step(t *rapid.T) (err error) {
 		_, err = billing.New(o.DB, &job.Runner{}).Credit(ctx, billing.CreditRequest{Invoice: invoice, Reason: "错开"})
 	case "accept":
 		_, err = o.AcceptCertain(ctx, AcceptRequest{})
+	case "together":
+		_, err = o.Claim(ctx, ClaimRequest{Receipt: id, With: []ID{id%receipts + 1}, Customer: who, Allocations: parts})
+	case "undo": // anything, an undoing too; what stands on it is told
+		err = o.undo(int64(rapid.IntRange(1, 40).Draw(t, "event")))
+	case "forget":
+		_, err = o.ForgetPayer(ctx, PayerRequest{Name: fmt.Sprintf("第%d公司", id%customers+1), Account: fmt.Sprintf("6120第%d公司", id%customers+1), Customer: max(1, who)})
 	case "settle":
 		numbered := []NumberedPart{}
 		for _, p := range parts {
@@ -125,8 +131,10 @@ var laws = map[string]string{
 		SELECT count(*) FROM receipts r WHERE ?1 = ?1 AND
 		(allocated <> (SELECT coalesce(sum(amount), 0) FROM allocations WHERE receipt_id = r.id AND kind = 'receipt') OR (state = 'claimed') <> (customer_id IS NOT NULL))`,
 	"a payer is known though no claim of it stands": `
-		SELECT count(*) FROM payer_habits WHERE ?1 = ?1 AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.state = 'claimed' AND r.payer_name = payer_habits.payer_name)
-		AND NOT EXISTS (SELECT 1 FROM credit_notes)`,
+		SELECT count(*) FROM payer_habits WHERE ?1 = ?1 AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.state = 'claimed' AND r.payer_name = payer_habits.payer_name)`,
+	"a payer was confirmed for a customer whom no claim of it paid": `
+		SELECT count(*) FROM payer_claims p JOIN receipts r ON r.id = p.receipt_id WHERE ?1 = ?1 AND r.customer_id <> p.customer_id
+		AND NOT EXISTS (SELECT 1 FROM allocations a JOIN invoices i ON i.id = a.invoice_id WHERE a.receipt_id = r.id AND i.customer_id = p.customer_id)`,
 }
 
 func (o *office) check(t *rapid.T) {
