@@ -66,6 +66,16 @@ export function EntryTable({ rows, draft, weighed, onType, onPaste }: Props) {
   };
   useEffect(reach);
 
+  // Coming to the sheet is coming to type: the first row that was not read has the keys, unless they are somewhere else.
+  const come = useRef(false);
+  useEffect(() => {
+    if (come.current || rows.length === 0) return;
+    come.current = true;
+    const busy = document.activeElement?.closest('input, .seg, .head');
+    const to = rows.findIndex((r) => !r.reading && !draft.has(keyOf(r)));
+    if (!busy && to >= 0) focus(to);
+  });
+
   const down = (e: React.KeyboardEvent<HTMLInputElement>, i: number) => {
     if (isComposing(e) || e.ctrlKey || e.metaKey) return;
     const row = rows[i];
@@ -117,15 +127,15 @@ export function EntryTable({ rows, draft, weighed, onType, onPaste }: Props) {
     <div className="meter-sheet" ref={box} onScroll={(e) => setTop(e.currentTarget.scrollTop)}>
       <table className="grid" aria-label={t('meters.sheet')} aria-rowcount={rows.length + 1}>
         <colgroup>
-          <col style={{ width: 128 }} />
+          <col style={{ width: 112 }} />
           <col className="meter-col-place" />
           <col />
-          <col style={{ width: 64 }} />
-          <col style={{ width: 112 }} />
-          <col style={{ width: 88 }} />
-          <col style={{ width: 136 }} />
-          <col style={{ width: 104 }} />
-          <col style={{ width: '26%' }} />
+          <col style={{ width: 60 }} />
+          <col style={{ width: 100 }} />
+          <col style={{ width: 80 }} />
+          <col style={{ width: 128 }} />
+          <col style={{ width: 96 }} />
+          <col className="meter-col-look" />
         </colgroup>
         <thead>
           <tr>
@@ -156,6 +166,11 @@ export function EntryTable({ rows, draft, weighed, onType, onPaste }: Props) {
               onDown={down}
               onType={type}
               onPaste={onPaste}
+              onRead={(text) => {
+                const key = keyOf(row);
+                const now = draft.get(key);
+                if (now) onType([[key, text === row.reading?.value ? undefined : { ...now, text }]]);
+              }}
               onWrap={() => {
                 const key = keyOf(row);
                 const now = draft.get(key);
@@ -183,10 +198,11 @@ type LineProps = {
   onDown: (e: React.KeyboardEvent<HTMLInputElement>, at: number) => void;
   onType: (text: string, at: number) => void;
   onPaste: (text: string, at: number) => void;
+  onRead: (text: string) => void;
   onWrap: () => void;
 };
 
-function Line({ row, at, typed, outcome, onDown, onType, onPaste, onWrap }: LineProps) {
+function Line({ row, at, typed, outcome, onDown, onType, onPaste, onRead, onWrap }: LineProps) {
   const { t } = useText();
   const bad = faultOf(typed, outcome);
   const value = typed?.text ?? row.reading?.value ?? '';
@@ -225,6 +241,11 @@ function Line({ row, at, typed, outcome, onDown, onType, onPaste, onWrap }: Line
           title={fixed ? t('meters.fixedTo', { day: row.fixedTo }) : undefined}
           value={value}
           onFocus={(e) => e.target.select()}
+          onBlur={() => {
+            // Full-width digits and sums stand as what they were read as.
+            const read = typed && readValue(typed.text);
+            if (read !== undefined && read !== typed?.text) onRead(read);
+          }}
           onChange={(e) => onType(e.target.value, at)}
           onKeyDown={(e) => onDown(e, at)}
           onPaste={(e) => {

@@ -193,7 +193,7 @@ function Editor({ first, detail }: { first: Meter; detail: Detail | undefined })
                 {rows.map((r) => (
                   <DecimalField
                     key={r}
-                    label={[t('meters.initial'), r].filter(Boolean).join(' ')}
+                    label={[t('meters.part.begin'), r].filter(Boolean).join(' ')}
                     value={begins[r] ?? ''}
                     onChange={(v) => setBegins({ ...begins, [r]: v })}
                     placeholder={t('meters.beginNote')}
