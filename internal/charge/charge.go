@@ -1,16 +1,3 @@
-// Package charge turns the pricing terms of one contract charge into billing periods and invoice lines. It is
-// arithmetic on values: no database, no clock, no rounding but one a line. What a period is billed from besides its
-// terms (readings, turnover, shares) comes in as Facts; where they are missing it says so and never guesses.
-//
-// The rules are those of sections 2 and 3 of the domain paper. Choices where the paper leaves room:
-//   - Percents are percent points (5 is 5 %); a tax rate is a fraction (0.06 is 6 %).
-//   - A price once is for the whole of its period; a step, free days or a discount inside it split it by the day.
-//   - Free days and discounts may be without an end.
-//   - A discount inside free days changes nothing and makes no line of its own; a price step does.
-//   - An amount off is taken, in fen, from what the line costs after percents and before it is rounded; before tax
-//     where tax is added on top.
-//   - round_to settles the computed amount: with tax where the price includes it, without tax where it does not.
-//   - A price that steps down by an amount stops at 0.
 package charge
 
 import (
