@@ -128,7 +128,7 @@ func TestTheCommonMeterLessItsPartsIsShared(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Usage != "620" || got.Working != "(1000 − 250 − 130) × 0.85 = 527.00" || got.Cost != 527_00 {
+	if got.Usage != "620" || got.Working != "(1,000 − 250 − 130) × 0.85 = 527.00" || got.Cost != 527_00 {
 		t.Errorf("%s: %s", got.Usage, got.Working)
 	}
 	if last := got.Shares[2]; last.Working != "527.00 × (30 × 16/31) ÷ 165.483871" || last.Weight.String() != "15.483871" {

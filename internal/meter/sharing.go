@@ -7,6 +7,7 @@ import (
 
 	"github.com/shopspring/decimal"
 
+	"zhangfang/internal/charge"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -213,11 +214,11 @@ func (s *Sharing) find(ctx context.Context, tx *db.Tx, r SharingRequest) ([]*fau
 		case !ok:
 			faults = append(faults, fault.New(CommonUnread, fault.Args{"code": m.Code, "from": s.From, "to": s.To}).At("from"))
 		case i == 0:
-			s.Common, left, working = &c, usage, usage.String()
+			s.Common, left, working = &c, usage, charge.Figure(usage)
 		default:
 			s.Parts = append(s.Parts, c)
 			left = left.Sub(usage)
-			working += " − " + usage.String()
+			working += " − " + charge.Figure(usage)
 		}
 	}
 	if len(faults) == 0 && left.IsNegative() {
@@ -231,7 +232,7 @@ func (s *Sharing) find(ctx context.Context, tx *db.Tx, r SharingRequest) ([]*fau
 		return append(faults, fault.New(CostInvalid, fault.Args{"cost": exact.String()}).At("cost")), nil
 	}
 	s.Usage, s.Cost = left.String(), money.Round(exact)
-	s.Working = working + " × " + s.Pool.Price.String() + " = " + s.Cost.String()
+	s.Working = working + " × " + charge.Figure(s.Pool.Price) + " = " + s.Cost.Grouped()
 	return faults, nil
 }
 
@@ -284,11 +285,11 @@ func (s *Sharing) divide() {
 	for i, amount := range shareOut(s.Cost, all) {
 		share := &s.Shares[i]
 		share.Amount = amount
-		weight := share.Weight.String()
+		weight := charge.Figure(share.Weight)
 		if days := s.From.DaysUntil(s.To) + 1; share.Days < days && share.Charge != 0 && s.Pool.Basis != ByUsage {
-			weight = "(" + ratText(new(big.Rat).Mul(share.exact, big.NewRat(int64(days), int64(share.Days)))) + " × " + strconv.Itoa(share.Days) + "/" + strconv.Itoa(days) + ")"
+			weight = "(" + charge.Figure(sixPlaces(new(big.Rat).Mul(share.exact, big.NewRat(int64(days), int64(share.Days))))) + " × " + strconv.Itoa(share.Days) + "/" + strconv.Itoa(days) + ")"
 		}
-		share.Working = s.Cost.String() + " × " + weight + " ÷ " + s.Weight
+		share.Working = s.Cost.Grouped() + " × " + weight + " ÷ " + charge.Figure(sixPlaces(total))
 	}
 }
 
