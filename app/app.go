@@ -46,6 +46,7 @@ type Book struct {
 	Deposits  *deposit.Service
 	Exchange  *exchange.Service
 	Documents *document.Service
+	Templates *document.Templates
 	Reports   *report.Service
 	Tasks     *task.Service
 	Backups   *backup.Service
@@ -67,11 +68,11 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Receipts:  receipt.New(d),
 		Deposits:  deposit.New(d),
 		Exchange:  exchange.New(d),
-		Documents: document.New(d, jobs),
-		Reports:   report.New(d),
-		Tasks:     task.New(d),
-		Backups:   backup.New(d, jobs),
-		History:   &history.Service{DB: d},
+		Documents: document.New(d, jobs), Templates: &document.Templates{DB: d},
+		Reports: report.New(d),
+		Tasks:   task.New(d),
+		Backups: backup.New(d, jobs),
+		History: &history.Service{DB: d},
 	}
 }
 

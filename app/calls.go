@@ -37,7 +37,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.metering(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.files()} {
+	for _, group := range []map[string]Call{a.masterData(), a.metering(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.papering(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}
@@ -74,6 +74,17 @@ func (a *App) masterData() map[string]Call {
 		"contracts.save":    ask(a, contracts, (*contract.Service).Save),
 		"contracts.archive": tell(a, contracts, (*contract.Service).Archive),
 		"contracts.preview": ask(a, contracts, (*contract.Service).Preview),
+
+		"contracts.amend":           ask(a, contracts, (*contract.Service).Amend),
+		"contracts.renew":           ask(a, contracts, (*contract.Service).Renew),
+		"contracts.terminate":       ask(a, contracts, (*contract.Service).Terminate),
+		"contracts.transfer":        ask(a, contracts, (*contract.Service).Transfer),
+		"contracts.versions":        ask(a, contracts, (*contract.Service).Versions),
+		"contracts.confirm":         ask(a, contracts, (*contract.Service).Confirm),
+		"contracts.turnovers":       ask(a, contracts, (*contract.Service).Turnovers),
+		"contracts.enterTurnovers":  ask(a, contracts, (*contract.Service).EnterTurnovers),
+		"contracts.tryFormula":      ask(a, contracts, (*contract.Service).TryFormula),
+		"contracts.simulateFormula": ask(a, contracts, (*contract.Service).SimulateFormula),
 	}
 }
 
@@ -81,15 +92,16 @@ func (a *App) invoicing() map[string]Call {
 	bills := func(b *Book) *billing.Service { return b.Billing }
 	past := func(b *Book) *history.Service { return b.History }
 	return map[string]Call{
-		"billing.preview":      ask(a, bills, (*billing.Service).Preview),
-		"billing.run":          ask(a, bills, (*billing.Service).Run),
-		"billing.lateSheet":    ask(a, bills, (*billing.Service).LateSheet),
-		"billing.waiveLate":    ask(a, bills, (*billing.Service).WaiveLate),
-		"billing.lateRule":     ask(a, bills, (*billing.Service).LateRule),
-		"billing.saveLateRule": ask(a, bills, (*billing.Service).SaveLateRule),
-		"invoices.list":        ask(a, bills, (*billing.Service).List),
-		"invoices.get":         ask(a, bills, (*billing.Service).Get),
-		"invoices.credit":      ask(a, bills, (*billing.Service).Credit),
+		"billing.preview":       ask(a, bills, (*billing.Service).Preview),
+		"billing.previewChange": ask(a, bills, (*billing.Service).PreviewChange),
+		"billing.run":           ask(a, bills, (*billing.Service).Run),
+		"billing.lateSheet":     ask(a, bills, (*billing.Service).LateSheet),
+		"billing.waiveLate":     ask(a, bills, (*billing.Service).WaiveLate),
+		"billing.lateRule":      ask(a, bills, (*billing.Service).LateRule),
+		"billing.saveLateRule":  ask(a, bills, (*billing.Service).SaveLateRule),
+		"invoices.list":         ask(a, bills, (*billing.Service).List),
+		"invoices.get":          ask(a, bills, (*billing.Service).Get),
+		"invoices.credit":       ask(a, bills, (*billing.Service).Credit),
 
 		"history.list": ask(a, past, (*history.Service).List),
 		"history.undo": ask(a, past, (*history.Service).Undo),

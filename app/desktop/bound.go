@@ -39,11 +39,13 @@ func bound(d *door) []any {
 		&Jobs{d},
 		&Memory{d},
 		&Meters{d},
+		&Papers{d},
 		&Pools{d},
 		&Receipts{d},
 		&Reports{d},
 		&Settings{d},
 		&Tasks{d},
+		&Templates{d},
 	}
 }
 
@@ -136,6 +138,11 @@ func (b *Billing) Preview(in billing.PreviewRequest) (billing.Preview, error) {
 	return do[billing.Preview](b.door, "billing.preview", in)
 }
 
+// PreviewChange carries out "billing.previewChange".
+func (b *Billing) PreviewChange(in billing.ChangeRequest) (billing.ChangePreview, error) {
+	return do[billing.ChangePreview](b.door, "billing.previewChange", in)
+}
+
 // Run carries out "billing.run".
 func (b *Billing) Run(in billing.RunRequest) (billing.RunResult, error) {
 	return do[billing.RunResult](b.door, "billing.run", in)
@@ -223,9 +230,24 @@ func (b *Claims) Reject(in receipt.RejectRequest) (receipt.Done, error) {
 // Contracts is bound to the window.
 type Contracts struct{ door *door }
 
+// Amend carries out "contracts.amend".
+func (b *Contracts) Amend(in contract.AmendRequest) (contract.Changed, error) {
+	return do[contract.Changed](b.door, "contracts.amend", in)
+}
+
 // Archive carries out "contracts.archive".
 func (b *Contracts) Archive(in contract.ArchiveRequest) (app.Done, error) {
 	return do[app.Done](b.door, "contracts.archive", in)
+}
+
+// Confirm carries out "contracts.confirm".
+func (b *Contracts) Confirm(in contract.ConfirmRequest) (contract.Saved, error) {
+	return do[contract.Saved](b.door, "contracts.confirm", in)
+}
+
+// EnterTurnovers carries out "contracts.enterTurnovers".
+func (b *Contracts) EnterTurnovers(in contract.EnterTurnovers) (contract.EnteredTurnovers, error) {
+	return do[contract.EnteredTurnovers](b.door, "contracts.enterTurnovers", in)
 }
 
 // Get carries out "contracts.get".
@@ -243,9 +265,44 @@ func (b *Contracts) Preview(in contract.PreviewRequest) (contract.Preview, error
 	return do[contract.Preview](b.door, "contracts.preview", in)
 }
 
+// Renew carries out "contracts.renew".
+func (b *Contracts) Renew(in contract.RenewRequest) (contract.Changed, error) {
+	return do[contract.Changed](b.door, "contracts.renew", in)
+}
+
 // Save carries out "contracts.save".
 func (b *Contracts) Save(in contract.SaveRequest) (contract.Saved, error) {
 	return do[contract.Saved](b.door, "contracts.save", in)
+}
+
+// SimulateFormula carries out "contracts.simulateFormula".
+func (b *Contracts) SimulateFormula(in contract.SimulateFormula) (contract.Simulation, error) {
+	return do[contract.Simulation](b.door, "contracts.simulateFormula", in)
+}
+
+// Terminate carries out "contracts.terminate".
+func (b *Contracts) Terminate(in contract.TerminateRequest) (contract.Changed, error) {
+	return do[contract.Changed](b.door, "contracts.terminate", in)
+}
+
+// Transfer carries out "contracts.transfer".
+func (b *Contracts) Transfer(in contract.TransferRequest) (contract.Changed, error) {
+	return do[contract.Changed](b.door, "contracts.transfer", in)
+}
+
+// TryFormula carries out "contracts.tryFormula".
+func (b *Contracts) TryFormula(in contract.TryFormula) (contract.TriedFormula, error) {
+	return do[contract.TriedFormula](b.door, "contracts.tryFormula", in)
+}
+
+// Turnovers carries out "contracts.turnovers".
+func (b *Contracts) Turnovers(in contract.TurnoverFilter) (contract.TurnoverPage, error) {
+	return do[contract.TurnoverPage](b.door, "contracts.turnovers", in)
+}
+
+// Versions carries out "contracts.versions".
+func (b *Contracts) Versions(in contract.Ref) (contract.VersionList, error) {
+	return do[contract.VersionList](b.door, "contracts.versions", in)
 }
 
 // Customers is bound to the window.
@@ -498,6 +555,34 @@ func (b *Meters) Weigh(in meter.RecordRequest) (meter.Recorded, error) {
 	return do[meter.Recorded](b.door, "meters.weigh", in)
 }
 
+// Papers is bound to the window.
+type Papers struct{ door *door }
+
+// Archive carries out "papers.archive".
+func (b *Papers) Archive(in document.KeptFilter) (document.KeptPage, error) {
+	return do[document.KeptPage](b.door, "papers.archive", in)
+}
+
+// Grid carries out "papers.grid".
+func (b *Papers) Grid(in document.GridRequest) (document.File, error) {
+	return do[document.File](b.door, "papers.grid", in)
+}
+
+// Original carries out "papers.original".
+func (b *Papers) Original(in document.KeptRef) (document.File, error) {
+	return do[document.File](b.door, "papers.original", in)
+}
+
+// Print carries out "papers.print".
+func (b *Papers) Print(in document.PrintRequest) (document.Printed, error) {
+	return do[document.Printed](b.door, "papers.print", in)
+}
+
+// Try carries out "papers.try".
+func (b *Papers) Try(in document.TryRequest) (document.Printed, error) {
+	return do[document.Printed](b.door, "papers.try", in)
+}
+
 // Pools is bound to the window.
 type Pools struct{ door *door }
 
@@ -675,6 +760,16 @@ func (b *Settings) Logo(in settings.File) (settings.View, error) {
 	return do[settings.View](b.door, "settings.logo", in)
 }
 
+// Papers carries out "settings.papers".
+func (b *Settings) Papers(in app.None) (settings.PapersView, error) {
+	return do[settings.PapersView](b.door, "settings.papers", in)
+}
+
+// Picture carries out "settings.picture".
+func (b *Settings) Picture(in settings.PictureRequest) (settings.PapersView, error) {
+	return do[settings.PapersView](b.door, "settings.picture", in)
+}
+
 // Preview carries out "settings.preview".
 func (b *Settings) Preview(in settings.Patterns) (settings.Next, error) {
 	return do[settings.Next](b.door, "settings.preview", in)
@@ -693,6 +788,11 @@ func (b *Settings) Save(in settings.All) (settings.View, error) {
 // SaveCalendar carries out "settings.saveCalendar".
 func (b *Settings) SaveCalendar(in settings.SaveCalendarRequest) (settings.Calendar, error) {
 	return do[settings.Calendar](b.door, "settings.saveCalendar", in)
+}
+
+// SavePapers carries out "settings.savePapers".
+func (b *Settings) SavePapers(in settings.Papers) (settings.PapersView, error) {
+	return do[settings.PapersView](b.door, "settings.savePapers", in)
 }
 
 // SaveRules carries out "settings.saveRules".
@@ -716,4 +816,42 @@ func (b *Tasks) List(in task.Filter) (task.Page, error) {
 // Mark carries out "tasks.mark".
 func (b *Tasks) Mark(in task.MarkRequest) (task.Marked, error) {
 	return do[task.Marked](b.door, "tasks.mark", in)
+}
+
+// Templates is bound to the window.
+type Templates struct{ door *door }
+
+// Archive carries out "templates.archive".
+func (b *Templates) Archive(in document.ArchiveTemplateRequest) (app.Done, error) {
+	return do[app.Done](b.door, "templates.archive", in)
+}
+
+// Choose carries out "templates.choose".
+func (b *Templates) Choose(in document.ChooseRequest) (app.Done, error) {
+	return do[app.Done](b.door, "templates.choose", in)
+}
+
+// Export carries out "templates.export".
+func (b *Templates) Export(in document.TemplateRef) (document.File, error) {
+	return do[document.File](b.door, "templates.export", in)
+}
+
+// Get carries out "templates.get".
+func (b *Templates) Get(in document.TemplateRef) (document.TemplateDetail, error) {
+	return do[document.TemplateDetail](b.door, "templates.get", in)
+}
+
+// Import carries out "templates.import".
+func (b *Templates) Import(in document.ImportTemplateRequest) (document.SavedTemplate, error) {
+	return do[document.SavedTemplate](b.door, "templates.import", in)
+}
+
+// List carries out "templates.list".
+func (b *Templates) List(in app.None) (document.TemplateList, error) {
+	return do[document.TemplateList](b.door, "templates.list", in)
+}
+
+// Save carries out "templates.save".
+func (b *Templates) Save(in document.SaveTemplateRequest) (document.SavedTemplate, error) {
+	return do[document.SavedTemplate](b.door, "templates.save", in)
 }

@@ -22,6 +22,11 @@ const (
 	NotWritten     fault.Key = "document.not_written"
 	TooMany        fault.Key = "document.too_many"
 	NoSuchCustomer fault.Key = "document.no_such_customer"
+	NoSuchTemplate fault.Key = "document.no_such_template"
+	TemplateTaken  fault.Key = "document.template_taken"
+	NothingOverdue fault.Key = "document.nothing_overdue"
+	NotThatEntry   fault.Key = "document.not_that_entry"
+	PaperChanged   fault.Key = "document.paper_changed"
 )
 
 // Kind names a paper.

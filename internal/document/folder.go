@@ -244,13 +244,40 @@ func statementName(s paper.Statement) string {
 // longestName keeps a name, its ending and a long folder within what every file system takes.
 const longestName = 60
 
-// safe makes a file name of numbers and names: what file systems refuse becomes _.
-func safe(name string) string {
+// safe makes a PDF's file name of numbers and names.
+func safe(name string) string { return safeAs(name, ".pdf") }
+
+// safeAs makes a file name: what file systems refuse becomes _.
+func safeAs(name, ending string) string {
 	r := []rune(strings.Map(func(r rune) rune {
 		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
 			return '_'
 		}
 		return r
 	}, strings.TrimSpace(name)))
-	return strings.TrimRight(string(r[:min(len(r), longestName)]), " .") + ".pdf"
+	return strings.TrimRight(string(r[:min(len(r), longestName)]), " .") + ending
+}
+
+// fileName names the file of a printing: a single paper by the office's pattern, several by their kind.
+func (o office) fileName(kind paper.Kind, all []made) string {
+	names := map[paper.Kind][2]string{
+		paper.KindInvoice: {"账单", "Invoices"}, paper.KindReceipt: {"收据", "Receipts"}, paper.KindStatement: {"对账函", "Statements"}, paper.KindReminder: {"催款函", "Reminders"},
+		paper.KindCredit: {"贷项账单", "Credit notes"}, paper.KindDeposit: {"押金收条", "Deposits"}, paper.KindRefund: {"押金退还单", "Deposit refunds"},
+		paper.KindLateFee: {"违约金计算表", "Late fees"}, paper.KindReadings: {"抄表单", "Readings"}, paper.KindCash: {"日结现金表", "Cash"},
+		paper.KindEnvelope: {"信封", "Envelopes"}, paper.KindLabel: {"地址标签", "Labels"}, paper.KindSettlement: {"退租结算单", "Settlements"},
+	}
+	title := o.say(names[kind][0], names[kind][1])
+	if len(all) != 1 || all[0].name == "" {
+		day := ""
+		if len(all) > 0 && !all[0].date.IsZero() {
+			day = " " + all[0].date.String()
+		}
+		return safe(fmt.Sprintf("%s%s (%d)", title, day, len(all)))
+	}
+	m := all[0]
+	named := strings.NewReplacer("{number}", m.number, "{customer}", m.name, "{date}", m.date.String(), "{unit}", m.search, "{kind}", title).Replace(o.papers.FileName)
+	if strings.TrimSpace(named) == "" {
+		named = title + " " + m.name
+	}
+	return safe(named)
 }

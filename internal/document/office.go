@@ -19,6 +19,10 @@ type office struct {
 	note    string
 	logo    []byte
 	working bool
+
+	papers settings.Papers
+	seal   paper.Picture
+	codes  []paper.Picture
 }
 
 // load reads the office as the settings have it; lang and working may say otherwise for this printing.
@@ -36,11 +40,40 @@ func load(ctx context.Context, tx *db.Tx, lang string, working *bool) (office, e
 	if working != nil {
 		o.working = *working
 	}
+	if o.papers, err = settings.LoadPapers(ctx, tx); err != nil {
+		return o, err
+	}
 	logo, ok, err := settings.LoadLogo(ctx, tx)
+	if err != nil {
+		return o, err
+	}
 	if ok {
 		o.logo = logo.Data
 	}
-	return o, err
+	if o.papers.ShowSeal {
+		if o.seal, err = picture(ctx, tx, o.papers.Seal); err != nil {
+			return o, err
+		}
+	}
+	for _, c := range o.papers.Codes {
+		p, err := picture(ctx, tx, c)
+		if err != nil {
+			return o, err
+		}
+		if len(p.Data) > 0 {
+			o.codes = append(o.codes, p)
+		}
+	}
+	return o, nil
+}
+
+// picture reads a picture that papers bear; none is an empty one.
+func picture(ctx context.Context, tx *db.Tx, i settings.Image) (paper.Picture, error) {
+	p, ok, err := settings.LoadPicture(ctx, tx, i.Hash)
+	if !ok {
+		return paper.Picture{}, err
+	}
+	return paper.Picture{Data: p.Data, Wide: i.Wide, Caption: i.Caption}, err
 }
 
 // say picks the words of the papers' language.
@@ -69,7 +102,7 @@ func (o office) invoice(i billing.Invoice) paper.Invoice {
 	p := paper.Invoice{
 		Lang: o.lang, Number: i.Number, Seller: o.seller, Unit: i.Unit, IssueDate: i.IssueDate, DueDate: i.DueDate,
 		Buyer: paper.Party{Name: b.Name, TaxID: b.TaxID, Address: b.Address, Phone: b.Phone, Contact: b.Contact},
-		Net:   i.Net, Tax: i.Tax, Total: i.Total, Received: i.Settled, Open: i.Open,
+		Net:   i.Net, Tax: i.Tax, Total: i.Total, Received: i.Settled, Open: i.Open, Prepaid: i.Prepaid,
 		PayNote: o.payNote, Note: o.note, Logo: o.logo, ShowWorking: o.working, Credited: i.State == "credited",
 	}
 	if p.Credited {

@@ -37,38 +37,44 @@ func (*Printer) Sheets(w io.Writer, sheets ...Sheet) error {
 	if len(sheets) == 0 {
 		return fault.New(Nothing, nil)
 	}
-	known := logos{}
-	templates := make([]Template, len(sheets))
+	f := newFile(logos{})
 	for i, s := range sheets {
-		c := s.Document.content()
-		var err error
-		if templates[i], err = s.Options.template(c.kind); err == nil {
-			err = check(c, known)
-		}
-		if f := fault.As(err); f != nil && len(sheets) > 1 {
-			return f.At("documents", strconv.Itoa(i))
-		}
-		if err != nil {
-			return err
-		}
-	}
-	f := newFile(known)
-	for i, s := range sheets {
-		if i > 0 && templates[i].Layout != templates[i-1].Layout {
-			f.slot = 0 // another paper
-		}
-		f.dx, f.dy = s.Options.Dx, s.Options.Dy
-		for _, n := range s.Options.copies(templates[i].Kind) {
-			c := s.Document.content()
-			c.copies(n)
-			if err := f.add(templates[i], c, len(sheets) > 1); err != nil {
-				return err
+		if err := f.sheet(s, len(sheets) > 1); err != nil {
+			if told := fault.As(err); told != nil && len(sheets) > 1 {
+				return told.At("documents", strconv.Itoa(i))
 			}
+			return err
 		}
 	}
 	first := sheets[0].Document.about()
 	f.describe(first, sheets[len(sheets)-1].Document.about(), len(sheets))
 	return f.write(w, first.lang)
+}
+
+// sheet checks a document and draws it, each of its copies.
+func (f *file) sheet(s Sheet, many bool) error {
+	c := s.Document.content()
+	t, err := s.Options.template(c.kind)
+	if err != nil {
+		return err
+	}
+	if err := check(c, f.logos); err != nil {
+		return err
+	}
+	if t.Layout != f.layout {
+		f.layout, f.slot = t.Layout, 0 // another paper
+	}
+	f.dx, f.dy = s.Options.Dx, s.Options.Dy
+	for i, n := range s.Options.copies(c.kind) {
+		if i > 0 {
+			c = s.Document.content()
+		}
+		c.copies(n)
+		if err := f.add(t, c, many); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // printAll draws documents that are printed alike.
@@ -129,7 +135,8 @@ type file struct {
 	widths map[int]string // of pictures in points, and the picture that has it
 	names  map[string]bool
 	dx, dy float64 // calibration
-	slot   int     // of the sheet of paper, where several pages share one
+	layout Layout
+	slot   int // of the sheet of paper, where several pages share one
 
 	bookmark string // of the document being drawn
 

@@ -80,3 +80,14 @@ func Marked(d Document, change func(*Extras)) Document {
 	}
 	return v.Interface().(Document)
 }
+
+// ExtrasOf gives what a document bears beside what it says.
+func ExtrasOf(d Document) Extras {
+	if e, ok := reflect.ValueOf(d).Type().FieldByName("Extras"); ok {
+		return reflect.ValueOf(d).FieldByIndex(e.Index).Interface().(Extras)
+	}
+	return Extras{}
+}
+
+// LangOf says in which language a document speaks.
+func LangOf(d Document) Lang { return wordsOf(d.about().lang).lang }

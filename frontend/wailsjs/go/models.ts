@@ -1365,6 +1365,62 @@ export namespace billing {
 	        this.total = source["total"];
 	    }
 	}
+	export class Line {
+	    charge: number;
+	    contract: string;
+	    lineNo: number;
+	    feeItem: number;
+	    name: string;
+	    adjusts: number;
+	    kind: string;
+	    part: string;
+	    from: string;
+	    to: string;
+	    quantity: string;
+	    unit: string;
+	    unitPrice: string;
+	    per: string;
+	    percent: string;
+	    off: string;
+	    reason: string;
+	    free: boolean;
+	    working: string;
+	    taxRate: string;
+	    net: string;
+	    taxAmount: string;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Line(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.charge = source["charge"];
+	        this.contract = source["contract"];
+	        this.lineNo = source["lineNo"];
+	        this.feeItem = source["feeItem"];
+	        this.name = source["name"];
+	        this.adjusts = source["adjusts"];
+	        this.kind = source["kind"];
+	        this.part = source["part"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.quantity = source["quantity"];
+	        this.unit = source["unit"];
+	        this.unitPrice = source["unitPrice"];
+	        this.per = source["per"];
+	        this.percent = source["percent"];
+	        this.off = source["off"];
+	        this.reason = source["reason"];
+	        this.free = source["free"];
+	        this.working = source["working"];
+	        this.taxRate = source["taxRate"];
+	        this.net = source["net"];
+	        this.taxAmount = source["taxAmount"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class CreditLine {
 	    adjusts: number;
 	    charge: number;
@@ -1397,6 +1453,163 @@ export namespace billing {
 	        this.amount = source["amount"];
 	    }
 	}
+	export class PlannedCredit {
+	    number: string;
+	    invoiceId: number;
+	    of: string;
+	    customerId: number;
+	    name: string;
+	    total: string;
+	    freed: string;
+	    lines: CreditLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlannedCredit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.invoiceId = source["invoiceId"];
+	        this.of = source["of"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.total = source["total"];
+	        this.freed = source["freed"];
+	        this.lines = this.convertValues(source["lines"], CreditLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class DeltaRow {
+	    charge: number;
+	    lineNo: number;
+	    name: string;
+	    from: string;
+	    to: string;
+	    invoiceId: number;
+	    number: string;
+	    before: string;
+	    now: string;
+	    diff: string;
+	    working: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeltaRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.charge = source["charge"];
+	        this.lineNo = source["lineNo"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.invoiceId = source["invoiceId"];
+	        this.number = source["number"];
+	        this.before = source["before"];
+	        this.now = source["now"];
+	        this.diff = source["diff"];
+	        this.working = source["working"];
+	    }
+	}
+	export class ChangePreview {
+	    changed: contract.Changed;
+	    deltas: DeltaRow[];
+	    diff: string;
+	    credits: PlannedCredit[];
+	    lines: Line[];
+	    total: string;
+	    blocked: Blocked[];
+	    before: contract.Preview;
+	    after: contract.Preview;
+	    new?: contract.Preview;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangePreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.changed = this.convertValues(source["changed"], contract.Changed);
+	        this.deltas = this.convertValues(source["deltas"], DeltaRow);
+	        this.diff = source["diff"];
+	        this.credits = this.convertValues(source["credits"], PlannedCredit);
+	        this.lines = this.convertValues(source["lines"], Line);
+	        this.total = source["total"];
+	        this.blocked = this.convertValues(source["blocked"], Blocked);
+	        this.before = this.convertValues(source["before"], contract.Preview);
+	        this.after = this.convertValues(source["after"], contract.Preview);
+	        this.new = this.convertValues(source["new"], contract.Preview);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChangeRequest {
+	    change: contract.Change;
+	    through: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChangeRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.change = this.convertValues(source["change"], contract.Change);
+	        this.through = source["through"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
 	export class CreditRequest {
 	    invoice: number;
 	    date: string;
@@ -1433,6 +1646,7 @@ export namespace billing {
 	        this.freed = source["freed"];
 	    }
 	}
+	
 	export class Why {
 	    key: string;
 	    args: Record<string, any>;
@@ -1928,62 +2142,7 @@ export namespace billing {
 		    return a;
 		}
 	}
-	export class Line {
-	    charge: number;
-	    contract: string;
-	    lineNo: number;
-	    feeItem: number;
-	    name: string;
-	    adjusts: number;
-	    kind: string;
-	    part: string;
-	    from: string;
-	    to: string;
-	    quantity: string;
-	    unit: string;
-	    unitPrice: string;
-	    per: string;
-	    percent: string;
-	    off: string;
-	    reason: string;
-	    free: boolean;
-	    working: string;
-	    taxRate: string;
-	    net: string;
-	    taxAmount: string;
-	    amount: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new Line(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.charge = source["charge"];
-	        this.contract = source["contract"];
-	        this.lineNo = source["lineNo"];
-	        this.feeItem = source["feeItem"];
-	        this.name = source["name"];
-	        this.adjusts = source["adjusts"];
-	        this.kind = source["kind"];
-	        this.part = source["part"];
-	        this.from = source["from"];
-	        this.to = source["to"];
-	        this.quantity = source["quantity"];
-	        this.unit = source["unit"];
-	        this.unitPrice = source["unitPrice"];
-	        this.per = source["per"];
-	        this.percent = source["percent"];
-	        this.off = source["off"];
-	        this.reason = source["reason"];
-	        this.free = source["free"];
-	        this.working = source["working"];
-	        this.taxRate = source["taxRate"];
-	        this.net = source["net"];
-	        this.taxAmount = source["taxAmount"];
-	        this.amount = source["amount"];
-	    }
-	}
 	
 	export class Row {
 	    id: number;
@@ -2078,50 +2237,6 @@ export namespace billing {
 		}
 	}
 	
-	export class PlannedCredit {
-	    number: string;
-	    invoiceId: number;
-	    of: string;
-	    customerId: number;
-	    name: string;
-	    total: string;
-	    freed: string;
-	    lines: CreditLine[];
-	
-	    static createFrom(source: any = {}) {
-	        return new PlannedCredit(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.number = source["number"];
-	        this.invoiceId = source["invoiceId"];
-	        this.of = source["of"];
-	        this.customerId = source["customerId"];
-	        this.name = source["name"];
-	        this.total = source["total"];
-	        this.freed = source["freed"];
-	        this.lines = this.convertValues(source["lines"], CreditLine);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class Planned {
 	    id: number;
 	    number: string;
@@ -2603,54 +2718,6 @@ export namespace charge {
 
 export namespace contract {
 	
-	export class ArchiveFeeItem {
-	    id: number;
-	    archived: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new ArchiveFeeItem(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.archived = source["archived"];
-	    }
-	}
-	export class ArchiveRequest {
-	    id: number;
-	    archived: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new ArchiveRequest(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.archived = source["archived"];
-	    }
-	}
-	export class Bar {
-	    from: string;
-	    to: string;
-	    kind: string;
-	    price: string;
-	    days: number;
-	
-	    static createFrom(source: any = {}) {
-	        return new Bar(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.from = source["from"];
-	        this.to = source["to"];
-	        this.kind = source["kind"];
-	        this.price = source["price"];
-	        this.days = source["days"];
-	    }
-	}
 	export class Charge {
 	    id: number;
 	    line: number;
@@ -2781,6 +2848,338 @@ export namespace contract {
 		    return a;
 		}
 	}
+	export class Contract {
+	    id: number;
+	    code: string;
+	    customerId: number;
+	    unit: string;
+	    start: string;
+	    end: string;
+	    deposit: string;
+	    note: string;
+	    numbers: Record<string, string>;
+	    minimum?: string | null;
+	    maximum?: string | null;
+	    limitTotal?: string | null;
+	    limitBlock: boolean;
+	    archived: boolean;
+	    follows: number;
+	    terminated: string;
+	    charges: Charge[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Contract(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.customerId = source["customerId"];
+	        this.unit = source["unit"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.deposit = source["deposit"];
+	        this.note = source["note"];
+	        this.numbers = source["numbers"];
+	        this.minimum = source["minimum"];
+	        this.maximum = source["maximum"];
+	        this.limitTotal = source["limitTotal"];
+	        this.limitBlock = source["limitBlock"];
+	        this.archived = source["archived"];
+	        this.follows = source["follows"];
+	        this.terminated = source["terminated"];
+	        this.charges = this.convertValues(source["charges"], Charge);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class AmendRequest {
+	    contract: Contract;
+	    from: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new AmendRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contract = this.convertValues(source["contract"], Contract);
+	        this.from = source["from"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ArchiveFeeItem {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveFeeItem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class ArchiveRequest {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class Bar {
+	    from: string;
+	    to: string;
+	    kind: string;
+	    price: string;
+	    days: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Bar(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.kind = source["kind"];
+	        this.price = source["price"];
+	        this.days = source["days"];
+	    }
+	}
+	export class TransferRequest {
+	    id: number;
+	    from: string;
+	    customerId: number;
+	    code: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TransferRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.from = source["from"];
+	        this.customerId = source["customerId"];
+	        this.code = source["code"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class TerminateRequest {
+	    id: number;
+	    on: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TerminateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.on = source["on"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	}
+	export class RenewRequest {
+	    id: number;
+	    end: string;
+	    charges: Charge[];
+	    percent: string;
+	    reason: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RenewRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.end = source["end"];
+	        this.charges = this.convertValues(source["charges"], Charge);
+	        this.percent = source["percent"];
+	        this.reason = source["reason"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Change {
+	    amend?: AmendRequest;
+	    renew?: RenewRequest;
+	    terminate?: TerminateRequest;
+	    transfer?: TransferRequest;
+	
+	    static createFrom(source: any = {}) {
+	        return new Change(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.amend = this.convertValues(source["amend"], AmendRequest);
+	        this.renew = this.convertValues(source["renew"], RenewRequest);
+	        this.terminate = this.convertValues(source["terminate"], TerminateRequest);
+	        this.transfer = this.convertValues(source["transfer"], TransferRequest);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ChargeChange {
+	    line: number;
+	    name: string;
+	    fate: string;
+	    from: string;
+	    to: string;
+	    replaces: number;
+	    billedThrough: string;
+	    review: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChargeChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.fate = source["fate"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.replaces = source["replaces"];
+	        this.billedThrough = source["billedThrough"];
+	        this.review = source["review"];
+	    }
+	}
+	export class Changed {
+	    id: number;
+	    code: string;
+	    version: number;
+	    newId: number;
+	    newCode: string;
+	    charges: ChargeChange[];
+	    notes: any[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Changed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.code = source["code"];
+	        this.version = source["version"];
+	        this.newId = source["newId"];
+	        this.newCode = source["newCode"];
+	        this.charges = this.convertValues(source["charges"], ChargeChange);
+	        this.notes = source["notes"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
 	export class Stretch {
 	    from: string;
 	    to: string;
@@ -2845,68 +3244,25 @@ export namespace contract {
 		    return a;
 		}
 	}
-	export class Contract {
+	export class ConfirmRequest {
 	    id: number;
-	    code: string;
-	    customerId: number;
-	    unit: string;
-	    start: string;
-	    end: string;
-	    deposit: string;
-	    note: string;
-	    numbers: Record<string, string>;
-	    minimum?: string | null;
-	    maximum?: string | null;
-	    limitTotal?: string | null;
-	    limitBlock: boolean;
-	    archived: boolean;
-	    follows: number;
-	    terminated: string;
-	    charges: Charge[];
+	    line: number;
+	    on: string;
+	    requestId: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new Contract(source);
+	        return new ConfirmRequest(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
-	        this.code = source["code"];
-	        this.customerId = source["customerId"];
-	        this.unit = source["unit"];
-	        this.start = source["start"];
-	        this.end = source["end"];
-	        this.deposit = source["deposit"];
-	        this.note = source["note"];
-	        this.numbers = source["numbers"];
-	        this.minimum = source["minimum"];
-	        this.maximum = source["maximum"];
-	        this.limitTotal = source["limitTotal"];
-	        this.limitBlock = source["limitBlock"];
-	        this.archived = source["archived"];
-	        this.follows = source["follows"];
-	        this.terminated = source["terminated"];
-	        this.charges = this.convertValues(source["charges"], Charge);
+	        this.line = source["line"];
+	        this.on = source["on"];
+	        this.requestId = source["requestId"];
 	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
 	}
+	
 	export class FeeItem {
 	    id: number;
 	    code: string;
@@ -2970,6 +3326,70 @@ export namespace contract {
 		    }
 		    return a;
 		}
+	}
+	export class TurnoverEntry {
+	    contractId: number;
+	    from: string;
+	    to: string;
+	    amount?: string | null;
+	    note: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TurnoverEntry(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	        this.note = source["note"];
+	    }
+	}
+	export class EnterTurnovers {
+	    rows: TurnoverEntry[];
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnterTurnovers(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], TurnoverEntry);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class EnteredTurnovers {
+	    changed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new EnteredTurnovers(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.changed = source["changed"];
+	    }
 	}
 	export class ExpectedLine {
 	    name: string;
@@ -3321,6 +3741,7 @@ export namespace contract {
 	    }
 	}
 	
+	
 	export class SaveFeeItem {
 	    item: FeeItem;
 	    requestId: string;
@@ -3432,6 +3853,363 @@ export namespace contract {
 	        this.id = source["id"];
 	        this.code = source["code"];
 	    }
+	}
+	export class SimulateFormula {
+	    formula: string;
+	    contractId: number;
+	    line: number;
+	    all: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SimulateFormula(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.formula = source["formula"];
+	        this.contractId = source["contractId"];
+	        this.line = source["line"];
+	        this.all = source["all"];
+	    }
+	}
+	export class SimulatedRow {
+	    contractId: number;
+	    code: string;
+	    customerName: string;
+	    line: number;
+	    name: string;
+	    month: string;
+	    from: string;
+	    to: string;
+	    before: string;
+	    after: string;
+	    diff: string;
+	    beforeWorking: string;
+	    afterWorking: string;
+	    fault?: any;
+	
+	    static createFrom(source: any = {}) {
+	        return new SimulatedRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.customerName = source["customerName"];
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.month = source["month"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.diff = source["diff"];
+	        this.beforeWorking = source["beforeWorking"];
+	        this.afterWorking = source["afterWorking"];
+	        this.fault = source["fault"];
+	    }
+	}
+	export class Simulation {
+	    fault?: any;
+	    rows: SimulatedRow[];
+	    before: string;
+	    after: string;
+	    diff: string;
+	    charges: number;
+	    changed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Simulation(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fault = source["fault"];
+	        this.rows = this.convertValues(source["rows"], SimulatedRow);
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.diff = source["diff"];
+	        this.charges = source["charges"];
+	        this.changed = source["changed"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class Tried {
+	    contractId: number;
+	    code: string;
+	    customerName: string;
+	    line: number;
+	    name: string;
+	    from: string;
+	    to: string;
+	    amount: string;
+	    working: string;
+	    now: string;
+	    fault?: any;
+	
+	    static createFrom(source: any = {}) {
+	        return new Tried(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.customerName = source["customerName"];
+	        this.line = source["line"];
+	        this.name = source["name"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	        this.working = source["working"];
+	        this.now = source["now"];
+	        this.fault = source["fault"];
+	    }
+	}
+	export class TriedFormula {
+	    fault?: any;
+	    names: string[];
+	    rows: Tried[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TriedFormula(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.fault = source["fault"];
+	        this.names = source["names"];
+	        this.rows = this.convertValues(source["rows"], Tried);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TryFormula {
+	    formula: string;
+	    contractId: number;
+	    line: number;
+	    numbers: Record<string, string>;
+	    charge?: Charge;
+	
+	    static createFrom(source: any = {}) {
+	        return new TryFormula(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.formula = source["formula"];
+	        this.contractId = source["contractId"];
+	        this.line = source["line"];
+	        this.numbers = source["numbers"];
+	        this.charge = this.convertValues(source["charge"], Charge);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class TurnoverFilter {
+	    month: string;
+	    contractId: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TurnoverFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.month = source["month"];
+	        this.contractId = source["contractId"];
+	    }
+	}
+	export class TurnoverRow {
+	    id: number;
+	    contractId: number;
+	    from: string;
+	    to: string;
+	    amount: string;
+	    note: string;
+	    entered: boolean;
+	    code: string;
+	    customerId: number;
+	    customerName: string;
+	    unit: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TurnoverRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.contractId = source["contractId"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.amount = source["amount"];
+	        this.note = source["note"];
+	        this.entered = source["entered"];
+	        this.code = source["code"];
+	        this.customerId = source["customerId"];
+	        this.customerName = source["customerName"];
+	        this.unit = source["unit"];
+	    }
+	}
+	export class TurnoverPage {
+	    rows: TurnoverRow[];
+	    amount: string;
+	    missing: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TurnoverPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], TurnoverRow);
+	        this.amount = source["amount"];
+	        this.missing = source["missing"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Version {
+	    number: number;
+	    kind: string;
+	    from: string;
+	    reason: string;
+	    at: string;
+	    before: Contract;
+	
+	    static createFrom(source: any = {}) {
+	        return new Version(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.from = source["from"];
+	        this.reason = source["reason"];
+	        this.at = source["at"];
+	        this.before = this.convertValues(source["before"], Contract);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class VersionList {
+	    rows: Version[];
+	
+	    static createFrom(source: any = {}) {
+	        return new VersionList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Version);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }
@@ -4222,6 +5000,38 @@ export namespace desktop {
 
 export namespace document {
 	
+	export class ArchiveTemplateRequest {
+	    id: number;
+	    archived: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new ArchiveTemplateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.archived = source["archived"];
+	    }
+	}
+	export class ChooseRequest {
+	    kind: string;
+	    customerId: number;
+	    templateId: number;
+	    layout: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ChooseRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.customerId = source["customerId"];
+	        this.templateId = source["templateId"];
+	        this.layout = source["layout"];
+	    }
+	}
 	export class File {
 	    name: string;
 	    data: string;
@@ -4236,6 +5046,36 @@ export namespace document {
 	        this.name = source["name"];
 	        this.data = source["data"];
 	        this.papers = source["papers"];
+	    }
+	}
+	export class GridRequest {
+	    layout: string;
+	    dx: number;
+	    dy: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new GridRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.layout = source["layout"];
+	        this.dx = source["dx"];
+	        this.dy = source["dy"];
+	    }
+	}
+	export class ImportTemplateRequest {
+	    data: string;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ImportTemplateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.data = source["data"];
+	        this.requestId = source["requestId"];
 	    }
 	}
 	export class InvoicesRequest {
@@ -4274,6 +5114,200 @@ export namespace document {
 		    return a;
 		}
 	}
+	export class Kept {
+	    id: number;
+	    kind: string;
+	    number: string;
+	    name: string;
+	    customerId: number;
+	    date: string;
+	    amount: string;
+	    lang: string;
+	    layout: string;
+	    hash: string;
+	    size: number;
+	    printed: number;
+	    first: string;
+	    last: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Kept(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.number = source["number"];
+	        this.name = source["name"];
+	        this.customerId = source["customerId"];
+	        this.date = source["date"];
+	        this.amount = source["amount"];
+	        this.lang = source["lang"];
+	        this.layout = source["layout"];
+	        this.hash = source["hash"];
+	        this.size = source["size"];
+	        this.printed = source["printed"];
+	        this.first = source["first"];
+	        this.last = source["last"];
+	    }
+	}
+	export class KeptFilter {
+	    search: string;
+	    kind: string;
+	    customerId: number;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new KeptFilter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.kind = source["kind"];
+	        this.customerId = source["customerId"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class KeptPage {
+	    rows: Kept[];
+	    count: number;
+	    more: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new KeptPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Kept);
+	        this.count = source["count"];
+	        this.more = source["more"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class KeptRef {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new KeptRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+	export class PrintRequest {
+	    kind: string;
+	    ids: number[];
+	    filter?: billing.Filter;
+	    asOf: string;
+	    degree: number;
+	    deadline: string;
+	    lang: string;
+	    working?: boolean;
+	    layout: string;
+	    templateId: number;
+	    printer: string;
+	    keep: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrintRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.ids = source["ids"];
+	        this.filter = this.convertValues(source["filter"], billing.Filter);
+	        this.asOf = source["asOf"];
+	        this.degree = source["degree"];
+	        this.deadline = source["deadline"];
+	        this.lang = source["lang"];
+	        this.working = source["working"];
+	        this.layout = source["layout"];
+	        this.templateId = source["templateId"];
+	        this.printer = source["printer"];
+	        this.keep = source["keep"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Printed {
+	    name: string;
+	    data: string;
+	    papers: number;
+	    pages: paper.PageNote[];
+	    again: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Printed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	        this.papers = source["papers"];
+	        this.pages = this.convertValues(source["pages"], paper.PageNote);
+	        this.again = source["again"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class ReceiptsRequest {
 	    ids: number[];
 	    lang: string;
@@ -4286,6 +5320,54 @@ export namespace document {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.ids = source["ids"];
 	        this.lang = source["lang"];
+	    }
+	}
+	export class SaveTemplateRequest {
+	    id: number;
+	    template: paper.Template;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SaveTemplateRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.template = this.convertValues(source["template"], paper.Template);
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SavedTemplate {
+	    id: number;
+	    version: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavedTemplate(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.version = source["version"];
 	    }
 	}
 	export class StatementsRequest {
@@ -4303,6 +5385,170 @@ export namespace document {
 	        this.asOf = source["asOf"];
 	        this.lang = source["lang"];
 	    }
+	}
+	export class TemplateVersion {
+	    version: number;
+	    at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateVersion(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.at = source["at"];
+	    }
+	}
+	export class TemplateDetail {
+	    id: number;
+	    template: paper.Template;
+	    version: number;
+	    versions: TemplateVersion[];
+	    layouts: string[];
+	    vocabulary: paper.Vocabulary;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateDetail(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.template = this.convertValues(source["template"], paper.Template);
+	        this.version = source["version"];
+	        this.versions = this.convertValues(source["versions"], TemplateVersion);
+	        this.layouts = source["layouts"];
+	        this.vocabulary = this.convertValues(source["vocabulary"], paper.Vocabulary);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TemplateRow {
+	    id: number;
+	    kind: string;
+	    name: string;
+	    layout: string;
+	    version: number;
+	    archived: boolean;
+	    chosen: boolean;
+	    customers: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.layout = source["layout"];
+	        this.version = source["version"];
+	        this.archived = source["archived"];
+	        this.chosen = source["chosen"];
+	        this.customers = source["customers"];
+	    }
+	}
+	export class TemplateList {
+	    rows: TemplateRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], TemplateRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TemplateRef {
+	    id: number;
+	    kind: string;
+	    layout: string;
+	    version: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new TemplateRef(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.layout = source["layout"];
+	        this.version = source["version"];
+	    }
+	}
+	
+	
+	export class TryRequest {
+	    template: paper.Template;
+	    id: number;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TryRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.template = this.convertValues(source["template"], paper.Template);
+	        this.id = source["id"];
+	        this.lang = source["lang"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 
 }
@@ -6036,6 +7282,260 @@ export namespace meter {
 	}
 	
 	
+
+}
+
+export namespace paper {
+	
+	export class Column {
+	    name: string;
+	    label?: string;
+	    width?: number;
+	    hidden?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Column(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.label = source["label"];
+	        this.width = source["width"];
+	        this.hidden = source["hidden"];
+	    }
+	}
+	export class Field {
+	    name: string;
+	    label?: string;
+	    hidden?: boolean;
+	    bold?: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Field(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.label = source["label"];
+	        this.hidden = source["hidden"];
+	        this.bold = source["bold"];
+	    }
+	}
+	export class Box {
+	    x: number;
+	    y: number;
+	    w: number;
+	    h: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Box(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.x = source["x"];
+	        this.y = source["y"];
+	        this.w = source["w"];
+	        this.h = source["h"];
+	    }
+	}
+	export class Block {
+	    type: string;
+	    hidden?: boolean;
+	    at?: Box;
+	    source?: string;
+	    fields?: Field[];
+	    right?: Field[];
+	    columns?: Column[];
+	    text?: string;
+	    align?: string;
+	    size?: number;
+	    bold?: boolean;
+	    height?: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Block(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.type = source["type"];
+	        this.hidden = source["hidden"];
+	        this.at = this.convertValues(source["at"], Box);
+	        this.source = source["source"];
+	        this.fields = this.convertValues(source["fields"], Field);
+	        this.right = this.convertValues(source["right"], Field);
+	        this.columns = this.convertValues(source["columns"], Column);
+	        this.text = source["text"];
+	        this.align = source["align"];
+	        this.size = source["size"];
+	        this.bold = source["bold"];
+	        this.height = source["height"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	export class Name {
+	    name: string;
+	    label: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Name(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.label = source["label"];
+	    }
+	}
+	export class PageNote {
+	    document: number;
+	    page: number;
+	    of: number;
+	    flags: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PageNote(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.document = source["document"];
+	        this.page = source["page"];
+	        this.of = source["of"];
+	        this.flags = source["flags"];
+	    }
+	}
+	export class Source {
+	    name: string;
+	    columns: Name[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Source(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.columns = this.convertValues(source["columns"], Name);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Template {
+	    format: number;
+	    kind: string;
+	    name: string;
+	    layout: string;
+	    scale: number;
+	    blocks: Block[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Template(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.format = source["format"];
+	        this.kind = source["kind"];
+	        this.name = source["name"];
+	        this.layout = source["layout"];
+	        this.scale = source["scale"];
+	        this.blocks = this.convertValues(source["blocks"], Block);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Vocabulary {
+	    values: Name[];
+	    tables: Source[];
+	    texts: Name[];
+	    pictures: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Vocabulary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.values = this.convertValues(source["values"], Name);
+	        this.tables = this.convertValues(source["tables"], Source);
+	        this.texts = this.convertValues(source["texts"], Name);
+	        this.pictures = source["pictures"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 
 }
 
@@ -8521,6 +10021,22 @@ export namespace settings {
 	        this.data = source["data"];
 	    }
 	}
+	export class Image {
+	    hash: string;
+	    wide: number;
+	    caption: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Image(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.hash = source["hash"];
+	        this.wide = source["wide"];
+	        this.caption = source["caption"];
+	    }
+	}
 	export class LateRule {
 	    on: boolean;
 	    policy: latefee.Policy;
@@ -8581,7 +10097,141 @@ export namespace settings {
 	        this.refund = source["refund"];
 	    }
 	}
+	export class Offset {
+	    printer: string;
+	    dx: number;
+	    dy: number;
 	
+	    static createFrom(source: any = {}) {
+	        return new Offset(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.printer = source["printer"];
+	        this.dx = source["dx"];
+	        this.dy = source["dy"];
+	    }
+	}
+	export class Papers {
+	    operator: string;
+	    showPrinted: boolean;
+	    showOperator: boolean;
+	    showSeal: boolean;
+	    showPayCode: boolean;
+	    showQr: boolean;
+	    showPrevious: boolean;
+	    receiptParts: number[];
+	    fileName: string;
+	    seal: Image;
+	    codes: Image[];
+	    printers: Offset[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Papers(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.operator = source["operator"];
+	        this.showPrinted = source["showPrinted"];
+	        this.showOperator = source["showOperator"];
+	        this.showSeal = source["showSeal"];
+	        this.showPayCode = source["showPayCode"];
+	        this.showQr = source["showQr"];
+	        this.showPrevious = source["showPrevious"];
+	        this.receiptParts = source["receiptParts"];
+	        this.fileName = source["fileName"];
+	        this.seal = this.convertValues(source["seal"], Image);
+	        this.codes = this.convertValues(source["codes"], Image);
+	        this.printers = this.convertValues(source["printers"], Offset);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PapersView {
+	    papers: Papers;
+	    seal: string;
+	    codes: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PapersView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.papers = this.convertValues(source["papers"], Papers);
+	        this.seal = source["seal"];
+	        this.codes = source["codes"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PictureRequest {
+	    place: string;
+	    file: File;
+	
+	    static createFrom(source: any = {}) {
+	        return new PictureRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.place = source["place"];
+	        this.file = this.convertValues(source["file"], File);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class TaskRules {
 	    renewDays: number;

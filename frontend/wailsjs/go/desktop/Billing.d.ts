@@ -8,6 +8,8 @@ export function LateSheet(arg1:billing.LateRequest):Promise<billing.LateSheet>;
 
 export function Preview(arg1:billing.PreviewRequest):Promise<billing.Preview>;
 
+export function PreviewChange(arg1:billing.ChangeRequest):Promise<billing.ChangePreview>;
+
 export function Run(arg1:billing.RunRequest):Promise<billing.RunResult>;
 
 export function SaveLateRule(arg1:billing.LateContract):Promise<billing.LateContract>;

@@ -14,6 +14,10 @@ export function Preview(arg1) {
   return window['go']['desktop']['Billing']['Preview'](arg1);
 }
 
+export function PreviewChange(arg1) {
+  return window['go']['desktop']['Billing']['PreviewChange'](arg1);
+}
+
 export function Run(arg1) {
   return window['go']['desktop']['Billing']['Run'](arg1);
 }

@@ -3,7 +3,13 @@
 import {contract} from '../models';
 import {app} from '../models';
 
+export function Amend(arg1:contract.AmendRequest):Promise<contract.Changed>;
+
 export function Archive(arg1:contract.ArchiveRequest):Promise<app.Done>;
+
+export function Confirm(arg1:contract.ConfirmRequest):Promise<contract.Saved>;
+
+export function EnterTurnovers(arg1:contract.EnterTurnovers):Promise<contract.EnteredTurnovers>;
 
 export function Get(arg1:contract.Ref):Promise<contract.Detail>;
 
@@ -11,4 +17,18 @@ export function List(arg1:contract.Filter):Promise<contract.Page>;
 
 export function Preview(arg1:contract.PreviewRequest):Promise<contract.Preview>;
 
+export function Renew(arg1:contract.RenewRequest):Promise<contract.Changed>;
+
 export function Save(arg1:contract.SaveRequest):Promise<contract.Saved>;
+
+export function SimulateFormula(arg1:contract.SimulateFormula):Promise<contract.Simulation>;
+
+export function Terminate(arg1:contract.TerminateRequest):Promise<contract.Changed>;
+
+export function Transfer(arg1:contract.TransferRequest):Promise<contract.Changed>;
+
+export function TryFormula(arg1:contract.TryFormula):Promise<contract.TriedFormula>;
+
+export function Turnovers(arg1:contract.TurnoverFilter):Promise<contract.TurnoverPage>;
+
+export function Versions(arg1:contract.Ref):Promise<contract.VersionList>;

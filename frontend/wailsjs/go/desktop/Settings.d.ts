@@ -9,6 +9,10 @@ export function Get(arg1:app.None):Promise<settings.View>;
 
 export function Logo(arg1:settings.File):Promise<settings.View>;
 
+export function Papers(arg1:app.None):Promise<settings.PapersView>;
+
+export function Picture(arg1:settings.PictureRequest):Promise<settings.PapersView>;
+
 export function Preview(arg1:settings.Patterns):Promise<settings.Next>;
 
 export function Rules(arg1:app.None):Promise<settings.Rules>;
@@ -16,5 +20,7 @@ export function Rules(arg1:app.None):Promise<settings.Rules>;
 export function Save(arg1:settings.All):Promise<settings.View>;
 
 export function SaveCalendar(arg1:settings.SaveCalendarRequest):Promise<settings.Calendar>;
+
+export function SavePapers(arg1:settings.Papers):Promise<settings.PapersView>;
 
 export function SaveRules(arg1:settings.Rules):Promise<settings.Rules>;

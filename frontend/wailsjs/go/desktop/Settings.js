@@ -14,6 +14,14 @@ export function Logo(arg1) {
   return window['go']['desktop']['Settings']['Logo'](arg1);
 }
 
+export function Papers(arg1) {
+  return window['go']['desktop']['Settings']['Papers'](arg1);
+}
+
+export function Picture(arg1) {
+  return window['go']['desktop']['Settings']['Picture'](arg1);
+}
+
 export function Preview(arg1) {
   return window['go']['desktop']['Settings']['Preview'](arg1);
 }
@@ -28,6 +36,10 @@ export function Save(arg1) {
 
 export function SaveCalendar(arg1) {
   return window['go']['desktop']['Settings']['SaveCalendar'](arg1);
+}
+
+export function SavePapers(arg1) {
+  return window['go']['desktop']['Settings']['SavePapers'](arg1);
 }
 
 export function SaveRules(arg1) {

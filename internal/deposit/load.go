@@ -1,0 +1,28 @@
+package deposit
+
+import (
+	"context"
+	"slices"
+
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+)
+
+// Load gives one entry and what was held after the day of it, for its paper. The fault is NoSuch.
+func Load(ctx context.Context, tx *db.Tx, id ID) (Row, Holding, error) {
+	h, ok, err := db.One(ctx, tx, func(h *holder) []any { return []any{&h.contract, &h.customer} },
+		"SELECT contract_id, customer_id FROM deposits WHERE id = ?", id)
+	if err == nil && !ok {
+		err = fault.New(NoSuch, fault.Args{"deposit": int64(id)}).At("id")
+	}
+	if err != nil {
+		return Row{}, Holding{}, err
+	}
+	all, err := rows(ctx, tx, h)
+	if err != nil {
+		return Row{}, Holding{}, err
+	}
+	r := all[slices.IndexFunc(all, func(r Row) bool { return r.ID == id })]
+	held, _, err := db.One(ctx, tx, holdingDest, holdings+holdingColumns+"WHERE contract_id = ?2 AND customer_id = ?3", r.Date, h.contract, h.customer)
+	return r, held, err
+}

@@ -1,0 +1,268 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"time"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
+	"zhangfang/internal/paper"
+	"zhangfang/internal/pinyin"
+	"zhangfang/internal/settings"
+)
+
+// The archive lies in the book: one file is what the office backs up, a paper and its event are written together or not at all, and
+// nothing beside the book can be lost or moved. A paper takes 20 to 40 KB, most of it its cut of the font.
+
+// snapshot is what a reprint is drawn from: the template and the document as they were. Pictures stand there by their hash, by which the settings keep them.
+type snapshot struct {
+	Template paper.Template  `json:"template"`
+	Document json.RawMessage `json:"document"`
+}
+
+// keep puts papers into the archive that are not there yet, and makes those that are into reprints: the document as it was, marked with
+// how often it was printed before. It gives the number of the latter.
+func (s *Service) keep(ctx context.Context, tx *db.Tx, all []made, sheets []paper.Sheet) (again int, err error) {
+	var told []map[string]any
+	var about []db.Subject
+	for i, m := range all {
+		if m.subject == "" {
+			continue // addresses, reading sheets and the table of cash are no documents
+		}
+		times, err := s.kept(ctx, tx, m, &sheets[i])
+		if err != nil {
+			return again, err
+		}
+		if times == 0 {
+			if err := s.putAway(ctx, tx, m, sheets[i]); err != nil {
+				return again, err
+			}
+		} else {
+			again++
+		}
+		told = append(told, map[string]any{"number": m.number, "name": m.name, "kind": paper.KindOf(m.doc), "times": times + 1})
+		about = append(about, subjects(m)...)
+	}
+	if len(told) == 0 {
+		tx.Unchanged()
+		return 0, nil
+	}
+	tx.Record("paper.printed", map[string]any{"papers": told}, about...)
+	return again, nil
+}
+
+func subjects(m made) []db.Subject {
+	var out []db.Subject
+	if kind, ok := strings.CutSuffix(m.link.column, "_id"); ok && kind != "customer" {
+		out = append(out, db.Of(kind, m.link.id))
+	}
+	if m.customer != 0 {
+		out = append(out, db.Of("customer", m.customer))
+	}
+	return out
+}
+
+// kept counts a paper that is in the archive once more and lays its reprint on the sheet; 0 says that it is not there.
+func (s *Service) kept(ctx context.Context, tx *db.Tx, m made, sh *paper.Sheet) (int, error) {
+	type row struct {
+		id       int64
+		snapshot string
+		times    int
+	}
+	lang := string(paper.LangOf(m.doc))
+	r, ok, err := db.One(ctx, tx, func(r *row) []any { return []any{&r.id, &r.snapshot, &r.times} },
+		"SELECT id, snapshot, (SELECT sum(printed) FROM papers a WHERE a.subject = p.subject) FROM papers p WHERE subject = ? AND lang = ? AND layout = ?",
+		m.subject, lang, sh.Options.Template.Layout)
+	if err != nil || !ok {
+		return 0, err
+	}
+	doc, template, err := thaw(ctx, tx, paper.KindOf(m.doc), r.snapshot)
+	if err != nil {
+		return 0, err
+	}
+	now := paper.ExtrasOf(sh.Document)
+	sh.Document = paper.Marked(doc, func(e *paper.Extras) { e.Reprint, e.Printed, e.Operator = r.times, now.Printed, now.Operator })
+	sh.Options.Template = &template
+	_, err = tx.Exec(ctx, "UPDATE papers SET printed = printed + 1, last_at = ? WHERE id = ?", stamp(tx), r.id)
+	return r.times, err
+}
+
+func stamp(tx *db.Tx) string { return tx.Now.UTC().Format(time.RFC3339) }
+
+// putAway lays a paper into the archive: exactly the file that it is by itself.
+func (s *Service) putAway(ctx context.Context, tx *db.Tx, m made, sh paper.Sheet) error {
+	var b bytes.Buffer
+	if err := s.printer.Sheets(&b, sh); err != nil {
+		return unprintable(err)
+	}
+	sum := sha256.Sum256(b.Bytes())
+	hash := hex.EncodeToString(sum[:])
+	if _, err := tx.Exec(ctx, "INSERT INTO paper_files (hash, data) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING", hash, b.Bytes()); err != nil {
+		return err
+	}
+	frozen, err := paper.Freeze(sh.Document, hashOf)
+	if err != nil {
+		return err
+	}
+	shot, err := json.Marshal(snapshot{*sh.Options.Template, frozen})
+	if err != nil {
+		return err
+	}
+	columns := map[string]int64{m.link.column: m.link.id}
+	if m.customer != 0 {
+		columns["customer_id"] = m.customer
+	}
+	_, err = tx.Insert(ctx, `INSERT INTO papers (kind, subject, lang, layout, invoice_id, receipt_id, credit_id, deposit_id, contract_id, customer_id, number, name, search,
+		date, amount, snapshot, hash, printed, first_at, last_at) VALUES (?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
+		paper.KindOf(m.doc), m.subject, string(paper.LangOf(m.doc)), sh.Options.Template.Layout, columns["invoice_id"], columns["receipt_id"], columns["credit_id"], columns["deposit_id"],
+		columns["contract_id"], columns["customer_id"], m.number, m.name, pinyin.Search(m.name, m.number, m.search), m.date, m.amount, string(shot), hash, stamp(tx), stamp(tx))
+	return err
+}
+
+func hashOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// thaw makes a document and its template again as they were.
+func thaw(ctx context.Context, tx *db.Tx, kind paper.Kind, shot string) (paper.Document, paper.Template, error) {
+	var s snapshot
+	if err := json.Unmarshal([]byte(shot), &s); err != nil {
+		return nil, s.Template, fmt.Errorf("read a kept paper: %w", err)
+	}
+	var missing error
+	doc, err := paper.Thaw(kind, s.Document, func(hash string) []byte {
+		p, ok, err := settings.LoadPicture(ctx, tx, hash)
+		if err == nil && !ok {
+			err = fmt.Errorf("document: picture %s is gone", hash)
+		}
+		if err != nil {
+			missing = err
+		}
+		return p.Data
+	})
+	if err == nil {
+		err = missing
+	}
+	return doc, s.Template, err
+}
+
+// KeptFilter asks for a page of the archive, the latest first.
+type KeptFilter struct {
+	Search   string     `json:"search"` // number, name, initials, room, amount
+	Kind     paper.Kind `json:"kind"`   // "" for all
+	Customer int64      `json:"customerId"`
+	Offset   int        `json:"offset"`
+	Limit    int        `json:"limit"` // 1 to 1000; 0 is 100
+}
+
+// Kept is one paper of the archive.
+type Kept struct {
+	ID       int64        `json:"id"`
+	Kind     paper.Kind   `json:"kind"`
+	Number   string       `json:"number"`
+	Name     string       `json:"name"`
+	Customer int64        `json:"customerId"`
+	Date     date.Date    `json:"date" ts_type:"string"`
+	Amount   money.Amount `json:"amount" ts_type:"string"`
+	Lang     string       `json:"lang"`
+	Layout   paper.Layout `json:"layout"`
+	Hash     string       `json:"hash"`
+	Size     int          `json:"size"` // bytes
+	Printed  int          `json:"printed"`
+	First    time.Time    `json:"first" ts_type:"string"`
+	Last     time.Time    `json:"last" ts_type:"string"`
+}
+
+// KeptPage is a run of the archive.
+type KeptPage struct {
+	Rows  []Kept `json:"rows"`
+	Count int    `json:"count"`
+	More  bool   `json:"more"`
+}
+
+// Archive finds papers that were given out.
+func (s *Service) Archive(ctx context.Context, f KeptFilter) (KeptPage, error) {
+	out := KeptPage{Rows: []Kept{}}
+	where, args := []string{"TRUE"}, []any{}
+	add := func(cond string, values ...any) { where, args = append(where, cond), append(args, values...) }
+	if f.Kind != "" {
+		add("p.kind = ?", f.Kind)
+	}
+	if f.Customer != 0 {
+		add("p.customer_id = ?", f.Customer)
+	}
+	for _, word := range strings.Fields(f.Search) {
+		if a, err := money.Parse(word); err == nil && a != 0 {
+			add(`(p.amount = ? OR p.search LIKE ? ESCAPE '\')`, a, db.Like(pinyin.Norm(word)))
+			continue
+		}
+		add(`p.search LIKE ? ESCAPE '\'`, db.Like(pinyin.Norm(word)))
+	}
+	limit := min(cmp.Or(max(f.Limit, 0), 100), 1000)
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		cond := " WHERE " + strings.Join(where, " AND ")
+		if out.Count, err = db.Value[int](ctx, tx, "SELECT count(*) FROM papers p"+cond, args...); err != nil {
+			return err
+		}
+		out.Rows, err = db.Rows(ctx, tx, func(k *Kept) []any {
+			return []any{&k.ID, &k.Kind, &k.Number, &k.Name, &k.Customer, &k.Date, &k.Amount, &k.Lang, &k.Layout, &k.Hash, &k.Size, &k.Printed, (*moment)(&k.First), (*moment)(&k.Last)}
+		}, `SELECT p.id, p.kind, p.number, p.name, coalesce(p.customer_id, 0), p.date, coalesce(p.amount, 0), p.lang, p.layout, p.hash,
+			(SELECT length(data) FROM paper_files f WHERE f.hash = p.hash), p.printed, p.first_at, p.last_at
+			FROM papers p`+cond+" ORDER BY p.last_at DESC, p.id DESC LIMIT ? OFFSET ?", append(args, limit, f.Offset)...)
+		out.More = f.Offset+len(out.Rows) < out.Count
+		return err
+	})
+	return out, err
+}
+
+// moment is a time as stored.
+type moment time.Time
+
+func (m *moment) Scan(v any) error {
+	s, ok := v.(string)
+	if !ok {
+		return fmt.Errorf("document: a moment is %T", v)
+	}
+	t, err := time.Parse(time.RFC3339, s)
+	*m = moment(t)
+	return err
+}
+
+// KeptRef names a paper of the archive.
+type KeptRef struct {
+	ID int64 `json:"id"`
+}
+
+// Original gives a paper of the archive byte for byte as it was given out, and refuses one whose bytes are not those any more.
+func (s *Service) Original(ctx context.Context, r KeptRef) (File, error) {
+	var f File
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		type row struct {
+			number, name, hash string
+			data               []byte
+		}
+		k, ok, err := db.One(ctx, tx, func(k *row) []any { return []any{&k.number, &k.name, &k.hash, &k.data} },
+			"SELECT p.number, p.name, p.hash, f.data FROM papers p JOIN paper_files f ON f.hash = p.hash WHERE p.id = ?", r.ID)
+		switch {
+		case err != nil:
+			return err
+		case !ok:
+			return fault.New(NothingFound, nil)
+		case hashOf(k.data) != k.hash:
+			return fault.New(PaperChanged, fault.Args{"number": k.number})
+		}
+		f = File{Name: safe(k.number + " " + k.name), Data: k.data, Papers: 1}
+		return nil
+	})
+	return f, err
+}
