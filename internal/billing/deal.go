@@ -19,6 +19,21 @@ type deal struct {
 	more map[date.Date]bool // months, by their first day, in which something is to be issued after this run
 }
 
+// each is how many lines of the contract stand on each of its invoices, about.
+func (d *deal) each() int {
+	if len(d.due) == 0 {
+		return 1
+	}
+	first := d.due[0].Issue
+	n := 0
+	for _, o := range d.due {
+		if o.Issue == first {
+			n++
+		}
+	}
+	return n
+}
+
 // open begins the next contract when a charge of another one comes.
 func (p *planner) open(c *contract.Billable) {
 	if p.deal.of != nil && p.deal.of.ID == c.Contract {

@@ -138,7 +138,8 @@ func (p *planner) invoice(customer int64, contract string, issue, due date.Date)
 	if !ok {
 		at = len(p.Invoices)
 		p.places[key] = at
-		p.Invoices = append(p.Invoices, Planned{Customer: customer, Code: who.code, Name: who.name, Issue: issue, Due: due, contract: key.contract})
+		p.Invoices = append(p.Invoices, Planned{Customer: customer, Code: who.code, Name: who.name, Issue: issue, Due: due, contract: key.contract,
+			Lines: make([]Line, 0, p.deal.each()), periods: make([]billedPeriod, 0, p.deal.each())})
 	}
 	return &p.Invoices[at]
 }

@@ -202,8 +202,13 @@ func (b billedLine) plus(l billedLine) billedLine {
 }
 
 func compare(before, already map[int64]billedLine, p Plan, month date.Range) Preview {
-	now, late := maps.Clone(already), map[int64]billedLine{}
-	out := Preview{Month: month.From.String()[:7], Total: p.Total, Invoices: len(p.Invoices), Blocked: p.Blocked, Warnings: p.Warnings, CatchUp: p.catchUp(month.From), Credits: p.Credits, Credited: p.Credited, Rows: []Difference{}}
+	lines := 0
+	for _, i := range p.Invoices {
+		lines += len(i.Lines)
+	}
+	now, late := make(map[int64]billedLine, lines+len(already)), map[int64]billedLine{}
+	maps.Copy(now, already)
+	out := Preview{Month: month.From.String()[:7], Total: p.Total, Invoices: len(p.Invoices), Blocked: p.Blocked, Warnings: p.Warnings, CatchUp: p.catchUp(month.From), Credits: p.Credits, Credited: p.Credited, Rows: make([]Difference, 0, lines)}
 	for _, i := range p.Invoices {
 		for _, l := range i.Lines {
 			b := i.billed(l)
