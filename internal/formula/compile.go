@@ -3,6 +3,7 @@ package formula
 import (
 	"errors"
 	"math/big"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,22 +17,44 @@ import (
 	"zhangfang/internal/fault"
 )
 
-// plain are the signs of a Chinese keyboard and of papers, each one sign long, so that places stay what they are.
-var plain = strings.NewReplacer("（", "(", "）", ")", "＋", "+", "－", "-", "−", "-", "＊", "*", "×", "*", "／", "/", "÷", "/", "，", ",", "；", ",",
-	"？", "?", "：", ":", "＜", "<", "＞", ">", "＝", "=", "！", "!", "．", ".", "　", " ",
-	"０", "0", "１", "1", "２", "2", "３", "3", "４", "4", "５", "5", "６", "6", "７", "7", "８", "8", "９", "9")
+// plain are the signs of a Chinese keyboard and of papers, as the grammar has them.
+var plain = func() map[rune]string {
+	plain := map[rune]string{'≤': "<=", '≥': ">=", '≠': "!=", '−': "-", '×': "*", '÷': "/", '；': ",", '、': ",", '　': " "}
+	for r := rune('!'); r <= '~'; r++ { // full width
+		if r != ';' {
+			plain[r-'!'+'！'] = string(r)
+		}
+	}
+	return plain
+}()
+
+// reading puts plain signs into a text, and remembers where each sign stood.
+func reading(text string) *compiler {
+	c := &compiler{written: []rune(text), places: map[string]int{}}
+	for i, r := range c.written {
+		signs, ok := plain[r]
+		if !ok {
+			signs = string(r)
+		}
+		for _, sign := range signs {
+			c.text, c.stood = append(c.text, sign), append(c.stood, i)
+		}
+	}
+	return c
+}
 
 // Compile understands a formula, or says in a fault what is wrong with it and where.
 func Compile(text string) (*Program, error) {
-	text = plain.Replace(text)
-	c := &compiler{text: []rune(text), places: map[string]int{}}
-	switch {
+	if !utf8.ValidString(text) || utf8.RuneCountInString(text) > mostRunes {
+		return nil, fault.New(TooLong, fault.Args{"most": mostRunes})
+	}
+	c := reading(text)
+	text = string(c.text)
+	switch at := slices.Index(c.text, '%'); {
 	case strings.TrimSpace(text) == "":
 		return nil, fault.New(Empty, nil)
-	case !utf8.ValidString(text) || len(c.text) > mostRunes:
-		return nil, fault.New(TooLong, fault.Args{"most": mostRunes})
-	case strings.Contains(text, "%"):
-		return nil, c.fault(PercentSign, utf8.RuneCountInString(text[:strings.Index(text, "%")]), nil)
+	case at >= 0:
+		return nil, c.fault(PercentSign, at, nil)
 	}
 	if err := c.shallow(); err != nil {
 		return nil, err
@@ -65,15 +88,20 @@ var ours, theirs = func() (conf.FunctionsTable, map[string]bool) {
 }()
 
 type compiler struct {
-	text   []rune
-	names  []string
-	places map[string]int
+	written []rune // as it was written
+	text    []rune // with plain signs
+	stood   []int  // where each of them stood
+	names   []string
+	places  map[string]int // of the first mention of each name
 }
 
 // fault says where: a place is a number of signs from the beginning.
 func (c *compiler) fault(key fault.Key, place int, args fault.Args) *fault.Fault {
-	place = min(max(place, 0), len(c.text))
-	all := fault.Args{"at": place + 1, "near": string(c.text[place:min(place+8, len(c.text))])}
+	at := len(c.written)
+	if place < len(c.text) {
+		at = c.stood[max(place, 0)]
+	}
+	all := fault.Args{"at": at + 1, "near": string(c.written[at:min(at+8, len(c.written))])}
 	for name, value := range args {
 		all[name] = value
 	}
