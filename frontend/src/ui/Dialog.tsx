@@ -41,7 +41,12 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       mask={{ closable: false }}
       // The first field is where one goes on; without fields the focus stays on the dialog.
       afterOpenChange={(shown) => shown && body.current?.querySelector<HTMLElement>('input, textarea, [role=combobox]')?.focus()}
-      modalRender={(node) => <div role={role}>{node}</div>}
+      modalRender={(node) => (
+        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is that of a dialog
+        <div role={role} aria-label={title}>
+          {node}
+        </div>
+      )}
     >
       <div className="dialog-body" ref={body}>
         {children}
