@@ -10405,6 +10405,8 @@ export namespace statement {
 	    decimal: string;
 	    currency?: string;
 	    confidence: number;
+	    sure?: Record<string, number>;
+	    headerRow?: number;
 	    doubts?: fault.Fault[];
 	    delimiter?: string;
 	    headings?: string[];
@@ -10426,6 +10428,8 @@ export namespace statement {
 	        this.decimal = source["decimal"];
 	        this.currency = source["currency"];
 	        this.confidence = source["confidence"];
+	        this.sure = source["sure"];
+	        this.headerRow = source["headerRow"];
 	        this.doubts = this.convertValues(source["doubts"], fault.Fault);
 	        this.delimiter = source["delimiter"];
 	        this.headings = source["headings"];
