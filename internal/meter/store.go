@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/shopspring/decimal"
@@ -159,8 +160,8 @@ func readingsFit(ctx context.Context, tx *db.Tx, k *form.Check, m Meter) error {
 		gone[t.register] = !slices.Contains(m.EachRegister(), t.register)
 		return nil
 	}, "SELECT register, value FROM readings WHERE meter_id = ? ORDER BY register", m.ID)
-	for name, isGone := range gone {
-		if isGone {
+	for _, name := range slices.Sorted(maps.Keys(gone)) {
+		if gone[name] {
 			k.Add(RegisterRead, fault.Args{"name": name}, "registers")
 		}
 	}
