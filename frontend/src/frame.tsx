@@ -57,6 +57,7 @@ function Places({ book }: { book: BookState | undefined }) {
     { to: '/bank', icon: 'bank', title: t('nav.bank'), gap: true },
     { to: '/claim', icon: 'claim', title: t('nav.claim'), count: waiting.claim },
     { to: '/receipts', icon: 'receipt', title: t('nav.receipts') },
+    { to: '/deposits', icon: 'shield', title: t('nav.deposits') },
     { to: '/billing', icon: 'bill', title: t('nav.billing'), gap: true },
     { to: '/invoices', icon: 'invoice', title: t('nav.invoices') },
     { to: '/customers', icon: 'customer', title: t('nav.customers'), gap: true },

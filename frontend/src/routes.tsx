@@ -8,6 +8,7 @@ const features = {
   bank: () => import('./features/bank'),
   claim: () => import('./features/claim'),
   receipts: () => import('./features/receipts'),
+  deposits: () => import('./features/deposits'),
   billing: () => import('./features/billing'),
   invoices: () => import('./features/invoices'),
   customers: () => import('./features/customers'),

@@ -55,6 +55,9 @@ export function CustomerDrawer({ id, onClose, onPrevious, onNext }: Props) {
           <Button icon="contract" disabled={!d || c?.archived} onClick={() => go('/contracts/new', { customer: String(id) })}>
             {t('customers.newContract')}
           </Button>
+          <Button kind="bare" icon="shield" disabled={!d} onClick={() => go('/deposits', { customer: String(id) })}>
+            {t('nav.deposits')}
+          </Button>
           <span className="end">
             <Button kind="bare" onClick={() => void archive()} disabled={!d}>
               {t(c?.archived ? 'customers.restore' : 'customers.archive')}

@@ -6,7 +6,7 @@ import type { View } from '.';
 import { SaveRow } from './SaveRow';
 import { type All, useSettings } from './useSettings';
 
-const kinds = ['invoice', 'creditNote', 'receipt'] as const;
+const kinds = ['invoice', 'creditNote', 'receipt', 'deposit', 'refund'] as const;
 
 /** How papers are numbered, which lines share a bill, and what is printed on it. */
 export function Papers({ view }: { view: View }) {

@@ -1,4 +1,5 @@
 import './settings.css';
+import './rules.css';
 import { Link } from '@tanstack/react-router';
 import { type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
@@ -6,19 +7,23 @@ import { Memory } from '../../parts/Memory';
 import { ErrorNote, Icon, type IconName, Page, useAddress, useCommands } from '../../ui';
 import { About } from './About';
 import { BookPlace } from './BookPlace';
+import { CalendarPlace } from './CalendarPlace';
 import { Company } from './Company';
 import { Items } from './Items';
 import { Papers } from './Papers';
+import { RulesPlace } from './RulesPlace';
 import { WindowPlace } from './WindowPlace';
 
 export type View = Wire<go.settings.View>;
 
-const places = ['company', 'papers', 'items', 'memory', 'window', 'book', 'about'] as const;
+const places = ['company', 'papers', 'items', 'rules', 'calendar', 'memory', 'window', 'book', 'about'] as const;
 type Place = (typeof places)[number];
 const icons: Record<Place, IconName> = {
   company: 'home',
   papers: 'invoice',
   items: 'receipt',
+  rules: 'bolt',
+  calendar: 'today',
   memory: 'clock',
   window: 'set',
   book: 'shield',
@@ -73,6 +78,10 @@ function Chosen({ place, view }: { place: Exclude<Place, 'items'>; view: View })
       return <Papers view={view} />;
     case 'memory':
       return <Memory />;
+    case 'rules':
+      return <RulesPlace />;
+    case 'calendar':
+      return <CalendarPlace />;
     case 'window':
       return <WindowPlace view={view} />;
     case 'book':

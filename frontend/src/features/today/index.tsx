@@ -10,6 +10,7 @@ import { isEmpty, type Today, waiting } from './data';
 import { Figures } from './KeyFigures';
 import { Months } from './Months';
 import { BillStep, ChaseStep, ClaimStep } from './Steps';
+import { TaskList } from './Tasks';
 import { Week } from './Week';
 
 /** 今日: how the month stands, the steps of the day in their order, and what is coming. */
@@ -96,6 +97,7 @@ function Whole({ data, error, retry }: { data: Today | undefined; error: unknown
           <ClaimStep data={data} first={first === 'claim'} />
           <BillStep data={data} first={first === 'bill'} />
           <ChaseStep data={data} first={first === 'chase'} />
+          <TaskList />
         </ol>
         <div className="side">
           <Months data={data} />

@@ -1,0 +1,273 @@
+import { useMemo, useState } from 'react';
+import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
+import { useText } from '../../i18n';
+import { DateField, FieldRow, MoneyField, Note, SelectField, TextField } from '../../ui';
+import { ContractField } from './ContractField';
+import { type Detail, type Entry, type Method, methods, stale } from './data';
+import { AskFrame, useDeed } from './Frame';
+
+export type Ask = 'receive' | 'setOff' | 'refund' | 'move';
+type Props = { open: boolean; d: Detail; onClose: () => void };
+type Whose = { contractId: number; customerId: number };
+
+const whose = (d: Detail): Whose => ({ contractId: d.contractId, customerId: d.customerId });
+
+/** 退押金: part or all of it goes back, with a paper. */
+export function RefundDialog({ open, d, onClose }: Props) {
+  const { t } = useText();
+  const [amount, setAmount] = useState<Fen | undefined>(fen(d.held));
+  const [date, setDate] = useState<Day>();
+  const [method, setMethod] = useState<Method>('bank');
+  const [reason, setReason] = useState('');
+  const deed = useDeed<Whose & { date: string; amount: string; method: string; reason: string }>('Deposits.Refund', (x) =>
+    t('deposits.done.refund', { sum: grouped(amount ?? (0 as Fen)), number: x.number }),
+  );
+  const save = () => amount && deed.run({ ...whose(d), date: date ?? '', amount: yuan(amount), method, reason: reason.trim() }, onClose);
+  return (
+    <AskFrame
+      open={open}
+      title={t('deposits.do.refund')}
+      action={t('deposits.do.refund')}
+      busy={deed.busy}
+      canSave={Boolean(amount)}
+      error={deed.error}
+      onClose={onClose}
+      onSave={save}
+    >
+      <p className="mid">{t('deposits.form.held', { sum: grouped(fen(d.held)) })}</p>
+      <FieldRow columns={3}>
+        <MoneyField label={t('deposits.form.amount')} required value={amount} onChange={setAmount} error={deed.err('amount')} />
+        <DateField
+          label={t('deposits.form.date')}
+          value={date}
+          onChange={setDate}
+          placeholder={t('deposits.form.today')}
+          error={deed.err('date')}
+        />
+        <SelectField<Method>
+          label={t('deposits.form.method')}
+          value={method}
+          onChange={setMethod}
+          options={methods.map((m) => ({ value: m, label: t(`deposits.method.${m}`) }))}
+        />
+      </FieldRow>
+      <TextField
+        label={t('deposits.form.reason')}
+        required
+        value={reason}
+        onChange={setReason}
+        placeholder={t('deposits.form.refundHint')}
+        error={deed.err('reason')}
+      />
+    </AskFrame>
+  );
+}
+
+/** 转押金: to another contract, of the same customer or another. */
+export function MoveDialog({ open, d, onClose }: Props) {
+  const { t } = useText();
+  const [to, setTo] = useState(0);
+  const [amount, setAmount] = useState<Fen | undefined>(fen(d.held));
+  const [date, setDate] = useState<Day>();
+  const [reason, setReason] = useState('');
+  const deed = useDeed<Whose & { toContractId: number; date: string; amount: string; reason: string }>('Deposits.Move', (x) =>
+    t('deposits.done.move', { sum: grouped(amount ?? (0 as Fen)), number: x.number }),
+  );
+  const save = () =>
+    amount && deed.run({ ...whose(d), toContractId: to, date: date ?? '', amount: yuan(amount), reason: reason.trim() }, onClose);
+  return (
+    <AskFrame
+      open={open}
+      title={t('deposits.do.move')}
+      action={t('deposits.do.move')}
+      busy={deed.busy}
+      canSave={Boolean(amount && to)}
+      error={deed.error}
+      onClose={onClose}
+      onSave={save}
+    >
+      <p className="mid">{t('deposits.form.held', { sum: grouped(fen(d.held)) })}</p>
+      <ContractField
+        label={t('deposits.form.toContract')}
+        required
+        value={to}
+        onChange={(c) => setTo(c.contractId)}
+        error={deed.err('toContractId')}
+      />
+      <FieldRow>
+        <MoneyField label={t('deposits.form.amount')} required value={amount} onChange={setAmount} error={deed.err('amount')} />
+        <DateField
+          label={t('deposits.form.date')}
+          value={date}
+          onChange={setDate}
+          placeholder={t('deposits.form.today')}
+          error={deed.err('date')}
+        />
+      </FieldRow>
+      <TextField
+        label={t('deposits.form.reason')}
+        required
+        value={reason}
+        onChange={setReason}
+        placeholder={t('deposits.form.moveHint')}
+        error={deed.err('reason')}
+      />
+    </AskFrame>
+  );
+}
+
+type Bill = Wire<go.billing.Row>;
+
+/** 抵扣: the customer's open bills, filled oldest first and editable. */
+export function SetOffDialog({ open, d, onClose }: Props) {
+  const { t } = useText();
+  const asked = useCall<Wire<go.billing.Page>>(
+    'Invoices.List',
+    {
+      search: '',
+      state: 'open',
+      customerId: d.customerId,
+      run: 0,
+      kind: '',
+      from: '',
+      to: '',
+      dueFrom: '',
+      dueTo: '',
+      sort: 'dueDate',
+      desc: false,
+      after: '',
+      offset: 0,
+      limit: 200,
+    },
+    stale,
+    { enabled: open },
+  );
+  const bills = useMemo(() => asked.data?.rows ?? [], [asked.data]);
+  const filled = useMemo(() => oldestFirst(fen(d.held), bills), [d.held, bills]);
+  const [typed, setTyped] = useState<Record<number, Fen | undefined>>({});
+  const [date, setDate] = useState<Day>();
+  const [reason, setReason] = useState('');
+  const of = (b: Bill): Fen | undefined => (b.id in typed ? typed[b.id] : filled.get(b.id));
+  const parts = bills.map((b) => ({ invoice: b.id, amount: of(b) ?? (0 as Fen) })).filter((p) => p.amount > 0);
+  const total = parts.reduce((s, p) => s + p.amount, 0) as Fen;
+  const over = total > fen(d.held);
+  const deed = useDeed<Whose & { date: string; reason: string; parts: { invoice: number; amount: string }[] }>('Deposits.SetOff', (x) =>
+    t('deposits.done.setOff', { sum: grouped(total), held: grouped(fen(x.held)) }),
+  );
+  const save = () =>
+    deed.run({ ...whose(d), date: date ?? '', reason: reason.trim(), parts: parts.map((p) => ({ ...p, amount: yuan(p.amount) })) }, () => {
+      setTyped({});
+      onClose();
+    });
+  return (
+    <AskFrame
+      open={open}
+      width={640}
+      title={t('deposits.do.setOff')}
+      action={t('deposits.form.setOffAction', { sum: grouped(total) })}
+      busy={deed.busy}
+      canSave={total > 0 && !over}
+      error={deed.error}
+      onClose={onClose}
+      onSave={save}
+    >
+      <p className="mid">{t('deposits.form.held', { sum: grouped(fen(d.held)) })}</p>
+      {asked.data && bills.length === 0 && <Note>{t('deposits.form.noBills')}</Note>}
+      {bills.length > 0 && (
+        <div className="deposit-bills">
+          <table>
+            <thead>
+              <tr>
+                <th>{t('deposits.form.bill')}</th>
+                <th>{t('deposits.form.due')}</th>
+                <th className="num">{t('deposits.form.open')}</th>
+                <th className="num">{t('deposits.form.part')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {bills.map((b) => (
+                <tr key={b.id}>
+                  <td>
+                    {b.number} <span className="dim small">{b.kind}</span>
+                  </td>
+                  <td className={b.overdue > 0 ? 'late' : undefined}>{b.dueDate}</td>
+                  <td className="num">{grouped(fen(b.open))}</td>
+                  <td className="num">
+                    <MoneyField
+                      label={`${t('deposits.form.part')} ${b.number}`}
+                      bare
+                      value={of(b)}
+                      onChange={(v) => setTyped((x) => ({ ...x, [b.id]: v }))}
+                    />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {over && <Note tone="doubt">{t('deposits.form.over', { sum: grouped((total - fen(d.held)) as Fen) })}</Note>}
+      <FieldRow columns="160px minmax(0, 1fr)">
+        <DateField
+          label={t('deposits.form.date')}
+          value={date}
+          onChange={setDate}
+          placeholder={t('deposits.form.today')}
+          error={deed.err('date')}
+        />
+        <TextField
+          label={t('deposits.form.reason')}
+          required
+          value={reason}
+          onChange={setReason}
+          placeholder={t('deposits.form.setOffHint')}
+          error={deed.err('reason')}
+        />
+      </FieldRow>
+    </AskFrame>
+  );
+}
+
+/** Sets an amount against bills in their order, each in full while it lasts. */
+export function oldestFirst(amount: Fen, bills: readonly Pick<Bill, 'id' | 'open'>[]): Map<number, Fen> {
+  const parts = new Map<number, Fen>();
+  let left: number = amount;
+  for (const b of bills) {
+    const part = Math.min(left, fen(b.open));
+    if (part <= 0) break;
+    parts.set(b.id, part as Fen);
+    left -= part;
+  }
+  return parts;
+}
+
+/** 撤销一笔: an opposite entry takes it back, with all that it did. */
+export function BackDialog({ entry, onClose }: { entry: Entry | undefined; onClose: () => void }) {
+  const { t } = useText();
+  const [reason, setReason] = useState('');
+  const deed = useDeed<{ id: number; date: string; reason: string }>('Deposits.TakeBack', () =>
+    t('deposits.done.back', { number: entry?.number ?? '' }),
+  );
+  const save = () =>
+    entry &&
+    deed.run({ id: entry.id, date: '', reason: reason.trim() }, () => {
+      setReason('');
+      onClose();
+    });
+  return (
+    <AskFrame
+      open={entry !== undefined}
+      title={t('deposits.back')}
+      action={t('deposits.back')}
+      busy={deed.busy}
+      error={deed.error}
+      onClose={onClose}
+      onSave={save}
+    >
+      <p className="mid">
+        {entry && t(`deposits.form.back_${entry.kind as 'received'}`, { sum: grouped(fen(entry.amount)), number: entry.number })}
+      </p>
+      <TextField label={t('deposits.form.reason')} value={reason} onChange={setReason} error={deed.err('reason')} />
+    </AskFrame>
+  );
+}

@@ -1,0 +1,158 @@
+import { useEffect, useMemo, useState } from 'react';
+import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
+import { useText } from '../../i18n';
+import { DateField, FieldRow, MoneyField, Seg, SelectField, TextField } from '../../ui';
+import { ContractField } from './ContractField';
+import { type Method, methods, stale } from './data';
+import { AskFrame, useDeed } from './Frame';
+
+type Whose = { contractId: number; customerId: number };
+type Request = Whose & { receipt: number; date: string; amount: string; method: string; account: string; note: string };
+type Props = { open: boolean; whose?: Whose; amount?: Fen; onClose: () => void; onDone?: (whose: Whose) => void };
+
+/** 收押金: entered by hand, or out of money that has come in. */
+export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: Props) {
+  const { t } = useText();
+  const [chosen, setChosen] = useState<Whose>();
+  const [by, setBy] = useState<'hand' | 'receipt'>('hand');
+  const [receipt, setReceipt] = useState<number>();
+  const [amount, setAmount] = useState<Fen | undefined>(first);
+  const [date, setDate] = useState<Day>();
+  const [method, setMethod] = useState<Method>('bank');
+  const [note, setNote] = useState('');
+  const at = whose ?? chosen;
+  const deed = useDeed<Request>('Deposits.Receive', (d) => t('deposits.done.receive', { number: d.number, held: grouped(fen(d.held)) }));
+  useEffect(() => {
+    if (open) setAmount(first);
+  }, [open, first]);
+  const close = () => {
+    deed.reset();
+    onClose();
+  };
+  const save = () => {
+    if (!at || !amount) return;
+    const hand = by === 'hand';
+    const whose = { contractId: at.contractId, customerId: at.customerId };
+    deed.run(
+      { ...whose, receipt: hand ? 0 : (receipt ?? 0), date: (hand && date) || '', amount: yuan(amount), method, account: '', note },
+      () => {
+        setNote('');
+        setReceipt(undefined);
+        onClose();
+        onDone?.(whose);
+      },
+    );
+  };
+  return (
+    <AskFrame
+      open={open}
+      title={t('deposits.receive')}
+      action={t('deposits.receive')}
+      busy={deed.busy}
+      canSave={Boolean(at && amount && (by === 'hand' || receipt))}
+      error={deed.error}
+      onClose={close}
+      onSave={save}
+    >
+      {!whose && (
+        <ContractField
+          label={t('deposits.col.contract')}
+          required
+          value={chosen?.contractId ?? 0}
+          onChange={(c) => setChosen(c)}
+          error={deed.err('contractId')}
+        />
+      )}
+      <Seg
+        label={t('deposits.form.by')}
+        value={by}
+        onChange={setBy}
+        choices={[
+          { value: 'hand', title: t('deposits.form.hand') },
+          { value: 'receipt', title: t('deposits.form.receipt') },
+        ]}
+      />
+      {by === 'receipt' && (
+        <ReceiptField
+          customer={at?.customerId ?? 0}
+          value={receipt}
+          error={deed.err('receipt')}
+          onChange={(id, left) => {
+            setReceipt(id);
+            setAmount((a) => (first ? (Math.min(first, left) as Fen) : (a ?? left)));
+          }}
+        />
+      )}
+      <FieldRow columns={by === 'hand' ? 3 : 1}>
+        <MoneyField label={t('deposits.form.amount')} required value={amount} onChange={setAmount} error={deed.err('amount')} />
+        {by === 'hand' && (
+          <DateField
+            label={t('deposits.form.date')}
+            value={date}
+            onChange={setDate}
+            placeholder={t('deposits.form.today')}
+            error={deed.err('date')}
+          />
+        )}
+        {by === 'hand' && (
+          <SelectField<Method>
+            label={t('deposits.form.method')}
+            value={method}
+            onChange={setMethod}
+            options={methods.map((m) => ({ value: m, label: t(`deposits.method.${m}`) }))}
+          />
+        )}
+      </FieldRow>
+      <TextField label={t('deposits.form.note')} value={note} onChange={setNote} error={deed.err('note')} />
+      <p className="dim small">{t('deposits.form.receiveNote')}</p>
+    </AskFrame>
+  );
+}
+
+type Rows = Wire<go.receipt.Page>;
+
+/** Money of the customer with something left, and money that nobody has claimed. */
+function ReceiptField({
+  customer,
+  value,
+  onChange,
+  error,
+}: {
+  customer: number;
+  value: number | undefined;
+  onChange: (id: number, left: Fen) => void;
+  error?: string;
+}) {
+  const { t } = useText();
+  const [typed, setTyped] = useState('');
+  const ask = (state: string, of: number) => ({
+    search: typed,
+    state,
+    customerId: of,
+    account: '',
+    channel: '',
+    from: '',
+    to: '',
+    sort: 'date',
+    desc: true,
+    after: '',
+    offset: 0,
+    limit: 30,
+  });
+  const left = useCall<Rows>('Receipts.List', ask('prepaid', customer), stale, { keep: true, enabled: customer > 0 });
+  const open = useCall<Rows>('Receipts.List', ask('open', 0), stale, { keep: true });
+  const rows = useMemo(() => [...(left.data?.rows ?? []), ...(open.data?.rows ?? [])], [left.data, open.data]);
+  return (
+    <SelectField<number>
+      label={t('deposits.form.receipt')}
+      required
+      value={value}
+      error={error}
+      placeholder={t('deposits.form.receiptHint')}
+      loading={left.isFetching || open.isFetching}
+      onSearch={setTyped}
+      onChange={(id) => onChange(id, fen(rows.find((r) => r.id === id)?.left ?? '0'))}
+      options={rows.map((r) => ({ value: r.id, label: `${r.date} ${r.payerName || r.reference}`, note: grouped(fen(r.left)) }))}
+    />
+  );
+}

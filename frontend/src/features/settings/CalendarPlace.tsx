@@ -1,0 +1,121 @@
+import { useEffect, useMemo, useState } from 'react';
+import { call, type Day, type go, undo, useCall, type Wire } from '../../api';
+import { useText } from '../../i18n';
+import { Button, DateField, Empty, ErrorNote, Form, Note, Seg, TextField, toast, useFieldErrors } from '../../ui';
+import { SaveRow } from './SaveRow';
+
+type Calendar = Wire<go.settings.Calendar>;
+type DayRow = Wire<go.settings.Day>;
+type Row = DayRow & { key: number };
+
+let keys = 0;
+const keyed = (rows: readonly DayRow[] | null | undefined): Row[] => (rows ?? []).map((r) => ({ ...r, key: ++keys }));
+const plain = (rows: readonly Row[]): DayRow[] => rows.map(({ date, kind, name }) => ({ date, kind, name }));
+const sorted = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => (a.date || '9999').localeCompare(b.date || '9999'));
+
+/** 日历: holidays, and weekends on which one works. Due dates that are shifted look here. */
+export function CalendarPlace() {
+  const [year, setYear] = useState(0);
+  const asked = useCall<Calendar>('Settings.Calendar', { year }, ['settings'], { keep: true });
+  if (!asked.data) return asked.error ? <ErrorNote error={asked.error} retry={() => void asked.refetch()} /> : null;
+  return <Year key={asked.data.year} saved={asked.data} onYear={setYear} />;
+}
+
+function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => void }) {
+  const { t } = useText();
+  const [rows, setRows] = useState(() => keyed(saved.rows));
+  const [error, setError] = useState<unknown>();
+  const [busy, setBusy] = useState(false);
+  const before = JSON.stringify(saved.rows ?? []);
+  useEffect(() => setRows(keyed(JSON.parse(before) as DayRow[])), [before]);
+  const err = useFieldErrors(error);
+  const now = useMemo(() => plain(rows), [rows]);
+  const dirty = JSON.stringify(now) !== before;
+  const set = (key: number, patch: Partial<DayRow>) => setRows((all) => all.map((r) => (r.key === key ? { ...r, ...patch } : r)));
+  const fill = () => setRows(sorted([...rows, ...keyed(saved.preset?.days).filter((d) => !rows.some((r) => r.date === d.date))]));
+  const save = async () => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      await call<Calendar>('Settings.SaveCalendar', { year: saved.year, rows: now });
+      toast(t('rules.calendar.saved', { year: saved.year }), { undo: () => undo() });
+    } catch (e) {
+      setError(e);
+    } finally {
+      setBusy(false);
+    }
+  };
+  const this_ = new Date().getFullYear();
+  const years = [...new Set([...(saved.years ?? []), this_ - 1, this_, this_ + 1, saved.year])].sort();
+  return (
+    <Form onSave={() => void save()} canSave={dirty && !busy} error={error} className="calendar-form">
+      <div className="calendar-head">
+        <Seg
+          label={t('rules.calendar.year')}
+          small={false}
+          value={String(saved.year)}
+          onChange={(y) => onYear(Number(y))}
+          choices={years.map((y) => ({ value: String(y), title: String(y) }))}
+        />
+        <span className="dim small">{t('rules.calendar.note')}</span>
+      </div>
+      {saved.preset && (
+        <Note
+          tone="doubt"
+          title={t('rules.calendar.preset', { year: saved.year, count: saved.preset.days?.length ?? 0 })}
+          actions={
+            <Button small onClick={fill}>
+              {t('rules.calendar.fill')}
+            </Button>
+          }
+        >
+          {saved.preset.source}
+        </Note>
+      )}
+      {rows.length === 0 ? (
+        <Empty kind="none" title={t('rules.calendar.none', { year: saved.year })} note={t('rules.calendar.noneNote')} />
+      ) : (
+        <div className="calendar-rows">
+          {rows.map((r, i) => (
+            <div key={r.key}>
+              <DateField
+                bare
+                label={t('rules.calendar.date')}
+                value={r.date as Day}
+                onChange={(d) => set(r.key, { date: d ?? '' })}
+                error={err('rows', String(i), 'date')}
+              />
+              <Seg
+                label={t('rules.calendar.kind')}
+                value={r.kind as 'holiday'}
+                onChange={(kind) => set(r.key, { kind })}
+                choices={(['holiday', 'workday'] as const).map((v) => ({ value: v, title: t(`rules.calendar.${v}`) }))}
+              />
+              <TextField
+                bare
+                label={t('rules.calendar.name')}
+                value={r.name}
+                onChange={(name) => set(r.key, { name })}
+                placeholder={t('rules.calendar.name')}
+                error={err('rows', String(i), 'name')}
+              />
+              <Button
+                kind="bare"
+                small
+                icon="x"
+                label={t('rules.calendar.drop')}
+                onClick={() => setRows((all) => all.filter((x) => x.key !== r.key))}
+              />
+            </div>
+          ))}
+        </div>
+      )}
+      <div>
+        <Button icon="plus" onClick={() => setRows((all) => [...all, { key: ++keys, date: '', kind: 'holiday', name: '' }])}>
+          {t('rules.calendar.add')}
+        </Button>
+      </div>
+      <SaveRow dirty={dirty} busy={busy} error={error} onDiscard={() => setRows(keyed(saved.rows))} />
+    </Form>
+  );
+}
