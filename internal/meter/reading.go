@@ -200,17 +200,10 @@ func (s *Service) Correct(ctx context.Context, r CorrectRequest) (Outcome, error
 		if err := write(ctx, tx, []Reading{after}); err != nil {
 			return err
 		}
-		tx.Record("reading.corrected", correction{j.meters[old.Meter].Code, old, after}, db.Of("meter", old.Meter))
+		tx.Record("reading.corrected", changed{Code: j.meters[old.Meter].Code, Changes: form.Changes(old, after)}, db.Of("meter", old.Meter))
 		return nil
 	})
 	return out, err
-}
-
-// correction is what the history keeps of one.
-type correction struct {
-	Code   string  `json:"code"`
-	Before Reading `json:"before"`
-	After  Reading `json:"after"`
 }
 
 // ReadingRef names a reading.
