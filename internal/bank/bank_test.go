@@ -13,6 +13,7 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/money"
+	"zhangfang/internal/statement"
 )
 
 var ctx = context.Background()
@@ -332,6 +333,23 @@ func TestAQuestionIsAskedOnce(t *testing.T) {
 	next, err := s.Preview(ctx, request(qif("6/7/2026", "8/7/2026")))
 	if q := next.Detected.Questions; err != nil || next.Detected.From != date.Must("2026-07-06") || len(q) != 1 || !q[0].Answered || q[0].Taken != "dmy" {
 		t.Errorf("asked again: %+v %v", next.Detected, err)
+	}
+}
+
+func TestATableThatNobodyKnowsIsExplainedByHand(t *testing.T) {
+	s := book(t)
+	r := request(File{Name: "odd.csv", Data: []byte("本月往来,,\n甲栏,乙栏,丙栏\n2026-11-16,100.00,甲公司\n2026-11-17,-20.00,乙公司\n")})
+	if _, err := s.Preview(ctx, r); err == nil {
+		t.Skip("the table is read without help by now")
+	}
+	table, err := s.Look(ctx, r)
+	if err != nil || len(table.Rows) != 4 {
+		t.Fatalf("%+v %v", table, err)
+	}
+	r.Mapping = &statement.Mapping{HeaderRow: 2, Sign: statement.SignSigned, DateOrder: "ymd", Decimal: ".",
+		Columns: map[statement.Field][]string{statement.FieldDate: {"甲栏"}, statement.FieldAmount: {"乙栏"}, statement.FieldPeer: {"丙栏"}}}
+	if p, err := s.Preview(ctx, r); err != nil || p.Counts.New.Count != 2 || !p.Detected.Told {
+		t.Errorf("%+v %v", p.Counts, err)
 	}
 }
 

@@ -26,6 +26,18 @@ func Inspect(f File, as, password string) (*statement.Statement, error) {
 	return statement.Read(statement.Source{Name: f.Name, Data: f.Data}, statement.Options{As: as, Password: password})
 }
 
+// Look shows the first rows of a table, also of one that no format knows, so that its columns can be explained by hand.
+func (s *Service) Look(_ context.Context, r Request) (statement.Table, error) {
+	if err := r.Validate(); err != nil {
+		return statement.Table{}, err
+	}
+	t, err := statement.Look(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
+	if err != nil {
+		return statement.Table{}, err
+	}
+	return *t, nil
+}
+
 // Preview says what an import would do. It writes nothing.
 func (s *Service) Preview(ctx context.Context, r Request) (Preview, error) {
 	var out Preview
