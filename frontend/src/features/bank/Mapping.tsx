@@ -28,7 +28,7 @@ export function MappingEditor({ detected, mapping, onChange }: Props) {
       <div className="map-head">
         <b>{t('bank.map.title')}</b>
         <span className={!detected.told && mapping.confidence < 60 ? 'doubt small' : 'dim small'}>
-          {detected.told ? t('bank.map.known') : t('bank.map.guessed', { percent: mapping.confidence })}
+          {detected.told ? t('bank.map.known') : mapping.confidence > 0 ? t('bank.map.guessed', { percent: mapping.confidence }) : ''}
         </span>
         <span className="dim small">
           {[

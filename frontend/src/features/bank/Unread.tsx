@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Fault } from '../../api';
 import { useText } from '../../i18n';
 import { Button, ErrorNote, FileDrop, SelectField, TextField } from '../../ui';
+import { ByHand } from './ByHand';
 import { useFormats } from './Imports';
 import { change, drop, lookAt, type Pending } from './pending';
 
@@ -44,6 +45,7 @@ export function Unread({ error, pending, retry }: { error: unknown; pending: Pen
             />
           </div>
         )}
+        {!locked && <ByHand pending={pending} />}
         <FileDrop
           title={t('bank.anotherFile')}
           multiple

@@ -3,7 +3,8 @@ import { call, requestId } from '../../api';
 import type { Imported, Preview } from './data';
 import type { Pending } from './pending';
 
-const requestOf = (p: Pending) => ({
+/** What the program is asked about a file. */
+export const requestOf = (p: Pending) => ({
   account: p.account,
   accountName: p.accountName,
   file: { name: p.file.name, data: p.file.base64 },
