@@ -381,21 +381,3 @@ func unglue(s string) (name, account string) {
 	}
 	return strings.TrimFunc(s[:i], blank), s[i:]
 }
-
-func (p *plan) classify(l *Line) {
-	for _, rule := range p.classes {
-		text := l.Memo
-		switch rule.field {
-		case "status":
-			text = l.Status
-		case "kind":
-			text = l.Kind
-		}
-		for _, start := range strings.Fields(rule.starts) {
-			if strings.HasPrefix(text, strings.ReplaceAll(start, "#", " ")) {
-				l.Class = rule.class
-				return
-			}
-		}
-	}
-}

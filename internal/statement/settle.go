@@ -88,3 +88,22 @@ func (p *plan) settle(opt Options) (ask func(*Statement), err error) {
 	}
 	return func(s *Statement) { s.askOrder(p.order, days[0], answer != "") }, err
 }
+
+// classify gives a line the class of the first rule that it fits.
+func (p *plan) classify(l *Line) {
+	for _, rule := range p.classes {
+		text := l.Memo
+		switch rule.field {
+		case "status":
+			text = l.Status
+		case "kind":
+			text = l.Kind
+		}
+		for _, start := range strings.Fields(rule.starts) {
+			if strings.HasPrefix(text, strings.ReplaceAll(start, "#", " ")) {
+				l.Class = rule.class
+				return
+			}
+		}
+	}
+}
