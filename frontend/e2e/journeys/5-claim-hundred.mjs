@@ -18,6 +18,7 @@ export async function run({ browser }) {
     await takeBack(page, server);
     await split(page, server);
     await together(page, server);
+    await remembers(page, server);
     await ownTransfer(page, server);
     equal(page.errors.join('\n'), '', 'the window complained');
 
@@ -204,6 +205,33 @@ async function together(page, server) {
   equal((await server.ask('invoices.get', { id: bill.id })).open, '0.00', 'the invoice is paid by both');
   await page.keyboard.press('z');
   await eventually(() => openCount(server), before, 'both are taken back by one Z');
+}
+
+/** A payer that was claimed once is proposed next time; it is listed with the customer, is forgotten there, and taught again by undo. */
+async function remembers(page, server) {
+  const payer = '何远帆';
+  const { rows: bills } = await server.ask('invoices.list', { state: 'open', sort: 'dueDate', desc: true, limit: 50 });
+  const bill = bills.find((b) => fen(b.open) > 30000);
+  const enter = async (amount) => (await server.ask('receipts.enter', { amount, payer, method: 'bank', customerId: 0 })).receipt;
+  await goTo(page, await enter('100.00'));
+  await find(page, 'f', bill.number);
+  const before = await openCount(server);
+  await page.keyboard.press('Enter');
+  await eventually(() => openCount(server), before - 1, 'claimed for the customer that was found');
+  await goTo(page, await enter('120.00'));
+  await judge(page).locator('.card.on header', { hasText: bill.name }).waitFor();
+  await page.evaluate((id) => {
+    location.hash = `#/customers/${id}`;
+  }, bill.customerId);
+  await page.getByRole('tab', { name: /付款人/ }).click();
+  const known = page.locator('.memory li', { hasText: payer });
+  await known.waitFor();
+  await page.getByRole('button', { name: `忘记“${payer}”` }).click();
+  await known.waitFor({ state: 'detached' });
+  await page.getByRole('status').getByRole('button', { name: /撤销/ }).click();
+  await known.waitFor();
+  await visit(page, '认领');
+  await rows(page).nth(5).waitFor();
 }
 
 /** Money that bears our own name is said to be ours, and Enter sets it aside. */
