@@ -19,13 +19,15 @@
 //   - Months of thirty days: the last day of a short month stands for the days up to the 30th, and a 31st for none.
 //   - whole_if_over: beyond so many days charged a month counts whole (as under none), otherwise by its days (as actual).
 //   - A due day that moves before the issue date moves after it instead.
+//   - Where RULES-CN knows another custom: the last stretch of a month is not what the others left of its price (each line
+//     is settled by itself), and tax of 1.5 % on a price with 5 % in it (individuals' housing) is not a rate of its own.
 //
 // Meters
 //   - Usage goes from the last billed reading, at first from the last one not after the first day charged, to the last in
 //     the period. A charge that goes on from another (its origin lies before its start) begins with the last reading before
 //     its start, which is where the other one ended.
 //   - All of a line goes by the day of its later reading: price, discounts, free days. A price that changed between two
-//     readings is not shared out over their days, though the customs paper knows that too: read the meter on that day.
+//     readings is not shared out over their days, though RULES-CN knows that too: read the meter on that day.
 //   - Losses are points added to the usage, and come before the bands, as the multiplier does.
 //   - A value below the one before is a new round of a meter that has a highest value, and refused without one. After an
 //     estimate it is a credit; where a new round is nearer than that (an estimate just below the highest value), it is one.

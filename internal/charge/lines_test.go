@@ -262,6 +262,7 @@ func TestTax(t *testing.T) {
 		{"100", "0", "", "100.00", "0.00", "100.00"},
 		{"33.33", "0.09", "", "30.58", "2.75", "33.33"}, // three lines of a hundred: 8.25 by line, 8.26 by total
 		{"33.34", "0.09", "", "30.59", "2.75", "33.34"},
+		{"1050", "0.015", "", "1034.48", "15.52", "1050.00"}, // RULES-CN has 15.00, of a price that holds 5 %; the domain paper knows a rate only
 		{"1000", "0.06", TaxExclusive, "1000.00", "60.00", "1060.00"},
 		{"33.33", "0.09", TaxExclusive, "33.33", "3.00", "36.33"},
 		{"0.50", "0.09", TaxExclusive, "0.50", "0.05", "0.55"}, // half a fen goes up
