@@ -97,6 +97,12 @@ func (f *finder) exactSum(s sum, found []sum, all bool) {
 func (f *finder) shortOf(list []*invoice) {
 	best := keep(list, func(v *invoice) bool { return v.soft > f.r.Amount })
 	slices.SortStableFunc(best, func(a, b *invoice) int {
+		if x := f.x.keeps(f.r.Channel, a.soft-f.r.Amount, a.soft); x != f.x.keeps(f.r.Channel, b.soft-f.r.Amount, b.soft) {
+			if x {
+				return -1
+			}
+			return 1
+		}
 		x, y := near(a.soft-f.r.Amount, a.soft), near(b.soft-f.r.Amount, b.soft)
 		if x != y {
 			if x {

@@ -17,6 +17,7 @@ import (
 func bazaar(seed uint64, debtors, months int) *office {
 	g := &bazaarGen{Rand: rand.New(rand.NewPCG(seed, 77)), o: newOffice(), start: date.New(2025, 3, 1)}
 	g.style = g.IntN(4)
+	g.o.fees = []Fee{{"alipay", 3800, 0}}
 	for len(g.debtors) < debtors {
 		g.debtor()
 	}

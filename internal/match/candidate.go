@@ -59,6 +59,7 @@ func balances(vs []*invoice) money.Amount {
 
 // finder gathers the candidates of one receipt for one customer.
 type finder struct {
+	x      *index
 	r      Receipt
 	m      memo
 	c      *customer
@@ -180,9 +181,13 @@ func (f *finder) exactly(vs []*invoice) Reason {
 func (f *finder) lessThan(v *invoice, fit, memo string, unique bool, why ...Reason) {
 	p := part{v, f.r.Amount, 0}
 	missing := balance(v) - f.r.Amount
-	if smallGap(missing, balance(v)) && f.m.part == "" {
+	if learned := f.x.keeps(f.r.Channel, missing, balance(v)); learned || smallGap(missing, balance(v)) && f.m.part == "" {
 		p.writeOff = missing
-		why = append(why, because(ShortByFee, "difference", missing))
+		if learned {
+			why = append(why, because(FeeLearned, "difference", missing))
+		} else {
+			why = append(why, because(ShortByFee, "difference", missing))
+		}
 	} else {
 		why = append(why, because(Part, "open", balance(v), "left", missing))
 	}

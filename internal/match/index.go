@@ -50,6 +50,8 @@ type index struct {
 	wordUnits      map[string][]string
 	// invoices
 	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
+	byDue                                         []*invoice // all, in order of due dates
+	fees                                          []Fee
 	byCode                                        map[string]*invoice
 	frames                                        [][2]string // the last and the first word beside the digits of numbers: 物 and 号
 	byAmount                                      map[money.Amount][]*invoice
@@ -89,6 +91,10 @@ func newIndex(w World) *index {
 	for _, h := range w.Memory {
 		x.addHabit(h)
 	}
+	x.fees = slices.Clone(w.Fees)
+	slices.SortFunc(x.fees, func(a, b Fee) int {
+		return cmp.Or(cmp.Compare(a.Channel, b.Channel), cmp.Compare(a.PerMillion, b.PerMillion), cmp.Compare(a.Flat, b.Flat))
+	})
 	return x
 }
 
@@ -191,6 +197,7 @@ func (x *index) addInvoice(v Invoice) bool {
 		n.days.To = v.From.MonthEnd()
 	}
 	c.open = append(c.open, n)
+	x.byDue = append(x.byDue, n)
 	x.byAmount[v.Open] = append(x.byAmount[v.Open], n)
 	x.addNumbers(n)
 	if v.Unit != "" {

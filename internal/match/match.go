@@ -20,7 +20,8 @@ type World struct {
 	Memory    []Habit     // what the user confirmed before
 	Rejected  []Rejection // what the user refused before
 	Receipts  []Receipt   // the unclaimed ones
-	Settled   []Receipt   // claimed ones of the same days, only so that twins and double imports are noticed
+	Settled   []Receipt   // claimed ones of the same days and the ten before, only so that twins and double payments are noticed
+	Fees      []Fee       // what channels keep of a payment
 }
 
 // Customer is who may owe. Only ID and Name are needed.

@@ -20,6 +20,7 @@ type matcher struct {
 	refused   map[int64][]Rejection
 	claims    claims                     // what the open receipts served before may pay
 	paid      map[*customer][]date.Date  // when receipts came that are decided or likely for it
+	payouts   int                        // taken apart so far
 	ready     map[int64]Proposal         // decided before their turn
 	trace     func(Receipt, []candidate) // for counting how often which evidence is right
 }
@@ -278,7 +279,7 @@ func (m *matcher) candidates(v view) []candidate {
 		if m.refusedCustomer(v.ID, c.ID) {
 			continue
 		}
-		f := finder{r: v.Receipt, m: v.memo, c: c, e: *v.who[c], alone: len(v.who) <= 3}
+		f := finder{x: m.x, r: v.Receipt, m: v.memo, c: c, e: *v.who[c], alone: len(v.who) <= 3}
 		found := f.find()
 		if len(found) == 0 {
 			found = []candidate{{customer: c, clues: *v.who[c], fit: "prepay", memo: "none", unique: true, rest: v.Amount, reasons: []Reason{because(Prepayment, "name", c.Name)}}}
@@ -294,6 +295,7 @@ func (m *matcher) candidates(v view) []candidate {
 		all = append(all, found...)
 	}
 	all = append(all, m.together(v)...)
+	all = append(all, m.payout(v)...)
 	stranger := bestLevel(v.who) < 6
 	if stranger || bestLevel(v.who) < 12 && !slices.ContainsFunc(all, func(c candidate) bool { return c.exact() }) {
 		all = append(all, m.byAmount(v)...)

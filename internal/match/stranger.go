@@ -96,7 +96,7 @@ func (m *matcher) byAmount(v view) []candidate {
 		if i >= maxAmounts || open-v.Amount > 50_00 && (open-v.Amount)*100 > open {
 			break
 		}
-		if commonFee(open-v.Amount, open) {
+		if m.x.keeps(v.Channel, open-v.Amount, open) || commonFee(open-v.Amount, open) {
 			found = append(found, singles(keep(m.x.byAmount[open], func(o *invoice) bool { return o.soft == open && free(o) }))...)
 		}
 	}

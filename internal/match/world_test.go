@@ -100,6 +100,7 @@ type office struct {
 	customers  []Customer
 	invoices   []*Invoice
 	receipts   []Receipt
+	fees       []Fee
 	names      map[int64]string // receipt and invoice ids of the files
 	truth      map[int64][]Allocation
 	memory     map[[3]string]*Habit
@@ -161,7 +162,7 @@ func (o *office) run(t *testing.T) {
 		}
 		month := o.receipts[:n]
 		o.receipts = o.receipts[n:]
-		w := World{Customers: o.customers, Receipts: month}
+		w := World{Customers: o.customers, Receipts: month, Fees: o.fees}
 		for _, v := range o.invoices {
 			if v.Issue <= end && v.Open > 0 {
 				w.Invoices = append(w.Invoices, *v)
