@@ -134,6 +134,7 @@ func (a *App) banking() map[string]Call {
 		"bank.import":      ask(a, banks, (*bank.Service).Import),
 		"bank.imports":     ask(a, banks, (*bank.Service).Imports),
 		"bank.lines":       ask(a, banks, (*bank.Service).Lines),
+		"bank.look":        ask(a, banks, (*bank.Service).Look),
 		"bank.pair":        ask(a, banks, (*bank.Service).Pair),
 		"bank.pairs": ask(a, banks, func(s *bank.Service, ctx context.Context, _ None) (bank.PairPage, error) {
 			return s.Pairs(ctx)

@@ -17,6 +17,7 @@ import (
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/report"
 	"zhangfang/internal/settings"
+	"zhangfang/internal/statement"
 	"zhangfang/internal/task"
 	"zhangfang/internal/verify"
 )
@@ -98,6 +99,11 @@ func (b *Bank) Imports(in bank.ImportFilter) (bank.ImportPage, error) {
 // Lines carries out "bank.lines".
 func (b *Bank) Lines(in bank.LineFilter) (bank.LinePage, error) {
 	return do[bank.LinePage](b.door, "bank.lines", in)
+}
+
+// Look carries out "bank.look".
+func (b *Bank) Look(in bank.Request) (statement.Table, error) {
+	return do[statement.Table](b.door, "bank.look", in)
 }
 
 // Pair carries out "bank.pair".

@@ -10453,6 +10453,60 @@ export namespace statement {
 		    return a;
 		}
 	}
+	export class TableRow {
+	    row: number;
+	    cells: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new TableRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.cells = source["cells"];
+	    }
+	}
+	export class Table {
+	    sheet: string;
+	    encoding: string;
+	    delimiter: string;
+	    rows: TableRow[];
+	    header: number;
+	    mapping?: Mapping;
+	
+	    static createFrom(source: any = {}) {
+	        return new Table(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.sheet = source["sheet"];
+	        this.encoding = source["encoding"];
+	        this.delimiter = source["delimiter"];
+	        this.rows = this.convertValues(source["rows"], TableRow);
+	        this.header = source["header"];
+	        this.mapping = this.convertValues(source["mapping"], Mapping);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 
 }
 

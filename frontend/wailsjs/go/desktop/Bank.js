@@ -22,6 +22,10 @@ export function Lines(arg1) {
   return window['go']['desktop']['Bank']['Lines'](arg1);
 }
 
+export function Look(arg1) {
+  return window['go']['desktop']['Bank']['Look'](arg1);
+}
+
 export function Pair(arg1) {
   return window['go']['desktop']['Bank']['Pair'](arg1);
 }
