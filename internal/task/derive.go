@@ -199,15 +199,13 @@ func freeEnds(ctx context.Context, tx *db.Tx, s span) ([]Task, error) {
 	return shownBefore(rows, FreeEnds, s.rules.AheadDays), err
 }
 
-// dueBack is how many days an open due day stays a task of its own; after that it is what reminders are for.
-const dueBack = 31
-
-// dues: days on which open invoices fall due.
+// dues: days on which open invoices fall due. What was not paid by then is overdue from the next day on: it stands among what is to
+// be chased, on the same screen, until it is paid.
 func dues(ctx context.Context, tx *db.Tx, s span) ([]Task, error) {
 	rows, err := db.Rows(ctx, tx, func(t *Task) []any { return []any{&t.Day, &t.Count, &t.Amount} }, `
 		SELECT due_date, count(*), CAST(sum(total - settled) AS INTEGER) FROM invoices INDEXED BY invoices_by_due
 		WHERE state = 'issued' AND settled < total AND due_date BETWEEN ? AND ? GROUP BY due_date`,
-		s.today.AddDays(-dueBack), s.to.AddDays(s.rules.DueDays))
+		s.today, s.to.AddDays(s.rules.DueDays))
 	return shownBefore(rows, Due, s.rules.DueDays), err
 }
 

@@ -112,7 +112,7 @@ func TestWhatIsToBeDone(t *testing.T) {
 			"INSERT INTO free_periods (charge_id, from_date, to_date) VALUES (1, '2026-09-01', '2026-10-31')"}, map[string]string{"2026-10-01": "", "2026-10-02": "free/1/2026-11-01"}},
 		{"invoices fall due", []string{
 			"INSERT INTO invoices (id, number, state, origin, customer_id, issue_date, due_date, net, tax, total) VALUES (1, 'ZD1', 'issued', 'run', 1, '2026-10-01', '2026-10-10', 5, 0, 5), (2, 'ZD2', 'issued', 'run', 1, '2026-10-01', '2026-10-10', 5, 0, 5)"},
-			map[string]string{"2026-10-06": "", "2026-10-07": "due/0/2026-10-10", "2026-11-10": "due/0/2026-10-10", "2026-11-11": ""}},
+			map[string]string{"2026-10-06": "", "2026-10-07": "due/0/2026-10-10", "2026-10-10": "due/0/2026-10-10", "2026-10-11": ""}},
 		{"a deposit is held after the end", []string{strings.ReplaceAll(lease, "2026-12-31", "2026-09-30"), "UPDATE contracts SET terminated = '2026-09-30'",
 			"INSERT INTO deposits (contract_id, customer_id, kind, date, amount) VALUES (1, 1, 'received', '2026-01-01', 500)"},
 			map[string]string{"2026-09-30": "", "2026-10-01": "deposit/1/2026-10-30", "2027-09-01": "deposit/1/2026-10-30"}},
