@@ -2,6 +2,7 @@ package meter
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -198,19 +199,55 @@ func openRecent(ctx context.Context, tx *db.Tx, places []place, day date.Date) (
 	if err != nil {
 		return nil, err
 	}
-	err = db.Each(ctx, tx, readingDest, func(r Reading) error {
-		if wanted[r.Meter] {
-			h := j.track(r.Meter, r.Register)
-			h.readings = append(h.readings, r)
-		}
-		return nil
-	}, "SELECT "+readingColumns+" FROM readings r WHERE r.date >= ? OR r.id IN (SELECT id FROM ("+
-		"SELECT id, row_number() OVER (PARTITION BY meter_id, register ORDER BY date DESC, id DESC) AS n FROM readings WHERE date < ?) WHERE n <= ?)"+readingOrder,
-		day, day, usualCount+2)
+	since := day.AddDays(-usualDays)
+	if err := j.addReadings(ctx, tx, "r.date >= ?", since); err != nil {
+		return nil, err
+	}
+	raw, err := json.Marshal(j.short(day))
 	if err != nil {
 		return nil, err
 	}
+	// Those that are read seldom say what is usual further back.
+	if err := j.addReadings(ctx, tx, "r.date < ? AND r.meter_id IN (SELECT value FROM json_each(?))", since, string(raw)); err != nil {
+		return nil, err
+	}
 	return j, j.addFixed(ctx, tx)
+}
+
+// usualDays reach back over as many monthly readings as say what is usual.
+const usualDays = (usualCount + 2) * 31
+
+// addReadings lays readings of the journal's meters into it.
+func (j *journal) addReadings(ctx context.Context, tx *db.Tx, which string, args ...any) error {
+	touched := map[*track]bool{}
+	err := db.Each(ctx, tx, readingDest, func(r Reading) error {
+		if j.meters[r.Meter] != nil {
+			t := j.track(r.Meter, r.Register)
+			t.readings = append(t.readings, r)
+			touched[t] = true
+		}
+		return nil
+	}, "SELECT "+readingColumns+" FROM readings r WHERE "+which, args...)
+	for t := range touched {
+		slices.SortFunc(t.readings, inOrder)
+	}
+	return err
+}
+
+// short gives the meters with a register of which too few readings before a day are known to say what is usual.
+func (j *journal) short(day date.Date) []ID {
+	ids := []ID{}
+	for id, m := range j.meters {
+		for _, name := range m.EachRegister() {
+			t := m.registers[name]
+			if t == nil || len(t.readings) < usualCount+2 || t.readings[usualCount+1].Date >= day {
+				ids = append(ids, id)
+				break
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 // OddOnes gives the registers of which something is odd or missing before charges are billed through a day.
