@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -81,7 +82,7 @@ func (t *terminal) billJSON(r billing.RunResult) billJSON {
 
 func (t *terminal) warnings(r billing.RunResult) []string {
 	out := []string{}
-	for _, b := range r.Blocked {
+	for _, b := range slices.Concat(r.Blocked, r.Warnings) {
 		out = append(out, fault.Text(t.lang, b.Fault.At(b.Name, b.Contract, fmt.Sprint(b.LineNo), b.FeeItem)))
 	}
 	return out
@@ -90,13 +91,17 @@ func (t *terminal) warnings(r billing.RunResult) []string {
 func (t *terminal) billText(r billing.RunResult, dry bool) []string {
 	var out []string
 	switch {
-	case r.Invoices == 0:
+	case r.Invoices == 0 && r.Credits == 0:
 		out = append(out, t.say("没有需要出的账单。", "There is nothing to bill."))
+	case r.Invoices == 0:
 	case dry:
 		out = append(out, t.say("将出 %d 张账单，合计 %s，单号 %s 至 %s。没有写账。", "Would issue %d invoices, %s in all, numbers %s to %s. Nothing was written.",
 			r.Invoices, r.Total.Grouped(), r.First, r.Last))
 	default:
 		out = append(out, t.say("已出 %d 张账单，合计 %s，单号 %s 至 %s。", "Issued %d invoices, %s in all, numbers %s to %s.", r.Invoices, r.Total.Grouped(), r.First, r.Last))
+	}
+	if r.Credits > 0 {
+		out = append(out, t.say("合同变更差额：贷项账单 %d 张，合计 %s。", "Differences of changed contracts: %d credit notes, %s in all.", r.Credits, r.Credited.Grouped()))
 	}
 	return append(out, t.warnings(r)...)
 }

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"context"
+	"slices"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -78,6 +79,9 @@ func isOver(ctx context.Context, tx *db.Tx, c Contract) error {
 		}
 		if n > 0 {
 			parts = append(parts, fault.New(StillToBill, fault.Args{"count": n}))
+		}
+		if slices.ContainsFunc(c.Charges, func(h Charge) bool { return h.ReviewFrom != 0 }) {
+			parts = append(parts, fault.New(StillToReview, nil))
 		}
 	}
 	if len(parts) == 0 {

@@ -58,6 +58,7 @@ const (
 	StillRunning     fault.Key = "contract.still_running"
 	NoEnd            fault.Key = "contract.no_end"
 	StillToBill      fault.Key = "contract.still_to_bill"
+	StillToReview    fault.Key = "contract.still_to_review"
 	StillOpen        fault.Key = "contract.still_open"
 	RestoreItsPayer  fault.Key = "contract.restore_its_payer"
 	ItemCodeTaken    fault.Key = "contract.item_code_taken"

@@ -127,6 +127,9 @@ func transfer(ctx context.Context, tx *db.Tx, r TransferRequest) (Changed, error
 	if err := Insert(ctx, tx, &next); err != nil {
 		return Changed{}, err
 	}
+	if _, err := tx.Exec(ctx, "UPDATE contracts SET late = (SELECT late FROM contracts WHERE id = ?) WHERE id = ?", w.before.ID, next.ID); err != nil {
+		return Changed{}, err
+	}
 	w.out.New, w.out.NewCode = next.ID, next.Code
 	w.record(tx, transferred, r.From, r.Reason, db.Of("contract", next.ID), db.Of("customer", next.Customer))
 	return w.out, nil
