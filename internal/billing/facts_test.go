@@ -1,0 +1,119 @@
+package billing
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/shopspring/decimal"
+
+	"zhangfang/internal/charge"
+	"zhangfang/internal/contract"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/money"
+)
+
+// sql changes the book behind the services' backs, for what other packages enter.
+func (o *office) sql(query string, args ...any) {
+	o.t.Helper()
+	if err := o.db.Write(o.t.Context(), func(tx *db.Tx) error {
+		tx.Record("test.done", nil)
+		_, err := tx.Exec(o.t.Context(), query, args...)
+		return err
+	}); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+func (o *office) read(day, value string) {
+	o.t.Helper()
+	o.sql("INSERT INTO readings (meter_id, date, value, kind) VALUES (1, ?, ?, ?)", day, value, map[bool]string{true: "initial", false: "normal"}[value == "100"])
+}
+
+func metered(price string) contract.Charge {
+	h := monthly(price)
+	h.Model, h.Timing, h.Meter = charge.ModelUsage, charge.Arrears, 1
+	return h
+}
+
+// told gives the faults of a run by key.
+func told(r RunResult) (keys []string) {
+	for _, b := range r.Blocked {
+		keys = append(keys, string(b.Fault.Key))
+	}
+	return keys
+}
+
+func TestUsageOfAMonthWithoutAReadingIsBilledWithTheNext(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"), monthly("3000"))
+	o.read("2026-01-31", "150")
+	r := o.run("2026-03-01")
+	if lines, _ := said(r); fmt.Sprint(lines) != "[1645.16 50.00 3000.00 3000.00]" || len(told(r)) != 1 {
+		t.Fatalf("got %v, told %v", lines, told(r))
+	}
+	o.read("2026-03-31", "230")
+	r = o.run("2026-04-01")
+	if lines, _ := said(r); fmt.Sprint(lines) != "[80.00 3000.00]" || len(told(r)) != 0 {
+		t.Errorf("got %v, told %v", lines, told(r))
+	}
+	if again := o.run("2026-04-01"); again.Run != 0 || len(told(again)) != 0 {
+		t.Errorf("again %+v", again)
+	}
+}
+
+// From 16 March on a unit costs 2 and another charge bills it: it goes on from the reading that the first one ended with.
+func TestAnAmendedMeterGoesOnFromItsLastReading(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"))
+	o.read("2026-01-31", "150")
+	o.read("2026-02-28", "170")
+	o.run("2026-03-01")
+	o.amend("2026-03-16", func(c *contract.Contract) { c.Charges[0].Price = decimal.NewFromInt(2) })
+	o.read("2026-03-15", "180")
+	o.read("2026-03-31", "200")
+	o.read("2026-04-30", "230")
+	if lines, _ := said(o.run("2026-05-01")); fmt.Sprint(lines) != "[10.00 40.00 60.00]" {
+		t.Errorf("got %v", lines)
+	}
+}
+
+// A tenant gave 10,000.00 for October and corrects it to 5,000.00 and then to nothing at all, the rent being 8 % and at least 300.00.
+func TestACorrectedTurnoverBringsTheDifference(t *testing.T) {
+	o := open(t)
+	rent := monthly("300")
+	rent.Model, rent.Percent = charge.ModelPercent, decimal.NewFromInt(8)
+	o.contract("HT-1", rent)
+	enter := func(month string, yuan int64) {
+		t.Helper()
+		day, amount := date.Must(month+"-01"), money.Amount(yuan*100)
+		if month == "2026-01" {
+			day = date.Must("2026-01-15")
+		}
+		_, err := o.contracts.EnterTurnovers(t.Context(), contract.EnterTurnovers{Rows: []contract.TurnoverEntry{
+			{Contract: o.deal().ID, From: day, To: day.MonthEnd(), Amount: &amount}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	enter("2026-01", 10000)
+	enter("2026-02", 10000)
+	if lines, _ := said(o.run("2026-03-01")); fmt.Sprint(lines) != "[800.00 800.00]" {
+		t.Fatalf("got %v", lines)
+	}
+	enter("2026-02", 5000)
+	r := o.run("2026-03-02")
+	if r.Invoices != 0 || r.Credits != 1 || r.Credited != 40000 {
+		t.Errorf("got %+v", r)
+	}
+	enter("2026-02", 20000)
+	enter("2026-03", 10000)
+	r = o.run("2026-04-01")
+	if lines, kinds := said(r); fmt.Sprint(lines, kinds) != "[800.00 1200.00] [ delta]" {
+		t.Errorf("got %v %v", lines, kinds)
+	}
+}
