@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"strings"
 
+	"github.com/shopspring/decimal"
+
 	"zhangfang/internal/customer"
 	"zhangfang/internal/db"
 	"zhangfang/internal/match"
@@ -136,9 +138,30 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 		return w, err
 	}
 	w.waiting = open - len(w.Receipts)
-	w.Settled, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+`
-		WHERE state <> 'open' AND amount > 0 AND date IN (SELECT DISTINCT date FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`)
+	if w.Settled, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+`
+		WHERE state <> 'open' AND amount IN (SELECT amount FROM receipts WHERE state = 'open' AND amount > 0)
+			AND date >= (SELECT date(min(date), '-10 days') FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`); err != nil {
+		return w, err
+	}
+	w.Fees, err = matchFees(ctx, tx)
 	return w, err
+}
+
+// matchFees are what the channels keep of payments, as the matcher takes it.
+func matchFees(ctx context.Context, tx *db.Tx) ([]match.Fee, error) {
+	all, err := channelFees(ctx, tx)
+	var out []match.Fee
+	for _, f := range all {
+		if f.Percent == "" && f.Flat == 0 {
+			continue
+		}
+		fee := match.Fee{Channel: f.Channel, Flat: f.Flat}
+		if p, err := decimal.NewFromString(f.Percent); err == nil {
+			fee.PerMillion = p.Shift(4).IntPart()
+		}
+		out = append(out, fee)
+	}
+	return out, err
 }
 
 // rejected reads the proposals that were refused for receipts which are open still.
