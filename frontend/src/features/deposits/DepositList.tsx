@@ -97,12 +97,16 @@ export function DepositList({ open }: { open: Whose | undefined }) {
       >
         <Bar
           end={
-            <DateField
-              small
-              label={t('deposits.asOf')}
-              value={(search.asof || page?.asOf) as never}
-              onChange={(d) => filter({ asof: d })}
-            />
+            <>
+              <span className="mid small">{t('deposits.asOf')}</span>
+              <DateField
+                bare
+                small
+                label={t('deposits.asOf')}
+                value={(search.asof || page?.asOf) as never}
+                onChange={(d) => filter({ asof: d })}
+              />
+            </>
           }
         >
           <SearchBox value={search.q ?? ''} placeholder={t('deposits.search')} onChange={(q) => filter({ q }, true)} />

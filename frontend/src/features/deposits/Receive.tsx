@@ -63,15 +63,17 @@ export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: P
           error={deed.err('contractId')}
         />
       )}
-      <Seg
-        label={t('deposits.form.by')}
-        value={by}
-        onChange={setBy}
-        choices={[
-          { value: 'hand', title: t('deposits.form.hand') },
-          { value: 'receipt', title: t('deposits.form.receipt') },
-        ]}
-      />
+      <div>
+        <Seg
+          label={t('deposits.form.by')}
+          value={by}
+          onChange={setBy}
+          choices={[
+            { value: 'hand', title: t('deposits.form.hand') },
+            { value: 'receipt', title: t('deposits.form.receipt') },
+          ]}
+        />
+      </div>
       {by === 'receipt' && (
         <ReceiptField
           customer={at?.customerId ?? 0}
