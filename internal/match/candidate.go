@@ -183,11 +183,7 @@ func (f *finder) lessThan(v *invoice, fit, memo string, unique bool, why ...Reas
 	missing := balance(v) - f.r.Amount
 	if learned := f.x.keeps(f.r.Channel, missing, balance(v)); learned || smallGap(missing, balance(v)) && f.m.part == "" {
 		p.writeOff = missing
-		if learned {
-			why = append(why, because(FeeLearned, "difference", missing))
-		} else {
-			why = append(why, because(ShortByFee, "difference", missing))
-		}
+		why = append(why, because(ShortByFee, "difference", missing))
 	} else {
 		why = append(why, because(Part, "open", balance(v), "left", missing))
 	}

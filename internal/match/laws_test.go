@@ -14,7 +14,9 @@ func checkLaws(t testing.TB, w World, got []Proposal) {
 	for _, v := range w.Invoices {
 		open[v.ID], owner[v.ID] = v.Open, v.Customer
 	}
+	fields := map[int64]map[string]string{}
 	for _, r := range w.Receipts {
+		fields[r.ID] = map[string]string{"payerName": r.PayerName, "payerAccount": r.PayerAccount, "memo": r.Memo}
 		amount[r.ID] = r.Amount
 	}
 	taken := map[int64]money.Amount{}
@@ -24,6 +26,11 @@ func checkLaws(t testing.TB, w World, got []Proposal) {
 			t.Errorf("receipt %d has rank %d in place %d", p.Receipt, p.Rank, ranks[p.Receipt])
 		}
 		checkReasons(t, p)
+		for _, m := range p.Marks {
+			if text := fields[p.Receipt][m.Field]; m.From < 0 || m.From >= m.To || m.To > length(text) {
+				t.Errorf("receipt %d: the mark %+v is not in %q", p.Receipt, m, text)
+			}
+		}
 		var sum money.Amount
 		for _, a := range p.Allocations {
 			sum += a.Amount

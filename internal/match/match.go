@@ -114,6 +114,7 @@ type Proposal struct {
 	Customer    int64        `json:"customer"` // 0 also where one payment settles several customers
 	Allocations []Allocation `json:"allocations"`
 	Reasons     []Reason     `json:"reasons"`
+	Marks       []Mark       `json:"marks"` // where in the receipt the facts stand
 	Rest        money.Amount `json:"rest" ts_type:"string"`
 }
 

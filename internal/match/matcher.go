@@ -268,6 +268,7 @@ func (v view) proposal(c candidate, rank int, d Decision) Proposal {
 		p.Customer = c.customer.ID
 		reasons = c.clues.whoReasons(v.Receipt, v.memo, c.customer)
 	}
+	p.Marks = v.marks(&c, reasons)
 	p.Reasons = dropEmpty(append(reasons, c.reasons...))
 	return p
 }

@@ -24,12 +24,13 @@ type memo struct {
 	rooms     []string // room numbers alone (1203室) that the book knows
 	kinds     map[string]bool
 	periods   []date.Range
-	noYear    bool   // the periods come without a year
-	mixed     bool   // some with, some without
-	nothing   string // a word that speaks of money that pays no invoice
-	advance   string // a word that speaks of an invoice to come
-	part      string // a word that says it is not the whole
-	plain     string // text without numbers, for names
+	noYear    bool     // the periods come without a year
+	mixed     bool     // some with, some without
+	nothing   string   // a word that speaks of money that pays no invoice
+	advance   string   // a word that speaks of an invoice to come
+	part      string   // a word that says it is not the whole
+	said      []phrase // what was recognised, for marks
+	plain     string   // text without numbers, for names
 }
 
 var (
@@ -126,14 +127,21 @@ func (x *index) read(text string, day date.Date) memo {
 		return m
 	}
 	for _, k := range x.kinds {
-		if containsAny(m.text, k.words) != "" {
+		if w := containsAny(m.text, k.words); w != "" {
 			m.kinds[k.name] = true
+			m.say(KindInMemo, w)
 		}
 	}
 	if w := containsAny(m.text, nothingWords); w != "" && !x.isKind(w) {
 		m.nothing = w
+		m.say(SaysNothing, w)
 	}
-	m.advance, m.part = containsAny(m.text, advanceWords), containsAny(m.text, partWords)
+	if m.advance = containsAny(m.text, advanceWords); m.advance != "" {
+		m.say(SaysAdvance, m.advance)
+	}
+	if m.part = containsAny(m.text, partWords); m.part != "" {
+		m.say(SaysPart, m.part)
+	}
 	rest := x.readNumbers(&m)
 	for _, t := range m.tails {
 		m.tailed = append(m.tailed, x.tail(t)...)
@@ -249,33 +257,37 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 	}
 	if v := x.byCode[t]; v != nil && isCode(t) && (len(as) == 1 || len(as) == 2 && to-from == 9 && as[0].to-as[0].from == 4) {
 		m.coded = appendNew(m.coded, v)
-		return m.name([]*invoice{v})
+		m.say(CodeInMemo, s[from:to])
+		return m.name([]*invoice{v}, "")
 	}
 	if vs := x.byDigits[bare]; len(vs) > 0 && x.framed(s[:from], after) {
-		return m.name(vs)
+		return m.name(vs, s[from:to])
 	}
 	if vs := x.byNumber[t]; len(vs) > 0 && !periodLike(t, as, after) {
-		return m.name(vs)
+		return m.name(vs, s[from:to])
 	}
 	if vs := x.byTax[bare]; len(vs) > 0 {
-		return m.name(vs)
+		return m.name(vs, s[from:to])
 	}
 	if vs := x.byContract[t]; len(vs) > 0 {
 		for _, v := range vs {
 			m.contract[v] = true
 			m.contracts = appendNew(m.contracts, v.customer)
 		}
+		m.say(ContractInMemo, s[from:to])
 		return true
 	}
 	if vs := x.byDigits[bare]; len(vs) > 0 && len(bare) >= 6 && !periodLike(bare, as, after) {
-		return m.name(vs)
+		return m.name(vs, s[from:to])
 	}
 	if len(as) == 1 && digits(t) && len(t) >= 3 && len(t) <= 8 && labelled(before) && !strings.HasPrefix(after, "月") && !strings.HasPrefix(after, "年") {
 		m.tails = append(m.tails, t)
+		m.say(TailInMemo, t)
 		return true
 	}
 	if (shape(t) != "" && x.shapes[shape(t)] || len(bare) >= 7 && digits(t) && x.digitShapes[groups(s[from:to])] && strings.HasPrefix(t, "20")) && !periodLike(bare, as, after) {
 		m.unknown = append(m.unknown, s[from:to])
+		m.say(UnknownNumber, s[from:to])
 		return true
 	}
 	return false
@@ -291,7 +303,10 @@ func (x *index) framed(before, after string) bool {
 	return false
 }
 
-func (m *memo) name(vs []*invoice) bool {
+func (m *memo) name(vs []*invoice, text string) bool {
+	if text != "" {
+		m.say(NumberInMemo, text)
+	}
 	for _, v := range vs {
 		m.named = appendNew(m.named, v)
 	}

@@ -43,7 +43,6 @@ const (
 	NewestFirst fault.Key = "match.newest_first"
 	SpreadOverN fault.Key = "match.spread_over_n"
 	ShortByFee  fault.Key = "match.short_by_fee"
-	FeeLearned  fault.Key = "match.fee_learned"
 	Payout      fault.Key = "match.payout"
 	Part        fault.Key = "match.part"
 	Over        fault.Key = "match.over"

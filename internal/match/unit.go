@@ -57,7 +57,12 @@ func (x *index) readUnits(m *memo, s string) string {
 		}
 		after := s[end:]
 		isDate := strings.HasPrefix(after, "月") || strings.HasPrefix(after, "年") || strings.HasPrefix(after, "日") || strings.HasPrefix(after, "季")
-		if !isDate && x.unit(m, parts, after) {
+		if rooms := len(m.rooms); !isDate && x.unit(m, parts, after) {
+			if len(m.rooms) > rooms {
+				m.say(RoomInMemo, s[i:end])
+			} else {
+				m.say(UnitInMemo, s[i:end])
+			}
 			for j := i; j < end; j++ {
 				blank[j] = ' '
 			}
@@ -69,6 +74,7 @@ func (x *index) readUnits(m *memo, s string) string {
 			for _, u := range x.wordUnits[pair] {
 				if strings.Contains(m.text, u) {
 					m.units = appendNew(m.units, u)
+					m.say(UnitInMemo, u)
 				}
 			}
 		}

@@ -1,0 +1,162 @@
+package match
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"zhangfang/internal/fault"
+)
+
+// Mark says which part of a receipt's text gave a fact: From and To count characters (code points) of the field as the bank
+// wrote it, To not included. Key is the reason whose sentence tells the fact.
+type Mark struct {
+	Field string    `json:"field"` // payerName, payerAccount or memo
+	From  int       `json:"from"`
+	To    int       `json:"to"`
+	Key   fault.Key `json:"key"`
+}
+
+// phrase is a part of the folded memo that was recognised.
+type phrase struct {
+	key  fault.Key
+	text string
+}
+
+func (m *memo) say(key fault.Key, text string) { m.said = append(m.said, phrase{key, text}) }
+
+const (
+	nameClues    = byName | byAlias | byPersonName | byPersonSeen | byShortName | byCutName | bySeenOften | bySound | bySeenOnce | byContact | byLike | byMask | byGroup
+	accountClues = byAccount | byAccountSeen | byAccountOnce
+)
+
+// marks finds the parts of the receipt that speak of a candidate or against it, who tells how the payer
+// was found.
+func (v view) marks(c *candidate, who []Reason) []Mark {
+	out := []Mark{}
+	if c.customer != nil {
+		all := c.clues.all()
+		if all&accountClues != 0 && v.PayerAccount != "" {
+			key := SeenBefore
+			if all&byAccount != 0 {
+				key = AccountKnown
+			}
+			out = append(out, Mark{"payerAccount", 0, length(v.PayerAccount), key})
+		}
+		if all&nameClues != 0 && v.PayerName != "" && len(who) > 0 {
+			out = append(out, Mark{"payerName", 0, length(v.PayerName), who[0].Key})
+		}
+	}
+	if v.Memo == "" {
+		return out
+	}
+	t := spread(v.Memo)
+	said := v.memo.said
+	if c.customer != nil && c.clues.all()&byMemoName != 0 {
+		for _, name := range []string{c.customer.core, c.customer.bare, core(c.customer.ShortName)} {
+			if length(name) > 1 {
+				said = append(slices.Clone(said), phrase{NameInMemo, name})
+			}
+		}
+	}
+	for _, p := range said {
+		if from, to, ok := t.find(p.text); ok {
+			out = append(out, Mark{"memo", from, to, p.key})
+		}
+	}
+	if len(v.memo.periods) > 0 {
+		out = append(out, t.times(out)...)
+	}
+	return distinctMarks(out)
+}
+
+// distinctMarks keeps the first of marks that lie within each other.
+func distinctMarks(all []Mark) []Mark {
+	out := []Mark{}
+	for _, m := range all {
+		if !slices.ContainsFunc(out, func(o Mark) bool { return o.Field == m.Field && o.From <= m.From && m.To <= o.To }) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// spreadText is a text by the letters and digits it is read by, with the place of each in the original.
+type spreadText struct {
+	text  []rune // as it was written
+	plain []rune
+	at    []int
+}
+
+func spread(s string) spreadText {
+	t := spreadText{text: []rune(s)}
+	for i, r := range t.text {
+		for _, p := range plainOf(r) {
+			t.plain, t.at = append(t.plain, p), append(t.at, i)
+		}
+	}
+	return t
+}
+
+// plainOf gives what is left of a character in the form in which memos are compared: letters and digits, half-width, small.
+func plainOf(r rune) []rune {
+	form := []rune{r}
+	if r >= 128 && !unicode.Is(unicode.Han, r) {
+		form = []rune(norm.NFKC.String(string(r)))
+	}
+	var out []rune
+	for _, f := range form {
+		if unicode.IsLetter(f) || unicode.IsDigit(f) {
+			out = append(out, unicode.ToLower(f))
+		}
+	}
+	return out
+}
+
+// find gives the place of a recognised text in the original.
+func (t spreadText) find(text string) (from, to int, ok bool) {
+	want := spread(text).plain
+	for i := 0; len(want) > 0 && i+len(want) <= len(t.plain); i++ {
+		if slices.Equal(t.plain[i:i+len(want)], want) {
+			return t.at[i], t.at[i+len(want)-1] + 1, true
+		}
+	}
+	return 0, 0, false
+}
+
+const timeSigns = "零〇一二三四五六七八九十年月日号份季度第上下本当个半全春秋至到-~—～–.、,/ qQ"
+
+// times gives the parts of the text that speak of a time: the longest runs of digits and words of time that are not
+// marked otherwise.
+func (t spreadText) times(marked []Mark) []Mark {
+	var out []Mark
+	isTime := func(i int) bool {
+		r := t.text[i]
+		taken := slices.ContainsFunc(marked, func(m Mark) bool { return m.Field == "memo" && m.From <= i && i < m.To })
+		return !taken && (unicode.IsDigit(r) || strings.ContainsRune(timeSigns, r))
+	}
+	for i := 0; i < len(t.text); i++ {
+		if !isTime(i) {
+			continue
+		}
+		j := i
+		for j < len(t.text) && isTime(j) {
+			j++
+		}
+		from, to := i, j
+		for from < to && strings.ContainsRune("-~—～–.、,/ ", t.text[from]) {
+			from++
+		}
+		for to > from && strings.ContainsRune("-~—～–.、,/ ", t.text[to-1]) {
+			to--
+		}
+		part := string(t.text[from:to])
+		if to-from > 1 && (strings.ContainsAny(part, "年月季半度qQ") || strings.ContainsFunc(part, unicode.IsDigit)) {
+			out = append(out, Mark{"memo", from, to, PeriodInMemo})
+		}
+		i = j
+	}
+	return out
+}
