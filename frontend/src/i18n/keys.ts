@@ -5,6 +5,7 @@ import type contracts from './zh-CN/contracts.json';
 import type customers from './zh-CN/customers.json';
 import type deposits from './zh-CN/deposits.json';
 import type invoices from './zh-CN/invoices.json';
+import type late from './zh-CN/late.json';
 import type meters from './zh-CN/meters.json';
 import type nav from './zh-CN/nav.json';
 import type parts from './zh-CN/parts.json';
@@ -26,6 +27,7 @@ type Texts = {
   customers: typeof customers;
   deposits: typeof deposits;
   invoices: typeof invoices;
+  late: typeof late;
   meters: typeof meters;
   nav: typeof nav;
   parts: typeof parts;

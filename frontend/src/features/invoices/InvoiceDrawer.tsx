@@ -1,15 +1,16 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { fen, monthDay, useCall } from '../../api';
+import { fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
 import { usePaper } from '../../parts/pdf';
 import { Button, Drawer, ErrorNote, Money, PrintPreview, StatusRing, Tabs, useAddress, useCommands } from '../../ui';
 import { CreditDialog } from './CreditDialog';
 import { type Invoice, longStatus, stale } from './data';
+import { Late } from './Late';
 import { Lines, Settled } from './Lines';
 
-type Tab = 'lines' | 'money' | 'history';
+type Tab = 'lines' | 'money' | 'late' | 'history';
 type Props = { id: number; onClose: () => void; onPrevious?: () => void; onNext?: () => void };
 
 /** One bill beside the list: lines with 算式, what was settled, its history, and the paper itself. */
@@ -84,6 +85,7 @@ export function InvoiceDrawer({ id, onClose, onPrevious, onNext }: Props) {
         choices={[
           { value: 'lines', title: t('invoices.tab.lines') },
           { value: 'money', title: t('invoices.tab.money'), count: invoice.allocations?.length },
+          ...(invoice.stored === 'issued' && invoice.dueDate < today() ? [{ value: 'late' as const, title: t('late.tab') }] : []),
           { value: 'history', title: t('invoices.tab.history') },
         ]}
       />
@@ -94,6 +96,7 @@ export function InvoiceDrawer({ id, onClose, onPrevious, onNext }: Props) {
         </>
       )}
       {tab === 'money' && <Settled invoice={invoice} whole />}
+      {tab === 'late' && <Late invoice={invoice} />}
       {tab === 'history' && <History type="invoice" id={id} />}
       {canCredit && <CreditDialog invoice={invoice} open={crediting} onClose={() => setCrediting(false)} />}
     </Drawer>
