@@ -33,8 +33,8 @@ const (
 )
 
 // marks finds the parts of the receipt that speak of a candidate or against it, who tells how the payer
-// was found.
-func (v view) marks(c *candidate, who []Reason) []Mark {
+// was found, memo is what memoMarks finds.
+func (v view) marks(c *candidate, who []Reason, memo []Mark) []Mark {
 	out := []Mark{}
 	if c.customer != nil {
 		all := c.clues.all()
@@ -49,19 +49,28 @@ func (v view) marks(c *candidate, who []Reason) []Mark {
 			out = append(out, Mark{"payerName", 0, length(v.PayerName), who[0].Key})
 		}
 	}
-	if v.Memo == "" {
-		return out
-	}
-	t := spread(v.Memo)
-	said := v.memo.said
 	if c.customer != nil && c.clues.all()&byMemoName != 0 {
+		t := spread(v.Memo)
 		for _, name := range []string{c.customer.core, c.customer.bare, core(c.customer.ShortName)} {
-			if length(name) > 1 {
-				said = append(slices.Clone(said), phrase{NameInMemo, name})
+			if from, to, ok := t.find(name); ok && length(name) > 1 {
+				return append(append(out, memo...), Mark{"memo", from, to, NameInMemo})
 			}
 		}
 	}
-	for _, p := range said {
+	if len(out) == 0 {
+		return memo
+	}
+	return append(out, memo...)
+}
+
+// memoMarks finds the parts of the memo that were recognised, whatever is proposed.
+func (v view) memoMarks() []Mark {
+	out := []Mark{}
+	if len(v.memo.said) == 0 && len(v.memo.periods) == 0 {
+		return out
+	}
+	t := spread(v.Memo)
+	for _, p := range v.memo.said {
 		if from, to, ok := t.find(p.text); ok {
 			out = append(out, Mark{"memo", from, to, p.key})
 		}

@@ -47,6 +47,9 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 // more than half of its days. One month of a term is not the term.
 func tellsAll(v view, c *candidate) bool {
 	for _, r := range v.memo.periods {
+		if v.memo.noYear && r.To < v.Date.AddMonths(-8) { // said in February, May is rather the coming one
+			return false
+		}
 		if len(v.memo.periods) > 1 && !v.memo.noYear && !slices.ContainsFunc(c.parts, func(p part) bool { return overlap(r, p.days) > 0 }) {
 			return false
 		}
@@ -127,7 +130,7 @@ func (m *matcher) partOfNamed(v view, c *candidate) bool {
 	if p.soft != p.left || p.writeOff != 0 || near(p.left-p.amount, p.left) || c.told(byMonths) && !v.memo.kinds[p.Kind] {
 		return false
 	}
-	if m.payer(v, c) < paysForOne {
+	if m.payer(v, c) < paysForOne || c.clues.shared&payerClues != 0 {
 		return false
 	}
 	open, _, _ := visible(c.customer, v.Date)
@@ -222,6 +225,9 @@ func (m *matcher) rare(v view, c *candidate) bool {
 // somebodyElse says whether another customer fits the receipt as well. Where the memo names the invoice, or a second
 // fact tells two customers of one name apart, one that shares the payer's name does not count.
 func (m *matcher) somebodyElse(v view, c *candidate) bool {
+	if !c.told(byCode|byRef) && c.clues.only&(byUnit|byContract) == 0 && m.namesakeOwes(v, c) {
+		return true
+	}
 	if m.onlyOneOfName(v, c) && c.told(byMonths) {
 		return false
 	}
@@ -232,6 +238,16 @@ func (m *matcher) somebodyElse(v view, c *candidate) bool {
 			continue
 		}
 		if !separate || e.only != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// namesakeOwes says whether somebody that shares the payer's name or account owes exactly this amount too.
+func (m *matcher) namesakeOwes(v view, c *candidate) bool {
+	for other, e := range v.who {
+		if other != c.customer && e.all()&payerClues != 0 && slices.ContainsFunc(other.open, func(o *invoice) bool { return o.left == v.Amount }) {
 			return true
 		}
 	}
