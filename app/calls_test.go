@@ -143,6 +143,13 @@ func TestListsOfANewBookAreEmptyAndNotNull(t *testing.T) {
 		{"reports.forecast", `{}`},
 		{"reports.trend", `{}`},
 		{"reports.search", `{"text":"没有"}`},
+		{"tasks.list", `{}`},
+		{"deposits.list", `{}`},
+		{"deposits.get", `{"contractId":1}`},
+		{"billing.lateSheet", `{}`},
+		{"billing.lateRule", `{"contractId":1}`},
+		{"settings.rules", `{}`},
+		{"settings.calendar", `{"year":2031}`},
 		{"backups.list", `{}`},
 		{"history.verify", `{}`},
 	} {

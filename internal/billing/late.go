@@ -106,8 +106,11 @@ func (l *LateFee) work(p latefee.Policy, since, asOf date.Date) {
 
 // overdue finds the invoices that may bear a late fee on a day, with what was set against them up to it.
 func overdue(ctx context.Context, tx *db.Tx, on bool, asOf date.Date, only string, args ...any) ([]LateFee, error) {
-	if only == "" {
-		only = "TRUE"
+	if only == "" { // whatever was late at some time; of those asked for by name all may be looked at
+		only = `i.id IN (
+			SELECT id FROM invoices INDEXED BY invoices_open WHERE state = 'issued' AND settled < total AND due_date < ?1 AND issue_date <= ?1
+			UNION
+			SELECT i.id FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id WHERE a.date <= ?1 AND a.date > i.due_date AND i.state = 'issued')`
 	}
 	if !on { // only contracts with a rule of their own
 		only += " AND i.id IN (SELECT l.invoice_id FROM contracts k CROSS JOIN invoice_lines l ON l.contract_id = k.id WHERE k.late <> '')"
@@ -116,10 +119,6 @@ func overdue(ctx context.Context, tx *db.Tx, on bool, asOf date.Date, only strin
 		return []any{&l.Invoice, &l.Number, &l.Customer, &l.Name, &l.Contract, &l.Unit, &l.Kind, &l.Due, &l.Total, &l.Open, &l.ContractID, &l.own, &l.fees,
 			&l.Billed, &l.Waived, &l.chargedTo}
 	}, `
-		WITH late AS (
-			SELECT id FROM invoices INDEXED BY invoices_open WHERE state = 'issued' AND settled < total AND due_date < ?1 AND issue_date <= ?1
-			UNION
-			SELECT i.id FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id WHERE a.date <= ?1 AND a.date > i.due_date AND i.state = 'issued')
 		SELECT i.id, i.number, i.customer_id, c.name, i.contract, i.unit, i.kind, i.due_date, i.total, i.total - i.settled,
 		       coalesce((SELECT iif(count(DISTINCT contract_id) = 1, max(contract_id), 0) FROM invoice_lines WHERE invoice_id = i.id), 0),
 		       coalesce((SELECT iif(count(DISTINCT k.late) = 1, max(k.late), '') FROM invoice_lines l JOIN contracts k ON k.id = l.contract_id WHERE l.invoice_id = i.id), ''),
@@ -128,7 +127,7 @@ func overdue(ctx context.Context, tx *db.Tx, on bool, asOf date.Date, only strin
 		       CAST(coalesce((SELECT sum(amount) FROM late_fees WHERE invoice_id = i.id AND state = 'waived'), 0) AS INTEGER),
 		       (SELECT max(to_date) FROM late_fees WHERE invoice_id = i.id)
 		FROM invoices i JOIN customers c ON c.id = i.customer_id
-		WHERE i.id IN late AND `+only+` ORDER BY c.code, i.due_date, i.id`, append([]any{asOf}, args...)...)
+		WHERE i.state = 'issued' AND i.due_date < ?1 AND i.issue_date <= ?1 AND `+only+` ORDER BY c.code, i.due_date, i.id`, append([]any{asOf}, args...)...)
 	if err != nil || len(all) == 0 {
 		return all, err
 	}

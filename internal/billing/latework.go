@@ -66,7 +66,14 @@ func (s *Service) LateSheet(ctx context.Context, q LateRequest) (LateSheet, erro
 			return err
 		}
 		out.On = rules.Late.On
-		if out.Rows, err = lateOn(ctx, tx, out.AsOf, "?2 IN (0, i.id) AND ?3 IN (0, i.customer_id)", q.Invoice, q.Customer); err != nil {
+		only, args := "", []any{}
+		switch {
+		case q.Invoice != 0:
+			only, args = "i.id = ?2", append(args, q.Invoice)
+		case q.Customer != 0:
+			only, args = "i.customer_id = ?2", append(args, q.Customer)
+		}
+		if out.Rows, err = lateOn(ctx, tx, out.AsOf, only, args...); err != nil {
 			return err
 		}
 		if q.Invoice == 0 { // one invoice is told even where it bears nothing more

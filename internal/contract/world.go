@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/meter"
+	"zhangfang/internal/settings"
 )
 
 // world is what charges need to know of the book to be worked out.
@@ -37,7 +38,7 @@ func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract) (w *world, 
 	if w.units, err = ownUnits(ctx, tx, contracts); err != nil {
 		return nil, err
 	}
-	if w.calendar, err = calendarOf(ctx, tx); err != nil {
+	if w.calendar, err = settings.LoadCalendar(ctx, tx); err != nil {
 		return nil, err
 	}
 	if w.facts, err = meter.LoadFacts(ctx, tx); err != nil {
@@ -56,7 +57,7 @@ func loadWorldOf(ctx context.Context, tx *db.Tx, c Contract) (w *world, err erro
 	if w.items, err = itemsByID(ctx, tx); err != nil {
 		return nil, err
 	}
-	if w.calendar, err = calendarOf(ctx, tx); err != nil {
+	if w.calendar, err = settings.LoadCalendar(ctx, tx); err != nil {
 		return nil, err
 	}
 	var meters []int64
@@ -70,17 +71,6 @@ func loadWorldOf(ctx context.Context, tx *db.Tx, c Contract) (w *world, err erro
 	}
 	w.ended, err = metersEnded(ctx, tx)
 	return w, err
-}
-
-// calendarOf gives the days that differ from the week.
-func calendarOf(ctx context.Context, tx *db.Tx) (charge.Calendar, error) {
-	type row struct {
-		day   date.Date
-		works bool
-	}
-	c := charge.Calendar{}
-	return c, db.Each(ctx, tx, func(r *row) []any { return []any{&r.day, &r.works} }, func(r row) error { c[r.day] = r.works; return nil },
-		"SELECT date, kind = 'workday' FROM calendar")
 }
 
 // metersEnded tells of each meter when the first of the charges that it counted for ends.

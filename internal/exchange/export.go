@@ -144,5 +144,5 @@ func (t taking) receipts() error {
 	if !t.wants("receipts") {
 		return nil
 	}
-	return db.Each(t.ctx, t.tx, receiptDest, func(r receipt) error { t.add("receipts", r.row()); return nil }, receiptColumns+"ORDER BY id")
+	return db.Each(t.ctx, t.tx, receiptDest, func(r receipt) error { t.add("receipts", r.row()); return nil }, receiptColumns+"WHERE channel <> 'deposit' ORDER BY id")
 }
