@@ -79,7 +79,7 @@ var checks = []struct {
 	run  func(context.Context, *db.Tx, *Check) error
 }{
 	{"file", file}, {"openBalance", openBalance}, {"allocated", allocated}, {"deposits", deposits}, {"lateFees", lateFees}, {"customerBalance", customerBalance}, {"numbers", numbers},
-	{"billedOnce", billedOnce}, {"statementLines", statementLines}, {"lineSums", lineSums}, {"history", chain}, {"aging", aging},
+	{"billedOnce", billedOnce}, {"statementLines", statementLines}, {"lineSums", lineSums}, {"papers", papers}, {"history", chain}, {"aging", aging},
 }
 
 // file lets SQLite look at every page and every reference.
