@@ -83,6 +83,8 @@ export function Entry() {
         [...entries.keys()].map((key) => [key, undefined] as const),
       );
       setLost([]);
+      // Out of the cell, so that Ctrl+Z takes back what was saved and not what was typed.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
       toast(t('meters.saved', { count: out.new + out.changed }), { undo: () => undo() });
     } catch (e) {
       once.current = requestId();
