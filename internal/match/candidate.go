@@ -70,6 +70,7 @@ type finder struct {
 	future bool       // none was issued by the day of the receipt
 	alone  bool       // few customers are in question
 	out    []candidate
+	exact  Reason // AmountExact, once for all
 }
 
 func (f *finder) add(parts []part, fit, memo string, unique, choice bool, reasons ...Reason) {
@@ -172,7 +173,10 @@ func (f *finder) fitWhole(vs []*invoice, memo string, why Reason) {
 // exactly says how the amount is met.
 func (f *finder) exactly(vs []*invoice) Reason {
 	if len(vs) == 1 {
-		return because(AmountExact, "amount", f.r.Amount)
+		if f.exact.Key == "" {
+			f.exact = because(AmountExact, "amount", f.r.Amount)
+		}
+		return f.exact
 	}
 	return because(SumOfN, "count", len(vs), "amount", f.r.Amount)
 }

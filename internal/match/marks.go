@@ -99,29 +99,25 @@ type spreadText struct {
 	at    []int
 }
 
+// spread keeps the letters and digits of a text, half-width and small.
 func spread(s string) spreadText {
 	t := spreadText{text: []rune(s)}
+	t.plain, t.at = make([]rune, 0, len(t.text)), make([]int, 0, len(t.text))
+	add := func(r rune, at int) {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			t.plain, t.at = append(t.plain, unicode.ToLower(r)), append(t.at, at)
+		}
+	}
 	for i, r := range t.text {
-		for _, p := range plainOf(r) {
-			t.plain, t.at = append(t.plain, p), append(t.at, i)
+		if r < 128 || unicode.Is(unicode.Han, r) {
+			add(r, i)
+			continue
+		}
+		for _, f := range norm.NFKC.String(string(r)) {
+			add(f, i)
 		}
 	}
 	return t
-}
-
-// plainOf gives what is left of a character in the form in which memos are compared: letters and digits, half-width, small.
-func plainOf(r rune) []rune {
-	form := []rune{r}
-	if r >= 128 && !unicode.Is(unicode.Han, r) {
-		form = []rune(norm.NFKC.String(string(r)))
-	}
-	var out []rune
-	for _, f := range form {
-		if unicode.IsLetter(f) || unicode.IsDigit(f) {
-			out = append(out, unicode.ToLower(f))
-		}
-	}
-	return out
 }
 
 // find gives the place of a recognised text in the original.

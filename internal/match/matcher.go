@@ -133,7 +133,7 @@ func (m *matcher) serveNamed(r Receipt) {
 	v := m.lookAt(r, memo)
 	found := m.candidates(v)
 	if len(found) > 0 && found[0].told(byCode|byRef) && m.certain(v, &found[0]) {
-		m.ready[r.ID] = v.proposal(found[0], 1, Auto, v.memoMarks())
+		m.ready[r.ID] = v.proposal(found[0], 1, Auto, &shared{memo: v.memoMarks()})
 		m.paid[found[0].customer] = append(m.paid[found[0].customer], r.Date)
 		m.settle(found[0])
 		m.watch(r, found)
@@ -144,7 +144,7 @@ func (m *matcher) serveNamed(r Receipt) {
 func (m *matcher) serve(v view) []Proposal {
 	r := v.Receipt
 	if v.twin == sameRef {
-		return []Proposal{v.proposal(candidate{trust: 990, rest: r.Amount, reasons: []Reason{because(DuplicateImport, "ref", r.BankRef)}}, 1, Suggest, v.memoMarks())}
+		return []Proposal{v.proposal(candidate{trust: 990, rest: r.Amount, reasons: []Reason{because(DuplicateImport, "ref", r.BankRef)}}, 1, Suggest, &shared{memo: v.memoMarks()})}
 	}
 	found := m.candidates(v)
 	m.watch(r, found)
@@ -156,16 +156,16 @@ func (m *matcher) serve(v view) []Proposal {
 	}
 	if m.certain(v, &found[0]) {
 		m.settle(found[0])
-		return []Proposal{v.proposal(found[0], 1, Auto, v.memoMarks())}
+		return []Proposal{v.proposal(found[0], 1, Auto, &shared{memo: v.memoMarks()})}
 	}
 	m.undecided(v, found)
 	var out []Proposal
-	memo := v.memoMarks()
+	common := &shared{memo: v.memoMarks()}
 	for i, c := range found[:min(maxProposals, len(found))] {
 		if i >= 3 && c.trust < leastTrust {
 			break
 		}
-		out = append(out, v.proposal(c, i+1, Suggest, memo))
+		out = append(out, v.proposal(c, i+1, Suggest, common))
 	}
 	return out
 }
@@ -258,8 +258,16 @@ func (x *index) moved(v *invoice) {
 	x.byAmount[v.soft] = slices.Insert(x.byAmount[v.soft], at, v)
 }
 
+// shared is what the proposals of one receipt have in common: the marks of its memo, and how a customer was found.
+type shared struct {
+	memo  []Mark
+	of    *customer
+	clues evidence
+	who   []Reason
+}
+
 // proposal is a candidate as it leaves the package.
-func (v view) proposal(c candidate, rank int, d Decision, memo []Mark) Proposal {
+func (v view) proposal(c candidate, rank int, d Decision, t *shared) Proposal {
 	p := Proposal{Receipt: v.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: []Allocation{}, Rest: c.rest}
 	for _, a := range c.parts {
 		p.Allocations = append(p.Allocations, Allocation{a.ID, a.amount, a.writeOff})
@@ -267,9 +275,12 @@ func (v view) proposal(c candidate, rank int, d Decision, memo []Mark) Proposal 
 	var reasons []Reason
 	if c.customer != nil {
 		p.Customer = c.customer.ID
-		reasons = c.clues.whoReasons(v.Receipt, v.memo, c.customer)
+		if t.of != c.customer || t.clues != c.clues {
+			t.of, t.clues, t.who = c.customer, c.clues, slices.Clip(c.clues.whoReasons(v.Receipt, v.memo, c.customer))
+		}
+		reasons = t.who
 	}
-	p.Marks = v.marks(&c, reasons, memo)
+	p.Marks = v.marks(&c, reasons, t.memo)
 	p.Reasons = dropEmpty(append(reasons, c.reasons...))
 	return p
 }

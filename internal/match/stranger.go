@@ -154,7 +154,7 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 		less string // b: the customer has paid at about that time, by somebody known; p: the wallet's name is not its contact's
 		away int
 	}
-	var all []one
+	all := make([]one, 0, min(len(found), 2*maxByAmount))
 	for _, vs := range found {
 		if m.refusedCustomer(v.ID, vs[0].Customer) {
 			continue
@@ -182,8 +182,9 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 		alike[o.memo+o.less]++
 	}
 	var out []candidate
+	only := because(AmountOnly, "count", len(all))
 	for _, o := range all[:min(maxProposals, len(all))] {
-		c := candidate{customer: o.vs[0].customer, fit: fit + crowded(alike[o.memo+o.less]), memo: o.memo, unique: len(all) == 1, away: o.away, reasons: []Reason{because(AmountOnly, "count", len(all))}}
+		c := candidate{customer: o.vs[0].customer, fit: fit + crowded(alike[o.memo+o.less]), memo: o.memo, unique: len(all) == 1, away: o.away, reasons: []Reason{only}}
 		if fit == "amountfee" {
 			missing := o.vs[0].soft - v.Amount
 			c.parts = []part{{o.vs[0], v.Amount, missing}}
