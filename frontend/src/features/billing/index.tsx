@@ -164,13 +164,15 @@ function groupsOf(p: Preview, t: Say): Group[] {
     new: p.new,
     changed: p.changed,
     gone: fen(p.gone) === 0 ? p.gone : `-${p.gone}`,
+    delta: p.deltas,
+    latefee: p.fees,
     late: p.late,
     same: undefined,
   };
   return kinds.map((k) => ({
     id: k,
     title: `${t(`billing.show.${k}`)} ${counts[k]}`,
-    note: k === 'blocked' || k === 'late' ? t(`billing.group.${k}`) : undefined,
+    note: k === 'blocked' || k === 'late' || k === 'delta' || k === 'latefee' ? t(`billing.group.${k}`) : undefined,
     sum: sums[k],
     signed: true,
   }));

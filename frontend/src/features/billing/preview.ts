@@ -4,7 +4,7 @@ export type Preview = Wire<go.billing.Preview>;
 export type Why = Preview['rows'][number]['why'][number];
 
 /** What a row of the preview is, in the order in which they stand. */
-export const kinds = ['blocked', 'new', 'changed', 'gone', 'late', 'same'] as const;
+export const kinds = ['blocked', 'new', 'changed', 'gone', 'delta', 'latefee', 'late', 'same'] as const;
 export type Kind = (typeof kinds)[number];
 /** What the tabs show: everything that differs, or one kind. */
 export type Show = 'differs' | Kind;
@@ -27,6 +27,9 @@ export type Row = {
   working: string[];
   fault?: FaultData;
 };
+
+// What has no month before to be compared with.
+const only = new Set(['new', 'late', 'delta', 'latefee']);
 
 /** The rows of a preview: what is blocked first, because it needs a hand. */
 export function rowsOf(p: Preview): Row[] {
@@ -51,8 +54,8 @@ export function rowsOf(p: Preview): Row[] {
   return [
     ...blocked,
     ...p.rows.map(
-      (r): Row => ({
-        id: `${r.change}-${r.charge}`,
+      (r, i): Row => ({
+        id: r.charge > 0 && r.change !== 'delta' ? `${r.change}-${r.charge}` : `${r.change}-${r.charge}-${i}`,
         kind: r.change as Kind,
         charge: r.charge,
         customerId: r.customerId,
@@ -60,7 +63,7 @@ export function rowsOf(p: Preview): Row[] {
         contract: r.contract,
         fee: r.feeItem,
         unit: r.unit,
-        before: r.change === 'new' || r.change === 'late' ? undefined : r.before,
+        before: only.has(r.change) ? undefined : r.before,
         now: r.change === 'gone' ? undefined : r.now,
         diff: r.diff,
         why: r.why,
@@ -72,7 +75,7 @@ export function rowsOf(p: Preview): Row[] {
 
 /** How many rows there are of each kind, and of those that differ. */
 export function countsOf(rows: Row[]): Record<Show, number> {
-  const counts: Record<Show, number> = { differs: 0, blocked: 0, new: 0, changed: 0, gone: 0, late: 0, same: 0 };
+  const counts: Record<Show, number> = { differs: 0, blocked: 0, new: 0, changed: 0, gone: 0, delta: 0, latefee: 0, late: 0, same: 0 };
   for (const r of rows) {
     counts[r.kind]++;
     if (r.kind !== 'same') counts.differs++;

@@ -5,7 +5,21 @@ import type { Why } from './preview';
 type Say = (key: Key, args?: Args) => string;
 
 const days = new Set(['from', 'to']);
-const known = ['new', 'cycle', 'late', 'price', 'quantity', 'reason', 'days', 'free_ended', 'free_began', 'gone', 'blocked'] as const;
+const known = [
+  'new',
+  'cycle',
+  'late',
+  'price',
+  'quantity',
+  'reason',
+  'days',
+  'free_ended',
+  'free_began',
+  'gone',
+  'blocked',
+  'delta',
+  'latefee',
+] as const;
 
 /** A reason as a sentence: 单价 88.00 → 92.40. Days of the previewed year stand without it. */
 export function whySentence(t: Say, why: Why, month: string): string {
