@@ -109,4 +109,5 @@ type Plan struct {
 	customers map[int64]party
 	spent     []spent
 	reviewed  []int64 // charges of which every difference was found and billed
+	moved     []rereading
 }

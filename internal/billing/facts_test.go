@@ -117,3 +117,30 @@ func TestACorrectedTurnoverBringsTheDifference(t *testing.T) {
 		t.Errorf("got %v %v", lines, kinds)
 	}
 }
+
+// The price changes on 16 March, told in May: what was billed of March by the old price after its reading of the 15th is taken back,
+// and billed by the new one.
+func TestABilledMeterIsDividedAtItsReading(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"))
+	for day, value := range map[string]string{"2026-01-31": "150", "2026-02-28": "170", "2026-03-31": "200", "2026-04-30": "230"} {
+		o.read(day, value)
+	}
+	if lines, _ := said(o.run("2026-05-01")); fmt.Sprint(lines) != "[50.00 20.00 30.00 30.00]" {
+		t.Fatalf("got %v", lines)
+	}
+	o.amend("2026-03-16", func(c *contract.Contract) { c.Charges[0].Price = decimal.NewFromInt(2) })
+	if r := o.run("2026-05-02"); r.Run != 0 || len(told(r)) != 1 {
+		t.Fatalf("without a reading it was divided: %+v", r)
+	}
+	o.read("2026-03-15", "180")
+	r := o.run("2026-05-02")
+	if lines, _ := said(r); fmt.Sprint(lines, r.Credited) != "[40.00 -20.00 60.00 -30.00] 0.00" {
+		t.Errorf("got %v, credited %s, told %v", lines, r.Credited, told(r))
+	}
+	if again := o.run("2026-05-02"); again.Run != 0 || len(told(again)) != 0 {
+		t.Errorf("again %+v, told %v", again, told(again))
+	}
+}

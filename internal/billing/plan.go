@@ -29,7 +29,7 @@ type planner struct {
 	separate       bool
 	customers      map[int64]party
 	places         map[invoiceKey]int
-	read           map[contract.ChargeID][]date.Date // what charges with meters have read, with what this run bills
+	read           map[contract.ChargeID]readBy // what charges with meters have read, with what this run bills and puts right
 	deal           deal
 	deltas         []delta
 }
@@ -61,9 +61,15 @@ type duePeriod struct {
 	rate   charge.Tax
 }
 
+// readBy is what a charge of a contract has read.
+type readBy struct {
+	of   contract.ID
+	read []date.Date
+}
+
 func newPlanner(past past, customers map[int64]party, through, today date.Date, separate bool) *planner {
 	p := &planner{past: past, through: through, today: today, separate: separate, customers: customers, places: map[invoiceKey]int{},
-		read: map[contract.ChargeID][]date.Date{}}
+		read: map[contract.ChargeID]readBy{}}
 	p.Invoices, p.Credits, p.Blocked, p.Warnings = []Planned{}, []PlannedCredit{}, []Blocked{}, []Blocked{}
 	return p
 }
@@ -73,8 +79,15 @@ func newPlanner(past past, customers map[int64]party, through, today date.Date, 
 // is told and left for a later run.
 func (p *planner) bill(c *contract.Billable) {
 	p.open(c)
+	if before, ok := p.read[c.Replaces]; ok && c.Replaces != 0 {
+		c.GoOn(before.of, before.read)
+	}
+	metered := c.Terms.Model.Metered() || len(c.Facts.Readings) > 0
 	if c.Review != 0 {
 		p.review(c)
+	}
+	if metered {
+		p.read[c.Charge] = readBy{c.Contract, c.Facts.Read}
 	}
 	p.expectMore(c)
 	periods := c.Unbilled(p.through)
@@ -82,9 +95,6 @@ func (p *planner) bill(c *contract.Billable) {
 		return
 	}
 	who, facts := bearerOf(c), c.Facts
-	if before, ok := p.read[c.Replaces]; ok && c.Replaces != 0 && len(before) > len(facts.Read) {
-		facts.Read = before
-	}
 	due := make([]duePeriod, 0, len(periods))
 	var waiting []*fault.Fault
 	var uncovered []date.Range
@@ -106,8 +116,8 @@ func (p *planner) bill(c *contract.Billable) {
 		}
 		due = append(due, d)
 	}
-	if c.Terms.Model.Metered() {
-		p.read[c.Charge] = facts.Read
+	if metered {
+		p.read[c.Charge] = readBy{c.Contract, facts.Read}
 	}
 	if len(waiting) > 0 {
 		p.block(who, waiting[0])
@@ -247,6 +257,7 @@ func (p *planner) drop(l Line) {
 		i.periods = slices.DeleteFunc(i.periods, func(b billedPeriod) bool { return l.Charge != 0 && b.charge == l.Charge })
 	}
 	p.reviewed = slices.DeleteFunc(p.reviewed, func(id int64) bool { return id == l.Charge })
+	p.moved = slices.DeleteFunc(p.moved, func(m rereading) bool { return m.charge == l.Charge })
 }
 
 // remark says on paper what made a line cheaper, or which line it puts right.

@@ -53,10 +53,17 @@ type CreditLine struct {
 	Amount   money.Amount    `json:"amount" ts_type:"string"`
 }
 
+// rereading is a billed period whose lines, with their differences, take in the readings up to another day: what follows is billed by
+// the charge that goes on.
+type rereading struct {
+	charge   int64
+	from, to date.Date
+}
+
 // review compares every billed period of a charge that is to be worked out again with what its terms make of it today.
 func (p *planner) review(c *contract.Billable) {
 	who := bearerOf(c)
-	found := []delta{}
+	found, moved := []delta{}, []rereading{}
 	for _, s := range p.stood[who.charge] {
 		if s.To < c.Review || len(s.lines) == 0 {
 			continue // before the change, or billed with a later reading, or credited line by line
@@ -75,8 +82,19 @@ func (p *planner) review(c *contract.Billable) {
 		if d.amount != 0 {
 			found = append(found, d)
 		}
+		if r.ReadTo != s.readTo {
+			moved = append(moved, rereading{who.charge, s.From, r.ReadTo})
+			c.Facts.Read = slices.Clone(c.Facts.Read)
+			if at := slices.Index(c.Facts.Read, s.readTo); at >= 0 {
+				c.Facts.Read = slices.Delete(c.Facts.Read, at, at+1)
+				if r.ReadTo != 0 {
+					c.Facts.Read = slices.Insert(c.Facts.Read, at, r.ReadTo)
+				}
+			}
+		}
 	}
 	p.deltas = append(p.deltas, found...)
+	p.moved = append(p.moved, moved...)
 	if !p.orphans[who.charge] {
 		p.reviewed = append(p.reviewed, who.charge)
 	}

@@ -177,6 +177,11 @@ func lay(ctx context.Context, tx *db.Tx, p *Plan, progress job.Progress) (RunID,
 	if err := p.giveBack(ctx, tx); err != nil {
 		return 0, err
 	}
+	for _, m := range p.moved {
+		if _, err := tx.Exec(ctx, "UPDATE billed SET read_to = ? WHERE charge_id = ? AND period_from = ?", m.to, m.charge, m.from); err != nil {
+			return 0, err
+		}
+	}
 	for _, id := range p.reviewed {
 		if _, err := tx.Exec(ctx, "UPDATE charges SET review_from = NULL WHERE id = ?", id); err != nil {
 			return 0, err

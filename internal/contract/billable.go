@@ -24,9 +24,10 @@ type Billable struct {
 	Facts    charge.Facts // what its periods are billed from
 	Billed   Billed
 
-	Replaces  ChargeID  // the charge that it goes on from, or 0
-	Withdrawn bool      // a change took it back: it has no periods, and what was billed of it is to be given back
-	Review    date.Date // its billed periods that end on or after this day are to be worked out again; zero for none
+	Replaces  ChargeID    // the charge that it goes on from, or 0
+	Withdrawn bool        // a change took it back: it has no periods, and what was billed of it is to be given back
+	own       []date.Date // of Facts.Read, what was read of its own periods
+	Review    date.Date   // its billed periods that end on or after this day are to be worked out again; zero for none
 }
 
 // Unbilled gives the charge's periods with an issue date not after through that were not billed, in order.

@@ -105,24 +105,29 @@ func (w *world) billable(c *Contract, h Charge) Billable {
 // goOn has a charge begin where the meter was left: by the charge that it replaces, or on the day it begins where the meter
 // counted for somebody else before. Otherwise it begins with the meter's first reading.
 func (w *world) goOn(b *Billable, meterID int64) {
-	var before []date.Date
-	last := date.Date(0)
-	switch {
-	case b.Replaces != 0:
-		if r := w.read[b.Replaces]; r.of == b.Contract { // another customer's bands begin anew
-			before = r.read
-		}
-		last = b.Terms.Start.AddDays(-1)
-	case w.ended[meterID] != 0 && w.ended[meterID] < b.Terms.Start:
-		last = b.Terms.Start
-	}
-	if day := lastReading(b.Facts.Readings, last); day > lastOf(before) {
-		before = append(slices.Clip(before), day)
-	}
-	if len(before) > 0 {
-		b.Facts.Read = slices.Concat(before, b.Facts.Read)
+	b.own = b.Facts.Read
+	if before, ok := w.read[b.Replaces]; ok || b.Replaces != 0 {
+		b.GoOn(before.of, before.read)
+	} else if w.ended[meterID] != 0 && w.ended[meterID] < b.Terms.Start {
+		b.begin(nil, b.Terms.Start)
 	}
 	w.read[b.Charge] = readings{b.Contract, b.Facts.Read}
+}
+
+// GoOn has a charge with a meter begin after what the one that it replaces has read, which was of that contract: where there is a
+// later reading before it begins, after that. Bands go on with it, but another customer's begin anew.
+func (b *Billable) GoOn(of ID, read []date.Date) {
+	if of != b.Contract && len(read) > 0 {
+		read = read[len(read)-1:]
+	}
+	b.begin(read, b.Terms.Start.AddDays(-1))
+}
+
+func (b *Billable) begin(before []date.Date, on date.Date) {
+	if day := lastReading(b.Facts.Readings, on); day > lastOf(before) {
+		before = append(slices.Clip(before), day)
+	}
+	b.Facts.Read = slices.Concat(before, b.own)
 }
 
 func lastOf(days []date.Date) date.Date {

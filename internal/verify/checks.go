@@ -198,7 +198,7 @@ func billedOnce(ctx context.Context, tx *db.Tx, c *Check) error {
 		FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id
 		WHERE i.state = 'issued' AND l.charge_id IS NOT NULL AND l.kind <> 'delta' AND NOT EXISTS (
 			SELECT 1 FROM billed b WHERE b.charge_id = l.charge_id AND b.invoice_id = i.id
-			AND (b.read_to IS NOT NULL OR b.period_from <= l.period_from AND b.period_to >= l.period_to))`); err != nil {
+			AND (b.read_to IS NOT NULL OR (SELECT meter_id FROM charges WHERE id = l.charge_id) IS NOT NULL OR b.period_from <= l.period_from AND b.period_to >= l.period_to))`); err != nil {
 		return err
 	}
 	return c.list(ctx, tx, DeltaOfNothing, `
