@@ -106,6 +106,9 @@ func TestEveryDamageIsFoundByItsCheck(t *testing.T) {
 		{"billedOnce", "two billed periods share days", []string{"UPDATE billed SET period_to = '2026-03-10' WHERE period_from = '2026-02-01'"}},
 		{"papers", "a kept paper is another file", []string{"INSERT INTO paper_files (hash, data) VALUES ('00', x'25')", "INSERT INTO papers (kind, subject, lang, layout, snapshot, hash, printed, first_at, last_at) VALUES ('invoice', 'invoice/1', 'zh-CN', 'a4', '{}', '00', 1, '', '')"}},
 		{"papers", "a kept paper is gone", []string{"INSERT INTO papers (kind, subject, lang, layout, snapshot, hash, printed, first_at, last_at) VALUES ('invoice', 'invoice/1', 'zh-CN', 'a4', '{}', '00', 1, '', '')"}},
+		{"billedOnce", "a difference puts no line right", []string{"UPDATE invoice_lines SET kind = 'delta' WHERE id = 2"}},
+		{"lineSums", "a credit note tells lines that are not its sum", []string{
+			"INSERT INTO credit_note_lines (credit_id, adjusts, name, net, tax, amount) SELECT n.id, l.id, l.name, 100, 0, 100 FROM credit_notes n JOIN invoice_lines l ON l.invoice_id = n.invoice_id"}},
 		{"lineSums", "a line is a fen off", []string{"UPDATE invoice_lines SET net = net + 1, amount = amount + 1 WHERE id = 2"}},
 		{"history", "an event was rewritten", []string{"UPDATE events SET data = '{}' WHERE id = 2"}},
 		{"aging", "money is set against a draft", []string{
