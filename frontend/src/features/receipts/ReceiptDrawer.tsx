@@ -8,6 +8,7 @@ import { Button, Drawer, ErrorNote, Money, StatusRing, Tabs, toast, toastError, 
 import { Allocations, Facts, SourceLine } from './Booked';
 import { NothingDialog, UnclaimDialog } from './Dialogs';
 import { type Detail, stale, stateOf, statusOf } from './data';
+import { RefundDialog } from './RefundDialog';
 import { useApply, useReopen } from './work';
 
 type Tab = 'money' | 'line' | 'history';
@@ -80,7 +81,7 @@ export function ReceiptDrawer({ id, onClose, onPrevious, onNext }: Props) {
 function Actions({ receipt: r }: { receipt: Detail }) {
   const { t, language } = useText();
   const { go } = useAddress();
-  const [asking, setAsking] = useState<'nothing' | 'unclaim'>();
+  const [asking, setAsking] = useState<'nothing' | 'unclaim' | 'refund'>();
   const reopen = useReopen();
   const apply = useApply();
   const state = stateOf(r);
@@ -95,6 +96,7 @@ function Actions({ receipt: r }: { receipt: Detail }) {
     { id: 'claim', title: t('receipts.claim'), keys: 'C', when: open, run: claim },
     { id: 'apply', title: t('receipts.apply'), keys: 'A', when: state === 'prepaid' && fen(r.left) > 0, run: () => apply(r) },
     { id: 'print', title: t('receipts.print'), keys: 'Ctrl+P', when: claimed, run: () => void print() },
+    { id: 'refund', title: t('deposits.prepay.refund'), keys: 'B', when: state === 'prepaid', run: () => setAsking('refund') },
     { id: 'nothing', title: t('receipts.nothing'), keys: 'X', when: open, run: () => setAsking('nothing') },
     { id: 'reopen', title: t('receipts.reopen'), keys: 'O', when: state === 'nothing', run: () => reopen([r.id]) },
     { id: 'unclaim', title: t('receipts.unclaim'), keys: 'U', when: claimed, run: () => setAsking('unclaim') },
@@ -118,6 +120,7 @@ function Actions({ receipt: r }: { receipt: Detail }) {
         </Button>
       ))}
       <NothingDialog ids={[r.id]} open={asking === 'nothing'} onClose={() => setAsking(undefined)} />
+      <RefundDialog key={r.left} receipt={r} open={asking === 'refund'} onClose={() => setAsking(undefined)} />
       <UnclaimDialog receipt={r} open={asking === 'unclaim'} onClose={() => setAsking(undefined)} />
     </>
   );
