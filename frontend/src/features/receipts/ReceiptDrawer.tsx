@@ -104,6 +104,7 @@ function Actions({ receipt: r }: { receipt: Detail }) {
   useCommands(acts.map((a, i) => ({ ...a, id: `receipts.${a.id}`, hint: a.title, rank: 20 + i })));
   const shown = acts.filter((a) => a.when);
   const quiet = new Set(['unclaim', 'nothing']);
+  const short = new Set(state === 'prepaid' ? ['print', 'refund'] : []); // four deeds fit beside the list without every key
   if (shown.length === 0) return null;
   return (
     <>
@@ -113,7 +114,7 @@ function Actions({ receipt: r }: { receipt: Detail }) {
           kind={a.id === 'claim' || a.id === 'apply' ? 'go' : quiet.has(a.id) ? 'bare' : 'plain'}
           icon={a.id === 'print' ? 'print' : undefined}
           className={quiet.has(a.id) ? 'end' : undefined}
-          keys={a.keys}
+          keys={short.has(a.id) ? undefined : a.keys}
           onClick={a.run}
         >
           {a.title}
