@@ -16,5 +16,6 @@ export default defineConfig({
     css: false,
     restoreMocks: true,
     maxWorkers: 2,
+    testTimeout: 30_000, // a machine may be busy: what hangs is found all the same
   },
 });

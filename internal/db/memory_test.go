@@ -49,9 +49,9 @@ func TestAnOlderBookKeepsWhatItKnew(t *testing.T) {
 	}
 	for query, want := range map[string]string{
 		"SELECT group_concat(payer_name || ' ' || customer_id || ' ' || times || ' ' || last, '; ' ORDER BY customer_id) FROM payer_habits": "王立秋 1 2 2026-02-02; 王立秋 2 1 2026-02-01",
-		"SELECT group_concat(receipt_id || ' ' || customer_id) FROM claim_others":                                                          "1 2",
-		"SELECT group_concat(receipt_id || ' ' || customer_id) FROM unlearned":                                                             "3 1",
-		"SELECT group_concat(receipt_id || ' ' || customer_id || ' ' || invoices) FROM rejections":                                         "4 2 []",
+		"SELECT group_concat(receipt_id || ' ' || customer_id) FROM claim_others":                                                           "1 2",
+		"SELECT group_concat(receipt_id || ' ' || customer_id) FROM unlearned":                                                              "3 1",
+		"SELECT group_concat(receipt_id || ' ' || customer_id || ' ' || invoices) FROM rejections":                                          "4 2 []",
 	} {
 		var got string
 		if err := w.QueryRowContext(ctx, query).Scan(&got); err != nil || got != want {
