@@ -12,8 +12,8 @@ import (
 type candidate struct {
 	parts    []part
 	customer *customer // nil where there is none, or several
-	fit      string    // how the amount fits: exact one run sum less more short part over prepay none
-	memo     string    // what the memo adds: code ref tail period period2y kind other none
+	fit      string    // how the amount fits: exact one run sum newest less more short part over prepay none, group groupsum payout, amount… where only it points at somebody
+	memo     string    // what the memo adds: brand code ref tail period period2y kind other none
 	unique   bool      // nothing else fits as well
 	choice   bool      // the oldest of equal invoices were taken
 	rest     money.Amount

@@ -132,15 +132,22 @@ const (
 
 // Propose gives up to five ranked proposals for every receipt of a positive amount, receipts in order of date and id.
 //
-// An automatic proposal is made only where the payer is known (its name, an alias or an account belongs to exactly one
-// customer) or the memo holds an invoice number, the amount is exactly an open balance or a sum of open balances of
-// that one customer, the sum is the only one (invoices of equal kind, contract, unit and balance count as equal and go oldest first)
-// or the memo names its invoices, and nothing contradicts: another number, unit, month or kind in the memo, a word
-// such as 押金, a twin receipt, two customers of one name, an earlier receipt of that customer that is still open.
-// Automatic proposals never use an invoice twice; they can be carried out together. Likely suggestions are kept in
-// mind, so that two payments of one import are not proposed for the same invoice.
+// Receipts whose memo names their invoices, by payment code or number, are served first; then those whose payer
+// something points at, in order of time; what is left over goes to unknown payers, by amount, by sums that people pay
+// together, and by what wallets and banks keep. So no two payments of one import are proposed for the same money, and a
+// stranger is never preferred to whom the invoice belongs.
 //
-// For each receipt the work is bounded by 8 customers, 400 invoices of each, and 20,000 steps of the search for sums.
+// An automatic proposal has one proof of the payer and one of the amount, and no rival (see refusals): an account, a
+// full name, an alias that belong to one customer alone; or a lesser clue together with an amount that nobody else owes,
+// with the month, or with a second clue; or the invoice's code or number. The amount is exactly one open balance, or the
+// only sum of them (invoices of equal kind, contract, unit and balance count as equal, and one goes before the next by age),
+// or a part of the one invoice that the memo names. What contradicts, a word such as 押金, another number, unit, month or kind, a
+// twin, the same payment a few days before, a namesake who owes as much, an open receipt that may pay the same, leaves it
+// to the user, and the reasons say so. Automatic proposals together never take more than an invoice has open.
+//
+// For each receipt the work is bounded by 8 customers, 400 invoices of each and 20,000 steps of the search for sums;
+// for an unknown payer by 200 invoices of its amount and 400 neighbouring amounts; 64 payouts of wallets are taken apart
+// in a round, each among 300 invoices. Where a bound ends the search nothing counts as the only one.
 func Propose(w World) []Proposal { return newMatcher(w).propose() }
 
 func (m *matcher) propose() []Proposal {

@@ -25,7 +25,14 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 			out = append(out, because(key, facts...))
 		}
 	}
-	if len(c.parts) == 0 || c.customer == nil || c.rest != 0 {
+	switch {
+	case len(c.parts) == 0:
+		return []Reason{{}} // a prepayment, or no payment of invoices: its reasons say so
+	case c.amountAlone():
+		return []Reason{because(PayerUnsure)}
+	case c.customer == nil:
+		return []Reason{because(SeveralCustomers)}
+	case c.rest != 0:
 		return []Reason{because(NotWhole)}
 	}
 	say(!c.exact() && !m.partOfNamed(v, c), NotWhole)

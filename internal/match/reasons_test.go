@@ -1,10 +1,13 @@
 package match
 
 import (
+	"flag"
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +16,47 @@ import (
 
 	"zhangfang/internal/fault"
 )
+
+var update = flag.Bool("update", false, "rewrite the golden files; then look at them")
+
+// TestWhatIsSaid keeps every sentence of some telling situations in both languages, as a person reads them on a card.
+func TestWhatIsSaid(t *testing.T) {
+	var b strings.Builder
+	for _, c := range []struct{ situation, amount, payer, memo string }{
+		{"the name and the month", "3000", "杭州云岫建筑有限公司", "3月房租"},
+		{"the payment code", "5200", "某某商行", Code(17)},
+		{"a hint and a common amount", "3000", "周小禾", ""},
+		{"equal rents", "3000", "杭州云岫建筑有限公司", ""},
+		{"short by a fee", "2990", "杭州云岫建筑有限公司", "房租"},
+		{"a part that the memo names", "1500", "杭州云岫建筑有限公司", "ZD202602-00011"},
+		{"nobody known", "379.50", "过路人", ""},
+		{"a group", "7800", "浙江澜石集团有限公司", ""},
+		{"everything speaks against it", "311.50", "杭州云岫建筑有限公司", "预付A-1204房租ZD202512-00002"},
+		{"a deposit", "3000", "杭州云岫建筑有限公司", "押金"},
+	} {
+		w := street()
+		w.Receipts = []Receipt{got(c.amount, c.payer, c.memo)}
+		p := Propose(w)[0]
+		fmt.Fprintf(&b, "%s: %s %s %s\n", c.situation, c.amount, c.payer, c.memo)
+		fmt.Fprintf(&b, "  %s, %s %v\n", said(p), p.Word(), p.Confidence)
+		for _, r := range p.Reasons {
+			fmt.Fprintf(&b, "  - %s\n    %s\n", r.Text("zh-CN"), r.Text("en"))
+		}
+	}
+	const golden = "testdata/reasons.golden"
+	if *update {
+		if err := os.WriteFile(golden, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if b.String() != string(want) {
+		t.Errorf("it is said:\n%s", b.String())
+	}
+}
 
 var gap = regexp.MustCompile(`{{(\w+)}}`)
 

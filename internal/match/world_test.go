@@ -244,22 +244,7 @@ func (o *office) equal(receipt int64, as []Allocation) bool {
 }
 
 func (o *office) figures() string {
-	autos, first, matchable := 0, 0, 0
-	for _, ts := range o.truth {
-		if len(ts) > 0 {
-			matchable++
-		}
-	}
-	for _, p := range o.out {
-		if p.Decision == Auto {
-			autos++
-		}
-		if p.Rank == 1 && len(o.truth[p.Receipt]) > 0 && o.rightProposal(p) {
-			first++
-		}
-	}
-	share := func(n int) string { return fmt.Sprintf("%d (%.1f %%)", n, 100*float64(n)/float64(matchable)) }
-	return fmt.Sprintf("matchable %d, autos %s, false %d, right at rank 1 %s, %v", matchable, share(autos), len(o.falseAutos), share(first), o.spent.Round(time.Millisecond))
+	return fmt.Sprint(o.score(), ", ", o.spent.Round(time.Millisecond))
 }
 
 // table shows how each case fared: lines, decided and right, decided and wrong, right at rank 1, right among the first
