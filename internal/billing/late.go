@@ -154,9 +154,10 @@ func addPayments(ctx context.Context, tx *db.Tx, all []LateFee, asOf date.Date) 
 	}, "SELECT a.invoice_id, a.date, a.amount FROM json_each(?1) j CROSS JOIN allocations a ON a.invoice_id = j.value WHERE a.date <= ?2 ORDER BY a.invoice_id, a.date, a.id", string(raw), asOf)
 }
 
-// bearFees puts what was not billed yet as of a day on invoices: the customer's next of the plan, or one of its own.
-func (p *Plan) bearFees(ctx context.Context, tx *db.Tx, asOf date.Date, customers map[int64]party) error {
-	fees, err := lateOn(ctx, tx, asOf, "")
+// bearFees puts what was not billed yet as of a day on invoices: the customer's next of the plan, or one of its own. It is for all
+// overdue invoices, or those that only says.
+func (p *Plan) bearFees(ctx context.Context, tx *db.Tx, asOf date.Date, customers map[int64]party, only string, args ...any) error {
+	fees, err := lateOn(ctx, tx, asOf, only, args...)
 	if err != nil || !slices.ContainsFunc(fees, func(l LateFee) bool { return l.Amount > 0 }) {
 		return err
 	}

@@ -125,7 +125,7 @@ func issue(ctx context.Context, tx *db.Tx, r RunRequest, how func(context.Contex
 	}
 	p, err := planned(ctx, tx, r.Through, customers)
 	if err == nil && !r.SkipFees {
-		err = p.bearFees(ctx, tx, min(r.Through, tx.Today()), customers)
+		err = p.bearFees(ctx, tx, min(r.Through, tx.Today()), customers, "")
 	}
 	if err == nil {
 		err = p.holdBack(customers)

@@ -121,33 +121,41 @@ func (s *Service) SetOff(ctx context.Context, q SetOffRequest) (Done, error) {
 		return Done{}, err
 	}
 	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
-		h, err := q.holder(ctx, tx)
+		out, e, about, err := q.book(ctx, tx)
 		if err != nil {
-			return Done{}, err
+			return out, err
 		}
-		if q.Date.IsZero() {
-			q.Date = tx.Today()
-		}
-		parts, sum, err := q.parts(ctx, tx, h)
-		if err == nil {
-			err = h.spare(ctx, tx, q.Date, sum)
-		}
-		if err != nil {
-			return Done{}, err
-		}
-		e := entry{holder: h, kind: SetOff, date: q.Date, amount: sum, reason: q.Reason}
-		if e.number, err = settings.NextNumber(ctx, tx, settings.Deposit, q.Date); err != nil {
-			return Done{}, err
-		}
-		id, about, err := receipt.SetOff{Number: e.number, Date: q.Date, Amount: sum, Customer: h.customer, Parts: parts, Reason: q.Reason}.Book(ctx, tx)
-		if err != nil {
-			return Done{}, err
-		}
-		e.receipt = int64(id)
-		out, err := e.numbered(ctx, tx)
-		tx.Record("deposit.set_off", e.story(out, nil), h.subjects(append(about, db.Of("deposit", out.ID))...)...)
-		return out, err
+		tx.Record("deposit.set_off", e.story(out, nil), about...)
+		return out, nil
 	})
+}
+
+func (q SetOffRequest) book(ctx context.Context, tx *db.Tx) (out Done, e entry, about []db.Subject, err error) {
+	h, err := q.holder(ctx, tx)
+	if err != nil {
+		return out, e, nil, err
+	}
+	if q.Date.IsZero() {
+		q.Date = tx.Today()
+	}
+	parts, sum, err := q.parts(ctx, tx, h)
+	if err == nil {
+		err = h.spare(ctx, tx, q.Date, sum)
+	}
+	if err != nil {
+		return out, e, nil, err
+	}
+	e = entry{holder: h, kind: SetOff, date: q.Date, amount: sum, reason: q.Reason}
+	if e.number, err = settings.NextNumber(ctx, tx, settings.Deposit, q.Date); err != nil {
+		return out, e, nil, err
+	}
+	id, about, err := receipt.SetOff{Number: e.number, Date: q.Date, Amount: sum, Customer: h.customer, Parts: parts, Reason: q.Reason}.Book(ctx, tx)
+	if err != nil {
+		return out, e, nil, err
+	}
+	e.receipt = int64(id)
+	out, err = e.numbered(ctx, tx)
+	return out, e, h.subjects(append(about, db.Of("deposit", out.ID))...), err
 }
 
 // parts checks that the invoices are the customer's and adds up what they get.
@@ -175,21 +183,29 @@ func (s *Service) Refund(ctx context.Context, q RefundRequest) (Done, error) {
 		return Done{}, err
 	}
 	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
-		h, err := q.holder(ctx, tx)
+		out, e, about, err := q.book(ctx, tx)
 		if err != nil {
-			return Done{}, err
+			return out, err
 		}
-		if q.Date.IsZero() {
-			q.Date = tx.Today()
-		}
-		if err := h.spare(ctx, tx, q.Date, q.Amount); err != nil {
-			return Done{}, err
-		}
-		e := entry{holder: h, kind: Refunded, date: q.Date, amount: q.Amount, method: q.Method, reason: q.Reason}
-		out, err := e.numbered(ctx, tx)
-		tx.Record("deposit.refunded", e.story(out, map[string]any{"method": q.Method}), h.subjects(db.Of("deposit", out.ID))...)
-		return out, err
+		tx.Record("deposit.refunded", e.story(out, map[string]any{"method": q.Method}), about...)
+		return out, nil
 	})
+}
+
+func (q RefundRequest) book(ctx context.Context, tx *db.Tx) (out Done, e entry, about []db.Subject, err error) {
+	h, err := q.holder(ctx, tx)
+	if err != nil {
+		return out, e, nil, err
+	}
+	if q.Date.IsZero() {
+		q.Date = tx.Today()
+	}
+	if err := h.spare(ctx, tx, q.Date, q.Amount); err != nil {
+		return out, e, nil, err
+	}
+	e = entry{holder: h, kind: Refunded, date: q.Date, amount: q.Amount, method: q.Method, reason: q.Reason}
+	out, err = e.numbered(ctx, tx)
+	return out, e, h.subjects(db.Of("deposit", out.ID)), err
 }
 
 // Move moves a deposit to another contract, for that contract's customer.

@@ -70,7 +70,7 @@ func prepaid(ctx context.Context, tx *db.Tx, q ApplyRequest) ([]Row, error) {
 	if err := exists(ctx, tx, q.Customer); err != nil {
 		return nil, err
 	}
-	all, err := db.Rows(ctx, tx, row, rowColumns+rowFrom+"WHERE r.customer_id = ? AND r.state = 'claimed' AND r.amount > r.allocated ORDER BY r.date, r.id", q.Customer)
+	all, err := withRest(ctx, tx, q.Customer)
 	if err == nil && len(all) == 0 {
 		err = fault.New(NothingLeft, fault.Args{"reference": ""}).At("customerId")
 	}

@@ -8,7 +8,6 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/form"
 	"zhangfang/internal/money"
-	"zhangfang/internal/settings"
 )
 
 // RefundRequest pays prepayment back: part or all of what a claimed receipt has left.
@@ -61,18 +60,12 @@ func (s *Service) Refund(ctx context.Context, q RefundRequest) (Refunded, error)
 		if q.Date.IsZero() {
 			q.Date = tx.Today()
 		}
-		r, day, err := TakeOut(ctx, tx, q.Receipt, q.Date, q.Amount)
+		done, err := q.book(ctx, tx)
 		if err != nil {
 			return err
 		}
-		if out.Number, err = settings.NextNumber(ctx, tx, settings.Refund, day); err != nil {
-			return err
-		}
-		out.Left = r.Left - q.Amount
-		if _, err := tx.Insert(ctx, "INSERT INTO refunds (receipt_id, customer_id, number, date, amount, method, reason) VALUES (?, ?, ?, ?, ?, ?, ?)",
-			r.ID, r.Customer, out.Number, day, q.Amount, q.Method, q.Reason); err != nil {
-			return err
-		}
+		r := done.of
+		out = done.Refunded
 		tx.Record("receipt.refunded", map[string]any{"reference": r.Reference, "customer": r.CustomerName, "number": out.Number, "amount": q.Amount,
 			"left": out.Left, "reason": q.Reason}, db.Of("receipt", r.ID), db.Of("customer", r.Customer))
 		return tx.Remember(ctx, q.RequestID, out)
