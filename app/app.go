@@ -78,10 +78,11 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 
 // App is the running program: at most one open book, its jobs and its listeners.
 type App struct {
-	Clock db.Clock     // nil is the system's
-	Home  Home         // where the program keeps what is not in a book
-	Log   *slog.Logger // nil is the default one
-	Daily bool         // back up a book that is opened and was not backed up for a day
+	Clock   db.Clock     // nil is the system's
+	Home    Home         // where the program keeps what is not in a book
+	Log     *slog.Logger // nil is the default one
+	Spooler Spooler      // nil is the printers of this computer
+	Daily   bool         // back up a book that is opened and was not backed up for a day
 
 	jobs  job.Runner
 	demo  sync.Mutex // held while the demo book is made or deleted

@@ -14,6 +14,8 @@ func (a *App) papering() map[string]Call {
 	set := func(b *Book) *settings.Service { return b.Settings }
 	return map[string]Call{
 		"papers.print":    ask(a, papers, (*document.Service).Print),
+		"papers.again":    ask(a, papers, (*document.Service).Again),
+		"papers.files":    ask(a, papers, (*document.Service).Files),
 		"papers.archive":  ask(a, papers, (*document.Service).Archive),
 		"papers.original": ask(a, papers, (*document.Service).Original),
 		"papers.grid":     ask(a, papers, (*document.Service).Grid),

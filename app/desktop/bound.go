@@ -42,6 +42,7 @@ func bound(d *door) []any {
 		&Meters{d},
 		&Papers{d},
 		&Pools{d},
+		&Printers{d},
 		&Receipts{d},
 		&Reports{d},
 		&Settings{d},
@@ -564,9 +565,19 @@ func (b *Meters) Weigh(in meter.RecordRequest) (meter.Recorded, error) {
 // Papers is bound to the window.
 type Papers struct{ door *door }
 
+// Again carries out "papers.again".
+func (b *Papers) Again(in document.AgainRequest) (document.Printed, error) {
+	return do[document.Printed](b.door, "papers.again", in)
+}
+
 // Archive carries out "papers.archive".
 func (b *Papers) Archive(in document.KeptFilter) (document.KeptPage, error) {
 	return do[document.KeptPage](b.door, "papers.archive", in)
+}
+
+// Files carries out "papers.files".
+func (b *Papers) Files(in document.FilesRequest) (document.Files, error) {
+	return do[document.Files](b.door, "papers.files", in)
 }
 
 // Grid carries out "papers.grid".
@@ -635,6 +646,24 @@ func (b *Pools) Share(in meter.SharingRequest) (meter.Sharing, error) {
 // TakeBack carries out "pools.takeBack".
 func (b *Pools) TakeBack(in meter.RunRef) (app.Done, error) {
 	return do[app.Done](b.door, "pools.takeBack", in)
+}
+
+// Printers is bound to the window.
+type Printers struct{ door *door }
+
+// List carries out "printers.list".
+func (b *Printers) List(in app.None) (app.PrinterList, error) {
+	return do[app.PrinterList](b.door, "printers.list", in)
+}
+
+// Open carries out "printers.open".
+func (b *Printers) Open(in app.PrintJob) (app.Done, error) {
+	return do[app.Done](b.door, "printers.open", in)
+}
+
+// Print carries out "printers.print".
+func (b *Printers) Print(in app.PrintJob) (app.Done, error) {
+	return do[app.Done](b.door, "printers.print", in)
 }
 
 // Receipts is bound to the window.

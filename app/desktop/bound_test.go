@@ -42,7 +42,7 @@ func TestABoundMethodAsksForItsOwnCall(t *testing.T) {
 	for _, b := range bound(&door{app: a, ctx: t.Context()}) {
 		v := reflect.ValueOf(b)
 		group := lower(v.Type().Elem().Name())
-		if group == "books" || group == "jobs" {
+		if group == "books" || group == "jobs" || group == "printers" {
 			continue // they answer without a book
 		}
 		for i := range v.NumMethod() {

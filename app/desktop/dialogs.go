@@ -49,6 +49,12 @@ func (d *Dialogs) Place(a Ask) (Chosen, error) {
 	return Chosen{path}, wire(err)
 }
 
+// Folder lets the user choose a folder.
+func (d *Dialogs) Folder(a Ask) (Chosen, error) {
+	path, err := runtime.OpenDirectoryDialog(d.door.ctx, runtime.OpenDialogOptions{Title: a.Title, CanCreateDirectories: true})
+	return Chosen{path}, wire(err)
+}
+
 // Save lets the user choose where to write data, and writes it.
 func (d *Dialogs) Save(a Ask) (Chosen, error) {
 	c, err := d.Place(a)

@@ -38,11 +38,14 @@ func (s *Service) keep(ctx context.Context, tx *db.Tx, all []made, sheets []pape
 		if m.subject == "" {
 			continue // addresses, reading sheets and the table of cash are no documents
 		}
-		times, err := s.kept(ctx, tx, m, &sheets[i])
+		id, times, err := s.kept(ctx, tx, m, &sheets[i])
+		if err == nil && id != 0 {
+			err = countOnce(ctx, tx, id)
+		}
 		if err != nil {
 			return again, err
 		}
-		if times == 0 {
+		if id == 0 {
 			if err := s.putAway(ctx, tx, m, sheets[i]); err != nil {
 				return again, err
 			}
@@ -71,8 +74,22 @@ func subjects(m made) []db.Subject {
 	return out
 }
 
-// kept counts a paper that is in the archive once more and lays its reprint on the sheet; 0 says that it is not there.
-func (s *Service) kept(ctx context.Context, tx *db.Tx, m made, sh *paper.Sheet) (int, error) {
+// asGiven shows papers as keep would give them out, and writes nothing.
+func (s *Service) asGiven(ctx context.Context, tx *db.Tx, all []made, sheets []paper.Sheet) (again int, err error) {
+	for i, m := range all {
+		id, _, err := s.kept(ctx, tx, m, &sheets[i])
+		if err != nil {
+			return again, err
+		}
+		if id != 0 {
+			again++
+		}
+	}
+	return again, nil
+}
+
+// kept lays the reprint of a paper that is in the archive on the sheet; id 0 says that it is not there.
+func (s *Service) kept(ctx context.Context, tx *db.Tx, m made, sh *paper.Sheet) (id int64, times int, err error) {
 	type row struct {
 		id       int64
 		snapshot string
@@ -83,17 +100,22 @@ func (s *Service) kept(ctx context.Context, tx *db.Tx, m made, sh *paper.Sheet) 
 		"SELECT id, snapshot, (SELECT sum(printed) FROM papers a WHERE a.subject = p.subject) FROM papers p WHERE subject = ? AND lang = ? AND layout = ?",
 		m.subject, lang, sh.Options.Template.Layout)
 	if err != nil || !ok {
-		return 0, err
+		return 0, 0, err
 	}
 	doc, template, err := thaw(ctx, tx, paper.KindOf(m.doc), r.snapshot)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	now := paper.ExtrasOf(sh.Document)
 	sh.Document = paper.Marked(doc, func(e *paper.Extras) { e.Reprint, e.Printed, e.Operator = r.times, now.Printed, now.Operator })
 	sh.Options.Template = &template
-	_, err = tx.Exec(ctx, "UPDATE papers SET printed = printed + 1, last_at = ? WHERE id = ?", stamp(tx), r.id)
-	return r.times, err
+	return r.id, r.times, nil
+}
+
+// countOnce counts one more printing of a paper of the archive.
+func countOnce(ctx context.Context, tx *db.Tx, id int64) error {
+	_, err := tx.Exec(ctx, "UPDATE papers SET printed = printed + 1, last_at = ? WHERE id = ?", stamp(tx), id)
+	return err
 }
 
 func stamp(tx *db.Tx) string { return tx.Now.UTC().Format(time.RFC3339) }
@@ -172,6 +194,8 @@ type Kept struct {
 	Number   string       `json:"number"`
 	Name     string       `json:"name"`
 	Customer int64        `json:"customerId"`
+	Of       string       `json:"of"`   // what it is of: invoice, receipt, credit, deposit, contract, customer
+	OfID     int64        `json:"ofId"` // and which; of a credit note the invoice, of a deposit its entry
 	Date     date.Date    `json:"date" ts_type:"string"`
 	Amount   money.Amount `json:"amount" ts_type:"string"`
 	Lang     string       `json:"lang"`
@@ -215,8 +239,11 @@ func (s *Service) Archive(ctx context.Context, f KeptFilter) (KeptPage, error) {
 			return err
 		}
 		out.Rows, err = db.Rows(ctx, tx, func(k *Kept) []any {
-			return []any{&k.ID, &k.Kind, &k.Number, &k.Name, &k.Customer, &k.Date, &k.Amount, &k.Lang, &k.Layout, &k.Hash, &k.Size, &k.Printed, (*moment)(&k.First), (*moment)(&k.Last)}
-		}, `SELECT p.id, p.kind, p.number, p.name, coalesce(p.customer_id, 0), p.date, coalesce(p.amount, 0), p.lang, p.layout, p.hash,
+			return []any{&k.ID, &k.Kind, &k.Number, &k.Name, &k.Customer, &k.Of, &k.OfID, &k.Date, &k.Amount, &k.Lang, &k.Layout, &k.Hash, &k.Size, &k.Printed, (*moment)(&k.First), (*moment)(&k.Last)}
+		}, `SELECT p.id, p.kind, p.number, p.name, coalesce(p.customer_id, 0),
+			CASE WHEN p.invoice_id IS NOT NULL THEN 'invoice' WHEN p.receipt_id IS NOT NULL THEN 'receipt' WHEN p.credit_id IS NOT NULL THEN 'credit'
+			     WHEN p.deposit_id IS NOT NULL THEN 'deposit' WHEN p.contract_id IS NOT NULL THEN 'contract' ELSE 'customer' END,
+			coalesce(p.invoice_id, p.receipt_id, (SELECT invoice_id FROM credit_notes c WHERE c.id = p.credit_id), p.deposit_id, p.contract_id, p.customer_id, 0), p.date, coalesce(p.amount, 0), p.lang, p.layout, p.hash,
 			(SELECT length(data) FROM paper_files f WHERE f.hash = p.hash), p.printed, p.first_at, p.last_at
 			FROM papers p`+cond+" ORDER BY p.last_at DESC, p.id DESC LIMIT ? OFFSET ?", append(args, limit, f.Offset)...)
 		out.More = f.Offset+len(out.Rows) < out.Count

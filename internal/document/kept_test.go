@@ -1,8 +1,10 @@
 package document
 
 import (
+	"archive/zip"
 	"bytes"
 	"errors"
+	"os"
 	"slices"
 	"testing"
 
@@ -203,7 +205,103 @@ func TestTemplatesAreVersionedChosenAndCarriedToAnotherBook(t *testing.T) {
 		t.Fatal(err)
 	}
 	list, err := ts.List(t.Context())
-	if err != nil || !slices.ContainsFunc(list.Rows, func(r TemplateRow) bool { return r.ID == 0 && r.Kind == paper.KindInvoice && r.Layout == paper.A4 && r.Chosen }) {
+	if err != nil || !slices.ContainsFunc(list.Rows, func(r TemplateRow) bool {
+		return r.ID == 0 && r.Kind == paper.KindInvoice && r.Layout == paper.A4 && r.Chosen
+	}) {
 		t.Errorf("the built-in one is gone: %v", err)
+	}
+}
+
+func TestLookingShowsWhatWouldComeOutOfThePrinter(t *testing.T) {
+	_, s := office_(t)
+	first := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}, Keep: true})
+	look := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1, 2}})
+	if look.Again != 1 {
+		t.Errorf("%d were given out before, want 1", look.Again)
+	}
+	fresh := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}, Fresh: true})
+	if fresh.Again != 0 || !bytes.Equal(fresh.Data, first.Data) {
+		t.Errorf("shown fresh it is marked: %d", fresh.Again)
+	}
+	if kept := archived(t, s, KeptFilter{}); len(kept) != 1 || kept[0].Printed != 1 {
+		t.Errorf("looking was counted: %+v", kept)
+	}
+}
+
+func TestLookingAtAReceiptGivesItNoNumber(t *testing.T) {
+	d, s := office_(t)
+	claim(t, d)
+	numbers := func() (n int) {
+		err := d.Read(t.Context(), func(tx *db.Tx) (err error) {
+			n, err = db.Value[int](t.Context(), tx, "SELECT count(*) FROM receipts WHERE coalesce(number, '') <> ''")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return n
+	}
+	before := numbers()
+	print(t, s, PrintRequest{Kind: paper.KindReceipt, IDs: []int64{1}})
+	if numbers() != before {
+		t.Error("looking gave a number")
+	}
+	print(t, s, PrintRequest{Kind: paper.KindReceipt, IDs: []int64{1}, Keep: true})
+	if numbers() != before+1 {
+		t.Error("giving it out gave none")
+	}
+}
+
+func TestTheArchivePrintsAgainAndCounts(t *testing.T) {
+	_, s := office_(t)
+	print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1, 2}, Keep: true})
+	kept := archived(t, s, KeptFilter{})
+	ids := []int64{kept[0].ID, kept[1].ID}
+	look, err := s.Again(t.Context(), AgainRequest{IDs: ids})
+	if err != nil || look.Papers != 2 || look.Again != 2 {
+		t.Fatalf("%+v, %v", look.Pages, err)
+	}
+	if got := archived(t, s, KeptFilter{}); got[0].Printed != 1 {
+		t.Error("looking was counted")
+	}
+	if _, err := s.Again(t.Context(), AgainRequest{IDs: ids[:1], Keep: true}); err != nil {
+		t.Fatal(err)
+	}
+	if got := archived(t, s, KeptFilter{}); got[0].Printed+got[1].Printed != 3 || got[0].Of != "invoice" || got[0].OfID == 0 {
+		t.Errorf("got %+v", got)
+	}
+	if _, err := s.Again(t.Context(), AgainRequest{IDs: []int64{99}}); fault.As(err) == nil {
+		t.Errorf("one that is not there: %v", err)
+	}
+}
+
+func TestPapersBecomeFilesForEachOrForWhom(t *testing.T) {
+	_, s := office_(t)
+	for by, want := range map[By]int{ByPaper: 3, ByWhom: 2} {
+		got, err := s.Files(t.Context(), FilesRequest{Print: PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1, 2, 3}}, By: by})
+		if err != nil {
+			t.Fatal(err)
+		}
+		z, err := zip.NewReader(bytes.NewReader(got.Zip.Data), int64(len(got.Zip.Data)))
+		if err != nil || len(z.File) != want || len(got.Names) != want {
+			t.Errorf("by %s: %v, %v", by, got.Names, err)
+		}
+	}
+	dir := t.TempDir()
+	got, err := s.Files(t.Context(), FilesRequest{Print: PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1, 2}}, By: ByPaper, Dir: dir})
+	there, _ := os.ReadDir(dir)
+	if err != nil || len(there) != 2 || len(got.Zip.Data) != 0 {
+		t.Errorf("%v in the folder, %v", got.Names, err)
+	}
+}
+
+func TestPapersComeInTheOrderThatIsAsked(t *testing.T) {
+	_, s := office_(t)
+	for order, ids := range map[Order][]int64{ByNumber: {1, 2, 3}, Backwards: {2, 1, 3}, AsAsked: {3, 1, 2}} {
+		got := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{3, 1, 2}, Order: order})
+		want := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: ids})
+		if !bytes.Equal(got.Data, want.Data) {
+			t.Errorf("order %q is not %v", order, ids)
+		}
 	}
 }

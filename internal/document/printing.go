@@ -2,8 +2,11 @@ package document
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
@@ -11,6 +14,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/paper"
+	"zhangfang/internal/pinyin"
 )
 
 // PrintRequest asks for papers of one kind in one file. Ids are invoices, receipts, customers (statements, reminders, late fees,
@@ -18,7 +22,8 @@ import (
 type PrintRequest struct {
 	Kind     paper.Kind      `json:"kind"`
 	IDs      []int64         `json:"ids"`
-	Filter   *billing.Filter `json:"filter"` // of invoices, instead of ids: all that it finds
+	Numbers  []string        `json:"numbers"` // of credit notes, instead of ids
+	Filter   *billing.Filter `json:"filter"`  // of invoices, instead of ids: all that it finds
 	AsOf     date.Date       `json:"asOf" ts_type:"string"`
 	Degree   int             `json:"degree"`                    // of reminders: 1 to 5
 	Deadline date.Date       `json:"deadline" ts_type:"string"` // of reminders; "" is a week on
@@ -27,7 +32,34 @@ type PrintRequest struct {
 	Layout   paper.Layout    `json:"layout"`                    // "" and no template: as chosen for the customer or the kind
 	Template int64           `json:"templateId"`
 	Printer  string          `json:"printer"` // whose offset is counted in
-	Keep     bool            `json:"keep"`    // it is given out: the exact file goes into the archive, and a second time is marked 补打
+	Order    Order           `json:"order"`
+	Fresh    bool            `json:"fresh"` // what was given out before is shown as it would be made today; only without Keep
+	Keep     bool            `json:"keep"`  // it is given out: the exact file goes into the archive, and a second time is marked 补打
+}
+
+// Order is the order of papers in a file.
+type Order string
+
+// The orders. As asked is that of the ids, or of the filter.
+const (
+	AsAsked    Order = ""
+	ByNumber   Order = "number"
+	ByCustomer Order = "customer" // by name, then number
+	Backwards  Order = "reverse"  // for printers that lay the first page undermost
+)
+
+// sort puts papers into their order.
+func (o Order) sort(all []made) {
+	switch o {
+	case ByNumber:
+		slices.SortStableFunc(all, func(a, b made) int { return strings.Compare(a.number, b.number) })
+	case ByCustomer:
+		slices.SortStableFunc(all, func(a, b made) int {
+			return cmp.Or(strings.Compare(pinyin.Full(a.name), pinyin.Full(b.name)), strings.Compare(a.number, b.number))
+		})
+	case Backwards:
+		slices.Reverse(all)
+	}
 }
 
 // Printed is a file with what about its pages somebody should look at.
@@ -39,23 +71,42 @@ type Printed struct {
 
 // Print gives papers as one PDF, each by the template chosen for it. Without Keep nothing is written.
 func (s *Service) Print(ctx context.Context, r PrintRequest) (Printed, error) {
-	if err := s.ready(ctx, &r); err != nil {
+	p, err := s.prepare(ctx, r)
+	if err != nil {
 		return Printed{}, err
 	}
-	var out Printed
-	var sheets []paper.Sheet
-	title := ""
+	return s.drawn(p)
+}
+
+// prepared is a printing before it is drawn.
+type prepared struct {
+	office office
+	title  string // the name of its file
+	all    []made
+	sheets []paper.Sheet
+	again  int
+}
+
+// prepare gathers what a request asks for and, where it is given out, keeps it.
+func (s *Service) prepare(ctx context.Context, r PrintRequest) (prepared, error) {
+	if err := s.ready(ctx, &r); err != nil {
+		return prepared{}, err
+	}
+	var p prepared
 	draw := func(tx *db.Tx) (err error) {
-		o, all, err := s.gather(ctx, tx, r)
-		if err != nil {
+		if p.office, p.all, err = s.gather(ctx, tx, r); err != nil {
 			return err
 		}
-		if sheets, err = s.sheets(ctx, tx, o, all, r); err != nil {
+		r.Order.sort(p.all)
+		if p.sheets, err = s.sheets(ctx, tx, p.office, p.all, r); err != nil {
 			return err
 		}
-		title = o.fileName(r.Kind, all)
-		if r.Keep {
-			out.Again, err = s.keep(ctx, tx, all, sheets)
+		p.title = p.office.fileName(r.Kind, p.all)
+		switch {
+		case r.Keep:
+			p.again, err = s.keep(ctx, tx, p.all, p.sheets)
+		case !r.Fresh:
+			p.again, err = s.asGiven(ctx, tx, p.all, p.sheets)
 		}
 		return err
 	}
@@ -65,18 +116,17 @@ func (s *Service) Print(ctx context.Context, r PrintRequest) (Printed, error) {
 		}
 		return s.DB.Read(ctx, draw)
 	})
-	if err != nil {
-		return Printed{}, err
-	}
+	return p, err
+}
+
+// drawn makes the file of a printing, with what is to be said of its pages.
+func (s *Service) drawn(p prepared) (Printed, error) {
 	var b bytes.Buffer
-	if err := s.printer.Sheets(&b, sheets...); err != nil {
+	if err := s.printer.Sheets(&b, p.sheets...); err != nil {
 		return Printed{}, unprintable(err)
 	}
-	if out.Pages, err = s.look(sheets); err != nil {
-		return Printed{}, err
-	}
-	out.File = File{Name: title, Data: b.Bytes(), Papers: len(sheets)}
-	return out, nil
+	pages, err := s.look(p.sheets)
+	return Printed{File: File{Name: p.title, Data: b.Bytes(), Papers: len(p.sheets)}, Pages: pages, Again: p.again}, err
 }
 
 // ready fills in what a request leaves open, and numbers receipts that have no number yet.
@@ -99,13 +149,38 @@ func (s *Service) ready(ctx context.Context, r *PrintRequest) error {
 		r.IDs = nil
 		return nil
 	}
+	if r.Kind == paper.KindCredit && len(r.Numbers) > 0 {
+		ids, err := s.notes(ctx, r.Numbers)
+		if err != nil {
+			return err
+		}
+		r.IDs = ids
+	}
 	if err := enough(len(r.IDs)); err != nil {
 		return err
 	}
-	if r.Kind == paper.KindReceipt {
+	if r.Kind == paper.KindReceipt && r.Keep {
 		return s.ensureNumbers(ctx, r.IDs, r.Lang)
 	}
 	return nil
+}
+
+// notes finds credit notes by their numbers.
+func (s *Service) notes(ctx context.Context, numbers []string) ([]int64, error) {
+	ids := make([]int64, len(numbers))
+	return ids, s.DB.Read(ctx, func(tx *db.Tx) error {
+		for i, n := range numbers {
+			id, ok, err := db.One(ctx, tx, func(id *int64) []any { return []any{id} }, "SELECT id FROM credit_notes WHERE number = ?", n)
+			if err != nil {
+				return err
+			}
+			if !ok {
+				return fault.New(NothingFound, nil)
+			}
+			ids[i] = id
+		}
+		return nil
+	})
 }
 
 func (s *Service) gather(ctx context.Context, tx *db.Tx, r PrintRequest) (office, []made, error) {
@@ -119,12 +194,7 @@ func (s *Service) gather(ctx context.Context, tx *db.Tx, r PrintRequest) (office
 
 // sheets gives each paper its template and what its printing adds.
 func (s *Service) sheets(ctx context.Context, tx *db.Tx, o office, all []made, r PrintRequest) ([]paper.Sheet, error) {
-	options := paper.Options{}
-	for _, p := range o.papers.Printers {
-		if p.Printer == r.Printer {
-			options.Dx, options.Dy = p.Dx, p.Dy
-		}
-	}
+	options := o.offset(r.Printer)
 	for _, n := range o.papers.ReceiptParts {
 		options.Copies = append(options.Copies, paper.Copy(n))
 	}
@@ -157,6 +227,16 @@ func (s *Service) sheets(ctx context.Context, tx *db.Tx, o office, all []made, r
 		out[i] = paper.Sheet{Document: doc, Options: options}
 	}
 	return out, nil
+}
+
+// offset gives how far a printer is off, as the settings say.
+func (o office) offset(printer string) paper.Options {
+	for _, p := range o.papers.Printers {
+		if p.Printer == printer {
+			return paper.Options{Dx: p.Dx, Dy: p.Dy}
+		}
+	}
+	return paper.Options{}
 }
 
 // look tells of the pages, in the order of the file.

@@ -204,6 +204,74 @@ export namespace app {
 	        this.path = source["path"];
 	    }
 	}
+	export class PrintJob {
+	    name: string;
+	    data: string;
+	    printer: string;
+	    copies: number;
+	    sides: string;
+	    layout: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrintJob(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	        this.printer = source["printer"];
+	        this.copies = source["copies"];
+	        this.sides = source["sides"];
+	        this.layout = source["layout"];
+	    }
+	}
+	export class Printer {
+	    name: string;
+	    default: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Printer(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.default = source["default"];
+	    }
+	}
+	export class PrinterList {
+	    rows: Printer[];
+	    duplex: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrinterList(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Printer);
+	        this.duplex = source["duplex"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Recent {
 	    rows: Known[];
 	
@@ -5000,6 +5068,22 @@ export namespace desktop {
 
 export namespace document {
 	
+	export class AgainRequest {
+	    ids: number[];
+	    printer: string;
+	    keep: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new AgainRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.ids = source["ids"];
+	        this.printer = source["printer"];
+	        this.keep = source["keep"];
+	    }
+	}
 	export class ArchiveTemplateRequest {
 	    id: number;
 	    archived: boolean;
@@ -5047,6 +5131,136 @@ export namespace document {
 	        this.data = source["data"];
 	        this.papers = source["papers"];
 	    }
+	}
+	export class Files {
+	    zip: File;
+	    dir: string;
+	    names: string[];
+	    again: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Files(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.zip = this.convertValues(source["zip"], File);
+	        this.dir = source["dir"];
+	        this.names = source["names"];
+	        this.again = source["again"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PrintRequest {
+	    kind: string;
+	    ids: number[];
+	    numbers: string[];
+	    filter?: billing.Filter;
+	    asOf: string;
+	    degree: number;
+	    deadline: string;
+	    lang: string;
+	    working?: boolean;
+	    layout: string;
+	    templateId: number;
+	    printer: string;
+	    order: string;
+	    fresh: boolean;
+	    keep: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PrintRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.kind = source["kind"];
+	        this.ids = source["ids"];
+	        this.numbers = source["numbers"];
+	        this.filter = this.convertValues(source["filter"], billing.Filter);
+	        this.asOf = source["asOf"];
+	        this.degree = source["degree"];
+	        this.deadline = source["deadline"];
+	        this.lang = source["lang"];
+	        this.working = source["working"];
+	        this.layout = source["layout"];
+	        this.templateId = source["templateId"];
+	        this.printer = source["printer"];
+	        this.order = source["order"];
+	        this.fresh = source["fresh"];
+	        this.keep = source["keep"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FilesRequest {
+	    print: PrintRequest;
+	    again: number[];
+	    by: string;
+	    dir: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FilesRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.print = this.convertValues(source["print"], PrintRequest);
+	        this.again = source["again"];
+	        this.by = source["by"];
+	        this.dir = source["dir"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class GridRequest {
 	    layout: string;
@@ -5120,6 +5334,8 @@ export namespace document {
 	    number: string;
 	    name: string;
 	    customerId: number;
+	    of: string;
+	    ofId: number;
 	    date: string;
 	    amount: string;
 	    lang: string;
@@ -5141,6 +5357,8 @@ export namespace document {
 	        this.number = source["number"];
 	        this.name = source["name"];
 	        this.customerId = source["customerId"];
+	        this.of = source["of"];
+	        this.ofId = source["ofId"];
 	        this.date = source["date"];
 	        this.amount = source["amount"];
 	        this.lang = source["lang"];
@@ -5218,58 +5436,7 @@ export namespace document {
 	        this.id = source["id"];
 	    }
 	}
-	export class PrintRequest {
-	    kind: string;
-	    ids: number[];
-	    filter?: billing.Filter;
-	    asOf: string;
-	    degree: number;
-	    deadline: string;
-	    lang: string;
-	    working?: boolean;
-	    layout: string;
-	    templateId: number;
-	    printer: string;
-	    keep: boolean;
 	
-	    static createFrom(source: any = {}) {
-	        return new PrintRequest(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.kind = source["kind"];
-	        this.ids = source["ids"];
-	        this.filter = this.convertValues(source["filter"], billing.Filter);
-	        this.asOf = source["asOf"];
-	        this.degree = source["degree"];
-	        this.deadline = source["deadline"];
-	        this.lang = source["lang"];
-	        this.working = source["working"];
-	        this.layout = source["layout"];
-	        this.templateId = source["templateId"];
-	        this.printer = source["printer"];
-	        this.keep = source["keep"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class Printed {
 	    name: string;
 	    data: string;
