@@ -120,3 +120,28 @@ func TestNames(t *testing.T) {
 		t.Error("masks")
 	}
 }
+
+// Offices number as they like, and people copy what they see of it.
+func TestNumbersAsOfficesWriteThem(t *testing.T) {
+	for _, c := range []struct{ number, memo, want string }{
+		{"物2026-003号", "物2026-003号", "#物2026-003号"},
+		{"物2026-003号", "付物2026003号物业费", "#物2026-003号"},
+		{"物2026-003号", "单号2026-003", "#物2026-003号"},
+		{"物2026-12号", "物2026-12号", "#物2026-12号"},
+		{"物2026-12号", "2026-12", "2026-12"}, // a month, as long as the office's words are not beside it
+		{"收字第000123号", "第000123号", "#收字第000123号"},
+		{"收字第000123号", "收字第000123号 租金", "#收字第000123号"},
+		{"2026030017", "2026030017", "#2026030017"},
+		{"2026030017", "3-2-501 转账 OTHER", ""},
+		{"2026030017", "订单号20260300178899", ""},
+		{"SF2603-0012", "sf26030012", "#SF2603-0012"},
+		{"NO.2026/0007", "no 2026/0007", "#NO.2026/0007"},
+	} {
+		w := street()
+		w.Invoices = w.Invoices[:1]
+		w.Invoices[0].Number, w.Invoices[0].Kind, w.Invoices[0].Contract = c.number, "", ""
+		if got := newIndex(w).read(c.memo, date.Must("2026-12-20")).summary(); got != c.want {
+			t.Errorf("%s in %q: %q, want %q", c.number, c.memo, got, c.want)
+		}
+	}
+}

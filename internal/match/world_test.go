@@ -25,6 +25,9 @@ import (
 //	ZHANGFANG_WORLD=/tmp/w31 go test ./internal/match -run TestWorld -v && python3 score.py /tmp/w31 /tmp/w31/P.csv
 //
 // Protocol "monthly": a month's receipts are proposed at once, then the user settles every line as it truly was.
+// A name such as bazaar7 in the place of a folder makes the office of another hand with that seed (see bazaar).
+// ZHANGFANG_TABLE=1 prints how each case fared, BLAME=1 why right answers were not decided, AROUND=1 what else there was
+// where one was decided wrongly.
 // With ZHANGFANG_PROTOCOL=batch all receipts come at once and nobody ever settles one.
 // With ZHANGFANG_PRIOR=FILE it counts how often each kind of evidence was right and writes the file that prior.json
 // is made of; count on worlds that are never scored.
