@@ -1,0 +1,101 @@
+import AxeBuilder from '@axe-core/playwright';
+import { equal, eventually, open, serve } from '../lib.mjs';
+
+export const name = 'every screen, zh and en, light and dark: no error, no raw key, nothing cut, no barrier';
+
+const screens = ['today', 'bank', 'claim', 'receipts', 'billing', 'invoices', 'customers', 'contracts', 'meters', 'deposits', 'reports', 'settings'];
+
+export async function run({ browser }) {
+  const server = await serve();
+  try {
+    await server.ask('books.demo');
+    const found = [];
+    for (const language of ['zh-CN', 'en']) {
+      const { settings } = await server.ask('settings.get');
+      await server.ask('settings.save', { ...settings, language });
+      for (const dark of [false, true]) {
+        const page = await open(browser, server, { language, dark });
+        page.asked = 0;
+        page.on('request', (r) => isCall(r) && page.asked++);
+        for (const end of ['requestfinished', 'requestfailed']) page.on(end, (r) => isCall(r) && page.asked--);
+        await page.locator('.nav').waitFor();
+        for (const screen of screens) {
+          const where = `${screen} ${language} ${dark ? 'dark' : 'light'}`;
+          await arrive(page, screen);
+          const wrong = [...(await faults(page, language, dark)), ...(await barriers(page)), ...page.errors.splice(0)];
+          found.push(...wrong.map((w) => `${where}: ${w}`));
+        }
+        await page.context().close();
+      }
+    }
+    equal(found.join('\n'), '', 'the screens');
+  } finally {
+    await server.stop();
+  }
+}
+
+/** A question to the program, which has an answer; its events go on as long as the window. */
+const isCall = (request) => request.url().includes('/v1/') && !request.url().includes('/v1/events');
+
+/** Goes there by the rail and waits until what is asked of the program has come and been drawn. */
+async function arrive(page, screen) {
+  await page.locator(`.nav a[href*="/${screen}"], .low a[href*="/${screen}"]`).first().click();
+  await page.waitForURL(new RegExp(`/${screen}`));
+  await page.locator('main h1, h1').first().waitFor();
+  await eventually(() => Math.max(0, page.asked), 0, `${screen} still asks`);
+  await page.waitForFunction(
+    () =>
+      !document.querySelector('[aria-busy=true]') &&
+      document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity),
+  );
+}
+
+/** What can be seen to be wrong: the language, the theme, raw keys, a page wider than the window, an amount cut off. */
+const faults = (page, language, dark) =>
+  page.evaluate(
+    ([language, dark]) => {
+      const wrong = [];
+      const shown = (e) => e.checkVisibility() && e.getClientRects().length > 0;
+      if (document.documentElement.lang !== language) wrong.push(`the page is in ${document.documentElement.lang}`);
+      if (matchMedia('(prefers-color-scheme: dark)').matches !== dark) wrong.push('the wrong theme');
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let n = walk.nextNode(); n; n = walk.nextNode())
+        if (/^[a-z]+(\.[a-zA-Z]+)+$/.test(n.data.trim()) && shown(n.parentElement)) wrong.push(`raw key ${n.data.trim()}`);
+      for (const e of document.querySelectorAll('[aria-label],[title],[placeholder]'))
+        for (const a of ['aria-label', 'title', 'placeholder'])
+          if (/^[a-z]+(\.[a-zA-Z]+)+$/.test(e.getAttribute(a) ?? '')) wrong.push(`raw key ${e.getAttribute(a)}`);
+      const root = document.documentElement;
+      if (root.scrollWidth > root.clientWidth) wrong.push(`the page is ${root.scrollWidth - root.clientWidth} px too wide`);
+      const cut = new Set();
+      for (const amount of document.querySelectorAll('[data-fen], .num')) {
+        if (!shown(amount) || amount.matches('.ag-header *, .input *')) continue;
+        // An amount is cut by the first box around it that hides what does not fit.
+        for (let box = amount; box && box !== document.body; box = box.parentElement) {
+          const hides = getComputedStyle(box).overflowX;
+          if (hides === 'visible') continue;
+          if (hides === 'auto' || hides === 'scroll') break;
+          const a = amount.getBoundingClientRect();
+          const b = box.getBoundingClientRect();
+          if ((box.scrollWidth > box.clientWidth && box.clientWidth > 0 && box === amount) || a.right > b.right + 1 || a.left < b.left - 1)
+            cut.add(`${amount.textContent.trim()} cut in ${box.className || box.tagName} (${Math.round(b.width)} px)`);
+          break;
+        }
+      }
+      return [...wrong, ...[...cut].slice(0, 8)];
+    },
+    [language, dark],
+  );
+
+/** What keeps somebody from reading or reaching it, by axe: only what is serious or worse. */
+async function barriers(page) {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter((v) => v.impact === 'serious' || v.impact === 'critical')
+    .map(
+      (v) =>
+        `${v.id} (${v.nodes.length}): ${v.nodes
+          .slice(0, 3)
+          .map((n) => `${n.target.join(' ')} ${n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? ''}`)
+          .join(' | ')}`,
+    );
+}
