@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useRefresh, useWaiting } from './api';
 import { DropAnywhere } from './drop';
 import { useText } from './i18n';
+import { PrintLayer } from './parts/Print';
 import {
   CapitalTip,
   type Hit,
@@ -170,6 +171,7 @@ function Layers({ searchable }: { searchable: boolean }) {
       <JobTray open={jobs} onOpen={setJobs} onStop={(id) => void stopJob(id).catch(toastError)} />
       <Help />
       {searchable && <DropAnywhere />}
+      {searchable && <PrintLayer />}
       <UndoToast />
       <CapitalTip />
     </>

@@ -26,12 +26,12 @@ export async function saveFile(file: FileOut, title: string): Promise<string | u
   return file.name;
 }
 
-/** Asks where a file is (`open`) or shall be (`place`), by the system's dialog; only in the window. undefined: closed. */
+/** Asks where a file is (`open`) or shall be (`place`), or for a folder, by the system's dialog; only in the window. undefined: closed. */
 export async function choosePath(
-  how: 'open' | 'place',
+  how: 'open' | 'place' | 'folder',
   ask: { title: string; name?: string; kind?: 'book' | '' },
 ): Promise<string | undefined> {
-  const { path } = await call<Chosen>(how === 'open' ? 'Dialogs.Open' : 'Dialogs.Place', {
+  const { path } = await call<Chosen>(({ open: 'Dialogs.Open', place: 'Dialogs.Place', folder: 'Dialogs.Folder' } as const)[how], {
     title: ask.title,
     name: ask.name ?? '',
     kind: ask.kind ?? '',

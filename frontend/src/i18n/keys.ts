@@ -8,6 +8,7 @@ import type invoices from './zh-CN/invoices.json';
 import type late from './zh-CN/late.json';
 import type meters from './zh-CN/meters.json';
 import type nav from './zh-CN/nav.json';
+import type papers from './zh-CN/papers.json';
 import type parts from './zh-CN/parts.json';
 import type receipts from './zh-CN/receipts.json';
 import type reports from './zh-CN/reports.json';
@@ -30,6 +31,7 @@ type Texts = {
   late: typeof late;
   meters: typeof meters;
   nav: typeof nav;
+  papers: typeof papers;
   parts: typeof parts;
   receipts: typeof receipts;
   reports: typeof reports;

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
-import { call, type FileOut, type MethodName, saveFile } from '../api';
+import { call, type FileOut, type MethodName } from '../api';
 
 /** What papers are asked for: these, or all that a filter finds. Texts and 算式 as the book's settings say, unless told. */
-export type PaperRequest = { ids: number[]; filter?: unknown; lang?: string; working?: boolean };
+export type PaperRequest = { kind?: string; ids: number[]; filter?: unknown; lang?: string; working?: boolean; fresh?: boolean };
 
 /** The paper of something, made by the program; asked for only once one has stopped there (walking a list asks for none). */
 export function usePaper(name: MethodName, request: PaperRequest, kinds: string[], wait = 250) {
@@ -20,9 +20,4 @@ export function usePaper(name: MethodName, request: PaperRequest, kinds: string[
     gcTime: 60_000,
     staleTime: 60_000,
   });
-}
-
-/** Makes papers and lets the user keep them as one file. Gives where it went, or undefined when the dialog was closed. */
-export async function savePaper(name: MethodName, request: PaperRequest, title: string): Promise<string | undefined> {
-  return saveFile(await call<FileOut>(name, request), title);
 }

@@ -125,7 +125,7 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
 }
 
 /** One page, drawn when it comes into view, as wide as its place (or `width`). */
-function PdfPage({ doc, page, width, label }: { doc: PDFDocumentProxy; page: number; width?: number; label: string }) {
+export function PdfPage({ doc, page, width, label }: { doc: PDFDocumentProxy; page: number; width?: number; label: string }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const [near, setNear] = useState(false);
   const [room, setRoom] = useState(width);

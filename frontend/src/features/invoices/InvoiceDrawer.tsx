@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
+import { openPrint } from '../../parts/Print';
 import { usePaper } from '../../parts/pdf';
 import { Button, Drawer, ErrorNote, Money, PrintPreview, StatusRing, Tabs, useAddress, useCommands } from '../../ui';
 import { CreditDialog } from './CreditDialog';
@@ -66,7 +67,7 @@ export function InvoiceDrawer({ id, onClose, onPrevious, onNext }: Props) {
               {t('invoices.receive')}
             </Button>
           )}
-          <Button icon="print" onClick={() => go('/invoices/print', { ids: String(id) })}>
+          <Button icon="print" onClick={() => openPrint({ kind: 'invoice', ids: [id] })}>
             {t('invoices.print')}
           </Button>
           {canCredit && (
@@ -131,6 +132,6 @@ function Who({ invoice: i }: { invoice: Invoice }) {
 
 function Paper({ invoice }: { invoice: Invoice }) {
   const { t } = useText();
-  const paper = usePaper('Invoices.Pdf', { ids: [invoice.id] }, ['invoice', 'settings']);
+  const paper = usePaper('Papers.Print', { kind: 'invoice', ids: [invoice.id], fresh: true }, ['invoice', 'settings', 'template']);
   return <PrintPreview plain data={paper.data?.data} error={paper.error} label={t('invoices.preview', { number: invoice.number })} />;
 }

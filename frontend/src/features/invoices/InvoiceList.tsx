@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { type Fen, fen, grouped, sum, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
+import { openPrint } from '../../parts/Print';
 import { useSelection } from '../../parts/selection';
 import { useWalk } from '../../parts/walk';
 import { monthName } from '../../parts/words';
@@ -51,8 +52,8 @@ export function InvoiceList({ open }: { open: number | undefined }) {
   };
   const clear = () => setChosen([], []);
   const print = () => {
-    const ids = chosen.ids.length ? chosen.ids : open ? [String(open)] : [];
-    go('/invoices/print', { ...ownSearch(search), ...(ids.length ? { ids: ids.join('.') } : {}) });
+    const ids = chosen.ids.length ? chosen.ids.map(Number) : open ? [open] : [];
+    openPrint({ kind: 'invoice', ...(ids.length ? { ids } : { filter: { ...asked, sort: 'number' } }) });
   };
   const count = sums.data?.count ?? 0;
   useCommands([

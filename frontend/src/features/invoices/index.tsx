@@ -1,10 +1,9 @@
 import './invoices.css';
 import { useAddress } from '../../ui';
 import { InvoiceList } from './InvoiceList';
-import { PrintPage } from './PrintPage';
 
-/** 账单: the list with its drawer, and the page that prints what was selected. */
+/** 账单: the list with its drawer. */
 export function Screen() {
   const { id } = useAddress();
-  return id === 'print' ? <PrintPage /> : <InvoiceList open={Number(id) || undefined} />;
+  return <InvoiceList open={Number(id) || undefined} />;
 }

@@ -3,8 +3,8 @@ import { useState } from 'react';
 import { fen, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
-import { savePaper } from '../../parts/pdf';
-import { Button, Drawer, ErrorNote, Money, StatusRing, Tabs, toast, toastError, useAddress, useCommands } from '../../ui';
+import { openPrint } from '../../parts/Print';
+import { Button, Drawer, ErrorNote, Money, StatusRing, Tabs, useAddress, useCommands } from '../../ui';
 import { Allocations, Facts, SourceLine } from './Booked';
 import { NothingDialog, UnclaimDialog } from './Dialogs';
 import { type Detail, stale, stateOf, statusOf } from './data';
@@ -79,7 +79,7 @@ export function ReceiptDrawer({ id, onClose, onPrevious, onNext }: Props) {
 }
 
 function Actions({ receipt: r }: { receipt: Detail }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { go } = useAddress();
   const [asking, setAsking] = useState<'nothing' | 'unclaim' | 'refund'>();
   const reopen = useReopen();
@@ -87,15 +87,11 @@ function Actions({ receipt: r }: { receipt: Detail }) {
   const state = stateOf(r);
   const [open, claimed] = [state === 'open', state === 'claimed' || state === 'prepaid'];
   const claim = () => go('/claim', { at: String(r.id) });
-  const print = () =>
-    savePaper('Receipts.Pdf', { ids: [r.id], lang: language }, t('receipts.print')).then(
-      (file) => file && toast(t('receipts.done.printed', { file })),
-      (e) => toastError(e),
-    );
+  const print = () => openPrint({ kind: 'receipt', ids: [r.id] });
   const acts = [
     { id: 'claim', title: t('receipts.claim'), keys: 'C', when: open, run: claim },
     { id: 'apply', title: t('receipts.apply'), keys: 'A', when: state === 'prepaid' && fen(r.left) > 0, run: () => apply(r) },
-    { id: 'print', title: t('receipts.print'), keys: 'Ctrl+P', when: claimed, run: () => void print() },
+    { id: 'print', title: t('receipts.print'), keys: 'Ctrl+P', when: claimed, run: print },
     { id: 'refund', title: t('deposits.prepay.refund'), keys: 'B', when: state === 'prepaid', run: () => setAsking('refund') },
     { id: 'nothing', title: t('receipts.nothing'), keys: 'X', when: open, run: () => setAsking('nothing') },
     { id: 'reopen', title: t('receipts.reopen'), keys: 'O', when: state === 'nothing', run: () => reopen([r.id]) },

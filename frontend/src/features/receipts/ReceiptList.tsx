@@ -2,24 +2,10 @@ import { useCallback, useMemo, useRef, useState } from 'react';
 import { fen, grouped, sum, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
-import { savePaper } from '../../parts/pdf';
+import { openPrint } from '../../parts/Print';
 import { useSelection } from '../../parts/selection';
 import { useWalk } from '../../parts/walk';
-import {
-  Bar,
-  Button,
-  ColumnsButton,
-  DataGrid,
-  Page,
-  SearchBox,
-  Seg,
-  Split,
-  Sums,
-  toast,
-  toastError,
-  useAddress,
-  useCommands,
-} from '../../ui';
+import { Bar, Button, ColumnsButton, DataGrid, Page, SearchBox, Seg, Split, Sums, useAddress, useCommands } from '../../ui';
 import { columnsOf } from './columns';
 import { NothingDialog } from './Dialogs';
 import { filterOf, isFiltered, listKey, load, ownSearch, type Row, type Rows, type State, stale, stateOf, states } from './data';
@@ -34,7 +20,7 @@ const tone = (r: Row) => (stateOf(r) === 'nothing' || stateOf(r) === 'out' ? 'do
 
 /** Every receipt, filtered by what the address says, and the drawer of the one that is open. */
 export function ReceiptList({ open }: { open: number | undefined }) {
-  const { t, language } = useText();
+  const { t } = useText();
   const { search, go, filter } = useAddress();
   const asked = useMemo(() => filterOf(search), [search]);
   const sums = useCall<Rows>('Receipts.List', { ...asked, limit: 1 }, stale, { keep: true });
@@ -73,11 +59,7 @@ export function ReceiptList({ open }: { open: number | undefined }) {
   const create = () => go('/receipts/new', own);
   const of = (...kinds: State[]) => chosen.rows.filter((r) => kinds.includes(stateOf(r)));
   const papers = of('claimed', 'prepaid');
-  const print = () =>
-    savePaper('Receipts.Pdf', { ids: papers.map(rowId), lang: language }, t('receipts.print')).then(
-      (file) => file && toast(t('receipts.done.printed', { file })),
-      (e) => toastError(e),
-    );
+  const print = () => openPrint({ kind: 'receipt', ids: papers.map(rowId) });
   useCommands([
     { id: 'receipts.new', title: t('receipts.new'), hint: t('receipts.new'), keys: ['Ctrl+N', 'N'], rank: 18, run: create },
     { id: 'receipts.unselect', title: t('ui.clearSearch'), keys: 'Esc', hidden: true, when: chosen.ids.length > 0 && !open, run: clear },
@@ -165,7 +147,7 @@ export function ReceiptList({ open }: { open: number | undefined }) {
                 </Button>
               )}
               {papers.length > 0 && (
-                <Button small icon="print" onClick={() => void print()}>
+                <Button small icon="print" onClick={print}>
                   {t('receipts.printCount', { count: papers.length })}
                 </Button>
               )}
