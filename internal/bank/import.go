@@ -55,10 +55,10 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 	if err != nil {
 		return out, err
 	}
-	if err := tx.Bulk(ctx, "statement_lines", func() error { return w.insertLines(ctx, tx, id, progress) }); err != nil {
+	if err := tx.Bulk(ctx, "statement_lines", func() (int64, error) { return w.insertLines(ctx, tx, id, progress) }); err != nil {
 		return out, err
 	}
-	if err := tx.Bulk(ctx, "receipts", func() error { return w.insertReceipts(ctx, tx, id) }); err != nil {
+	if err := tx.Bulk(ctx, "receipts", func() (int64, error) { return w.insertReceipts(ctx, tx, id) }); err != nil {
 		return out, err
 	}
 	if err := w.insertAliases(ctx, tx); err != nil {
@@ -108,7 +108,7 @@ func (w *work) insertPairs(ctx context.Context, tx *db.Tx, id ImportID) error {
 		if p.other == nil || p.treatment != Internal {
 			continue
 		}
-		line, err := db.Value[LineID](ctx, tx, "SELECT id FROM statement_lines WHERE account_id = ? AND identity = ? AND occurrence = ?", w.acct.ID, p.id.text(), p.occurrence)
+		line, err := db.Value[LineID](ctx, tx, "SELECT id FROM statement_lines WHERE account_id = ? AND date = ? AND identity = ? AND occurrence = ?", w.acct.ID, p.Date, p.id.text(), p.occurrence)
 		if err != nil {
 			return err
 		}
@@ -161,19 +161,19 @@ const batch = 50
 
 const lineColumns = 18
 
-// insertLines writes the new lines in the order of the file.
-func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress job.Progress) error {
+// insertLines writes the new lines in the order of the file, and says how many.
+func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress job.Progress) (rows int64, err error) {
 	args := make([]any, 0, batch*lineColumns)
 	flush := func() error {
 		if len(args) == 0 {
 			return nil
 		}
 		row := "(" + db.Marks(lineColumns) + ")"
-		_, err := tx.Exec(ctx, `
+		n, err := tx.Exec(ctx, `
 			INSERT INTO statement_lines (account_id, import_id, row, date, time, amount, neutral, class, currency, balance, payer_name, payer_account,
 			                             memo, reference, status, raw, identity, occurrence)
 			VALUES `+strings.Repeat(row+", ", len(args)/lineColumns-1)+row, args...)
-		args = args[:0]
+		args, rows = args[:0], rows+n
 		return err
 	}
 	for i := range w.lines {
@@ -184,18 +184,18 @@ func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress
 		if !p.added() {
 			continue
 		}
-		var err error
 		if args, err = p.values(args, w.acct.ID, id); err != nil {
-			return err
+			return rows, err
 		}
 		if len(args) == batch*lineColumns {
 			if err := flush(); err != nil {
-				return err
+				return rows, err
 			}
 		}
 	}
 	progress(len(w.lines), len(w.lines))
-	return flush()
+	err = flush()
+	return rows, err
 }
 
 func (p *planned) values(args []any, account AccountID, id ImportID) ([]any, error) {
@@ -228,12 +228,12 @@ const freeReference = `
 	) SELECT 'SL-' || l.id || '-' || max(n) FROM tries) END`
 
 // insertReceipts makes a receipt of every line of an import that brings a customer's money.
-func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error {
+func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) (rows int64, err error) {
 	type ends struct{ first, last int64 }
 	// Another book's receipts may bear these names; where none does, nothing is looked up row by row.
 	taken, err := db.Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM receipts WHERE reference GLOB 'SL-*' AND line_id IS NULL)")
 	if err != nil {
-		return err
+		return 0, err
 	}
 	reference := "'SL-' || l.id"
 	if taken {
@@ -242,14 +242,16 @@ func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) error
 	lines, _, err := db.One(ctx, tx, func(e *ends) []any { return []any{&e.first, &e.last} },
 		"SELECT coalesce(min(id), 0), coalesce(max(id), -1) FROM statement_lines WHERE import_id = ?", id)
 	for from := lines.first; err == nil && from <= lines.last; from += span {
-		_, err = tx.Exec(ctx, `
+		var n int64
+		n, err = tx.Exec(ctx, `
 			INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
 			SELECT `+reference+`, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
 			FROM statement_lines l
 			WHERE id BETWEEN ? AND ? AND import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
 			ORDER BY id`, w.acct.Name, channel(w.stmt.Format), from, from+span-1, id, BookCurrency)
+		rows += n
 	}
-	return err
+	return rows, err
 }
 
 // channel is the way money came, by the format of its file.

@@ -53,47 +53,61 @@ func triggers(table string, cols []string) []string {
 	}
 	old := "json_object(" + strings.Join(pairs, ", ") + ")"
 	var out []string
-	for _, op := range []struct{ name, on, when, row, before string }{
-		{"I", "INSERT", inserting, "NEW.id", "NULL"},
-		{"U", "UPDATE", "", "OLD.id", old},
-		{"D", "DELETE", "", "OLD.id", old},
+	for _, op := range []struct{ name, on, row, before string }{
+		{"I", "INSERT", "NEW.id", "NULL"},
+		{"U", "UPDATE", "OLD.id", old},
+		{"D", "DELETE", "OLD.id", old},
 	} {
 		name := "journal_" + table + "_" + op.name
 		out = append(out, "DROP TRIGGER IF EXISTS "+name, fmt.Sprintf(
-			"CREATE TRIGGER %s AFTER %s ON %s %s BEGIN INSERT INTO changes (event_id, tbl, row, op, before) VALUES ((SELECT abs(writing) FROM book), '%s', %s, '%s', %s); END",
-			name, op.on, table, op.when, table, op.row, op.name, op.before))
+			"CREATE TRIGGER %s AFTER %s ON %s BEGIN INSERT INTO changes (event_id, tbl, row, op, before) VALUES ((SELECT writing FROM book), '%s', %s, '%s', %s); END",
+			name, op.on, table, table, op.row, op.name, op.before))
 	}
 	return out
 }
 
-// inserting holds while inserts are journaled row by row: all the time, except in Bulk.
-const inserting = "WHEN (SELECT writing FROM book) > 0"
-
-// Bulk runs an insertion of many rows into one table, which the journal then notes by a single statement: a trigger for each row
-// would cost as much as the rows. The rows get ids above all that are there, as they do when none is given; changes and
-// deletions are journaled as ever.
-func (t *Tx) Bulk(ctx context.Context, table string, insert func() error) error {
-	quiet, err := Value[bool](ctx, t, "SELECT count(*) > 0 FROM sqlite_schema WHERE name = ? AND instr(sql, ?) > 0", "journal_"+table+"_I", inserting)
+// Bulk runs an insertion of many rows into one table, which the journal then notes as runs of ids: a trigger and an entry for
+// each row would cost as much as the rows. insert says how many rows it gave to the table; they get ids above all that are
+// there, as they do when none is given. Changes and deletions are journaled as ever.
+func (t *Tx) Bulk(ctx context.Context, table string, insert func() (rows int64, err error)) error {
+	highest := "SELECT coalesce(max(id), 0) FROM " + table
+	before, err := Value[int64](ctx, t, highest)
 	if err != nil {
 		return err
 	}
-	if !quiet { // a book whose triggers were made before there was such a thing
-		return insert()
-	}
-	last, err := Value[int64](ctx, t, "SELECT coalesce(max(id), 0) FROM "+table)
-	if err != nil {
-		return err
-	}
-	if _, err := t.Exec(ctx, "UPDATE book SET writing = -abs(writing)"); err != nil {
-		return err
-	}
-	if err := insert(); err != nil {
+	var rows int64
+	if err := t.untold(ctx, "journal_"+table+"_I", func() (err error) { rows, err = insert(); return err }); err != nil {
 		return err // the transaction ends with it
 	}
-	if _, err := t.Exec(ctx, "UPDATE book SET writing = abs(writing)"); err != nil {
+	last, err := Value[int64](ctx, t, highest)
+	if err != nil || last == before {
 		return err
 	}
-	_, err = t.Exec(ctx, "INSERT INTO changes (event_id, tbl, row, op) SELECT ?, ?, id, 'I' FROM "+table+" WHERE id > ? ORDER BY id", t.Event, table, last)
+	const note = "INSERT INTO changes (event_id, tbl, row, op, last) "
+	if last-before == rows { // no number between them is free
+		_, err = t.Exec(ctx, note+"VALUES (?, ?, ?, 'I', nullif(?, ?))", t.Event, table, before+1, last, before+1)
+		return err
+	}
+	_, err = t.Exec(ctx, note+`
+		SELECT ?, ?, min(id), 'I', nullif(max(id), min(id))
+		FROM (SELECT id, id - row_number() OVER (ORDER BY id) AS run FROM `+table+` WHERE id > ?)
+		GROUP BY run ORDER BY run`, t.Event, table, before)
+	return err
+}
+
+// untold takes a trigger off while do runs. Nobody else sees the book without it, because it is one transaction.
+func (t *Tx) untold(ctx context.Context, trigger string, do func() error) error {
+	again, err := Value[string](ctx, t, "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?", trigger)
+	if err != nil {
+		return err
+	}
+	if _, err := t.Exec(ctx, "DROP TRIGGER "+trigger); err != nil {
+		return err
+	}
+	if err := do(); err != nil {
+		return err
+	}
+	_, err = t.Exec(ctx, again)
 	return err
 }
 

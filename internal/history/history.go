@@ -54,7 +54,7 @@ type Page struct {
 
 const entryColumns = `
 	SELECT e.id, e.at, e.actor, e.kind, e.data, coalesce(e.undoes, 0), coalesce(u.by_event, 0),
-	       e.last_change - e.first_change + 1
+	       e.last_change - e.first_change + 1 + (SELECT coalesce(sum(last - row), 0) FROM changes WHERE event_id = e.id AND last IS NOT NULL)
 	FROM events e LEFT JOIN undone u ON u.event_id = e.id`
 
 func entry(e *Entry) []any {
