@@ -170,7 +170,9 @@ func (x *index) whoByHabit(p payers, name string) {
 	seen := x.habitName[name]
 	for c, n := range seen {
 		clue := bySeenOnce
-		if length(name) <= 4 {
+		if masked(name) { // many people are called **国
+			clue = byMask
+		} else if length(name) <= 4 {
 			clue = byPersonSeen
 		} else if n >= 2 {
 			clue = bySeenOften

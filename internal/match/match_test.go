@@ -391,3 +391,14 @@ func big(customers, each, receipts int) World {
 	}
 	return w
 }
+
+// A wallet shows **国 for every man of that name: seen once, with the month and a common rent, it proves nothing.
+func TestAHiddenNameIsNobodysOwn(t *testing.T) {
+	w := street()
+	w.Invoices = append(w.Invoices, Invoice{ID: 99, Number: "ZD202603-00099", Kind: "房租", Customer: 4, Issue: date.Must("2026-03-01"), Due: date.Must("2026-03-10"), From: date.Must("2026-03-01"), To: date.Must("2026-03-31"), Open: 3000_00})
+	w.Memory = []Habit{{PayerName: "**国", Customer: 1, Count: 3}}
+	w.Receipts = []Receipt{got("3000", "**国", "3月房租")}
+	if p := Propose(w)[0]; p.Decision == Auto {
+		t.Error(said(p), p.Reasons)
+	}
+}

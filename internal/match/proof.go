@@ -195,7 +195,7 @@ func (m *matcher) proven(v view, c *candidate) bool {
 	case likely:
 		return single && (rare || c.memo == "kind" || c.told(byMonths|byTails)) || c.told(byMonths)
 	case hinted:
-		return rare || single && c.told(byMonths) && v.memo.kinds[c.parts[0].Kind]
+		return rare || single && c.told(byMonths) && v.memo.kinds[c.parts[0].Kind] && c.clues.only&byMask == 0
 	}
 	return rare && c.told(byMonths) && m.onlyOneOfName(v, c)
 }
