@@ -49,6 +49,7 @@ type Row struct {
 	End           date.Date    `json:"end" ts_type:"string"` // "" = open-ended
 	Deposit       money.Amount `json:"deposit" ts_type:"string"`
 	BilledThrough date.Date    `json:"billedThrough" ts_type:"string"` // last day billed of any charge, or ""
+	Terminated    date.Date    `json:"terminated" ts_type:"string"`    // the day on which it was ended early, or ""
 	State         State        `json:"state"`
 }
 
@@ -126,14 +127,14 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 		key      any
 	}
 	rows, err := db.Rows(ctx, tx, func(r *row) []any {
-		return []any{&r.ID, &r.Code, &r.Customer, &r.CustomerName, &r.Unit, &r.Start, &r.End, &r.Deposit, &r.archived, &r.key, &r.Items, &r.BilledThrough}
+		return []any{&r.ID, &r.Code, &r.Customer, &r.CustomerName, &r.Unit, &r.Start, &r.End, &r.Deposit, &r.Terminated, &r.archived, &r.key, &r.Items, &r.BilledThrough}
 	}, `
 		SELECT p.*,
 		       coalesce((SELECT group_concat(name, '、' ORDER BY line) FROM (
 		                   SELECT f.name, min(h.line) AS line FROM charges h JOIN fee_items f ON f.id = h.fee_item_id
 		                   WHERE h.contract_id = p.id AND h.withdrawn = 0 GROUP BY f.id)), ''),
 		       (SELECT max(b.period_to) FROM charges h JOIN billed b ON b.charge_id = h.id WHERE h.contract_id = p.id)
-		FROM (SELECT c.id, c.code, c.customer_id, k.name, c.unit, c.start_date, c.end_date, c.deposit, c.archived, `+p.Key+` AS sorted
+		FROM (SELECT c.id, c.code, c.customer_id, k.name, c.unit, c.start_date, c.end_date, c.deposit, c.terminated, c.archived, `+p.Key+` AS sorted
 		      FROM contracts c JOIN customers k ON k.id = c.customer_id
 		      WHERE `+where+` AND `+p.Where+` ORDER BY `+p.Order+` LIMIT ?) p`, append(append(args, p.Args...), p.Limit+1)...)
 	if err != nil {

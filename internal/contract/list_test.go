@@ -119,3 +119,15 @@ func TestFeeItems(t *testing.T) {
 		t.Errorf("a fee item that was put away: %v", err)
 	}
 }
+
+func TestOneThatWasEndedEarlySaysSo(t *testing.T) {
+	o := book(t)
+	c := o.save(t, o.draft())
+	if _, err := o.Terminate(ctx, TerminateRequest{ID: c.ID, On: date.Must("2026-10-31")}); err != nil {
+		t.Fatal(err)
+	}
+	page, err := o.List(ctx, Filter{})
+	if err != nil || len(page.Rows) != 1 || page.Rows[0].State != Ended || page.Rows[0].Terminated != date.Must("2026-10-31") {
+		t.Errorf("%+v, %v", page.Rows, err)
+	}
+}

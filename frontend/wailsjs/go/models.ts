@@ -2784,6 +2784,256 @@ export namespace charge {
 
 }
 
+export namespace closing {
+	
+	export class Bill {
+	    id: number;
+	    number: string;
+	    kind: string;
+	    issue: string;
+	    due: string;
+	    total: string;
+	    open: string;
+	    new: boolean;
+	    prepaid: string;
+	    setOff: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Bill(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.kind = source["kind"];
+	        this.issue = source["issue"];
+	        this.due = source["due"];
+	        this.total = source["total"];
+	        this.open = source["open"];
+	        this.new = source["new"];
+	        this.prepaid = source["prepaid"];
+	        this.setOff = source["setOff"];
+	    }
+	}
+	export class Row {
+	    id: number;
+	    number: string;
+	    contractId: number;
+	    on: string;
+	    date: string;
+	    net: string;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Row(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.contractId = source["contractId"];
+	        this.on = source["on"];
+	        this.date = source["date"];
+	        this.net = source["net"];
+	        this.reason = source["reason"];
+	    }
+	}
+	export class List {
+	    rows: Row[];
+	
+	    static createFrom(source: any = {}) {
+	        return new List(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Request {
+	    contractId: number;
+	    on: string;
+	    reason: string;
+	    readings: meter.Entry[];
+	    skipFees: boolean;
+	    usePrepaid: boolean;
+	    setOff: boolean;
+	    refundDeposit: boolean;
+	    refundPrepaid: boolean;
+	    method: string;
+	    leave: boolean;
+	    requestId: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Request(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contractId = source["contractId"];
+	        this.on = source["on"];
+	        this.reason = source["reason"];
+	        this.readings = this.convertValues(source["readings"], meter.Entry);
+	        this.skipFees = source["skipFees"];
+	        this.usePrepaid = source["usePrepaid"];
+	        this.setOff = source["setOff"];
+	        this.refundDeposit = source["refundDeposit"];
+	        this.refundPrepaid = source["refundPrepaid"];
+	        this.method = source["method"];
+	        this.leave = source["leave"];
+	        this.requestId = source["requestId"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class Sheet {
+	    id: number;
+	    number: string;
+	    contractId: number;
+	    code: string;
+	    unit: string;
+	    customerId: number;
+	    name: string;
+	    start: string;
+	    end: string;
+	    on: string;
+	    date: string;
+	    reason: string;
+	    early: boolean;
+	    meters: meter.Sheet;
+	    lines: billing.Line[];
+	    credits: billing.PlannedCredit[];
+	    blocked: billing.Blocked[];
+	    warnings: billing.Blocked[];
+	    billed: string;
+	    fees: string;
+	    credited: string;
+	    bills: Bill[];
+	    open: string;
+	    held: string;
+	    prepaid: string;
+	    net: string;
+	    paid: string;
+	    setOff: string;
+	    refunded: string;
+	    repaid: string;
+	    owes: string;
+	    heldLeft: string;
+	    prepaidLeft: string;
+	    event: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.contractId = source["contractId"];
+	        this.code = source["code"];
+	        this.unit = source["unit"];
+	        this.customerId = source["customerId"];
+	        this.name = source["name"];
+	        this.start = source["start"];
+	        this.end = source["end"];
+	        this.on = source["on"];
+	        this.date = source["date"];
+	        this.reason = source["reason"];
+	        this.early = source["early"];
+	        this.meters = this.convertValues(source["meters"], meter.Sheet);
+	        this.lines = this.convertValues(source["lines"], billing.Line);
+	        this.credits = this.convertValues(source["credits"], billing.PlannedCredit);
+	        this.blocked = this.convertValues(source["blocked"], billing.Blocked);
+	        this.warnings = this.convertValues(source["warnings"], billing.Blocked);
+	        this.billed = source["billed"];
+	        this.fees = source["fees"];
+	        this.credited = source["credited"];
+	        this.bills = this.convertValues(source["bills"], Bill);
+	        this.open = source["open"];
+	        this.held = source["held"];
+	        this.prepaid = source["prepaid"];
+	        this.net = source["net"];
+	        this.paid = source["paid"];
+	        this.setOff = source["setOff"];
+	        this.refunded = source["refunded"];
+	        this.repaid = source["repaid"];
+	        this.owes = source["owes"];
+	        this.heldLeft = source["heldLeft"];
+	        this.prepaidLeft = source["prepaidLeft"];
+	        this.event = source["event"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Which {
+	    id: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Which(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	    }
+	}
+
+}
+
 export namespace contract {
 	
 	export class Charge {
@@ -3657,6 +3907,7 @@ export namespace contract {
 	    end: string;
 	    deposit: string;
 	    billedThrough: string;
+	    terminated: string;
 	    state: string;
 	
 	    static createFrom(source: any = {}) {
@@ -3675,6 +3926,7 @@ export namespace contract {
 	        this.end = source["end"];
 	        this.deposit = source["deposit"];
 	        this.billedThrough = source["billedThrough"];
+	        this.terminated = source["terminated"];
 	        this.state = source["state"];
 	    }
 	}
@@ -5115,6 +5367,38 @@ export namespace document {
 	        this.templateId = source["templateId"];
 	        this.layout = source["layout"];
 	    }
+	}
+	export class DraftRequest {
+	    closing: closing.Request;
+	    lang: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DraftRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.closing = this.convertValues(source["closing"], closing.Request);
+	        this.lang = source["lang"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class File {
 	    name: string;

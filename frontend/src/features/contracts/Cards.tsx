@@ -1,28 +1,64 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FaultData } from '../../api';
+import { today } from '../../api';
 import { useText } from '../../i18n';
-import { Button, Empty, Icon, Money, Note } from '../../ui';
-import { type ChargeView, type DraftCharge, type FeeItem, isOurs, type Preview } from './data';
+import { Button, Empty, Icon, Money, Note, useAddress } from '../../ui';
+import type { ChargeView, Contract, DraftCharge, FeeItem, Preview } from './data';
 import { type FaultsOf, faultyCharge } from './faults';
+import { Milestone } from './Milestone';
 import { Terms } from './Terms';
 import type { DraftHand } from './useDraft';
 import { cycleWord, sentence } from './words';
 
 type Props = {
   hand: DraftHand;
+  /** The draft as the program takes it. */
+  contract: Contract;
   items: FeeItem[];
   preview: Preview | undefined;
+  faults: FaultData[];
+  /** A change from a day on may end what was billed. */
+  amending: boolean;
   err: FaultsOf;
   open: string | undefined;
   onOpen: (key: string | undefined) => void;
   onAdd: () => void;
 };
 
-/** 收费条款: one card for each charge; the open one shows every field and its 算式. */
-export function Cards({ hand, items, preview, err, open, onOpen, onAdd }: Props) {
+/** Whether a charge is over and nobody is to look at it any more. */
+const isPast = (h: DraftCharge): boolean => h.line > 0 && h.end !== '' && h.end < today();
+
+/** 收费条款: one card for each charge; the open one shows every field and its 算式. What is over is folded away below. */
+export function Cards({ hand, contract, items, preview, faults, amending, err, open, onOpen, onAdd }: Props) {
   const { t } = useText();
+  const [past, setPast] = useState(false);
   const charges = hand.draft.charges;
   const whole = err('charges');
+  const live = charges.filter((h) => !h.withdrawn);
+  const over = live.filter((h) => isPast(h) && h.key !== open && !faultyCharge(faults, charges.indexOf(h)));
+  const card = (h: DraftCharge) => {
+    const i = charges.indexOf(h);
+    return (
+      <Card
+        key={h.key}
+        charge={h}
+        above={charges[i - 1]}
+        contract={contract}
+        dirty={hand.dirty}
+        index={i}
+        item={items.find((f) => f.id === h.feeItemId)}
+        items={items}
+        view={preview?.charges?.[i]?.line === h.line || h.line === 0 ? preview?.charges?.[i] : undefined}
+        month={monthOf(preview, i)}
+        faulty={faultyCharge(faults, i)}
+        err={(...path) => err('charges', String(i), ...path)}
+        open={h.key === open}
+        onOpen={() => onOpen(h.key === open ? undefined : h.key)}
+        onChange={(patch) => hand.setCharge(h.key, patch)}
+        onDrop={h.billedThrough && !amending ? undefined : () => hand.dropCharge(h.key)}
+      />
+    );
+  };
   return (
     <section className="contract-cards">
       <header>
@@ -36,24 +72,15 @@ export function Cards({ hand, items, preview, err, open, onOpen, onAdd }: Props)
           {whole}
         </Note>
       )}
-      {charges.length === 0 && <Empty kind="none" title={t('contracts.noCharges')} note={t('contracts.noChargesNote')} />}
-      {charges.map((h, i) => (
-        <Card
-          key={h.key}
-          charge={h}
-          index={i}
-          item={items.find((f) => f.id === h.feeItemId)}
-          items={items}
-          view={preview?.charges?.[i]?.line === h.line || h.line === 0 ? preview?.charges?.[i] : undefined}
-          month={monthOf(preview, i)}
-          faulty={faultyCharge((preview?.faults ?? []) as FaultData[], i)}
-          err={(...path) => err('charges', String(i), ...path)}
-          open={h.key === open}
-          onOpen={() => onOpen(h.key === open ? undefined : h.key)}
-          onChange={(patch) => hand.setCharge(h.key, patch)}
-          onDrop={h.billedThrough ? undefined : () => hand.dropCharge(h.key)}
-        />
-      ))}
+      {live.length === 0 && <Empty kind="none" title={t('contracts.noCharges')} note={t('contracts.noChargesNote')} />}
+      {live.filter((h) => !over.includes(h)).map(card)}
+      {over.length > 0 && (
+        <button type="button" className="fold" aria-expanded={past} onClick={() => setPast(!past)}>
+          <Icon name={past ? 'down' : 'right'} small />
+          {t('contracts.overCharges', { count: over.length })}
+        </button>
+      )}
+      {past && over.map(card)}
     </section>
   );
 }
@@ -65,6 +92,9 @@ const monthOf = (p: Preview | undefined, i: number) => {
 
 type CardProps = {
   charge: DraftCharge;
+  above: DraftCharge | undefined;
+  contract: Contract;
+  dirty: boolean;
   index: number;
   item: FeeItem | undefined;
   items: FeeItem[];
@@ -79,11 +109,11 @@ type CardProps = {
   onDrop: (() => void) | undefined;
 };
 
-function Card({ charge, index, item, items, view, month, faulty, err, open, onOpen, onChange, onDrop }: CardProps) {
+function Card({ charge, above, contract, dirty, index, item, items, view, month, faulty, err, open, onOpen, onChange, onDrop }: CardProps) {
   const { t } = useText();
+  const { go } = useAddress();
   const place = useRef<HTMLElement>(null);
   const was = useRef(open);
-  const ours = isOurs(charge.model);
   const name = item?.name ?? t('contracts.noItem');
   // A card that opens by a key takes the focus, so that typing goes on in it.
   useEffect(() => {
@@ -102,34 +132,41 @@ function Card({ charge, index, item, items, view, month, faulty, err, open, onOp
           <b>{name}</b>
           <span className="mid cut">{sentence(t, charge)}</span>
         </button>
-        {charge.end && <span className="doubt nowrap">{t('contracts.until', { date: charge.end })}</span>}
+        {charge.onConfirm && charge.line > 0 && (
+          <span className={charge.confirmed ? 'dim nowrap' : 'doubt nowrap'}>
+            {charge.confirmed ? t('contracts.milestone.confirmed', { day: charge.confirmed }) : t('contracts.milestone.open')}
+          </span>
+        )}
+        {charge.start && charge.start > today() && <span className="mid nowrap">{t('contracts.since', { date: charge.start })}</span>}
+        {charge.end && charge.end !== contract.end && <span className="doubt nowrap">{t('contracts.until', { date: charge.end })}</span>}
         {faulty && !open && (
           <span className="doubt nowrap">
             <Icon name="warn" small /> {t('contracts.unfinished')}
           </span>
         )}
         <span className="end num">
-          {!ours ? (
-            <span className="dim">{t(`contracts.model.${charge.model}` as never)}</span>
-          ) : (
-            month && (
-              <>
-                <b>
-                  <Money value={month.amount} />
-                </b>
-                <span className="dim"> / {month.month}</span>
-              </>
-            )
+          {month && (
+            <>
+              <b>
+                <Money value={month.amount} />
+              </b>
+              <span className="dim"> / {month.month}</span>
+            </>
           )}
         </span>
       </header>
-      {open && !ours && <p className="other">{t('contracts.notOurs', { model: t(`contracts.model.${charge.model}` as never), name })}</p>}
-      {open && ours && (
+      {open && (
         <>
-          <Terms charge={charge} item={item} items={items} err={err} onChange={onChange} />
+          <Terms charge={charge} above={above} contract={contract} item={item} items={items} err={err} onChange={onChange} />
+          {charge.onConfirm && <Milestone charge={charge} contract={contract} dirty={dirty} />}
           <footer>
             <Working view={faulty ? undefined : view} cycle={cycleWord(t, charge.cycleMonths)} />
             {charge.billedThrough && <span className="dim nowrap">{t('contracts.billedThrough', { date: charge.billedThrough })}</span>}
+            {charge.model === 'percent' && charge.line > 0 && (
+              <Button small onClick={() => go('/contracts/turnover', { contract: String(contract.id) })}>
+                {t('contracts.turnover.enter')}
+              </Button>
+            )}
             {onDrop && (
               <Button kind="bare" small onClick={onDrop}>
                 {t('contracts.dropCharge')}
@@ -153,7 +190,7 @@ function Working({ view, cycle }: { view: ChargeView | undefined; cycle: string 
       <span className="dim">{t('contracts.working')}</span>
       <ol>
         {lines.map((l) => (
-          <li key={l.from}>
+          <li key={`${l.from} ${l.kind} ${l.working}`}>
             {lines.length > 1 && <span className="dim">{`${l.from.slice(5)} – ${l.to.slice(5)}`}</span>} {l.working} ={' '}
             <b>
               <Money value={l.amount} zero="digits" />

@@ -18,13 +18,12 @@ import {
   useCommands,
 } from '../../ui';
 import { CustomerSelect } from './CustomerSelect';
-import { kinds, type Row, type Page as Rows } from './data';
+import { soonDays, stateOf } from './changes';
+import { kinds, type Row, type Page as Rows, type TurnoverPage } from './data';
 
 const views = ['live', 'running', 'soon', 'upcoming', 'ended', 'archived'] as const;
 type View = (typeof views)[number];
 
-/** How many days ahead an end is soon. */
-const soonDays = 60;
 const rowId = (r: Row) => r.id;
 const tables = ['contracts', 'charges', 'price_steps', 'free_periods', 'discounts', 'tiers'];
 
@@ -46,6 +45,7 @@ export function ContractList() {
     [search.q, customer, view],
   );
   const sums = useCall<Rows>('Contracts.List', { ...asked, sort: '', desc: false, after: '', limit: 1 }, kinds, { keep: true });
+  const turnover = useCall<TurnoverPage>('Contracts.Turnovers', { month: today(), contractId: 0 }, ['contract']);
   const columns = useColumns();
   const source = useMemo(
     () => ({
@@ -81,6 +81,11 @@ export function ContractList() {
       }
       actions={
         <>
+          {(turnover.data?.rows ?? []).length > 0 && (
+            <Button kind="bare" onClick={() => go('/contracts/turnover')}>
+              {t('contracts.turnover.enter')}
+            </Button>
+          )}
           <ColumnsButton list="contracts" columns={columns} />
           <Button kind="bare" icon="in" onClick={() => setImporting(true)}>
             {t('contracts.import')}
@@ -186,11 +191,22 @@ function useColumns(): Column<Row>[] {
       {
         id: 'state',
         title: t('contracts.field.state'),
-        width: 88,
-        value: (r) => t(`contracts.state.${r.state}` as never),
-        tone: (r) => (r.state === 'running' ? undefined : 'dim'),
+        width: 112,
+        value: (r) => t(`contracts.state.${stateOf(r, today())}`),
+        render: (r) => <State row={r} />,
       },
     ],
     [t],
+  );
+}
+
+/** Where a contract stands: what ends soon asks to be looked at, what is over steps back. */
+function State({ row }: { row: Row }) {
+  const { t } = useText();
+  const state = stateOf(row, today());
+  return (
+    <span className={state === 'soon' || state === 'ending' ? 'doubt' : state === 'running' ? undefined : 'dim'}>
+      {t(`contracts.state.${state}`)}
+    </span>
   );
 }

@@ -2,20 +2,30 @@ import { useEffect, useId, useRef, useState } from 'react';
 import { daysUntil } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon } from '../../ui';
-import type { Bar, Draft, Preview } from './data';
+import { Billed } from './Billed';
+import type { Bar, Draft, Preview, Stretch } from './data';
 import type { DraftHand } from './useDraft';
 import { priceWord } from './words';
 
-type Row = { key: string; index: number; name: string; covered: number; bars: Bar[] };
+/** One charge over the days of its contract. */
+export type Row = { key: string; index: number; name: string; covered: number; bars: Bar[]; billed: Stretch[] };
 
-const rowHeight = 30;
+/** Pixels of one charge: the bar, and under it what was billed of its days. */
+export const rowHeight = 34;
 
 /** 每一天收什么: each charge a bar over the contract's days; free periods dashed, later prices deeper, gaps hatched, with two ways out. */
 export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Preview; hand: DraftHand }) {
   const { t } = useText();
   const [fine, setFine] = useState<string[]>([]);
   const rows: Row[] = (preview.charges ?? [])
-    .map((c, index) => ({ key: draft.charges[index]?.key ?? '', index, name: c.name, covered: c.covered, bars: c.bars ?? [] }))
+    .map((c, index) => ({
+      key: draft.charges[index]?.key ?? '',
+      index,
+      name: c.name,
+      covered: c.covered,
+      bars: c.bars ?? [],
+      billed: c.billed ?? [],
+    }))
     .filter((r) => r.bars.length > 0 && r.key);
   if (rows.length === 0 || preview.days <= 0) return null;
   const gaps = rows.flatMap((r) => r.bars.filter((b) => b.kind === 'gap').map((b) => ({ row: r, bar: b, id: `${r.key} ${b.from}` })));
@@ -36,6 +46,12 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
       <header>
         <h2>{t('contracts.coverage.title')}</h2>
         <span className="dim small cut">{t('contracts.coverage.days', { days: preview.days, words })}</span>
+        {rows.some((r) => r.billed.length > 0) && (
+          <span className="dim small nowrap bar-key">
+            <i />
+            {t('contracts.coverage.billed')}
+          </span>
+        )}
         {gap && (
           <>
             <span className="end doubt small">
@@ -79,6 +95,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
   const x = (d: string, after = 0) => ((daysUntil(start, d) + after) / preview.days) * width;
   const height = rows.length * rowHeight;
   const now = x(preview.today);
+  const billedTo = (r: Row) => r.billed.filter((b) => b.state === 'issued');
   return (
     <div ref={place} className="contract-bars">
       <svg className="chart" width={width} height={height + 36} viewBox={`0 -16 ${width} ${height + 36}`} role="img" aria-label={label}>
@@ -96,6 +113,18 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
             </text>
           </g>
         ))}
+        {rows.map((r, i) =>
+          billedTo(r).map((b) => (
+            <rect
+              key={`${r.key} ${b.from} ${b.invoiceId}`}
+              className="bar-billed"
+              x={x(b.from) + 0.5}
+              y={i * rowHeight + 27}
+              width={Math.max(1, x(b.to, 1) - x(b.from) - 1.5)}
+              height="3"
+            />
+          )),
+        )}
         {rows.map((r, i) => {
           const prices = [...new Set(r.bars.filter((b) => b.kind === 'normal').map((b) => b.price))];
           return r.bars.map((b, n) => {
@@ -143,6 +172,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
           </>
         )}
       </svg>
+      <Billed rows={rows} start={start} days={preview.days} />
     </div>
   );
 }

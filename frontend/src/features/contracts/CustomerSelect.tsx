@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { SelectField } from '../../ui';
+import { useSearched } from './selects';
 
 type Props = {
   label: string;
@@ -21,12 +22,7 @@ type Props = {
 /** A customer, found while typing by name, pinyin, code, phone or unit. */
 export function CustomerSelect({ value, name, onChange, ...field }: Props) {
   const { t } = useText();
-  const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed), 200);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [search, setTyped] = useSearched();
   const request = { search, show: 'live', segment: '', sort: '', desc: false, after: '', limit: 30 };
   const found = useCall<Wire<go.customer.Page>>('Customers.List', request, ['customer'], { keep: true });
   const one = useCall<Wire<go.customer.Detail>>('Customers.Get', { id: value }, ['customer'], { enabled: value > 0 && !name });

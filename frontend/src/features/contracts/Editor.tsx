@@ -1,31 +1,26 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { call, Fault, type FaultData, requestId, undo, useCall } from '../../api';
+import { call, type Day, Fault, type FaultData, requestId, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { History } from '../../parts/History';
-import {
-  Button,
-  ErrorNote,
-  Form,
-  type FormHandle,
-  focusFirstError,
-  Note,
-  Page,
-  Tag,
-  TextField,
-  toast,
-  toastError,
-  useAddress,
-  useCommands,
-} from '../../ui';
+import { Button, ErrorNote, Form, type FormHandle, focusFirstError, Note, Page, Tag, TextField, toast, useAddress } from '../../ui';
+import { Amending, type Amendment } from './Amending';
 import { Cards } from './Cards';
+import { ChangeDialog } from './Change';
 import { Coverage } from './Coverage';
-import { changesOf, type Detail, type Draft, type FeeItem, isOurs, newCharge, type Preview, toWire } from './data';
-import { allFaults, faultsOf, unpriced } from './faults';
+import type { Deed } from './changes';
+import { Deal } from './Deal';
+import { type Changed, changesOf, type Detail, type Draft, type FeeItem, newCharge, type Preview, toWire } from './data';
+import { allFaults, faultsOf, foundIn, needsDay, unpriced } from './faults';
 import { Head } from './Head';
+import { HeadActions } from './HeadActions';
+import { useDeedInAddress, useEditorKeys } from './keys';
 import { useDraft } from './useDraft';
+import { Past } from './Versions';
+import { lastPrice } from './words';
 import { Year } from './Year';
 
 type Props = { saved: Draft; detail: Detail | undefined; items: FeeItem[]; reload: () => Promise<unknown> };
+
+const previewKinds = ['contract', 'fee_item', 'invoice', 'meter', 'pool', 'settings'];
 
 /** The contract being edited: head fields, which days are charged, the charges, and the next twelve months beside them. */
 export function Editor({ saved, detail, items, reload }: Props) {
@@ -33,49 +28,61 @@ export function Editor({ saved, detail, items, reload }: Props) {
   const { go } = useAddress();
   const hand = useDraft(saved);
   const { draft, dirty } = hand;
-  const [open, setOpen] = useState<string | undefined>(() => draft.charges.find((h) => isOurs(h.model))?.key);
+  const [open, setOpen] = useState<string | undefined>(() => draft.charges.find((h) => !h.withdrawn)?.key);
   const [past, setPast] = useState(false);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const [notes, setNotes] = useState<FaultData[]>([]);
   const [busy, setBusy] = useState(false);
+  const [amending, setAmending] = useState<Amendment>();
+  const [deed, setDeed] = useDeedInAddress(draft.id > 0 && draft.end !== '' && !dirty);
   const request = useRef(requestId());
   const form = useRef<FormHandle>(null);
 
   // ---- what the draft would bring, 250 ms after the last change
   const wire = useMemo(() => toWire(draft), [draft]);
+  const savedWire = useMemo(() => toWire(saved), [saved]);
   const [asked, setAsked] = useState(wire);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(wire), 250);
     return () => clearTimeout(timer);
   }, [wire]);
-  const previewKinds = ['contract', 'fee_item', 'invoice'];
   const preview = useCall<Preview>('Contracts.Preview', { contract: asked }, previewKinds, { keep: true });
-  const before = useCall<Preview>('Contracts.Preview', { contract: toWire(saved) }, previewKinds, {
+  const before = useCall<Preview>('Contracts.Preview', { contract: savedWire }, previewKinds, {
     enabled: dirty && saved.id > 0,
     keep: true,
   });
-  const found = preview.data?.faults ?? [];
-  const err = useMemo(() => faultsOf(draft, refused, found as FaultData[], tried), [draft, refused, found, tried]);
+  const found = useMemo(() => foundIn(preview.data?.faults as FaultData[] | undefined, amending !== undefined), [preview.data, amending]);
+  const err = useMemo(() => faultsOf(draft, refused, found, tried), [draft, refused, found, tried]);
   const nameOf = useCallback((id: number) => items.find((f) => f.id === id)?.name ?? t('contracts.noItem'), [items, t]);
   const changes = useMemo(() => (dirty ? changesOf(saved, draft, nameOf) : []), [dirty, saved, draft, nameOf]);
 
+  // A charge whose price is missing opens, and its field takes the focus.
+  const finished = (): boolean => {
+    const unfinished = draft.charges.find(unpriced);
+    if (!unfinished) return true;
+    setTried(true);
+    setOpen(unfinished.key);
+    requestAnimationFrame(() => focusFirstError(document.querySelector('.charge.on')));
+    return false;
+  };
+  const refuse = (e: unknown) => {
+    setRefused(e);
+    // The charge that has a fault opens, so that the focus can go there.
+    const bad = allFaults(e).find((f) => f.path[0] === 'charges' && f.path.length > 1);
+    if (bad) setOpen(draft.charges[Number(bad.path[1])]?.key);
+  };
   const save = async () => {
     setTried(true);
     setRefused(undefined);
-    const unfinished = draft.charges.find(unpriced);
-    if (unfinished) {
-      setOpen(unfinished.key);
-      requestAnimationFrame(() => focusFirstError(document.querySelector('.charge.on')));
-      return;
-    }
+    if (!finished()) return;
+    if (amending) return setDeed('amend');
     setBusy(true);
     try {
       const done = await call<{ id: number; code: string; notes: FaultData[] | null }>('Contracts.Save', {
         contract: wire,
         requestId: request.current,
       });
-      request.current = requestId();
       hand.settle();
       setNotes(done.notes ?? []);
       setTried(false);
@@ -83,22 +90,21 @@ export function Editor({ saved, detail, items, reload }: Props) {
       if (draft.id) await reload();
       else go(`/contracts/${done.id}`, {}, true);
     } catch (e) {
-      request.current = requestId();
-      setRefused(e);
-      // The charge that has a fault opens, so that the focus can go there.
-      const bad = allFaults(e).find((f) => f.path[0] === 'charges' && f.path.length > 1);
-      if (bad) setOpen(draft.charges[Number(bad.path[1])]?.key);
+      refuse(e);
     } finally {
+      request.current = requestId();
       setBusy(false);
     }
   };
-  const archive = async () => {
-    try {
-      await call('Contracts.Archive', { id: draft.id, archived: !draft.archived });
-      toast(t(draft.archived ? 'contracts.restoredToast' : 'contracts.archivedToast', { code: draft.code }), { undo: () => undo() });
-    } catch (e) {
-      toastError(e);
-    }
+  const changed = async (done: Changed, what: Deed) => {
+    setDeed(undefined);
+    setAmending(undefined);
+    setTried(false);
+    setRefused(undefined);
+    setNotes((done.notes ?? []) as FaultData[]);
+    if (what === 'amend') hand.settle();
+    if (what === 'transfer' && done.newId) go(`/contracts/${done.newId}`);
+    else await reload();
   };
   const add = () => {
     const item = items.find((f) => !f.archived && !draft.charges.some((h) => h.feeItemId === f.id)) ?? items.find((f) => !f.archived);
@@ -107,50 +113,29 @@ export function Editor({ saved, detail, items, reload }: Props) {
     setOpen(fresh.key);
   };
   const walk = (by: number) => {
-    const at = draft.charges.findIndex((h) => h.key === open);
-    const next = draft.charges[at < 0 ? 0 : Math.min(draft.charges.length - 1, Math.max(0, at + by))];
+    const live = draft.charges.filter((h) => !h.withdrawn);
+    const at = live.findIndex((h) => h.key === open);
+    const next = live[at < 0 ? 0 : Math.min(live.length - 1, Math.max(0, at + by))];
     if (next) setOpen(next.key);
   };
   const discard = () => {
     hand.discard();
+    setAmending(undefined);
     setRefused(undefined);
     setTried(false);
     if (!draft.id) go('/contracts');
   };
+  const amend = (from?: Day) => {
+    setRefused(undefined);
+    setAmending({ day: from, reason: '' });
+  };
+  const ask = (what: Deed) => (what === 'amend' ? amend() : setDeed(what));
   const can = !busy && (dirty || draft.id === 0);
-  useCommands([
-    { id: 'contract.add', title: t('contracts.addCharge'), hint: t('contracts.addCharge'), keys: ['Ctrl+N', 'Alt+N'], rank: 22, run: add },
-    { id: 'contract.down', title: t('contracts.nextCharge'), keys: 'Alt+↓', rank: 24, run: () => walk(1) },
-    {
-      id: 'contract.up',
-      title: t('contracts.previousCharge'),
-      hint: t('contracts.walk'),
-      keys: 'Alt+↑',
-      hintKeys: 'Alt+↑↓',
-      rank: 23,
-      run: () => walk(-1),
-    },
-    {
-      id: 'contract.leave',
-      title: t('contracts.toList'),
-      hint: t('contracts.toList'),
-      keys: 'Esc',
-      rank: 40,
-      hidden: true,
-      run: () => go('/contracts'),
-    },
-    { id: 'contract.history', title: t('contracts.history'), keys: 'Ctrl+H', rank: 62, when: draft.id > 0, run: () => setPast(!past) },
-    {
-      id: 'contract.archive',
-      title: t(draft.archived ? 'contracts.restore' : 'contracts.archive'),
-      rank: 63,
-      when: draft.id > 0,
-      run: () => void archive(),
-    },
-  ]);
+  useEditorKeys({ draft, dirty, add, walk, ask, togglePast: () => setPast(!past) });
 
   // What no field can show: about the whole contract, or a bug.
   const unplaced = refused !== undefined && allFaults(refused).every((f) => f.path.length < 2 && !headFields.includes(f.path[0]));
+  const ofThePast = refused !== undefined && needsDay(refused) && draft.id > 0;
   const customer = detail?.customerName;
   return (
     <Page
@@ -160,32 +145,47 @@ export function Editor({ saved, detail, items, reload }: Props) {
       beside={
         <>
           {draft.archived && <Tag>{t('contracts.state.archived')}</Tag>}
+          {saved.terminated && <Tag>{t('contracts.terminatedOn', { day: saved.terminated })}</Tag>}
           {dirty && draft.id > 0 && <Tag tone="act">{t('contracts.unsaved', { count: changes.length })}</Tag>}
         </>
       }
       actions={
-        <>
-          {draft.id > 0 && (
-            <>
-              <Button kind="bare" onClick={() => void archive()} disabled={dirty} title={dirty ? t('contracts.saveFirst') : undefined}>
-                {t(draft.archived ? 'contracts.restore' : 'contracts.archive')}
-              </Button>
-              <Button kind="bare" icon="clock" aria-pressed={past} onClick={() => setPast(!past)}>
-                {t('contracts.history')}
-              </Button>
-            </>
-          )}
-          <Button onClick={discard} disabled={draft.id > 0 && !dirty}>
-            {t('contracts.discard')}
-          </Button>
-          <Button kind="go" keys="Ctrl+Enter" disabled={!can} onClick={() => form.current?.save()}>
-            {t('ui.save')}
-          </Button>
-        </>
+        <HeadActions
+          draft={draft}
+          dirty={dirty}
+          can={can}
+          past={past}
+          amending={amending !== undefined}
+          onPast={() => setPast(!past)}
+          onAsk={ask}
+          onDiscard={discard}
+          onSave={() => form.current?.save()}
+        />
       }
     >
       <div className="contract">
-        <Form className="contract-main" handle={form} onSave={() => void save()} canSave={can} error={refused}>
+        <Form
+          className="contract-main"
+          handle={form}
+          onSave={() => void save()}
+          canSave={can}
+          saveTitle={amending ? t('contracts.amend.look') : undefined}
+          error={refused}
+        >
+          {amending && <Amending value={amending} contract={savedWire} dirty={dirty} onChange={setAmending} />}
+          {ofThePast && (
+            <Note
+              tone="doubt"
+              title={t('contracts.amend.needed')}
+              actions={
+                <Button small onClick={() => amend()}>
+                  {t('contracts.amend.instead')}
+                </Button>
+              }
+            >
+              <p>{t('contracts.amend.neededNote')}</p>
+            </Note>
+          )}
           {unplaced && <ErrorNote error={refused} />}
           {notes.length > 0 && (
             <Note
@@ -202,19 +202,25 @@ export function Editor({ saved, detail, items, reload }: Props) {
               ))}
             </Note>
           )}
-          <Head hand={hand} err={err} customer={customer} />
+          <Head hand={hand} err={err} customer={customer} amending={amending !== undefined} />
           {preview.data && <Coverage draft={draft} preview={preview.data} hand={hand} />}
-          <Cards hand={hand} items={items} preview={preview.data} err={err} open={open} onOpen={setOpen} onAdd={add} />
+          <Cards
+            hand={hand}
+            contract={wire}
+            items={items}
+            preview={preview.data}
+            faults={found}
+            amending={amending !== undefined}
+            err={err}
+            open={open}
+            onOpen={setOpen}
+            onAdd={add}
+          />
+          <Deal hand={hand} err={err} />
           <TextField label={t('contracts.field.note')} value={draft.note} onChange={(note) => hand.set({ note })} error={err('note')} />
         </Form>
         {past ? (
-          <aside className="contract-year" aria-label={t('contracts.history')}>
-            <header>
-              <h2>{t('contracts.history')}</h2>
-              <Button kind="bare" small icon="x" label={t('ui.close')} onClick={() => setPast(false)} />
-            </header>
-            <History type="contract" id={draft.id} />
-          </aside>
+          <Past contract={savedWire} nameOf={nameOf} onClose={() => setPast(false)} />
         ) : (
           <Year
             preview={preview.data}
@@ -227,8 +233,22 @@ export function Editor({ saved, detail, items, reload }: Props) {
           />
         )}
       </div>
+      {draft.id > 0 && (
+        <ChangeDialog
+          deed={deed}
+          contract={deed === 'amend' ? wire : savedWire}
+          start={deed === 'amend' && amending?.day ? amending : undefined}
+          priceOf={(line) => {
+            const i = draft.charges.findIndex((h) => h.line === line);
+            return lastPrice(preview.data, i, draft.charges[i]);
+          }}
+          nameOf={nameOf}
+          onClose={() => setDeed(undefined)}
+          onDone={(done, what) => void changed(done, what)}
+        />
+      )}
     </Page>
   );
 }
 
-const headFields = ['code', 'customerId', 'unit', 'start', 'end', 'deposit', 'note'];
+const headFields = ['code', 'customerId', 'unit', 'start', 'end', 'deposit', 'note', 'minimum', 'maximum', 'limitTotal', 'numbers'];

@@ -6,8 +6,16 @@ import { dayIn } from './data';
 import type { FaultsOf } from './faults';
 import type { DraftHand } from './useDraft';
 
+type Props = {
+  hand: DraftHand;
+  err: FaultsOf;
+  customer: string | undefined;
+  /** While a change from a day on is written, who and since when stay. */
+  amending: boolean;
+};
+
 /** Who, where, from when to when, and the deposit. */
-export function Head({ hand: { draft, set }, err, customer }: { hand: DraftHand; err: FaultsOf; customer: string | undefined }) {
+export function Head({ hand: { draft, set }, err, customer, amending }: Props) {
   const { t } = useText();
   const billed = draft.charges.some((h) => h.billedThrough !== '');
   return (
@@ -17,7 +25,7 @@ export function Head({ hand: { draft, set }, err, customer }: { hand: DraftHand;
         required
         value={draft.customerId}
         name={draft.id ? customer : undefined}
-        disabled={billed}
+        disabled={billed || amending}
         onChange={(customerId) => set({ customerId })}
         error={err('customerId')}
       />
@@ -33,6 +41,7 @@ export function Head({ hand: { draft, set }, err, customer }: { hand: DraftHand;
         label={t('contracts.field.start')}
         required
         value={dayIn(draft.start)}
+        disabled={amending}
         onChange={(d) => set({ start: d ?? '' })}
         error={err('start')}
       />

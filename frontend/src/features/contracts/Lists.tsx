@@ -1,46 +1,11 @@
-import type { ReactNode } from 'react';
 import { addDays, addMonths, type Day, fen, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Button, DateField, DecimalField, MoneyField, Seg, TextField } from '../../ui';
+import { changed, Drop, List, WholeField, without } from './controls';
 import { type DraftCharge, dayIn, ranks } from './data';
 import type { FaultsOf } from './faults';
-import { WholeField } from './Terms';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };
-
-const without = <T,>(list: T[], i: number): T[] => list.filter((_, n) => n !== i);
-const changed = <T,>(list: T[], i: number, patch: Partial<T>): T[] => list.map((x, n) => (n === i ? { ...x, ...patch } : x));
-
-function List({
-  title,
-  add,
-  onAdd,
-  children,
-  error,
-}: {
-  title: string;
-  add: string;
-  onAdd: () => void;
-  children: ReactNode;
-  error?: string;
-}) {
-  return (
-    <fieldset className="terms-list">
-      <header>
-        <legend>{title}</legend>
-        <Button small kind="bare" icon="plus" onClick={onAdd}>
-          {add}
-        </Button>
-      </header>
-      {children}
-      {error && <p className="err">{error}</p>}
-    </fieldset>
-  );
-}
-
-const Drop = ({ label, onDrop }: { label: string; onDrop: () => void }) => (
-  <Button small kind="bare" icon="x" label={label} onClick={onDrop} />
-);
 
 /** 涨价: none, every n months by a percent or an amount, or a list of days and prices. */
 export function Raises({ charge: h, err, onChange }: Props) {

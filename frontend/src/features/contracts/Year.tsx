@@ -2,7 +2,7 @@ import { fen, minus, sum } from '../../api';
 import { useText } from '../../i18n';
 import { fieldWord } from '../../parts/History';
 import { ErrorNote, Money } from '../../ui';
-import { type Change, type Draft, isOurs, type Preview } from './data';
+import type { Change, Draft, Preview } from './data';
 import { priceWord } from './words';
 
 type Props = {
@@ -28,7 +28,9 @@ export function Year({ preview: p, error, retry, draft, nameOf, changes, before 
   const months = p.months ?? [];
   const most = Math.max(1, ...months.map((m) => fen(m.total)));
   const series = seriesOf(p, draft);
-  const others = draft.charges.filter((h) => !isOurs(h.model)).map((h) => nameOf(h.feeItemId));
+  // What waits for readings, turnover or a share is not in the figures.
+  const waiting = (p.notes ?? []).filter((n) => /^charge\.no_/.test(n.key)).map((n) => draft.charges[Number(n.path?.[1])]?.feeItemId ?? 0);
+  const others = [...new Set(waiting)].map(nameOf);
   return (
     <aside className="contract-year" aria-label={t('contracts.year.title')}>
       <header>
@@ -103,11 +105,21 @@ export function Year({ preview: p, error, retry, draft, nameOf, changes, before 
   );
 }
 
-function Said({ change: { where, path, before, after }, nameOf }: { change: Change; nameOf: (id: number) => string }) {
+/** One change in words: 房租 单价 ~~88.00~~ → 92.40. */
+export function Said({ change: { where, path, before, after }, nameOf }: { change: Change; nameOf: (id: number) => string }) {
   const { t } = useText();
   if (path === 'charges')
     return after === null ? t('contracts.changes.dropped', { name: where }) : t('contracts.changes.added', { name: where });
-  const show = (v: unknown) => (path === 'feeItemId' ? nameOf(Number(v)) : /price$/.test(path) ? priceWord(String(v)) : valueWord(t, v));
+  const show = (v: unknown) =>
+    typeof v === 'boolean'
+      ? t(v ? 'parts.history.yes' : 'parts.history.no')
+      : v === 0 && path === 'meterId'
+        ? ''
+        : path === 'feeItemId'
+          ? nameOf(Number(v))
+          : /price$/.test(path)
+            ? priceWord(String(v))
+            : valueWord(t, v);
   // A raise by nothing is no raise.
   const none = (v: unknown) => v === null || v === '' || (/^step[EPA]|percent$|amount$|deposit$/.test(path) && Number(v) === 0);
   const gone = none(after);

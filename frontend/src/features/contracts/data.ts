@@ -9,9 +9,32 @@ export type FeeItem = Wire<go.contract.FeeItem>;
 export type Preview = Wire<go.contract.Preview>;
 export type ChargeView = Wire<go.contract.ChargeView>;
 export type Bar = Wire<go.contract.Bar>;
+export type Stretch = Wire<go.contract.Stretch>;
+export type Tier = Wire<go.charge.Tier>;
+export type Version = Wire<go.contract.Version>;
+export type Tried = Wire<go.contract.Tried>;
+export type TriedFormula = Wire<go.contract.TriedFormula>;
+export type Simulation = Wire<go.contract.Simulation>;
+export type ChangeRequest = Wire<go.billing.ChangeRequest>;
+export type ChangePreview = Wire<go.billing.ChangePreview>;
+export type Changed = Wire<go.contract.Changed>;
+export type TurnoverPage = Wire<go.contract.TurnoverPage>;
+export type TurnoverRow = Wire<go.contract.TurnoverRow>;
+export type LateRule = Wire<go.billing.LateContract>;
 
 /** Events whose subjects change what is shown of contracts. */
 export const kinds = ['contract', 'customer', 'fee_item', 'invoice'];
+
+/** The models, those that are used most first. */
+export const models = ['fixed', 'area', 'usage', 'tiered', 'formula', 'percent', 'shared'] as const;
+export type Model = (typeof models)[number];
+
+/** Billed from readings of a meter. */
+export const isMetered = (model: string): boolean => model === 'usage' || model === 'tiered';
+/** Known only afterwards, so billed after the period. */
+export const isAfter = (model: string): boolean => isMetered(model) || model === 'percent' || model === 'shared';
+/** With a price that time can raise. */
+export const isPriced = (model: string): boolean => model !== 'tiered' && model !== 'shared';
 
 /** A charge on the screen has a key of its own, since a new one has no line yet. */
 export type DraftCharge = Charge & { key: string };
@@ -24,11 +47,17 @@ const newKey = () => `new ${++last}`;
 export function toDraft(c: Contract): Draft {
   return {
     ...c,
+    numbers: c.numbers ?? {},
     charges: (c.charges ?? []).map((h) => ({
       ...h,
       key: `line ${h.line}`,
       stepPercent: bare(h.stepPercent),
       stepAmount: bare(h.stepAmount),
+      percent: bare(h.percent),
+      peopleWiden: bare(h.peopleWiden),
+      retention: bare(h.retention),
+      registerPrices: h.registerPrices ?? [],
+      formulas: h.formulas ?? [],
       steps: h.steps ?? [],
       free: h.free ?? [],
       discounts: (h.discounts ?? []).map((d) => ({ ...d, percent: bare(d.percent), amount: bareMoney(d.amount) })),
@@ -41,20 +70,31 @@ const bare = (decimal: string): string => (Number(decimal) === 0 ? '' : decimal)
 const bareMoney = (yuan: string): string => (/^-?0(\.0*)?$/.test(yuan) ? '' : yuan);
 const full = (decimal: string): string => (decimal === '' ? '0' : decimal);
 
+/** A charge as the program takes it. */
+export function wireCharge({ key: _, ...h }: DraftCharge): Charge {
+  return {
+    ...h,
+    price: full(h.price),
+    quantity: full(h.quantity),
+    stepPercent: full(h.stepPercent),
+    stepAmount: full(h.stepAmount),
+    percent: full(h.percent),
+    peopleWiden: full(h.peopleWiden),
+    retention: full(h.retention),
+    tiers: h.tiers.map((b) => ({ upto: b.upto === '' ? '0' : b.upto, price: full(b.price) })),
+    registerPrices: h.registerPrices.map((r) => ({ ...r, price: full(r.price) })),
+    steps: h.steps.map((s) => ({ ...s, price: full(s.price) })),
+    discounts: h.discounts.map((x) => ({ ...x, percent: full(x.percent), amount: full(x.amount) })),
+  };
+}
+
 /** The draft as the program takes it. */
 export function toWire(d: Draft): Contract {
   return {
     ...d,
     deposit: full(d.deposit),
-    charges: d.charges.map(({ key, ...h }) => ({
-      ...h,
-      price: full(h.price),
-      quantity: full(h.quantity),
-      stepPercent: full(h.stepPercent),
-      stepAmount: full(h.stepAmount),
-      steps: h.steps.map((s) => ({ ...s, price: full(s.price) })),
-      discounts: h.discounts.map((x) => ({ ...x, percent: full(x.percent), amount: full(x.amount) })),
-    })),
+    numbers: Object.fromEntries(Object.entries(d.numbers).map(([name, n]) => [name, full(n)])),
+    charges: d.charges.map(wireCharge),
   };
 }
 
@@ -89,7 +129,7 @@ export function newCharge(item: number, above: Charge | undefined): DraftCharge 
     id: 0,
     line: 0,
     feeItemId: item,
-    model: above && isOurs(above.model) ? above.model : 'area',
+    model: above && (above.model === 'fixed' || above.model === 'area') ? above.model : 'area',
     price: '',
     pricePer: above && above.cycleMonths > 0 ? above.pricePer : 'month',
     quantity: above?.model === 'area' ? above.quantity : '',
@@ -123,15 +163,15 @@ export function newCharge(item: number, above: Charge | undefined): DraftCharge 
     tiers: [],
     people: 0,
     peopleOver: 0,
-    peopleWiden: '0',
+    peopleWiden: '',
     moveIn: false,
     formula: '',
     formulas: [],
-    percent: '0',
+    percent: '',
     yearly: false,
     onConfirm: false,
     confirmed: '',
-    retention: '0',
+    retention: '',
     retentionMonths: 0,
     replaces: 0,
     withdrawn: false,
@@ -140,8 +180,30 @@ export function newCharge(item: number, above: Charge | undefined): DraftCharge 
   };
 }
 
-/** Whether this version works the model out; others are shown and kept as they are. */
-export const isOurs = (model: string): boolean => model === 'fixed' || model === 'area';
+/** What else changes in a charge when its model does: what the new model does not have goes, what it needs begins with something. */
+export function asModel(h: DraftCharge, model: Model): Partial<DraftCharge> {
+  const patch: Partial<DraftCharge> = { model };
+  if (isAfter(model)) patch.timing = 'arrears';
+  if (isAfter(model) && h.cycleMonths === 0) Object.assign(patch, { cycleMonths: 1, pricePer: 'month', onConfirm: false, confirmed: '' });
+  if (isMetered(model) || model === 'shared') patch.pricePer = 'month';
+  if (!isPriced(model)) Object.assign(patch, { price: '', steps: [], stepEveryMonths: 0, stepPercent: '', stepAmount: '' });
+  if (!isMetered(model)) patch.meterId = model === 'formula' ? h.meterId : 0;
+  if (model !== 'usage') patch.registerPrices = [];
+  if (model === 'tiered') Object.assign(patch, { tiers: h.tiers.length ? h.tiers : firstTiers(), tierMode: h.tierMode || 'graduated' });
+  else Object.assign(patch, { tiers: [], tierMode: '', accumulation: '', people: 0, peopleOver: 0, peopleWiden: '', moveIn: false });
+  if (model === 'tiered') patch.accumulation = h.accumulation || 'year';
+  if (model === 'formula') patch.formula = h.formula || '面积 * 单价';
+  else Object.assign(patch, { formula: '', formulas: [] });
+  if (model !== 'percent') Object.assign(patch, { percent: '', yearly: false });
+  if (model !== 'shared') patch.poolId = 0;
+  if (isAfter(model)) Object.assign(patch, { retention: '', retentionMonths: 0, quantity: '' });
+  return patch;
+}
+
+const firstTiers = (): Tier[] => [
+  { upto: '', price: '' },
+  { upto: null, price: '' },
+];
 
 /** One field that is another than it was saved: its path with the charge's name before it. */
 export type Change = { where: string; path: string; before: unknown; after: unknown };
@@ -166,7 +228,8 @@ export function changesOf(before: Draft, after: Draft, nameOf: (feeItem: number)
   return out;
 }
 
-function compare(out: Change[], where: string, before: object, after: object) {
+/** Adds what differs between two things, by field. */
+export function compare(out: Change[], where: string, before: object, after: object) {
   const [b, a] = [flat(before), flat(after)];
   for (const path of new Set([...Object.keys(b), ...Object.keys(a)])) {
     const [x, y] = [b[path] ?? null, a[path] ?? null];
@@ -196,3 +259,6 @@ export function ranks(rows: { from: string }[]): number[] {
 
 /** A day of the wire for a DateField. */
 export const dayIn = (text: string): Day | undefined => day(text);
+
+/** The rate of a fee item in percent: 0.09 → 9. */
+export const rate = (f: FeeItem): string => String(Number((Number(f.taxRate) * 100).toFixed(4)));

@@ -1,0 +1,102 @@
+import { useText } from '../../i18n';
+import { DateField, DecimalField, FieldRow, TextField } from '../../ui';
+import { CustomerSelect } from './CustomerSelect';
+import { type Asked, type Deed, goingOn } from './changes';
+import { type Contract, dayIn, isPriced } from './data';
+import { priceUnit, priceWord } from './words';
+
+type Props = {
+  deed: Deed;
+  contract: Contract;
+  asked: Asked;
+  set: (patch: Partial<Asked>) => void;
+  err: (...path: string[]) => string | undefined;
+  priceOf: (line: number) => string;
+  nameOf: (feeItem: number) => string;
+};
+
+/** What one has to say: from when, to whom, at what price, and why. */
+export function ChangeFields({ deed, contract, asked, set, err, priceOf, nameOf }: Props) {
+  const { t } = useText();
+  const date = (
+    <DateField
+      label={t(`contracts.change.${deed}.day`)}
+      required={deed !== 'renew'}
+      value={asked.day}
+      now={dayIn(deed === 'renew' ? contract.end : '')}
+      placeholder={deed === 'renew' ? t('contracts.openEnd') : undefined}
+      onChange={(day) => set({ day })}
+      error={err(deed === 'renew' ? 'end' : deed === 'terminate' ? 'on' : 'from')}
+    />
+  );
+  const reason = (
+    <TextField
+      label={t('contracts.change.reason')}
+      value={asked.reason}
+      placeholder={t(`contracts.change.${deed}.reason`)}
+      onChange={(reason) => set({ reason })}
+      error={err('reason')}
+    />
+  );
+  if (deed === 'transfer')
+    return (
+      <>
+        <FieldRow columns="160px minmax(0, 1fr) 160px">
+          {date}
+          <CustomerSelect
+            label={t('contracts.change.transfer.to')}
+            required
+            value={asked.customer}
+            onChange={(customer) => set({ customer })}
+            error={err('customerId')}
+          />
+          <TextField
+            label={t('contracts.change.transfer.code')}
+            value={asked.code}
+            placeholder={t('contracts.codeAuto')}
+            onChange={(code) => set({ code })}
+            error={err('code')}
+          />
+        </FieldRow>
+        {reason}
+      </>
+    );
+  if (deed !== 'renew')
+    return (
+      <FieldRow columns="160px minmax(0, 1fr)">
+        {date}
+        {reason}
+      </FieldRow>
+    );
+  const charges = goingOn(contract).filter((h) => isPriced(h.model) && h.model !== 'formula');
+  return (
+    <>
+      <FieldRow columns="160px 160px minmax(0, 1fr)">
+        {date}
+        <DecimalField
+          label={t('contracts.change.renew.percent')}
+          value={asked.percent}
+          unit="%"
+          placeholder={t('contracts.change.renew.same')}
+          onChange={(percent) => set({ percent, prices: {} })}
+          error={err('percent')}
+        />
+        {reason}
+      </FieldRow>
+      {charges.length > 0 && asked.percent === '' && (
+        <div className="change-prices">
+          {charges.map((h) => (
+            <DecimalField
+              key={h.line}
+              label={t('contracts.change.renew.price', { name: nameOf(h.feeItemId) })}
+              value={asked.prices[h.line] ?? ''}
+              placeholder={priceWord(priceOf(h.line) || h.price)}
+              unit={priceUnit(t, h)}
+              onChange={(v) => set({ prices: { ...asked.prices, [h.line]: v } })}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

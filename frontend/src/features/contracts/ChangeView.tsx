@@ -1,0 +1,185 @@
+import { Fault, type FaultData, fen, minus } from '../../api';
+import { faultText, useText } from '../../i18n';
+import { Icon, Money, Note, Tag, useAddress } from '../../ui';
+import type { Deed } from './changes';
+import type { ChangePreview, Contract } from './data';
+
+type Props = { preview: ChangePreview; deed: Deed; contract: Contract };
+
+/** What a change would bring: to its charges, to what was billed, and to the twelve months ahead. */
+export function ChangeView({ preview: p, deed, contract }: Props) {
+  const { t } = useText();
+  const notes = (p.changed.notes ?? []) as FaultData[];
+  return (
+    <>
+      {notes.map((n, i) => (
+        <Note key={i} tone="doubt">
+          {faultText(new Fault({ ...n, path: [] }))}
+        </Note>
+      ))}
+      <Charges preview={p} />
+      <Deltas preview={p} />
+      <Ahead preview={p} deed={deed} />
+      {deed === 'terminate' && Number(contract.deposit) > 0 && (
+        <p className="dim small">
+          {t('contracts.change.terminate.deposit')} <Money value={contract.deposit} />
+        </p>
+      )}
+    </>
+  );
+}
+
+const tones = { begins: 'act', changed: 'act', ends: 'doubt', withdrawn: 'doubt' } as const;
+
+function Charges({ preview: p }: { preview: ChangePreview }) {
+  const { t } = useText();
+  const rows = (p.changed.charges ?? []).filter((c) => c.fate !== 'same');
+  const same = (p.changed.charges ?? []).length - rows.length;
+  return (
+    <section>
+      <h3>{t('contracts.change.charges')}</h3>
+      <table className="change-grid">
+        <tbody>
+          {rows.map((c) => (
+            <tr key={c.line}>
+              <td>{c.name}</td>
+              <td>
+                <Tag tone={tones[c.fate as keyof typeof tones]}>{t(`contracts.change.fate.${c.fate as 'ends'}`)}</Tag>
+              </td>
+              <td className="mid nowrap">
+                {c.from} – {c.to || t('contracts.openEnd')}
+              </td>
+              <td className="dim nowrap">
+                {c.billedThrough ? t('contracts.billedThrough', { date: c.billedThrough }) : t('contracts.change.unbilled')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {same > 0 && <p className="dim small">{t('contracts.change.same', { count: same })}</p>}
+    </section>
+  );
+}
+
+function Deltas({ preview: p }: { preview: ChangePreview }) {
+  const { t } = useText();
+  const { go } = useAddress();
+  const rows = p.deltas ?? [];
+  if (rows.length === 0)
+    return (
+      <section>
+        <h3>{t('contracts.change.past')}</h3>
+        <p className="dim">{t('contracts.change.noDeltas')}</p>
+        <Blocked preview={p} />
+      </section>
+    );
+  const credits = p.credits ?? [];
+  return (
+    <section>
+      <h3>{t('contracts.change.past')}</h3>
+      <p className="dim small">{t('contracts.change.deltaNote')}</p>
+      <table className="change-grid">
+        <thead>
+          <tr>
+            <th>{t('contracts.field.feeItem')}</th>
+            <th>{t('contracts.change.days')}</th>
+            <th>{t('contracts.change.original')}</th>
+            <th className="num">{t('contracts.change.before')}</th>
+            <th className="num">{t('contracts.change.now')}</th>
+            <th className="num">{t('contracts.change.diff')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((d) => (
+            <tr key={`${d.charge} ${d.from}`} title={d.working}>
+              <td>{d.name}</td>
+              <td className="mid nowrap">{`${d.from} – ${d.to.slice(5)}`}</td>
+              <td>
+                <button type="button" className="link" tabIndex={-1} onClick={() => go(`/invoices/${d.invoiceId}`)}>
+                  {d.number}
+                </button>
+              </td>
+              <td className="num mid">
+                <Money value={d.before} zero="digits" />
+              </td>
+              <td className="num">
+                <Money value={d.now} zero="digits" />
+              </td>
+              <td className="num strong">
+                <Money value={d.diff} signed />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="sum">
+            <td colSpan={5}>{t('contracts.year.sum')}</td>
+            <td className="num">
+              <Money value={p.diff} signed zero="digits" />
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+      <ul className="change-credits">
+        {credits.map((c) => (
+          <li key={`${c.invoiceId} ${c.number}`}>
+            <Icon name="info" small /> {t('contracts.change.credit', { number: c.of })} <Money value={c.total} />
+          </li>
+        ))}
+      </ul>
+      <Blocked preview={p} />
+    </section>
+  );
+}
+
+function Blocked({ preview: p }: { preview: ChangePreview }) {
+  const { t } = useText();
+  return (p.blocked ?? []).map((b, i) => (
+    <Note key={i} tone="doubt">
+      {b.feeItem}
+      {t('contracts.comma')}
+      {b.fault ? faultText(new Fault({ ...(b.fault as FaultData), path: [] })) : ''}
+    </Note>
+  ));
+}
+
+function Ahead({ preview: p, deed }: { preview: ChangePreview; deed: Deed }) {
+  const { t } = useText();
+  const like = p.before.from === p.after.from;
+  const now = p.new ? fen(p.after.total) + fen(p.new.total) : fen(p.after.total);
+  return (
+    <section>
+      <h3>{t('contracts.change.ahead')}</h3>
+      <p>
+        {like && (
+          <>
+            {t('contracts.change.from')} <Money value={p.before.total} zero="digits" /> {'→'}{' '}
+          </>
+        )}
+        <b>
+          <Money value={p.after.total} zero="digits" />
+        </b>
+        {p.new && (
+          <>
+            {' '}
+            + {t('contracts.change.newOne')}{' '}
+            <b>
+              <Money value={p.new.total} zero="digits" />
+            </b>
+          </>
+        )}
+        {like && (
+          <span className="dim">
+            {' '}
+            <Money value={minus(now as never, fen(p.before.total))} signed zero="digits" />
+          </span>
+        )}
+      </p>
+      {fen(p.total) !== 0 && deed !== 'terminate' && (
+        <p className="dim small">
+          {t('contracts.change.nextRun')} <Money value={p.total} />
+        </p>
+      )}
+    </section>
+  );
+}
