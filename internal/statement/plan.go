@@ -27,6 +27,7 @@ type plan struct {
 	year, month     int // of a card statement whose dates have no year
 	fallback        string
 	columns         map[string]int
+	heads           []string // names of totals whose values stand in the next row
 	labels          []string
 }
 
@@ -178,7 +179,7 @@ func (p *plan) undated(s *Statement, r row, last bool) {
 		return
 	}
 	s.Skipped = append(s.Skipped, Note{r.num, Footer, r.cells})
-	p.below(s, r.cells)
+	p.below(s, r)
 }
 
 func (p *plan) otherSheets(f *file, s *Statement) {

@@ -38,11 +38,13 @@ func (p *plan) above(f *file, s *Statement) {
 		s.Skipped = append(s.Skipped, Note{r.num, reason, r.cells})
 		if i < p.head {
 			p.facts(s, r.cells)
+			p.totals(s, r.num, r.cells)
 			if p.order == monthDay && p.year == 0 {
 				p.year, p.month = yearMonth(strings.Join(r.cells, " "))
 			}
 		}
 	}
+	p.heads = nil // the header is none
 	if rows := p.grid.rows[p.head+1:]; s.Account.Number == "" && p.ownAccounts != nil && len(rows) > 0 {
 		s.Account.Number = p.ownAccounts.text(rows[0].cells)
 		if s.Account.Name == "" {
@@ -61,8 +63,12 @@ func (p *plan) above(f *file, s *Statement) {
 	}
 }
 
-// below reads balances that stand after the lines.
-func (p *plan) below(s *Statement, cells []string) { p.facts(s, cells) }
+// below reads balances and totals that stand after the lines.
+func (p *plan) below(s *Statement, r row) {
+	p.facts(s, r.cells)
+	p.totals(s, r.num, r.cells)
+	p.columnTotals(s, r.num, r.cells)
+}
 
 // facts finds "label：value" in one cell, several of them in one cell, or label and value in neighbouring cells.
 func (p *plan) facts(s *Statement, cells []string) {

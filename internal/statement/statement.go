@@ -143,6 +143,7 @@ type Statement struct {
 	Parts      []Part        // the statements in a file of OFX, QIF, MT940 or CAMT; nil for tables
 	Opening    *money.Amount // balances that the preamble or footer states
 	Closing    *money.Amount
+	Totals     []Total    // what the file says of its lines; Problems tell where that differs from them
 	From, To   date.Date  // the first and the last day of the lines
 	Stated     date.Range // the period that the preamble states
 	Replaced   int        // bytes that were no text in the file's encoding, now U+FFFD
@@ -208,6 +209,7 @@ func readFile(f *file, opt Options) (*Statement, error) {
 	s.Format, s.Encoding = format.ID, f.encoding
 	s.Replaced, s.Stripped = f.replaced, s.Stripped+f.stripped
 	s.finish()
+	s.compareTotals()
 	if f.replaced > 0 {
 		s.Problems = append(s.Problems, Problem{Fault: fault.New(WrongBytes, fault.Args{"count": f.replaced, "encoding": f.encoding, "rows": f.wrong})})
 	}
