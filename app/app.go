@@ -12,6 +12,7 @@ import (
 	"zhangfang/internal/backup"
 	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
+	"zhangfang/internal/closing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/db"
@@ -44,6 +45,7 @@ type Book struct {
 	Bank      *bank.Service
 	Receipts  *receipt.Service
 	Deposits  *deposit.Service
+	Closings  *closing.Service
 	Exchange  *exchange.Service
 	Documents *document.Service
 	Templates *document.Templates
@@ -67,6 +69,7 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Bank:      bank.New(d, jobs),
 		Receipts:  receipt.New(d),
 		Deposits:  deposit.New(d),
+		Closings:  closing.New(d),
 		Exchange:  exchange.New(d),
 		Documents: document.New(d, jobs), Templates: &document.Templates{DB: d},
 		Reports: report.New(d),

@@ -37,7 +37,7 @@ func (a *App) list() map[string]Call {
 		"jobs.list":   own(a.jobList),
 		"jobs.cancel": own(a.jobCancel),
 	}
-	for _, group := range []map[string]Call{a.masterData(), a.metering(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.papering(), a.printing(), a.files()} {
+	for _, group := range []map[string]Call{a.masterData(), a.metering(), a.invoicing(), a.banking(), a.claiming(), a.reporting(), a.papering(), a.printing(), a.closing(), a.files()} {
 		for name, call := range group {
 			calls[name] = call
 		}

@@ -22,7 +22,7 @@ var picture = []struct{ ring, packages string }{
 	{values, "fault money date pinyin"},
 	{pure, "form list formula charge latefee sheet statement match paper"},
 	{book, "db history job"},
-	{services, "settings customer meter contract billing bank receipt deposit exchange report document task verify backup demo"},
+	{services, "settings customer meter contract billing bank receipt deposit closing exchange report document task verify backup demo"},
 	{doors, "app frontend app/httpapi app/cli app/desktop/bindgen app/desktop"},
 	{"the program", "main"},
 }

@@ -7,6 +7,7 @@ import (
 	"zhangfang/internal/backup"
 	"zhangfang/internal/bank"
 	"zhangfang/internal/billing"
+	"zhangfang/internal/closing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/deposit"
@@ -30,6 +31,7 @@ func bound(d *door) []any {
 		&Billing{d},
 		&Books{d},
 		&Claims{d},
+		&Closings{d},
 		&Contracts{d},
 		&Customers{d},
 		&Deposits{d},
@@ -232,6 +234,29 @@ func (b *Claims) Queue(in receipt.QueueFilter) (receipt.Queue, error) {
 // Reject carries out "claims.reject".
 func (b *Claims) Reject(in receipt.RejectRequest) (receipt.Done, error) {
 	return do[receipt.Done](b.door, "claims.reject", in)
+}
+
+// Closings is bound to the window.
+type Closings struct{ door *door }
+
+// Get carries out "closings.get".
+func (b *Closings) Get(in closing.Which) (closing.Sheet, error) {
+	return do[closing.Sheet](b.door, "closings.get", in)
+}
+
+// List carries out "closings.list".
+func (b *Closings) List(in contract.Ref) (closing.List, error) {
+	return do[closing.List](b.door, "closings.list", in)
+}
+
+// Settle carries out "closings.settle".
+func (b *Closings) Settle(in closing.Request) (closing.Sheet, error) {
+	return do[closing.Sheet](b.door, "closings.settle", in)
+}
+
+// Sheet carries out "closings.sheet".
+func (b *Closings) Sheet(in closing.Request) (closing.Sheet, error) {
+	return do[closing.Sheet](b.door, "closings.sheet", in)
 }
 
 // Contracts is bound to the window.
@@ -573,6 +598,11 @@ func (b *Papers) Again(in document.AgainRequest) (document.Printed, error) {
 // Archive carries out "papers.archive".
 func (b *Papers) Archive(in document.KeptFilter) (document.KeptPage, error) {
 	return do[document.KeptPage](b.door, "papers.archive", in)
+}
+
+// Draft carries out "papers.draft".
+func (b *Papers) Draft(in document.DraftRequest) (document.Printed, error) {
+	return do[document.Printed](b.door, "papers.draft", in)
 }
 
 // Files carries out "papers.files".

@@ -34,8 +34,11 @@ func Final(ctx context.Context, tx *db.Tx, q FinalRequest) (RunResult, error) {
 	if err == nil {
 		err = p.holdBack(customers)
 	}
-	if err != nil || len(p.Invoices) == 0 && len(p.Credits) == 0 && len(p.reviewed) == 0 {
-		return p.result(0), err
+	if err != nil {
+		return RunResult{}, err
+	}
+	if len(p.Invoices) == 0 && len(p.Credits) == 0 {
+		return p.result(0), p.clearReviewed(ctx, tx)
 	}
 	p.customers, p.through = customers, q.Date
 	run, err := lay(ctx, tx, &p, func(int, int) {})

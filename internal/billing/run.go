@@ -182,12 +182,17 @@ func lay(ctx context.Context, tx *db.Tx, p *Plan, progress job.Progress) (RunID,
 			return 0, err
 		}
 	}
+	return RunID(run), p.clearReviewed(ctx, tx)
+}
+
+// clearReviewed keeps that nothing of what was looked at again is to be put right any more.
+func (p *Plan) clearReviewed(ctx context.Context, tx *db.Tx) error {
 	for _, id := range p.reviewed {
 		if _, err := tx.Exec(ctx, "UPDATE charges SET review_from = NULL WHERE id = ?", id); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return RunID(run), nil
+	return nil
 }
 
 func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, progress job.Progress) error {

@@ -54,7 +54,7 @@ func (o office) makeAll(ctx context.Context, tx *db.Tx, r PrintRequest) ([]made,
 	}
 	one, ok := map[paper.Kind]func(context.Context, *db.Tx, int64, PrintRequest) (made, error){
 		paper.KindReceipt: o.makeReceipt, paper.KindStatement: o.makeStatement, paper.KindReminder: o.makeReminder, paper.KindCredit: o.makeCredit,
-		paper.KindLateFee: o.makeLateSheet, paper.KindEnvelope: o.makeAddress, paper.KindLabel: o.makeAddress,
+		paper.KindLateFee: o.makeLateSheet, paper.KindSettlement: o.makeSettlement, paper.KindEnvelope: o.makeAddress, paper.KindLabel: o.makeAddress,
 	}[r.Kind]
 	if !ok {
 		return nil, fault.New(UnknownKind, fault.Args{"kind": string(r.Kind)})

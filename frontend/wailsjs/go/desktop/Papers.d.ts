@@ -6,6 +6,8 @@ export function Again(arg1:document.AgainRequest):Promise<document.Printed>;
 
 export function Archive(arg1:document.KeptFilter):Promise<document.KeptPage>;
 
+export function Draft(arg1:document.DraftRequest):Promise<document.Printed>;
+
 export function Files(arg1:document.FilesRequest):Promise<document.Files>;
 
 export function Grid(arg1:document.GridRequest):Promise<document.File>;

@@ -10,6 +10,10 @@ export function Archive(arg1) {
   return window['go']['desktop']['Papers']['Archive'](arg1);
 }
 
+export function Draft(arg1) {
+  return window['go']['desktop']['Papers']['Draft'](arg1);
+}
+
 export function Files(arg1) {
   return window['go']['desktop']['Papers']['Files'](arg1);
 }
