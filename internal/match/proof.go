@@ -167,7 +167,7 @@ func (m *matcher) payer(v view, c *candidate) payerProof {
 	facts := bits.OnesCount32(uint32(only & (goodClues | hints)))
 	switch {
 	case whole, shared == 0 && only&(byUnit|byContract) != 0 && only&payerClues != 0,
-		shared == 0 && only&byAccountOnce != 0 && only&(byPersonName|bySeenOften) != 0, shared == 0 && c.clues.seen > 1 && only&byPersonName != 0 && only&byPersonSeen != 0,
+		shared == 0 && only&byAccountOnce != 0 && only&(byPersonName|bySeenOften) != 0, shared == 0 && v.PayerAccount == "" && c.clues.seen > 1 && only&byPersonName != 0 && only&byPersonSeen != 0, // from an account never seen it may be a namesake
 		shared != 0 && only&(byUnit|byContract) != 0 && shared&^(byName|byPersonName|byPersonSeen|bySeenOften|bySeenOnce) == 0:
 		return paysForOne
 	case shared != 0:
