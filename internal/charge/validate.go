@@ -37,6 +37,7 @@ const (
 	TotalWithSteps     fault.Key = "charge.total_with_steps"
 	LimitsCrossed      fault.Key = "charge.limits_crossed"
 	PercentMissing     fault.Key = "charge.percent_missing"
+	TiersMissing       fault.Key = "charge.tiers_missing"
 	ConfirmedOnce      fault.Key = "charge.confirmed_once"
 	RetentionOnce      fault.Key = "charge.retention_once"
 	RetentionUndated   fault.Key = "charge.retention_undated"
@@ -208,6 +209,9 @@ func (c *checker) model(t Terms) {
 	if c.number(t.Percent, decimal.Zero, hundred, "percent") && t.Model == ModelPercent && t.Percent.IsZero() {
 		c.add(PercentMissing, nil, "percent")
 	}
+	if t.Model == ModelTiered && len(t.Tiers) == 0 {
+		c.add(TiersMissing, nil, "tiers")
+	}
 	c.count(t.People, 0, mostPeople, "people")
 	c.count(t.PeopleOver, 0, mostPeople, "peopleOver")
 	c.number(t.PeopleWiden, decimal.Zero, mostPrice, "peopleWiden")
@@ -273,17 +277,17 @@ func (c *checker) number(d, least, most decimal.Decimal, path ...string) bool {
 	switch {
 	case d.IsZero():
 	case exponent < -50 || exponent < -mostPlaces && !d.Truncate(mostPlaces).Equal(d):
-		c.add(TooManyPlaces, fault.Args{"value": brief(d), "places": mostPlaces}, path...)
+		c.add(TooManyPlaces, fault.Args{"value": Brief(d), "places": mostPlaces}, path...)
 		return false
 	case exponent > 50 || d.LessThan(least) || d.GreaterThan(most):
-		c.add(OutOfRange, fault.Args{"value": brief(d), "least": least.String(), "most": most.String()}, path...)
+		c.add(OutOfRange, fault.Args{"value": Brief(d), "least": least.String(), "most": most.String()}, path...)
 		return false
 	}
 	return true
 }
 
-// brief keeps a hostile number short.
-func brief(d decimal.Decimal) string {
+// Brief keeps a hostile number short: what is wrong with 1e999999999 must not be told by writing it out.
+func Brief(d decimal.Decimal) string {
 	if e := d.Exponent(); e < -50 || e > 50 || d.NumDigits() > 50 {
 		return d.Coefficient().Text(16)[:1] + "…"
 	}

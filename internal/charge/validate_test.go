@@ -21,7 +21,8 @@ func TestValidate(t *testing.T) {
 		{"a plain rent", rent("3000", "2026-01-01"), ""},
 		{"everything said", rent("3000", "2026-01-01", growing(12, "5")).WithDefaults(), ""},
 		{"a price of seven places that ends in zeros", rent("1.2000000", "2026-01-01"), ""},
-		{"a model to come", set(func(t *Terms) { t.Model = ModelTiered }), ""},
+		{"bands", set(func(t *Terms) { t.Model, t.Tiers = ModelTiered, []Tier{{}} }), ""},
+		{"tiers without bands", set(func(t *Terms) { t.Model = ModelTiered }), "charge.tiers_missing at tiers"},
 		{"no model", set(func(t *Terms) { t.Model = "" }), "charge.unknown_word at model"},
 		{"words that do not exist", set(func(t *Terms) {
 			t.PricePer, t.Anchor, t.Timing, t.Proration, t.Tax.Mode, t.RoundTo, t.CycleMonths = "week", "x", "y", "z", "none", 5, 5

@@ -83,7 +83,7 @@ func (o *office) live(t *rapid.T) {
 			c := must(o.contracts.Get(ctx, contract.Ref{ID: o.id}))(t).Contract
 			for i := range c.Charges {
 				if h := &c.Charges[i]; h.Meter == 0 && !h.Withdrawn && (h.End == 0 || h.End > day) {
-					h.Price = h.Price.Add(decimal.NewFromInt(rapid.Int64Range(-300, 300).Draw(t, "more")))
+					h.Price = h.Price.Add(decimal.NewFromInt(rapid.Int64Range(-300, 300).Draw(t, "more"))).Abs()
 				}
 			}
 			must(o.contracts.Amend(ctx, contract.AmendRequest{Contract: c, From: day.AddDays(rapid.IntRange(-20, 20).Draw(t, "from"))}))(t)

@@ -119,14 +119,11 @@ func (h *Charge) checkDays(k *form.Check, in Contract) {
 func (h *Charge) checkTiers(k *form.Check) {
 	form.OneOf(k, h.Accumulation, []charge.Accumulation{"", charge.ByMonth, charge.ByYear}, "accumulation")
 	form.OneOf(k, h.TierMode, []charge.TierMode{"", charge.Graduated, charge.Volume}, "tierMode")
-	if h.Model == charge.ModelTiered && len(h.Tiers) == 0 {
-		k.Add(TiersMissing, nil, "tiers")
-	}
 	last := decimal.Zero
 	for i, t := range h.Tiers {
 		row := strconv.Itoa(i)
 		if !sixPlaces(t.Price) || t.Price.IsNegative() {
-			k.Add(charge.OutOfRange, fault.Args{"value": t.Price.String(), "least": "0", "most": "999999999.999999"}, "tiers", row, "price")
+			k.Add(charge.OutOfRange, fault.Args{"value": charge.Brief(t.Price), "least": "0", "most": "999999999.999999"}, "tiers", row, "price")
 		}
 		open := t.Upto == nil
 		if open != (i == len(h.Tiers)-1) || !open && (!sixPlaces(*t.Upto) || t.Upto.LessThanOrEqual(last)) {

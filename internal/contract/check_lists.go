@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"unicode"
+	"unicode/utf8"
 
 	"zhangfang/internal/charge"
 	"zhangfang/internal/date"
@@ -61,7 +61,7 @@ func (c *Contract) checkBounds(k *form.Check) {
 			k.Add(NumberName, fault.Args{"name": name}, "numbers", name)
 		}
 		if !sixPlaces(n) {
-			k.Add(charge.OutOfRange, fault.Args{"value": n.String(), "least": "-999999999.999999", "most": "999999999.999999"}, "numbers", name)
+			k.Add(charge.OutOfRange, fault.Args{"value": charge.Brief(n), "least": "-999999999.999999", "most": "999999999.999999"}, "numbers", name)
 		}
 	}
 	if c.Numbers == nil {
@@ -83,15 +83,11 @@ func bounds(k *form.Check, least, most *money.Amount) {
 	}
 }
 
-// isName says that a text can stand in a formula for a number: letters, digits and underscores, beginning with no digit.
-func isName(s string) bool {
-	for i, r := range s {
-		if r != '_' && !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r)) {
-			return false
-		}
-	}
-	return s != "" && len([]rune(s)) <= 20
-}
+// longestName bounds the name of a number field.
+const longestName = 20
+
+// isName says that a text can stand in a formula for a number.
+func isName(s string) bool { return utf8.RuneCountInString(s) <= longestName && formula.IsName(s) }
 
 // checkParts looks at the lists and sums that charge does not.
 func (h *Charge) checkParts(k *form.Check) {
@@ -112,7 +108,7 @@ func (h *Charge) checkParts(k *form.Check) {
 		r, row := &h.RegisterPrices[i], strconv.Itoa(i)
 		k.Need(&r.Register, 20, "registerPrices", row, "register")
 		if !sixPlaces(r.Price) || r.Price.IsNegative() {
-			k.Add(charge.OutOfRange, fault.Args{"value": r.Price.String(), "least": "0", "most": "999999999.999999"}, "registerPrices", row, "price")
+			k.Add(charge.OutOfRange, fault.Args{"value": charge.Brief(r.Price), "least": "0", "most": "999999999.999999"}, "registerPrices", row, "price")
 		}
 		if i > 0 && r.Register == h.RegisterPrices[i-1].Register && r.From == h.RegisterPrices[i-1].From {
 			k.Add(RegisterTwice, fault.Args{"register": r.Register}, "registerPrices", row, "from")

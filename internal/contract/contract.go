@@ -49,7 +49,6 @@ const (
 	AfterContract    fault.Key = "contract.after_contract"
 	RangeOpen        fault.Key = "contract.range_open"
 	SameDay          fault.Key = "contract.same_day"
-	TiersMissing     fault.Key = "contract.tiers_missing"
 	TiersUnordered   fault.Key = "contract.tiers_unordered"
 	ChargeBilled     fault.Key = "contract.charge_billed"
 	BoundariesMoved  fault.Key = "contract.boundaries_moved"

@@ -208,7 +208,10 @@ func TestSaveRefuses(t *testing.T) {
 			d := charge.Discount{From: day("2026-01-01"), To: day("2026-01-31"), Percent: dec("5")}
 			c.Charges[0].Discounts = []charge.Discount{d, d}
 		}, SameDay, "charges/0/discounts/1/from"},
-		{"tiers without bands", func(c *Contract) { c.Charges[0].Model = charge.ModelTiered }, TiersMissing, "charges/0/tiers"},
+		{"tiers without bands", func(c *Contract) { c.Charges[0].Model = charge.ModelTiered }, charge.TiersMissing, "charges/0/tiers"},
+		{"a number named as a function", func(c *Contract) { c.Numbers = Numbers{"round": dec("1")} }, NumberName, "numbers/round"},
+		{"a number named as two words", func(c *Contract) { c.Numbers = Numbers{"管理 费": dec("1")} }, NumberName, "numbers/管理 费"},
+		{"a number that would fill the memory", func(c *Contract) { c.Numbers = Numbers{"面积二": decimal.New(1, 1<<30)} }, charge.OutOfRange, "numbers/面积二"},
 		{"bands that go down", func(c *Contract) {
 			c.Charges[0].Tiers = []charge.Tier{{Upto: new(dec("5"))}, {Upto: new(dec("4"))}, {}}
 		}, TiersUnordered, "charges/0/tiers/1/upto"},
