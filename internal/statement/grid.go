@@ -28,6 +28,7 @@ type grid struct {
 type file struct {
 	encoding string
 	text     string // of text files; "" for workbooks
+	split    rune   // the delimiter, where the user said it
 	grids    []*grid
 	others   []string // sheets that were not read
 	members  []member // of an archive; then there is nothing else
@@ -61,12 +62,51 @@ func openAt(data []byte, password string, depth int) (*file, error) {
 	return openText(data)
 }
 
+// openAs is open with what the user said of a text: its encoding and its delimiter. Other containers know theirs.
+func openAs(data []byte, opt Options) (*file, error) {
+	f, err := open(data, opt.Password)
+	m := opt.Mapping
+	if m == nil || f != nil && f.text == "" {
+		return f, err
+	}
+	if m.Encoding != "" && (f != nil || isFault(err, NotText)) {
+		f, err = decodedAs(data, m.Encoding)
+	}
+	if err == nil && m.Split != "" {
+		if len(m.Split) != 1 || m.Split == "\"" || m.Split == "\n" || m.Split == "\r" {
+			return nil, fault.New(MappingMismatch, fault.Args{"missing": "split"})
+		}
+		f.split, f.grids = rune(m.Split[0]), nil
+	}
+	return f, err
+}
+
+func isFault(err error, key fault.Key) bool {
+	f := fault.As(err)
+	return f != nil && f.Key == key
+}
+
+// decodedAs reads a text again in the encoding that the user named.
+func decodedAs(data []byte, encoding string) (*file, error) {
+	text, err := decodeAs(data, encoding)
+	if err != nil {
+		return nil, err
+	}
+	return (&file{text: text, encoding: encoding, replaced: strings.Count(text, "\uFFFD")}).opened()
+}
+
 func openText(data []byte) (*file, error) {
 	f := &file{}
 	var err error
 	if f.text, f.encoding, f.replaced, err = decode(data); err != nil {
 		return nil, err
 	}
+	return f.opened()
+}
+
+// opened looks what kind of text it is.
+func (f *file) opened() (*file, error) {
+	var err error
 	if f.replaced > 0 {
 		f.wrong = wrongRows(f.text)
 	}
@@ -106,7 +146,11 @@ func wrongRows(text string) string {
 // tables gives the grids of a file; a text file is cut into cells the first time it is asked.
 func (f *file) tables() ([]*grid, error) {
 	if f.grids == nil && f.text != "" {
-		g, err := f.cutText(guessDelimiter(f.text))
+		delimiter := f.split
+		if delimiter == 0 {
+			delimiter = guessDelimiter(f.text)
+		}
+		g, err := f.cutText(delimiter)
 		if err != nil {
 			return nil, err
 		}

@@ -23,10 +23,11 @@ type TableRow struct {
 const lookRows = 60
 
 // Look opens a table without reading its lines, also one that Read does not recognise: the user may then say which row
-// is the header (Mapping.HeaderRow) and what its columns mean. An archive must be unpacked first; a file that is no
+// is the header (Mapping.HeaderRow) and what its columns mean. Of opt.Mapping, which needs no columns here, Split and Encoding
+// count. An archive must be unpacked first; a file that is no
 // table gives the same fault as Read.
 func Look(src Source, opt Options) (*Table, error) {
-	f, err := open(src.Data, opt.Password)
+	f, err := openAs(src.Data, opt)
 	if err != nil {
 		return nil, atFile(err, src.Name)
 	}
@@ -47,6 +48,9 @@ func Look(src Source, opt Options) (*Table, error) {
 	}
 	t := &Table{Encoding: f.encoding, Mapping: m}
 	if m != nil {
+		if opt.Mapping != nil {
+			m.Split, m.Encoding = opt.Mapping.Split, opt.Mapping.Encoding
+		}
 		if p, err := m.apply(f); err == nil {
 			if best = p.grid; p.head >= 0 {
 				t.Header = best.rows[p.head].num

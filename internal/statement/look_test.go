@@ -5,6 +5,11 @@ import (
 	"testing"
 
 	"zhangfang/internal/fault"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
+	"golang.org/x/text/encoding/unicode"
 )
 
 func TestLookShowsATableAndItsGuess(t *testing.T) {
@@ -40,5 +45,47 @@ func TestATableThatNobodyKnowsIsMappedByHand(t *testing.T) {
 	}
 	if _, err := Look(Source{Name: "a", Data: []byte("%PDF-1")}, Options{}); !errors.Is(err, fault.New(IsPDF, nil)) {
 		t.Error(err)
+	}
+}
+
+// A text whose delimiter or encoding was guessed wrong is read as somebody says it is.
+func TestADelimiterAndAnEncodingCanBeSaid(t *testing.T) {
+	encode := func(e encoding.Encoding, text string) []byte {
+		t.Helper()
+		out, err := e.NewEncoder().Bytes([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	const table = "日期~誰~金額\n2026-03-01~王立秋, 李四~12.50\n2026-03-02~趙六~3.00\n"
+	columns := map[Field][]string{FieldDate: {label("日期")}, FieldPeer: {label("誰")}, FieldAmount: {label("金額")}}
+	for _, c := range []struct {
+		encoding string
+		data     []byte
+	}{
+		{"", []byte(table)},
+		{"UTF-8", []byte("\xEF\xBB\xBF" + table)},
+		{"Big5", encode(traditionalchinese.Big5, table)},
+		{"GB18030", encode(simplifiedchinese.GB18030, table)},
+		{"UTF-16LE", encode(unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), table)},
+		{"UTF-16BE", encode(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), table)},
+	} {
+		said := Mapping{Split: "~", Encoding: c.encoding}
+		look, err := Look(Source{Data: c.data}, Options{Mapping: &said})
+		if err != nil || look.Delimiter != "~" || look.Rows[1].Cells[1] != "王立秋, 李四" || c.encoding != "" && look.Encoding != c.encoding {
+			t.Errorf("as %q: %+v, %v", c.encoding, look, err)
+			continue
+		}
+		said.Columns, said.Sign, said.DateOrder, said.Decimal = columns, SignSigned, YearFirst, "."
+		s, err := Read(Source{Data: c.data}, Options{Mapping: &said})
+		if err != nil || len(s.Lines) != 2 || s.Lines[0].PayerName != "王立秋, 李四" || s.Mapping.Split != "~" || s.Mapping.Encoding != c.encoding {
+			t.Errorf("as %q: %+v, %v", c.encoding, s, err)
+		}
+	}
+	for _, said := range []Mapping{{Split: "ab"}, {Split: "\n"}, {Encoding: "EBCDIC"}} {
+		if _, err := Look(Source{Data: []byte(table)}, Options{Mapping: &said}); !isFault(err, MappingMismatch) {
+			t.Errorf("%+v was taken: %v", said, err)
+		}
 	}
 }

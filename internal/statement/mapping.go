@@ -28,6 +28,8 @@ type Mapping struct {
 	HeaderRow  int                `json:"headerRow,omitempty"` // 1-based row that the user named as the header; 0 = the one that has the columns
 	Doubts     []*fault.Fault     `json:"doubts,omitempty"`    // what was guessed without evidence
 	Delimiter  string             `json:"delimiter,omitempty"` // as found; for the screen only
+	Split      string             `json:"split,omitempty"`     // the delimiter, one character, as the user said; "" = as found
+	Encoding   string             `json:"encoding,omitempty"`  // of the text, one of Encodings, as the user said; "" = as found
 	Headings   []string           `json:"headings,omitempty"`  // the header as it stands; for the screen only
 }
 

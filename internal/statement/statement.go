@@ -186,7 +186,7 @@ func atFile(err error, name string) error {
 }
 
 func read(src Source, opt Options) (*Statement, error) {
-	f, err := open(src.Data, opt.Password)
+	f, err := openAs(src.Data, opt)
 	if err != nil {
 		return nil, err
 	}

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 	"golang.org/x/text/transform"
 )
 
@@ -87,6 +88,28 @@ func decodeLegacy(data []byte) (text, name string, err error) {
 	}
 	text, err = decodeWith(simplifiedchinese.GB18030.NewDecoder(), data)
 	return text, "GB18030", err
+}
+
+// Encodings are what a text may be said to be in.
+var Encodings = []string{"UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "Windows-1252"}
+
+// decodeAs turns bytes into text as the user said; what is none becomes U+FFFD.
+func decodeAs(data []byte, name string) (text string, err error) {
+	switch name {
+	case "UTF-8":
+		return strings.ToValidUTF8(string(bytes.TrimPrefix(data, []byte("\xEF\xBB\xBF"))), "\uFFFD"), nil
+	case "UTF-16LE":
+		return decodeUTF16(bytes.TrimPrefix(data, []byte{0xFF, 0xFE}), binary.LittleEndian), nil
+	case "UTF-16BE":
+		return decodeUTF16(bytes.TrimPrefix(data, []byte{0xFE, 0xFF}), binary.BigEndian), nil
+	case "GB18030":
+		return decodeWith(simplifiedchinese.GB18030.NewDecoder(), data)
+	case "Big5":
+		return decodeWith(traditionalchinese.Big5.NewDecoder(), data)
+	case "Windows-1252":
+		return decodeWith(charmap.Windows1252.NewDecoder(), data)
+	}
+	return "", fault.New(MappingMismatch, fault.Args{"missing": "encoding"})
 }
 
 // legacySample is the part of a file by which its encoding is told: a megabyte from its first byte that is not ASCII.

@@ -10860,6 +10860,8 @@ export namespace statement {
 	    headerRow?: number;
 	    doubts?: fault.Fault[];
 	    delimiter?: string;
+	    split?: string;
+	    encoding?: string;
 	    headings?: string[];
 	
 	    static createFrom(source: any = {}) {
@@ -10883,6 +10885,8 @@ export namespace statement {
 	        this.headerRow = source["headerRow"];
 	        this.doubts = this.convertValues(source["doubts"], fault.Fault);
 	        this.delimiter = source["delimiter"];
+	        this.split = source["split"];
+	        this.encoding = source["encoding"];
 	        this.headings = source["headings"];
 	    }
 	
