@@ -1,21 +1,30 @@
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call, type go, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Button, SelectField } from '../../ui';
 import type { Detected, Mapping } from './data';
 import { requestOf } from './look';
-import { MappingEditor } from './Mapping';
+import { MappingEditor, visible } from './Mapping';
 import { change, type Pending } from './pending';
 
 type Table = Wire<go.statement.Table>;
 
-/** A table that nobody knows: its first rows, which of them is the header, and what the columns mean. */
-export function ByHand({ pending }: { pending: Pending }) {
+const delimiters = [',', '\t', ';', '|', '^', '~', ' '] as const;
+const encodings = ['UTF-8', 'GB18030', 'Big5', 'UTF-16LE', 'UTF-16BE', 'Windows-1252'] as const;
+
+/** A table that nobody knows, or that was guessed wrong: how its text is cut, which row is the header, what the columns mean. */
+export function ByHand({ pending, onRead }: { pending: Pending; onRead?: () => void }) {
   const { t } = useText();
+  const [split, setSplit] = useState(pending.mapping?.split ?? '');
+  const [encoding, setEncoding] = useState(pending.mapping?.encoding ?? '');
   const table = useQuery<Table>({
-    queryKey: ['*', 'Bank.Look', pending.id, pending.password],
-    queryFn: ({ signal }) => call<Table>('Bank.Look', { ...requestOf(pending), mapping: null, as: '' }, signal),
+    queryKey: ['*', 'Bank.Look', pending.id, pending.password, split, encoding],
+    queryFn: ({ signal }) => {
+      const mapping = { layout: '', columns: {}, sign: 'signed', dateOrder: 'ymd', decimal: '.', confidence: 0, split, encoding };
+      return call<Table>('Bank.Look', { ...requestOf(pending), mapping, as: '' }, signal);
+    },
+    placeholderData: keepPreviousData,
     retry: false,
   }).data;
   const [said, setSaid] = useState<Mapping>();
@@ -35,6 +44,8 @@ export function ByHand({ pending }: { pending: Pending }) {
     decimal: '.',
     confidence: 0,
     delimiter: table.delimiter,
+    split,
+    encoding,
   });
   const mapping = said ?? table.mapping ?? fresh(table.header || first);
   const header = mapping.noHeader ? 0 : (mapping.headerRow ?? table.header);
@@ -47,10 +58,36 @@ export function ByHand({ pending }: { pending: Pending }) {
     sample: sample.map((r) => r.cells),
   } as unknown as Detected;
   const columns = mapping.columns ?? {};
+  const again = (set: (value: string) => void) => (value: string) => {
+    set(value);
+    setSaid(undefined); // other cells have other columns
+  };
   const ready = Boolean(columns.date && (columns.amount || columns.in || columns.out));
   return (
     <section className="by-hand" aria-label={t('bank.byHand.title')}>
       <b>{t('bank.byHand.title')}</b>
+      {table.delimiter && (
+        <div className="map-columns">
+          <SelectField
+            label={t('bank.byHand.split')}
+            value={split}
+            options={[
+              { value: '', label: t('bank.byHand.asFound', { what: visible(table.delimiter) }) },
+              ...delimiters.map((d) => ({ value: d as string, label: visible(d) })),
+            ]}
+            onChange={again(setSplit)}
+          />
+          <SelectField
+            label={t('bank.byHand.encoding')}
+            value={encoding}
+            options={[
+              { value: '', label: t('bank.byHand.asFound', { what: table.encoding }) },
+              ...encodings.map((e) => ({ value: e as string, label: e })),
+            ]}
+            onChange={again(setEncoding)}
+          />
+        </div>
+      )}
       <SelectField
         label={t('bank.byHand.header')}
         value={header}
@@ -60,12 +97,15 @@ export function ByHand({ pending }: { pending: Pending }) {
         ]}
         onChange={(row) => setSaid(fresh(row))}
       />
-      <MappingEditor key={header} detected={detected} mapping={mapping} onChange={setSaid} />
+      <MappingEditor key={`${header} ${split} ${encoding}`} detected={detected} mapping={mapping} onChange={setSaid} />
       <Button
         kind="go"
         disabled={!ready}
         title={ready ? undefined : t('bank.byHand.need')}
-        onClick={() => change({ as: '', mapping: { ...mapping, confidence: 100 } })}
+        onClick={() => {
+          change({ as: '', mapping: { ...mapping, confidence: 100 } });
+          onRead?.();
+        }}
       >
         {t('bank.byHand.read')}
       </Button>

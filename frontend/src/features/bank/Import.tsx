@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { Button, ErrorNote, FileDrop, Icon, Money, Page, Seg, Sums, toast, useAddress, useCommands } from '../../ui';
 import { useAccounts } from './Accounts';
 import { Ask } from './Ask';
+import { ByHand } from './ByHand';
 import { type Imported, type Preview, type Row, type Treatment, tally } from './data';
 import { Facts } from './Facts';
 import { Files } from './Files';
@@ -43,6 +44,7 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
   const { t } = useText();
   const { go } = useAddress();
   const [tab, setTab] = useState<Tab>('all');
+  const [byHand, setByHand] = useState(false);
   const { choices } = pending;
   const query = useLook(pending);
   const preview = query.error ? undefined : query.data;
@@ -131,9 +133,15 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
               )}
               <Ask questions={preview.detected.questions ?? []} pending={pending} />
               <Doubts preview={preview} />
-              {preview.detected.mapping && (
+              {preview.detected.mapping && !byHand && (
                 <MappingEditor detected={preview.detected} mapping={preview.detected.mapping} onChange={(m) => change({ mapping: m })} />
               )}
+              {preview.detected.mapping && (
+                <Button kind="bare" small aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
+                  {t('bank.byHand.open')}
+                </Button>
+              )}
+              {preview.detected.mapping && byHand && <ByHand pending={pending} onRead={() => setByHand(false)} />}
             </section>
           )}
           {busy && <Progress />}

@@ -9,7 +9,7 @@ const signs = ['signed', 'spending', 'columns', 'flagged'] as const;
 const orders = ['ymd', 'dmy', 'mdy'] as const;
 
 /** A tab and a space are seen by their names. */
-const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠' })[delimiter] ?? delimiter;
+export const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠' })[delimiter] ?? delimiter;
 
 /** How an unknown table is read: each column, what it means and its first values, guessed from its heading; a change is read at once. */
 export function MappingEditor({ detected, mapping, onChange }: Props) {
