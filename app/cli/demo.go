@@ -76,6 +76,8 @@ func (t *terminal) makeDemo(ctx context.Context, out string, through date.Date) 
 func (t *terminal) step(s demo.Step) string {
 	words := map[string][2]string{
 		"master":     {"份合同，连同客户、收费条款和期初账单", "contracts, with customers, charges and opening items"},
+		"facts":      {"笔押金、抄表和公摊", "deposits, readings and shares of costs"},
+		"late fees":  {"张违约金账单", "invoices for late fees"},
 		"bill":       {"张账单，按月出账", "invoices, month by month"},
 		"statements": {"行银行、支付宝、微信流水", "lines of bank, Alipay and WeChat files"},
 		"certain":    {"笔到账自动认领", "receipts claimed by the engine"},

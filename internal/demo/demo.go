@@ -1,6 +1,6 @@
 // Package demo makes a Chinese demo office and does the whole job of the program on it: a property manager with sixty
-// contracts, fourteen months of bills, statement files as banks and wallets write them, claims, and with a folder also papers
-// and reports. It works only through the services, and makes nothing up that they would refuse. The same last day always
+// contracts, meters and shared costs, fourteen months of bills, statement files as banks and wallets write them, claims, deposits,
+// late fees, changes of contracts, and with a folder also papers and reports. It works only through the services, and makes nothing up that they would refuse. The same last day always
 // makes the same office; all names are invented.
 package demo
 
@@ -39,7 +39,7 @@ type Services struct {
 
 // Step is one kind of work, all months of it together.
 type Step struct {
-	Name  string        `json:"name"` // master, bill, statements, certain, claims, verify, files, papers, reports
+	Name  string        `json:"name"` // master, facts, bill, statements, certain, claims, late fees, verify, files, papers, reports
 	Count int           `json:"count"`
 	Took  time.Duration `json:"took"`
 }
@@ -131,7 +131,10 @@ func (w *work) open() (int, error) {
 		return 0, err
 	}
 	w.keep("松风里.json", data)
-	return len(cast()), w.meet()
+	if err := w.meet(); err != nil {
+		return 0, err
+	}
+	return len(cast()), w.agree()
 }
 
 // prove lets verify look at the whole book. A demo that does not pass is a bug of the program, and is not handed out.
@@ -151,7 +154,13 @@ func (w *work) prove() (int, error) {
 // month does one month's work: bill, let customers pay, import the files, claim.
 func (w *work) month(n int) error {
 	from := w.first.AddMonths(n)
+	if err := w.timed("facts", func() (int, error) { return w.facts(n, from) }); err != nil {
+		return err
+	}
 	if err := w.timed("bill", func() (int, error) { return w.bill(n, from) }); err != nil {
+		return err
+	}
+	if err := w.timed("facts", func() (int, error) { return w.then(n, from) }); err != nil {
 		return err
 	}
 	w.tick()
@@ -163,5 +172,30 @@ func (w *work) month(n int) error {
 	if n == Months-2 {
 		return nil // claimed together with the last month, but for what is left to claim
 	}
-	return w.claim(n)
+	if err := w.claim(n); err != nil || n != feesIn {
+		return err
+	}
+	return w.timed("late fees", func() (int, error) { return w.fees(from.MonthEnd()) })
+}
+
+// then reads the meters, and changes contracts as the month brings it.
+func (w *work) then(n int, from date.Date) (int, error) {
+	read, err := w.read(n, from)
+	if err != nil {
+		return 0, err
+	}
+	return read, w.happen(n, from)
+}
+
+// facts enters what the bills of a month are worked out from: deposits of who begins, shares and turnovers of the month before.
+func (w *work) facts(n int, from date.Date) (int, error) {
+	count, err := w.takeDeposits(n)
+	if err != nil || n == 0 || w.billsOn(from) < from {
+		return count, err
+	}
+	shares, err := w.share(from)
+	if err != nil {
+		return count, err
+	}
+	return count + shares, w.turnovers(n, from)
 }

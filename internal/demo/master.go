@@ -59,6 +59,11 @@ func master(first date.Date) ([]byte, error) {
 	t.add("fee_items", "code", "RENT", "name", "房租", "tax_rate", "0.09", "tax_mode", "inclusive", "round_to", "0.01")
 	t.add("fee_items", "code", "FEE", "name", "物业费", "tax_rate", "0.06", "tax_mode", "inclusive", "round_to", "0.01")
 	t.add("fee_items", "code", "PARK", "name", "停车费", "tax_rate", "0.09", "tax_mode", "inclusive", "round_to", "0.01")
+	t.add("fee_items", "code", "DF", "name", "电费", "tax_rate", "0.13", "tax_mode", "inclusive", "round_to", "0.01")
+	t.add("fee_items", "code", "SF", "name", "水费", "tax_rate", "0.09", "tax_mode", "inclusive", "round_to", "0.01")
+	t.add("fee_items", "code", "GT", "name", "公摊电费", "tax_rate", "0.13", "tax_mode", "inclusive", "round_to", "0.01")
+	t.add("fee_items", "code", "KT", "name", "空调费", "tax_rate", "0.06", "tax_mode", "inclusive", "round_to", "0.01")
+	t.add("fee_items", "code", "ZX", "name", "代办装修款", "tax_rate", "0.09", "tax_mode", "inclusive", "round_to", "0.01")
 	seen := map[string]bool{}
 	for _, c := range cast() {
 		if !seen[c.code] {

@@ -163,34 +163,3 @@ func (w *work) words(c tenant, of []billing.Row) string {
 func (w *work) clock() string {
 	return fmt.Sprintf("%02d:%02d:%02d", 8+w.rand.IntN(12), w.rand.IntN(60), w.rand.IntN(60))
 }
-
-// usePrepayments sets what customers have paid ahead against their new invoices, and gives the invoices as they are then.
-func (w *work) usePrepayments(fresh []billing.Row) ([]billing.Row, error) {
-	used := false
-	for _, i := range fresh {
-		page, err := w.prepaid(i)
-		if err != nil {
-			return nil, err
-		}
-		if page.Left <= 0 {
-			continue
-		}
-		part := receipt.Part{Invoice: i.ID, Amount: min(page.Left, i.Open)}
-		if _, err := w.Receipts.Apply(w.ctx, receipt.ApplyRequest{Customer: i.Customer, Allocations: []receipt.Part{part}}); err != nil {
-			return nil, err
-		}
-		used = true
-	}
-	if !used {
-		return fresh, nil
-	}
-	return w.fresh()
-}
-
-// prepaid asks for the prepayments of those customers who ever pay ahead.
-func (w *work) prepaid(i billing.Row) (receipt.Page, error) {
-	if style := w.tenantOf(i).style; style != "round" && style != "ahead" {
-		return receipt.Page{}, nil
-	}
-	return w.Receipts.List(w.ctx, receipt.Filter{State: "prepaid", Customer: i.Customer})
-}

@@ -7,9 +7,11 @@ import (
 	"slices"
 
 	"zhangfang/internal/billing"
+	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/job"
+	"zhangfang/internal/meter"
 	"zhangfang/internal/money"
 )
 
@@ -36,7 +38,12 @@ type work struct {
 	truth   map[string]payment         // what came, by the bank's reference
 	balance money.Amount               // on the bank account
 	refs    int
-	wrong   int // claims of the engine that were not what the payer meant
+
+	contracts map[string]contract.ID // that a room had first
+	items     map[string]contract.FeeItemID
+	plant     []*device
+	pool      meter.PoolID
+	wrong     int // claims of the engine that were not what the payer meant
 }
 
 // file is what the office was handed or made.
@@ -47,7 +54,8 @@ type file struct {
 
 func newWork(ctx context.Context, s Services, through date.Date) *work {
 	return &work{Services: s, ctx: ctx, first: through.MonthStart().AddMonths(1 - Months), through: through, rand: rand.New(rand.NewPCG(20251101, 417)),
-		ids: map[string]int64{}, tenants: map[int64][]tenant{}, planned: map[billing.InvoiceID]bool{}, truth: map[string]payment{}, balance: 38652000}
+		ids: map[string]int64{}, tenants: map[int64][]tenant{}, planned: map[billing.InvoiceID]bool{}, truth: map[string]payment{}, balance: 38652000,
+		contracts: map[string]contract.ID{}, items: map[string]contract.FeeItemID{}, plant: plant()}
 }
 
 func (w *work) keep(name string, data []byte) { w.files = append(w.files, file{name, data}) }
@@ -70,13 +78,18 @@ func (w *work) meet() error {
 	})
 }
 
-// bill issues the month's bills, sets prepayments against them, and lets the customers decide when they pay.
+// billsOn is the day up to which a month is billed; before its first day, the month is too young.
+func (w *work) billsOn(from date.Date) date.Date {
+	return min(from.MonthEnd(), w.through.AddDays(-unbilled))
+}
+
+// bill issues the month's bills, which use what was paid ahead, and lets the customers decide when they pay.
 func (w *work) bill(n int, from date.Date) (int, error) {
-	on := min(from.MonthEnd(), w.through.AddDays(-unbilled))
+	on := w.billsOn(from)
 	if on < from {
 		return 0, nil // the month is too young
 	}
-	run, err := w.Billing.Run(w.ctx, billing.RunRequest{Through: on})
+	run, err := w.Billing.Run(w.ctx, billing.RunRequest{Through: on, SkipFees: true})
 	if err != nil {
 		return 0, err
 	}
@@ -90,9 +103,6 @@ func (w *work) bill(n int, from date.Date) (int, error) {
 	}
 	fresh, err := w.fresh()
 	if err != nil {
-		return 0, err
-	}
-	if fresh, err = w.usePrepayments(fresh); err != nil {
 		return 0, err
 	}
 	w.plan(fresh)
@@ -112,7 +122,7 @@ func (w *work) correct(on date.Date) (int, error) {
 		if _, err := w.Billing.Credit(w.ctx, billing.CreditRequest{Invoice: i.ID, Date: i.IssueDate, Reason: "账单抬头有误，重新出账", Rebill: true}); err != nil {
 			return 0, err
 		}
-		run, err := w.Billing.Run(w.ctx, billing.RunRequest{Through: on})
+		run, err := w.Billing.Run(w.ctx, billing.RunRequest{Through: on, SkipFees: true})
 		return run.Invoices, err
 	}
 	return 0, nil
