@@ -22,6 +22,8 @@ type World struct {
 	Receipts  []Receipt   // the unclaimed ones
 	Settled   []Receipt   // claimed ones of the same days and the ten before, only so that twins and double payments are noticed
 	Fees      []Fee       // what channels keep of a payment
+	Outcomes  []Outcome   // how proposals of each kind of evidence fared in this book
+	Habits    []Paying    // how customers pay
 }
 
 // Customer is who may owe. Only ID and Name are needed.
@@ -116,6 +118,7 @@ type Proposal struct {
 	Reasons     []Reason     `json:"reasons"`
 	Marks       []Mark       `json:"marks"` // where in the receipt the facts stand
 	Rest        money.Amount `json:"rest" ts_type:"string"`
+	Bucket      string       `json:"bucket"` // the kind of its evidence, for Outcome
 }
 
 // The bounds of the work for one receipt. Beyond them nothing is claimed to be unique, so nothing is automatic.

@@ -211,7 +211,7 @@ type shared struct {
 
 // proposal is a candidate as it leaves the package.
 func (v view) proposal(c candidate, rank int, d Decision, t *shared) Proposal {
-	p := Proposal{Receipt: v.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: []Allocation{}, Rest: c.rest}
+	p := Proposal{Receipt: v.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: []Allocation{}, Rest: c.rest, Bucket: c.bucket()}
 	for _, a := range c.parts {
 		p.Allocations = append(p.Allocations, Allocation{a.ID, a.amount, a.writeOff})
 	}
