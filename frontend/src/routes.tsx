@@ -12,6 +12,7 @@ const features = {
   billing: () => import('./features/billing'),
   invoices: () => import('./features/invoices'),
   customers: () => import('./features/customers'),
+  closing: () => import('./features/closing'),
   contracts: () => import('./features/contracts'),
   meters: () => import('./features/meters'),
   reports: () => import('./features/reports'),

@@ -1,6 +1,7 @@
 import type bank from './zh-CN/bank.json';
 import type billing from './zh-CN/billing.json';
 import type claim from './zh-CN/claim.json';
+import type closing from './zh-CN/closing.json';
 import type contracts from './zh-CN/contracts.json';
 import type customers from './zh-CN/customers.json';
 import type deposits from './zh-CN/deposits.json';
@@ -24,6 +25,7 @@ type Texts = {
   bank: typeof bank;
   billing: typeof billing;
   claim: typeof claim;
+  closing: typeof closing;
   contracts: typeof contracts;
   customers: typeof customers;
   deposits: typeof deposits;

@@ -1,7 +1,7 @@
 import { Dropdown } from 'antd';
 import { call, undo } from '../../api';
 import { useText } from '../../i18n';
-import { Button, toast, toastError } from '../../ui';
+import { Button, toast, toastError, useAddress } from '../../ui';
 import { type Deed, deeds } from './changes';
 import type { Draft } from './data';
 
@@ -41,6 +41,12 @@ export function whyNot(deed: Deed, draft: Draft, dirty: boolean): 'archived' | '
 export function HeadActions({ draft, dirty, can, past, amending, onPast, onAsk, onDiscard, onSave }: Props) {
   const { t } = useText();
   const archive = useArchive(draft);
+  const { go } = useAddress();
+  const choose = (key: string) => {
+    if (key === 'archive') void archive();
+    else if (key === 'settle') go(`/closing/${draft.id}`);
+    else onAsk(key as Deed);
+  };
   const items = [
     ...deeds.map((d) => {
       const why = whyNot(d, draft, dirty);
@@ -54,6 +60,7 @@ export function HeadActions({ draft, dirty, can, past, amending, onPast, onAsk, 
         ),
       };
     }),
+    { key: 'settle', disabled: dirty || draft.archived, label: t('closing.title') },
     { type: 'divider' as const },
     { key: 'archive', disabled: dirty, label: t(draft.archived ? 'contracts.restore' : 'contracts.archive') },
   ];
@@ -62,7 +69,7 @@ export function HeadActions({ draft, dirty, can, past, amending, onPast, onAsk, 
       {draft.id > 0 && (
         <>
           {!amending && (
-            <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => (key === 'archive' ? void archive() : onAsk(key as Deed)) }}>
+            <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
               <Button kind="bare" icon="edit" aria-haspopup="menu">
                 {t('contracts.actions')}
               </Button>
