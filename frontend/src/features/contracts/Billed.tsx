@@ -2,7 +2,8 @@ import { useRef, useState } from 'react';
 import { daysUntil } from '../../api';
 import { useText } from '../../i18n';
 import { useAddress } from '../../ui';
-import { type Row, rowHeight } from './Coverage';
+import { rowHeight } from './Coverage';
+import type { Row } from './coverRows';
 
 type Props = { rows: Row[]; start: string; days: number };
 

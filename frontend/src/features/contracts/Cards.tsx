@@ -1,9 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import type { FaultData } from '../../api';
-import { today } from '../../api';
-import { useText } from '../../i18n';
+import { Fault, type FaultData, today } from '../../api';
+import { faultText, useText } from '../../i18n';
 import { Button, Empty, Icon, Money, Note, useAddress } from '../../ui';
-import type { ChargeView, Contract, DraftCharge, FeeItem, Preview } from './data';
+import { type ChargeView, type Contract, type DraftCharge, type FeeItem, isPast, type Preview } from './data';
 import { type FaultsOf, faultyCharge } from './faults';
 import { Milestone } from './Milestone';
 import { Terms } from './Terms';
@@ -25,9 +24,6 @@ type Props = {
   onAdd: () => void;
 };
 
-/** Whether a charge is over and nobody is to look at it any more. */
-const isPast = (h: DraftCharge): boolean => h.line > 0 && h.end !== '' && h.end < today();
-
 /** 收费条款: one card for each charge; the open one shows every field and its 算式. What is over is folded away below. */
 export function Cards({ hand, contract, items, preview, faults, amending, err, open, onOpen, onAdd }: Props) {
   const { t } = useText();
@@ -35,7 +31,7 @@ export function Cards({ hand, contract, items, preview, faults, amending, err, o
   const charges = hand.draft.charges;
   const whole = err('charges');
   const live = charges.filter((h) => !h.withdrawn);
-  const over = live.filter((h) => isPast(h) && h.key !== open && !faultyCharge(faults, charges.indexOf(h)));
+  const over = live.filter((h) => h.line > 0 && isPast(h) && h.key !== open && !faultyCharge(faults, charges.indexOf(h)));
   const card = (h: DraftCharge) => {
     const i = charges.indexOf(h);
     return (
@@ -50,6 +46,7 @@ export function Cards({ hand, contract, items, preview, faults, amending, err, o
         items={items}
         view={preview?.charges?.[i]?.line === h.line || h.line === 0 ? preview?.charges?.[i] : undefined}
         month={monthOf(preview, i)}
+        waits={waitsFor(preview, i)}
         faulty={faultyCharge(faults, i)}
         err={(...path) => err('charges', String(i), ...path)}
         open={h.key === open}
@@ -90,6 +87,12 @@ const monthOf = (p: Preview | undefined, i: number) => {
   return m && { month: m.month, amount: m.amounts[i] };
 };
 
+/** What the next period waits for, as a sentence. */
+const waitsFor = (p: Preview | undefined, i: number): string | undefined => {
+  const note = ((p?.notes ?? []) as FaultData[]).find((n) => n.path?.[0] === 'charges' && n.path[1] === String(i));
+  return note && faultText(new Fault({ ...note, path: [] }));
+};
+
 type CardProps = {
   charge: DraftCharge;
   above: DraftCharge | undefined;
@@ -101,6 +104,8 @@ type CardProps = {
   view: ChargeView | undefined;
   /** The first month ahead in which it brings something. */
   month: { month: string; amount: string } | undefined;
+  /** Why it brings nothing yet. */
+  waits: string | undefined;
   faulty: boolean;
   err: FaultsOf;
   open: boolean;
@@ -109,7 +114,24 @@ type CardProps = {
   onDrop: (() => void) | undefined;
 };
 
-function Card({ charge, above, contract, dirty, index, item, items, view, month, faulty, err, open, onOpen, onChange, onDrop }: CardProps) {
+function Card({
+  charge,
+  above,
+  contract,
+  dirty,
+  index,
+  item,
+  items,
+  view,
+  month,
+  waits,
+  faulty,
+  err,
+  open,
+  onOpen,
+  onChange,
+  onDrop,
+}: CardProps) {
   const { t } = useText();
   const { go } = useAddress();
   const place = useRef<HTMLElement>(null);
@@ -160,7 +182,11 @@ function Card({ charge, above, contract, dirty, index, item, items, view, month,
           <Terms charge={charge} above={above} contract={contract} item={item} items={items} err={err} onChange={onChange} />
           {charge.onConfirm && <Milestone charge={charge} contract={contract} dirty={dirty} />}
           <footer>
-            <Working view={faulty ? undefined : view} cycle={cycleWord(t, charge.cycleMonths)} />
+            <Working
+              view={faulty ? undefined : view}
+              waits={charge.onConfirm && !charge.confirmed ? t('contracts.milestone.note') : waits}
+              cycle={cycleWord(t, charge.cycleMonths)}
+            />
             {charge.billedThrough && <span className="dim nowrap">{t('contracts.billedThrough', { date: charge.billedThrough })}</span>}
             {charge.model === 'percent' && charge.line > 0 && (
               <Button small onClick={() => go('/contracts/turnover', { contract: String(contract.id) })}>
@@ -180,10 +206,10 @@ function Card({ charge, above, contract, dirty, index, item, items, view, month,
 }
 
 /** 算式 of the next period, line by line, as it will stand on the bill. */
-function Working({ view, cycle }: { view: ChargeView | undefined; cycle: string }) {
+function Working({ view, waits, cycle }: { view: ChargeView | undefined; waits: string | undefined; cycle: string }) {
   const { t } = useText();
   const next = view?.next;
-  if (!next) return <p className="eq dim">{view ? t('contracts.nothingNext') : ' '}</p>;
+  if (!next) return <p className="eq dim">{view ? (waits ?? t('contracts.nothingNext')) : ' '}</p>;
   const lines = next.lines ?? [];
   return (
     <div className="eq">

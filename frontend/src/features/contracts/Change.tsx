@@ -89,7 +89,14 @@ function Inside({ deed, contract, start, priceOf, nameOf, onClose, onDone }: Pro
   return (
     <Form handle={form} onSave={() => void save()} canSave={can} saveTitle={t(`contracts.change.${deed}.do`)} error={error}>
       <ChangeFields deed={deed} contract={contract} asked={asked} set={set} err={err} priceOf={priceOf} nameOf={nameOf} />
-      <div className="change-view" aria-live="polite" aria-busy={preview.isFetching}>
+      <section
+        className="change-view"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the dialog scrolls, by keys too
+        tabIndex={0}
+        aria-label={t('contracts.change.preview')}
+        aria-live="polite"
+        aria-busy={preview.isFetching}
+      >
         {wrong ? (
           <ErrorNote error={wrong} />
         ) : nothing ? (
@@ -97,7 +104,7 @@ function Inside({ deed, contract, start, priceOf, nameOf, onClose, onDone }: Pro
         ) : (
           settled && preview.data && <ChangeView preview={preview.data} deed={deed} contract={contract} />
         )}
-      </div>
+      </section>
       <div className="dialog-foot">
         <Button keys="Esc" onClick={onClose}>
           {t('ui.cancel')}

@@ -1,4 +1,4 @@
-import { Fault, type FaultData, fen, minus } from '../../api';
+import { Fault, type FaultData, type Fen, fen, minus, sum } from '../../api';
 import { faultText, useText } from '../../i18n';
 import { Icon, Money, Note, Tag, useAddress } from '../../ui';
 import type { Deed } from './changes';
@@ -19,7 +19,7 @@ export function ChangeView({ preview: p, deed, contract }: Props) {
       ))}
       <Charges preview={p} />
       <Deltas preview={p} />
-      <Ahead preview={p} deed={deed} />
+      <Ahead preview={p} />
       {deed === 'terminate' && Number(contract.deposit) > 0 && (
         <p className="dim small">
           {t('contracts.change.terminate.deposit')} <Money value={contract.deposit} />
@@ -61,15 +61,45 @@ function Charges({ preview: p }: { preview: ChangePreview }) {
   );
 }
 
+/** What the next run bills under the new terms: of charges that begin or changed, and of the new customer's contract. */
+function useFresh(p: ChangePreview): { word: string; from: string; to: string; sum: Fen }[] {
+  const { t } = useText();
+  const begun = new Set((p.changed.charges ?? []).filter((c) => c.fate === 'begins' || c.fate === 'changed').map((c) => c.line));
+  const lines = p.lines ?? [];
+  const parts = [
+    { word: t('contracts.change.fresh'), of: lines.filter((l) => l.contract === p.changed.code && begun.has(l.lineNo)) },
+    { word: t('contracts.change.freshNew', { code: p.changed.newCode }), of: lines.filter((l) => l.contract === p.changed.newCode) },
+  ];
+  return parts
+    .filter((x) => x.of.length > 0)
+    .map(({ word, of }) => ({
+      word,
+      from: of.map((l) => l.from).sort()[0],
+      to:
+        of
+          .map((l) => l.to)
+          .sort()
+          .at(-1) ?? '',
+      sum: sum(of.map((l) => fen(l.amount))),
+    }));
+}
+
 function Deltas({ preview: p }: { preview: ChangePreview }) {
   const { t } = useText();
   const { go } = useAddress();
   const rows = p.deltas ?? [];
+  const fresh = useFresh(p);
   if (rows.length === 0)
     return (
       <section>
         <h3>{t('contracts.change.past')}</h3>
         <p className="dim">{t('contracts.change.noDeltas')}</p>
+        {fresh.map((f) => (
+          <p key={f.word}>
+            {t('contracts.change.nextRun')}
+            {f.word} <span className="dim">{`${f.from} – ${f.to}`}</span> <Money value={f.sum} />
+          </p>
+        ))}
         <Blocked preview={p} />
       </section>
     );
@@ -95,7 +125,7 @@ function Deltas({ preview: p }: { preview: ChangePreview }) {
               <td>{d.name}</td>
               <td className="mid nowrap">{`${d.from} – ${d.to.slice(5)}`}</td>
               <td>
-                <button type="button" className="link" tabIndex={-1} onClick={() => go(`/invoices/${d.invoiceId}`)}>
+                <button type="button" className="link" onClick={() => go(`/invoices/${d.invoiceId}`)}>
                   {d.number}
                 </button>
               </td>
@@ -113,11 +143,29 @@ function Deltas({ preview: p }: { preview: ChangePreview }) {
         </tbody>
         <tfoot>
           <tr className="sum">
-            <td colSpan={5}>{t('contracts.year.sum')}</td>
+            <td colSpan={5}>{t('contracts.change.deltas')}</td>
             <td className="num">
               <Money value={p.diff} signed zero="digits" />
             </td>
           </tr>
+          {fresh.map((f) => (
+            <tr key={f.word}>
+              <td colSpan={5}>
+                {f.word} <span className="dim">{`${f.from} – ${f.to}`}</span>
+              </td>
+              <td className="num">
+                <Money value={f.sum} signed />
+              </td>
+            </tr>
+          ))}
+          {fresh.length > 0 && (
+            <tr className="sum">
+              <td colSpan={5}>{t('contracts.change.net')}</td>
+              <td className="num">
+                <Money value={sum([fen(p.diff), ...fresh.map((f) => f.sum)])} signed zero="digits" total />
+              </td>
+            </tr>
+          )}
         </tfoot>
       </table>
       <ul className="change-credits">
@@ -143,13 +191,15 @@ function Blocked({ preview: p }: { preview: ChangePreview }) {
   ));
 }
 
-function Ahead({ preview: p, deed }: { preview: ChangePreview; deed: Deed }) {
+function Ahead({ preview: p }: { preview: ChangePreview }) {
   const { t } = useText();
   const like = p.before.from === p.after.from;
-  const now = p.new ? fen(p.after.total) + fen(p.new.total) : fen(p.after.total);
+  const now = sum([p.after, p.new].map((x) => fen(x?.total ?? '0')));
   return (
     <section>
-      <h3>{t('contracts.change.ahead')}</h3>
+      <h3>
+        {t('contracts.change.ahead')} <span className="dim small">{`${p.after.from.slice(0, 7)} – ${p.after.to.slice(0, 7)}`}</span>
+      </h3>
       <p>
         {like && (
           <>
@@ -171,15 +221,10 @@ function Ahead({ preview: p, deed }: { preview: ChangePreview; deed: Deed }) {
         {like && (
           <span className="dim">
             {' '}
-            <Money value={minus(now as never, fen(p.before.total))} signed zero="digits" />
+            <Money value={minus(now, fen(p.before.total))} signed zero="digits" />
           </span>
         )}
       </p>
-      {fen(p.total) !== 0 && deed !== 'terminate' && (
-        <p className="dim small">
-          {t('contracts.change.nextRun')} <Money value={p.total} />
-        </p>
-      )}
     </section>
   );
 }

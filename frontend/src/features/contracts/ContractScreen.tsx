@@ -17,9 +17,8 @@ export function ContractScreen({ id }: { id: number }) {
   const first = useMemo(() => {
     if (asked.data) return toDraft(asked.data.contract);
     const d = newDraft(customer);
-    const item = items.list[0];
-    return item ? { ...d, charges: [newCharge(item.id, undefined)] } : d;
-  }, [asked.data, customer, items.list]);
+    return items.usual ? { ...d, charges: [newCharge(items.usual.id, undefined)] } : d;
+  }, [asked.data, customer, items.usual]);
 
   if (!items.ready || (id > 0 && !asked.data))
     return (

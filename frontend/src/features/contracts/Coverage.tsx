@@ -1,14 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import { daysUntil } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon } from '../../ui';
 import { Billed } from './Billed';
-import type { Bar, Draft, Preview, Stretch } from './data';
+import { type Row, rowsOf } from './coverRows';
+import type { Bar, Draft, Preview } from './data';
 import type { DraftHand } from './useDraft';
 import { priceWord } from './words';
-
-/** One charge over the days of its contract. */
-export type Row = { key: string; index: number; name: string; covered: number; bars: Bar[]; billed: Stretch[] };
 
 /** Pixels of one charge: the bar, and under it what was billed of its days. */
 export const rowHeight = 34;
@@ -17,16 +15,7 @@ export const rowHeight = 34;
 export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Preview; hand: DraftHand }) {
   const { t } = useText();
   const [fine, setFine] = useState<string[]>([]);
-  const rows: Row[] = (preview.charges ?? [])
-    .map((c, index) => ({
-      key: draft.charges[index]?.key ?? '',
-      index,
-      name: c.name,
-      covered: c.covered,
-      bars: c.bars ?? [],
-      billed: c.billed ?? [],
-    }))
-    .filter((r) => r.bars.length > 0 && r.key);
+  const rows = useMemo(() => rowsOf(draft, preview), [draft, preview]);
   if (rows.length === 0 || preview.days <= 0) return null;
   const gaps = rows.flatMap((r) => r.bars.filter((b) => b.kind === 'gap').map((b) => ({ row: r, bar: b, id: `${r.key} ${b.from}` })));
   const gap = gaps.find((g) => !fine.includes(g.id));
@@ -34,7 +23,7 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
 
   const extend = () => {
     if (!gap) return;
-    const charge = draft.charges[gap.row.index];
+    const charge = draft.charges[gap.bar.index];
     const first = rows.flatMap((r) => r.bars.map((b) => b.from)).sort()[0];
     hand.setCharge(charge.key, gap.bar.from === first ? { start: '' } : { end: '' });
   };
@@ -127,12 +116,15 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
         )}
         {rows.map((r, i) => {
           const prices = [...new Set(r.bars.filter((b) => b.kind === 'normal').map((b) => b.price))];
-          return r.bars.map((b, n) => {
+          // The name stands in the first bar that has room for it.
+          const normal = r.bars.filter((b) => b.kind === 'normal');
+          const named = normal.find((b) => fits(barWords(b, r.name, t), x(b.to, 1) - x(b.from) - 1)) ?? normal[0];
+          return r.bars.map((b) => {
             const [left, right] = [x(b.from) + 0.5, x(b.to, 1) - 0.5];
             const depth = Math.min(4, prices.indexOf(b.price));
             // Words make way for the line of today.
             const over = now > left && now < left + 8 + wide(barWords(b, '', t));
-            const words = barWords(b, n === r.bars.findIndex((q) => q.kind === 'normal') ? r.name : '', t);
+            const words = barWords(b, b === named ? r.name : '', t);
             return (
               <g key={`${r.key} ${b.from}`} className={`bar-${b.kind}`}>
                 <title>{`${r.name} ${b.from} – ${b.to} ${b.kind === 'normal' ? b.price : words}`}</title>
@@ -180,7 +172,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
 function barWords(b: Bar, name: string, t: ReturnType<typeof useText>['t']): string {
   if (b.kind === 'free') return t('contracts.coverage.free');
   if (b.kind === 'gap') return t('contracts.coverage.gapDays', { count: b.days });
-  return [name, priceWord(b.price)].filter(Boolean).join(' ');
+  return [name, Number(b.price) === 0 ? '' : priceWord(b.price)].filter(Boolean).join(' ');
 }
 
 /** About how wide a text of 11 px is. */

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useCall } from '../../api';
+import { fen, grouped, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { Button, DecimalField, Icon, Seg, TextField } from '../../ui';
 import { Drop, List, SumField } from './controls';
@@ -20,9 +20,9 @@ export function Deal({ hand, err }: { hand: DraftHand; err: FaultsOf }) {
   const late = useCall<LateRule>('Billing.LateRule', { contractId: d.id }, ['contract', 'settings'], { enabled: d.id > 0 });
   const lateWord = useLateWord(late.data);
   const said = [
-    d.minimum != null && t('contracts.deal.atLeast', { sum: d.minimum }),
-    d.maximum != null && t('contracts.deal.atMost', { sum: d.maximum }),
-    d.limitTotal != null && t('contracts.deal.inAll', { sum: d.limitTotal }),
+    d.minimum != null && t('contracts.deal.atLeast', { sum: grouped(fen(d.minimum)) }),
+    d.maximum != null && t('contracts.deal.atMost', { sum: grouped(fen(d.maximum)) }),
+    d.limitTotal != null && t('contracts.deal.inAll', { sum: grouped(fen(d.limitTotal)) }),
     names.length > 0 && t('contracts.deal.numbersOf', { names: names.join(t('parts.and')) }),
     lateWord,
   ].filter(Boolean);

@@ -8,7 +8,7 @@ import { ChangeDialog } from './Change';
 import { Coverage } from './Coverage';
 import type { Deed } from './changes';
 import { Deal } from './Deal';
-import { type Changed, changesOf, type Detail, type Draft, type FeeItem, newCharge, type Preview, toWire } from './data';
+import { type Changed, changesOf, type Detail, type Draft, type FeeItem, isPast, newCharge, type Preview, toWire } from './data';
 import { allFaults, faultsOf, foundIn, needsDay, unpriced } from './faults';
 import { Head } from './Head';
 import { HeadActions } from './HeadActions';
@@ -28,7 +28,9 @@ export function Editor({ saved, detail, items, reload }: Props) {
   const { go } = useAddress();
   const hand = useDraft(saved);
   const { draft, dirty } = hand;
-  const [open, setOpen] = useState<string | undefined>(() => draft.charges.find((h) => !h.withdrawn)?.key);
+  const [chosen, setOpen] = useState<string | undefined>('first');
+  // A new contract comes with its first charge open; so does one whose open charge is no more.
+  const open = chosen === undefined || draft.charges.some((h) => h.key === chosen) ? chosen : draft.charges.find((h) => !isPast(h))?.key;
   const [past, setPast] = useState(false);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<unknown>();
@@ -102,6 +104,7 @@ export function Editor({ saved, detail, items, reload }: Props) {
     setTried(false);
     setRefused(undefined);
     setNotes((done.notes ?? []) as FaultData[]);
+    setOpen('first');
     if (what === 'amend') hand.settle();
     if (what === 'transfer' && done.newId) go(`/contracts/${done.newId}`);
     else await reload();

@@ -3,7 +3,7 @@ import { Fault, type FaultData, useCall } from '../../api';
 import { faultText, useText } from '../../i18n';
 import { Button, DateField, ErrorNote, Icon, Money, TextField } from '../../ui';
 import { changed, Drop, named, without } from './controls';
-import { type Contract, type DraftCharge, dayIn, ranks, type TriedFormula, wireCharge } from './data';
+import { type Contract, type Detail, type DraftCharge, dayIn, kinds, ranks, type TriedFormula, wireCharge } from './data';
 import type { FaultsOf } from './faults';
 import { FormulaSimulation } from './Simulation';
 
@@ -89,10 +89,13 @@ export function FormulaFields({ charge: h, contract, err, onChange }: Props) {
 
 /** What the program says of the formula, 300 ms after the last key. */
 function useTried(formula: string, h: DraftCharge, contract: Contract) {
-  const request = useMemo(
-    () => ({ formula, contractId: contract.id, line: h.line, numbers: contract.numbers, charge: wireCharge(h) }),
-    [formula, h, contract.id, contract.numbers],
-  );
+  const saved = useCall<Detail>('Contracts.Get', { id: contract.id }, kinds, { enabled: contract.id > 0 });
+  const before = saved.data?.contract.charges?.find((c) => c.line === h.line && h.line > 0);
+  const request = useMemo(() => {
+    // What it comes to now is by the terms that are saved, on what stands on the screen.
+    const now = before && { model: before.model, formula: before.formula, formulas: before.formulas };
+    return { formula, contractId: contract.id, line: h.line, numbers: contract.numbers, charge: { ...wireCharge(h), ...now } };
+  }, [formula, h, before, contract.id, contract.numbers]);
   const [asked, setAsked] = useState(request);
   useEffect(() => {
     const timer = setTimeout(() => setAsked(request), 300);

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { useText } from '../../i18n';
 import { CheckField, DecimalField, SelectField } from '../../ui';
 import { named, WholeField } from './controls';
@@ -15,12 +14,10 @@ type Props = {
   item: FeeItem | undefined;
   err: FaultsOf;
   onChange: (patch: Partial<DraftCharge>) => void;
-  /** When it is to be paid: beside the price. */
-  children: ReactNode;
 };
 
 /** What one model needs: a price and an area, a meter and bands, an expression, a percentage. */
-export function ModelFields({ charge: h, contract, item, err, onChange, children }: Props) {
+export function ModelFields({ charge: h, contract, item, err, onChange }: Props) {
   const { t } = useText();
   const meter = (
     <MeterSelect
@@ -70,7 +67,6 @@ export function ModelFields({ charge: h, contract, item, err, onChange, children
         {(counted || h.model === 'usage' || h.model === 'percent') && <Price charge={h} item={item} err={err} onChange={onChange} />}
         {(counted || h.model === 'percent') && <Per charge={h} err={err} onChange={onChange} />}
         {h.model === 'formula' && meter}
-        {children}
       </div>
       {h.model === 'usage' && <RegisterPrices charge={h} err={err} onChange={onChange} />}
       {h.model === 'tiered' && <Tiers charge={h} err={err} onChange={onChange} />}

@@ -69,6 +69,8 @@ export function Terms({ charge: h, above, contract, item, items, err, onChange }
           title={(v) => t(`contracts.modelNote.${v as Model}`)}
           onChange={(v) => onChange(asModel(h, v as Model))}
         />
+      </div>
+      <div className="line when">
         <Choice
           label={t('contracts.field.timing')}
           value={after ? 'arrears' : h.timing || 'advance'}
@@ -86,8 +88,6 @@ export function Terms({ charge: h, above, contract, item, items, err, onChange }
           title={(v) => cycleWord(t, Number(v))}
           onChange={cycle}
         />
-      </div>
-      <ModelFields key={copies} charge={h} contract={contract} item={item} err={err} onChange={onChange}>
         <SelectField
           label={t('contracts.field.due')}
           value={byDay ? 'day' : 'days'}
@@ -104,7 +104,8 @@ export function Terms({ charge: h, above, contract, item, items, err, onChange }
           onChange={(n) => onChange(byDay ? { dueDay: Math.max(1, n) } : { dueDays: n })}
           error={err('dueDay') ?? err('dueDays')}
         />
-      </ModelFields>
+      </div>
+      <ModelFields key={copies} charge={h} contract={contract} item={item} err={err} onChange={onChange} />
       {isPriced(h.model) && <Raises charge={h} err={err} onChange={onChange} />}
       <div className="two">
         <FreePeriods charge={h} err={err} onChange={onChange} />

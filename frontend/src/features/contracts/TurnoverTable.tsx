@@ -60,7 +60,7 @@ export function TurnoverTable({ rows, one, typed, faultAt, onType, onPaste }: Pr
           {!one && <col />}
           <col style={{ width: 208 }} />
           <col style={{ width: 168 }} />
-          <col style={{ width: '26%' }} />
+          <col style={one ? undefined : { width: '26%' }} />
         </colgroup>
         <thead>
           <tr>

@@ -167,7 +167,7 @@ export function Turnovers() {
       )}
       <Sums
         items={[
-          { label: t('contracts.turnover.entered'), value: t('contracts.count', { count: amounts.length }) },
+          { label: t('contracts.turnover.entered'), value: String(amounts.length) },
           {
             label: t('contracts.turnover.missing'),
             value: String(rows.length - amounts.length),

@@ -262,3 +262,6 @@ export const dayIn = (text: string): Day | undefined => day(text);
 
 /** The rate of a fee item in percent: 0.09 → 9. */
 export const rate = (f: FeeItem): string => String(Number((Number(f.taxRate) * 100).toFixed(4)));
+
+/** Whether a charge is over, or was taken back. */
+export const isPast = (h: Charge): boolean => h.withdrawn || (h.end !== '' && h.end < today());

@@ -1,0 +1,37 @@
+import type { Bar, Draft, Preview, Stretch } from './data';
+
+/** A run of days, with the charge of the draft that it belongs to. */
+export type Part = Bar & { index: number };
+/** One charge over the days of its contract, with those that went on from it. */
+export type Row = { key: string; name: string; covered: number; bars: Part[]; billed: Stretch[] };
+
+/** What is drawn: a row for each charge, but one that goes on from another stands in the other's row. */
+export function rowsOf(draft: Draft, preview: Preview): Row[] {
+  const at = new Map(draft.charges.map((h, i) => [h.id, i]));
+  const rows = new Map<number, Row>();
+  (preview.charges ?? []).forEach((c, index) => {
+    const h = draft.charges[index];
+    const bars = (c.bars ?? []).map((b) => ({ ...b, index }));
+    const billed = c.billed ?? [];
+    if (!h || (bars.length === 0 && (billed.length === 0 || h.cycleMonths === 0))) return;
+    const root = rootOf(draft, at, index);
+    const row = rows.get(root);
+    if (!row) rows.set(root, { key: draft.charges[root].key, name: c.name, covered: c.covered, bars, billed: [...billed] });
+    else {
+      row.bars = [...row.bars, ...bars].sort((a, b) => (a.from < b.from ? -1 : 1));
+      row.billed = [...row.billed, ...billed].sort((a, b) => (a.from < b.from ? -1 : 1));
+      row.covered += c.covered;
+    }
+  });
+  return [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+function rootOf(draft: Draft, at: ReadonlyMap<number, number>, index: number): number {
+  for (let hops = 0; hops < draft.charges.length; hops++) {
+    const h = draft.charges[index];
+    const before = h.replaces ? at.get(h.replaces) : undefined;
+    if (before === undefined || draft.charges[before].feeItemId !== h.feeItemId) return index;
+    index = before;
+  }
+  return index;
+}
