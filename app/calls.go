@@ -135,6 +135,7 @@ func (a *App) banking() map[string]Call {
 		"bank.imports":     ask(a, banks, (*bank.Service).Imports),
 		"bank.lines":       ask(a, banks, (*bank.Service).Lines),
 		"bank.look":        ask(a, banks, (*bank.Service).Look),
+		"bank.leftOut":     ask(a, banks, (*bank.Service).LeftOut),
 		"bank.pair":        ask(a, banks, (*bank.Service).Pair),
 		"bank.pairs": ask(a, banks, func(s *bank.Service, ctx context.Context, _ None) (bank.PairPage, error) {
 			return s.Pairs(ctx)

@@ -3,8 +3,8 @@ package main
 import (
 	"context"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
@@ -54,18 +54,18 @@ func (t *terminal) statements() []*cobra.Command {
 }
 
 func (t *terminal) inspect() *cobra.Command {
-	var as, password string
+	var r reading
 	cmd := &cobra.Command{
 		Use:     "inspect FILE",
 		Short:   "只识别和解析，不写账 (detects and parses, writes nothing)",
 		Example: "  zhangfang statement inspect 交易明细.xlsx --format json",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			file, err := statementFile(args[0])
+			request, err := r.of(args[0])
 			if err != nil {
 				return failed(err)
 			}
-			s, err := bank.Inspect(file, as, password)
+			s, err := bank.Inspect(request)
 			if err != nil {
 				return failed(err)
 			}
@@ -78,29 +78,30 @@ func (t *terminal) inspect() *cobra.Command {
 			return failed(t.print(out, t.statementText(s, out)...))
 		},
 	}
-	cmd.Flags().StringVar(&as, "as", "", "强制按某种格式读 (a format's id)")
-	cmd.Flags().StringVar(&password, "password", "", "加密文件的密码")
+	r.flags(cmd)
 	return cmd
 }
 
 func (t *terminal) importStatement() *cobra.Command {
-	var account, as, password string
+	var account string
+	var said reading
 	cmd := &cobra.Command{
 		Use:     "import FILE --account NAME",
 		Short:   "导入流水，重复的行不会再导 (imports a file, each line once)",
 		Example: "  zhangfang statement import 招行11月.xlsx --account 招商银行0417",
 		Args:    cobra.ExactArgs(1),
 		RunE: t.work(func(ctx context.Context, b *app.Book, args []string) error {
-			file, err := statementFile(args[0])
+			request, err := said.of(args[0])
 			if err != nil {
 				return err
 			}
-			r, err := b.Bank.Import(ctx, bank.Request{AccountName: account, File: file, As: as, Password: password})
+			request.AccountName = account
+			r, err := b.Bank.Import(ctx, request)
 			if err != nil {
 				return err
 			}
 			out := t.statementJSON(r.Statement())
-			out.Errors = t.notImported(out.Errors, r.Skipped)
+			out.Errors = t.notImported(out.Errors, r.NotImported())
 			added, seen := r.Counts.Import.Count, r.Counts.Seen.Count+r.Counts.Same.Count
 			out.New, out.Duplicates = &added, &seen
 			return t.print(out, append(t.statementText(r.Statement(), out), t.say("%s：新增 %d，已有 %d，其中待认领 %d 笔 %s", "%s: %d new, %d seen, %d to claim, %s",
@@ -108,20 +109,36 @@ func (t *terminal) importStatement() *cobra.Command {
 		}),
 	}
 	cmd.Flags().StringVar(&account, "account", "", "本单位的账户名，没有就新建 (our account; made if there is none)")
-	cmd.Flags().StringVar(&as, "as", "", "强制按某种格式读 (a format's id)")
-	cmd.Flags().StringVar(&password, "password", "", "加密文件的密码")
+	said.flags(cmd)
 	must(cmd.MarkFlagRequired("account"))
 	return cmd
 }
 
-// heap is the memory in bytes above which the collector works harder while a statement is read: a file of 100,000 lines and what
-// is made of it then stay under 200 MB, for a tenth more time of the processor.
-const heap = 130 << 20
+// reading is what may be said of how a file is read.
+type reading struct {
+	as, password string
+	answers      []string
+}
 
-func statementFile(path string) (bank.File, error) {
-	debug.SetMemoryLimit(heap)
+func (r *reading) flags(cmd *cobra.Command) {
+	cmd.Flags().StringVar(&r.as, "as", "", "强制按某种格式读 (a format's id)")
+	cmd.Flags().StringVar(&r.password, "password", "", "加密文件的密码")
+	cmd.Flags().StringArrayVar(&r.answers, "answer", nil, "回答文件没有说清的，如 account=账号、date_order=dmy、member=文件名 (settles what the file leaves open)")
+}
+
+// of reads a file from disk and makes the request of it.
+func (r *reading) of(path string) (bank.Request, error) {
+	bank.Spare() // to the end of the process
 	data, err := readFile(path)
-	return bank.File{Name: filepath.Base(path), Data: data}, err
+	request := bank.Request{File: bank.File{Name: filepath.Base(path), Data: data}, As: r.as, Password: r.password, Answers: map[string]string{}}
+	for _, a := range r.answers {
+		ask, answer, ok := strings.Cut(a, "=")
+		if !ok || !slices.Contains(statement.Asks, statement.Ask(ask)) {
+			return request, fault.New(statement.NoSuchAnswer, fault.Args{"value": a, "choices": "account=…, date_order=…, member=…"})
+		}
+		request.Answers[ask] = answer
+	}
+	return request, err
 }
 
 // notImported adds the rows that the book refused to those that could not be read, in the order of the file.

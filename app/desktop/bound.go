@@ -99,6 +99,11 @@ func (b *Bank) Imports(in bank.ImportFilter) (bank.ImportPage, error) {
 	return do[bank.ImportPage](b.door, "bank.imports", in)
 }
 
+// LeftOut carries out "bank.leftOut".
+func (b *Bank) LeftOut(in bank.Request) (bank.LeftOut, error) {
+	return do[bank.LeftOut](b.door, "bank.leftOut", in)
+}
+
 // Lines carries out "bank.lines".
 func (b *Bank) Lines(in bank.LineFilter) (bank.LinePage, error) {
 	return do[bank.LinePage](b.door, "bank.lines", in)

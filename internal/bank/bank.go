@@ -25,6 +25,8 @@ const (
 	CurrencyFixed  fault.Key = "bank.currency_fixed"
 	FileMissing    fault.Key = "bank.file_missing"
 	BadChoice      fault.Key = "bank.bad_choice"
+
+	SeveralAccounts fault.Key = "bank.several_accounts"
 )
 
 // Why a row is doubtful, already there, or not imported.

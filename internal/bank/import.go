@@ -21,6 +21,7 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 	if err := r.Validate(); err != nil {
 		return out, err
 	}
+	defer Spare()()
 	err := s.Jobs.Run(ctx, "import", func(ctx context.Context, progress job.Progress) error {
 		return s.DB.Write(ctx, func(tx *db.Tx) error {
 			if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {
@@ -29,6 +30,9 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 			}
 			w, err := look(ctx, tx, r)
 			if err != nil {
+				return err
+			}
+			if err := w.oneAccount(); err != nil {
 				return err
 			}
 			out, err = w.book(ctx, tx, r, progress)
@@ -41,7 +45,8 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 // book writes the new lines of a file that was compared.
 func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Progress) (Imported, error) {
 	out := Imported{Account: w.acct.ID, Name: w.acct.Name, Detected: w.detected(), Proof: w.proof, Counts: w.counts(), stmt: w.stmt}
-	out.Skipped, _ = w.rows(mostRows, RowSkipped)
+	out.left, _ = w.rows(everyRow, RowSkipped)
+	out.Skipped = out.left[:min(len(out.left), mostRows)]
 	if out.Counts.Import.Count == 0 {
 		return out, w.onlySame(ctx, tx, r, &out)
 	}
@@ -73,6 +78,16 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 		"seen": c.Seen.Count, "skipped": c.Skipped.Count, "receipts": c.Receipts.Count, "in": c.Import.In, "out": c.Import.Out, "from": w.stmt.From, "to": w.stmt.To},
 		db.Of("import", id), db.Of("account", w.acct.ID))
 	return out, tx.Remember(ctx, r.RequestID, out)
+}
+
+// oneAccount refuses a file of several accounts as long as nobody has said which one is meant.
+func (w *work) oneAccount() error {
+	for _, q := range w.stmt.Questions {
+		if _, said := w.answers[q.Ask]; q.Ask == statement.AskAccount && !said {
+			return fault.New(SeveralAccounts, fault.Args{"count": len(q.Choices), "accounts": strings.Join(q.Choices, "、")}).At("answers")
+		}
+	}
+	return nil
 }
 
 // onlySame keeps how another export words lines that are in the book; a file with nothing new and nothing of that changes nothing.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"math"
 	"slices"
 	"strings"
 
@@ -15,15 +16,21 @@ import (
 // mostRows is how many rows a preview shows, and how many skipped rows an import lists.
 const mostRows = 2000
 
+// mostNotLines is how many rows that are no lines a preview shows.
+const mostNotLines = 200
+
+// everyRow asks for rows without a limit: statement.Read has its own.
+const everyRow = math.MaxInt
+
 // sampleRows is how many lines of a generic table are shown beside its columns.
 const sampleRows = 3
 
-// Inspect reads a file without a book.
-func Inspect(f File, as, password string) (*statement.Statement, error) {
-	if len(f.Data) == 0 {
-		return nil, fault.New(FileMissing, nil).At("file")
+// Inspect reads a file without a book: what of a request is not about the file itself does not count.
+func Inspect(r Request) (*statement.Statement, error) {
+	if err := r.Validate(); err != nil {
+		return nil, err
 	}
-	return statement.Read(statement.Source{Name: f.Name, Data: f.Data}, statement.Options{As: as, Password: password})
+	return statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
 }
 
 // Look shows the first rows of a table, also of one that no format knows, so that its columns can be explained by hand.
@@ -44,15 +51,33 @@ func (s *Service) Preview(ctx context.Context, r Request) (Preview, error) {
 	if err := r.Validate(); err != nil {
 		return out, err
 	}
-	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		w, err := look(ctx, tx, r)
-		if err != nil {
-			return err
-		}
-		out = w.preview(r.Limit)
-		return nil
+	err := s.looked(ctx, r, func(w *work) { out = w.preview(r.Limit) })
+	return out, err
+}
+
+// LeftOut lists every row that an import would leave out, for a file to be mended by.
+func (s *Service) LeftOut(ctx context.Context, r Request) (LeftOut, error) {
+	var out LeftOut
+	if err := r.Validate(); err != nil {
+		return out, err
+	}
+	err := s.looked(ctx, r, func(w *work) {
+		out.Rows, _ = w.rows(everyRow, RowSkipped)
+		out.NotLines = w.notLines(everyRow)
 	})
 	return out, err
+}
+
+// looked compares a file with the book and lets use have it.
+func (s *Service) looked(ctx context.Context, r Request, use func(*work)) error {
+	defer Spare()()
+	return s.DB.Read(ctx, func(tx *db.Tx) error {
+		w, err := look(ctx, tx, r)
+		if err == nil {
+			use(w)
+		}
+		return err
+	})
 }
 
 // work is a file that was read and compared with the book.
@@ -194,11 +219,18 @@ func (w *work) preview(limit int) Preview {
 	if limit <= 0 || limit > mostRows {
 		limit = mostRows
 	}
-	out := Preview{Detected: w.detected(), Target: w.target, Proof: w.proof, Counts: w.counts(), NotLines: []NotLine{}}
+	out := Preview{Detected: w.detected(), Target: w.target, Proof: w.proof, Counts: w.counts()}
 	out.Rows, out.More = w.rows(limit, RowDoubtful, RowSkipped, RowNew, RowSeen)
+	out.NotLines = w.notLines(mostNotLines)
+	return out
+}
+
+// notLines are the rows of the file that are no lines.
+func (w *work) notLines(limit int) []NotLine {
+	out := []NotLine{}
 	for _, n := range w.stmt.Skipped {
-		if n.Reason != statement.Broken && len(out.NotLines) < 200 {
-			out.NotLines = append(out.NotLines, NotLine{n.Row, n.Reason, short(strings.Join(n.Raw, " "))})
+		if n.Reason != statement.Broken && len(out) < limit {
+			out = append(out, NotLine{n.Row, n.Reason, short(strings.Join(n.Raw, " "))})
 		}
 	}
 	return out

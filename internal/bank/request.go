@@ -194,6 +194,16 @@ type Imported struct {
 	Skipped  []Row     `json:"skipped"` // rows that were not imported, with why; at most 2,000
 
 	stmt *statement.Statement
+	left []Row
+}
+
+// NotImported are all rows that were not imported, with why; none when the request was carried out before.
+func (i Imported) NotImported() []Row { return i.left }
+
+// LeftOut is every row of a file that an import leaves out.
+type LeftOut struct {
+	Rows     []Row     `json:"rows"`     // lines that are not imported, with why
+	NotLines []NotLine `json:"notLines"` // headings, totals, hints
 }
 
 // Statement is the file as it was read; nil when the request was carried out before.

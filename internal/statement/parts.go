@@ -23,6 +23,9 @@ const (
 	AskMember    Ask = "member"     // the archive holds several tables
 )
 
+// Asks are all questions.
+var Asks = []Ask{AskDateOrder, AskAccount, AskMember}
+
 // Question is what the user can settle: Choices are what may stand under its Ask in Options.Answers, Guess is the one
 // that was taken meanwhile ("" = all of them), Example stands in the file.
 type Question struct {

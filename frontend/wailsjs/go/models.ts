@@ -973,6 +973,54 @@ export namespace bank {
 	        this.event = source["event"];
 	    }
 	}
+	export class NotLine {
+	    row: number;
+	    reason: string;
+	    text: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NotLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = source["row"];
+	        this.reason = source["reason"];
+	        this.text = source["text"];
+	    }
+	}
+	export class LeftOut {
+	    rows: Row[];
+	    notLines: NotLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new LeftOut(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], Row);
+	        this.notLines = this.convertValues(source["notLines"], NotLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class Line {
 	    id: number;
 	    account: number;
@@ -1101,22 +1149,7 @@ export namespace bank {
 		    return a;
 		}
 	}
-	export class NotLine {
-	    row: number;
-	    reason: string;
-	    text: string;
 	
-	    static createFrom(source: any = {}) {
-	        return new NotLine(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.row = source["row"];
-	        this.reason = source["reason"];
-	        this.text = source["text"];
-	    }
-	}
 	export class PairLine {
 	    id: number;
 	    account: number;
@@ -1741,6 +1774,8 @@ export namespace billing {
 	    before: string;
 	    now: string;
 	    diff: string;
+	    of: number;
+	    ofNumber: string;
 	    why: Why[];
 	    working: string[];
 	
@@ -1761,6 +1796,8 @@ export namespace billing {
 	        this.before = source["before"];
 	        this.now = source["now"];
 	        this.diff = source["diff"];
+	        this.of = source["of"];
+	        this.ofNumber = source["ofNumber"];
 	        this.why = this.convertValues(source["why"], Why);
 	        this.working = source["working"];
 	    }

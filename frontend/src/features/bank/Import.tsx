@@ -155,7 +155,7 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
                 .map((s) => ({ value: s, title: t(`bank.status.${s}`), count: counts && number(s) }))}
             />
             <div className="end">
-              {preview && (tab === 'skipped' || tab === 'other') && <SaveLeftOut preview={preview} file={pending.file.name} />}
+              {preview && (tab === 'skipped' || tab === 'other') && <SaveLeftOut preview={preview} pending={pending} />}
               <span className="dim small">{t('bank.notYet')}</span>
             </div>
           </div>

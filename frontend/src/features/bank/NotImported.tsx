@@ -1,30 +1,37 @@
-import { useMemo } from 'react';
-import { Fault, saveFile } from '../../api';
+import { useCallback, useMemo } from 'react';
+import { call, Fault, saveFile } from '../../api';
 import { useText } from '../../i18n';
 import { type Cell, workbook } from '../../parts/xlsx';
 import { Button, type Column, DataGrid, Empty, toast, toastError, useCommands } from '../../ui';
 import type { NotLine, Preview } from './data';
+import { requestOf } from './look';
+import type { Pending } from './pending';
 
 type Rest = { row: number; why: string; text: string };
 
-/** Every row of the file that an import leaves out, and why: what could not be read first, then headings, totals and hints. */
-function useLeftOut(preview: Preview): Rest[] {
+type LeftOut = Pick<Preview, 'rows' | 'notLines'>;
+
+/** Rows of the file that an import leaves out, and why: what could not be read first, then headings, totals and hints. */
+function useReasons() {
   const { fault } = useText();
-  return useMemo(() => {
-    const broken = preview.rows
-      .filter((r) => r.status === 'skipped')
-      .map((r) => ({
-        row: r.row,
-        why: r.why ? fault(new Fault(r.why)) : '',
-        text: [r.date, r.time, r.amount, r.payerName, r.memo].filter(Boolean).join(' '),
+  return useCallback(
+    (left: LeftOut): Rest[] => {
+      const broken = left.rows
+        .filter((r) => r.status === 'skipped')
+        .map((r) => ({
+          row: r.row,
+          why: r.why ? fault(new Fault(r.why)) : '',
+          text: [r.date, r.time, r.amount, r.payerName, r.memo].filter(Boolean).join(' '),
+        }));
+      const rest = (left.notLines ?? []).map((n: NotLine) => ({
+        row: n.row,
+        why: fault(new Fault({ key: `statement.reason_${n.reason}` })),
+        text: n.text,
       }));
-    const rest = (preview.notLines ?? []).map((n: NotLine) => ({
-      row: n.row,
-      why: fault(new Fault({ key: `statement.reason_${n.reason}` })),
-      text: n.text,
-    }));
-    return [...broken, ...rest];
-  }, [preview, fault]);
+      return [...broken, ...rest];
+    },
+    [fault],
+  );
 }
 
 const rowId = (r: Rest) => `${r.row} ${r.text}`;
@@ -32,7 +39,8 @@ const rowId = (r: Rest) => `${r.row} ${r.text}`;
 /** The rows of a file that are no lines, with the reason of each. */
 export function NotLines({ preview }: { preview: Preview }) {
   const { t } = useText();
-  const all = useLeftOut(preview);
+  const reasons = useReasons();
+  const all = useMemo(() => reasons(preview), [reasons, preview]);
   const columns = useMemo(
     (): Column<Rest>[] => [
       { id: 'row', title: t('bank.col.row'), kind: 'number', width: 72, tone: () => 'dim', fixed: true, value: (r) => r.row || undefined },
@@ -53,14 +61,17 @@ export function NotLines({ preview }: { preview: Preview }) {
   );
 }
 
-/** Saves the list of what is not imported as a workbook, to be mended at the bank or by hand. */
-export function SaveLeftOut({ preview, file }: { preview: Preview; file: string }) {
+/** Saves the list of all that is not imported as a workbook, to be mended at the bank or by hand: more than the preview shows. */
+export function SaveLeftOut({ preview, pending }: { preview: Preview; pending: Pending }) {
   const { t } = useText();
-  const all = useLeftOut(preview);
+  const reasons = useReasons();
+  const file = pending.file.name;
+  const some = preview.counts.skipped.count > 0 || (preview.notLines ?? []).length > 0;
   const save = async () => {
     const title = t('bank.leftOut.title');
     const text = (value: string): Cell => ({ kind: 'text', value });
     try {
+      const all = reasons(await call<LeftOut>('Bank.LeftOut', requestOf(pending)));
       const bytes = await workbook(
         title,
         [title, file],
@@ -73,10 +84,8 @@ export function SaveLeftOut({ preview, file }: { preview: Preview; file: string 
       toastError(e);
     }
   };
-  useCommands([
-    { id: 'import.leftOut', title: t('bank.leftOut.save'), keys: 'Ctrl+E', rank: 19, when: all.length > 0, run: () => void save() },
-  ]);
-  if (all.length === 0) return null;
+  useCommands([{ id: 'import.leftOut', title: t('bank.leftOut.save'), keys: 'Ctrl+E', rank: 19, when: some, run: () => void save() }]);
+  if (!some) return null;
   return (
     <Button kind="bare" small icon="out" title={`${t('bank.leftOut.save')} (Ctrl E)`} onClick={() => void save()}>
       {t('bank.leftOut.save')}

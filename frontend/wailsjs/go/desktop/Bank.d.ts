@@ -12,6 +12,8 @@ export function Import(arg1:bank.Request):Promise<bank.Imported>;
 
 export function Imports(arg1:bank.ImportFilter):Promise<bank.ImportPage>;
 
+export function LeftOut(arg1:bank.Request):Promise<bank.LeftOut>;
+
 export function Lines(arg1:bank.LineFilter):Promise<bank.LinePage>;
 
 export function Look(arg1:bank.Request):Promise<statement.Table>;

@@ -18,6 +18,10 @@ export function Imports(arg1) {
   return window['go']['desktop']['Bank']['Imports'](arg1);
 }
 
+export function LeftOut(arg1) {
+  return window['go']['desktop']['Bank']['LeftOut'](arg1);
+}
+
 export function Lines(arg1) {
   return window['go']['desktop']['Bank']['Lines'](arg1);
 }
