@@ -55,6 +55,8 @@ type Line struct {
 	unit       string // room, shop
 	note       string // what the remark says of a difference or a late fee
 	late       *LateFee
+	of         InvoiceID // the bill that a difference puts right, or that was paid late
+	ofNumber   string
 }
 
 // Planned is one invoice that a bill run makes.

@@ -49,6 +49,8 @@ type Difference struct {
 	Before     money.Amount `json:"before" ts_type:"string"`
 	Now        money.Amount `json:"now" ts_type:"string"`
 	Diff       money.Amount `json:"diff" ts_type:"string"`
+	Of         InvoiceID    `json:"of"`       // of a difference: the bill that it puts right; of a late fee: the bill that was paid late; else 0
+	OfNumber   string       `json:"ofNumber"` // its number
 	Why        []Why        `json:"why"`
 	Working    []string     `json:"working"` // 算式 of the lines now
 }
@@ -213,7 +215,9 @@ func compare(before, already map[int64]billedLine, p Plan, month date.Range) Pre
 		for _, l := range i.Lines {
 			b := i.billed(l)
 			if l.Kind == charge.KindDelta || l.Kind == charge.KindLateFee {
-				out.add(beside(l, b))
+				d := beside(l, b)
+				d.Of, d.OfNumber = l.of, l.ofNumber
+				out.add(d)
 				continue
 			}
 			into := now

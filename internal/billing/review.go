@@ -188,7 +188,9 @@ func (p *planner) settleDeltas() {
 				p.credit(d)
 				continue
 			}
-			p.Invoices[at].add(d.line())
+			l := d.line()
+			l.of, l.ofNumber = d.stood.invoice, p.bills[d.stood.invoice].number
+			p.Invoices[at].add(l)
 		}
 	}
 }

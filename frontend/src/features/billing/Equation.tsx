@@ -19,11 +19,11 @@ export function Equation({ preview: p, rows }: { preview: Preview; rows: Row[] }
         <Term sign="+" name={t('billing.count.new', { n: counts.new })} value={p.new} />
         <Term sign={changed < 0 ? '−' : '+'} name={t('billing.count.changed', { n: counts.changed })} value={abs(changed)} />
         <Term sign="−" name={t('billing.count.gone', { n: counts.gone })} value={p.gone} />
-        {counts.delta > 0 && (
+        {fen(p.deltas) !== 0 && (
           <Term sign={fen(p.deltas) < 0 ? '−' : '+'} name={t('billing.count.delta', { n: counts.delta })} value={abs(fen(p.deltas))} />
         )}
-        {counts.latefee > 0 && <Term sign="+" name={t('billing.count.latefee', { n: counts.latefee })} value={p.fees} />}
-        {counts.late > 0 && <Term sign="+" name={t('billing.count.late', { n: counts.late })} value={p.late} />}
+        {fen(p.fees) !== 0 && <Term sign="+" name={t('billing.count.latefee', { n: counts.latefee })} value={p.fees} />}
+        {fen(p.late) !== 0 && <Term sign="+" name={t('billing.count.late', { n: counts.late })} value={p.late} />}
         <Term sign="=" name={monthName(p.month, language)} value={p.monthSum} total />
       </dl>
       <p>

@@ -1,26 +1,32 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../i18n';
 import { Drawer, Money, Tag } from '../../ui';
+import { Late } from '../invoices/Late';
 import { whyOf } from './columns';
 import type { Row } from './preview';
 
-type Props = { row: Row; last: string; month: string; at: string; onClose: () => void };
+type Props = { row: Row; last: string; month: string; at: string; asOf: string; onClose: () => void };
 
 /** 算式: how the amount of one charge came about, and why it is not last month's. */
-export function Working({ row, last, month, at, onClose }: Props) {
+export function Working({ row, last, month, at, asOf, onClose }: Props) {
   const { t } = useText();
   return (
-    <Drawer
-      title={row.name}
-      beside={<Tag tone={row.kind === 'blocked' ? 'doubt' : undefined}>{t(`billing.show.${row.kind}`)}</Tag>}
-      onClose={onClose}
-    >
+    <Drawer title={row.name} beside={<Tag tone={row.fault ? 'doubt' : undefined}>{t(`billing.show.${row.kind}`)}</Tag>} onClose={onClose}>
       <p className="working-why">
         <Link className="link strong" to={`/customers/${row.customerId}` as string} search={{}}>
           {row.name}
         </Link>
         <br />
         <span className="dim small">{[row.fee, row.unit, row.contract].filter(Boolean).join(' · ')}</span>
+        {row.of && (
+          <>
+            <br />
+            <span className="dim small">{t(row.kind === 'latefee' ? 'billing.ofLate' : 'billing.ofBill')} </span>
+            <Link className="link" to={`/invoices/${row.of}` as string} search={{}}>
+              {row.ofNumber}
+            </Link>
+          </>
+        )}
       </p>
       <dl className="working-facts">
         <dt>{last}</dt>
@@ -36,9 +42,11 @@ export function Working({ row, last, month, at, onClose }: Props) {
           <Money value={row.now ?? '0'} zero={row.now ? 'digits' : 'dash'} total />
         </dd>
       </dl>
-      <p className={row.kind === 'blocked' ? 'working-why doubt' : 'working-why'}>{whyOf(t, row, at)}</p>
+      <p className={row.fault ? 'working-why doubt' : 'working-why'}>{whyOf(t, row, at)}</p>
       <h3 className="working-title">{t('billing.workingOf', { month })}</h3>
-      {row.working.length > 0 ? (
+      {row.kind === 'latefee' && row.of ? (
+        <Late invoice={{ id: row.of, customerId: row.customerId }} asOf={asOf} />
+      ) : row.working.length > 0 ? (
         <ol className="working">
           {row.working.map((w, i) => (
             <li key={i}>{w}</li>

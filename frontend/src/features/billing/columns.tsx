@@ -1,7 +1,8 @@
 import { Fault } from '../../api';
-import { type Args, faultText, type Key } from '../../i18n';
+import { type Args, faultText, type Key, useText } from '../../i18n';
 import type { useAddress } from '../../ui';
 import { Button, type Column, Icon, Money } from '../../ui';
+import { type Mend, mendOf } from './mend';
 import type { Row } from './preview';
 import { whyText } from './why';
 
@@ -19,6 +20,7 @@ export function columnsOf(
   t: Say,
   go: ReturnType<typeof useAddress>['go'],
   names: { last: string; month: string; at: string },
+  open: (r: Row) => void,
 ): Column<Row>[] {
   return [
     { id: 'name', title: t('billing.col.name'), width: 200, fixed: true },
@@ -37,15 +39,15 @@ export function columnsOf(
       id: 'why',
       title: t('billing.col.why'),
       grow: true,
-      value: (r) => whyOf(t, r, names.at),
+      value: (r) => [r.ofNumber, whyOf(t, r, names.at)].filter(Boolean).join(' '),
       render: (r) =>
-        r.kind === 'blocked' ? (
+        r.fault ? (
           <span className="doubt billing-why" title={whyOf(t, r, names.at)}>
             <Icon name="warn" small />
             {whyOf(t, r, names.at)}
           </span>
         ) : (
-          whyOf(t, r, names.at)
+          [r.ofNumber, whyOf(t, r, names.at)].filter(Boolean).join(' ')
         ),
     },
     {
@@ -56,13 +58,24 @@ export function columnsOf(
       fixed: true,
       value: () => '',
       render: (r) =>
-        r.contractId ? (
-          <Button small onClick={() => go(`/contracts/${r.contractId}`)}>
-            {t('billing.openContract')}
+        r.kind === 'latefee' ? (
+          <Button small onClick={() => open(r)}>
+            {t('billing.mend.waive')}
           </Button>
-        ) : null,
+        ) : (
+          <Mending mend={mendOf(r, names.at)} go={go} />
+        ),
     },
   ];
+}
+
+function Mending({ mend, go }: { mend: Mend | undefined; go: ReturnType<typeof useAddress>['go'] }) {
+  const { t } = useText();
+  return mend ? (
+    <Button small onClick={() => go(mend.to, mend.search)}>
+      {t(mend.title)}
+    </Button>
+  ) : null;
 }
 
 // What was computed to nothing (a free period) is 0.00; what was not billed is –.

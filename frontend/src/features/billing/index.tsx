@@ -1,17 +1,32 @@
 import './billing.css';
 import { useMemo } from 'react';
-import { type Day, day, fen, grouped, useCall } from '../../api';
+import { type Day, day, fen, grouped, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
 import { monthBy, monthName } from '../../parts/words';
-import { Bar, Button, DataGrid, DateField, Empty, type Group, Meter, Page, Seg, Split, useAddress, useCommands } from '../../ui';
+import {
+  Bar,
+  Button,
+  CheckField,
+  DataGrid,
+  DateField,
+  Empty,
+  type Group,
+  Meter,
+  Page,
+  Seg,
+  Split,
+  useAddress,
+  useCommands,
+} from '../../ui';
+import { CatchUp } from './CatchUp';
 import { columnsOf } from './columns';
 import { Equation } from './Equation';
 import { countsOf, dueThrough, kinds, type Preview, type Row, rowsOf, type Show, shown, stateOf } from './preview';
 import { useRun } from './useRun';
 import { Working } from './Working';
 
-const stale = ['invoice', 'contract', 'customer', 'fee_item', 'settings', 'run'];
+const stale = ['invoice', 'contract', 'customer', 'fee_item', 'settings', 'run', 'meter', 'pool', 'receipt'];
 const rowId = (r: Row) => r.id;
 const kindOf = (r: Row) => r.kind;
 
@@ -20,9 +35,10 @@ export function Screen() {
   const { t, language } = useText();
   const { id, search, go, filter } = useAddress();
   const through = day(search.through) ?? dueThrough();
-  const asked = useCall<Preview>('Billing.Preview', { through }, stale, { keep: true });
+  const skipFees = search.fees === 'skip';
+  const asked = useCall<Preview>('Billing.Preview', { through, skipFees }, stale, { keep: true });
   const preview = asked.data;
-  const { start, running, progress, made } = useRun(through);
+  const { start, running, progress, made } = useRun(through, skipFees);
 
   const rows = useMemo(() => (preview ? rowsOf(preview) : undefined), [preview]);
   const counts = useMemo(() => countsOf(rows ?? []), [rows]);
@@ -35,10 +51,11 @@ export function Screen() {
     () => ({ month: name, last: monthName(monthBy(through, -1), language), at: through.slice(0, 7) }),
     [name, through, language],
   );
-  const columns = useMemo(() => columnsOf(t, go, names), [t, go, names]);
+  const columns = useMemo(() => columnsOf(t, go, names, (r) => go(`/billing/${r.id}`, search)), [t, go, names, search]);
   const groups = useMemo(() => (preview ? groupsOf(preview, t) : []), [preview, t]);
   const state = preview && stateOf(preview);
-  const can = state === 'work' && (preview?.invoices ?? 0) > 0 && !running && !asked.isPlaceholderData;
+  const count = (preview?.invoices ?? 0) + (preview?.credits?.length ?? 0);
+  const can = state === 'work' && count > 0 && !running && !asked.isPlaceholderData;
   const close = () => go('/billing', search);
 
   useCommands([
@@ -76,11 +93,19 @@ export function Screen() {
           {made && made.run > 0 && preview?.invoices === 0 && (
             <Button onClick={() => go('/invoices', { run: String(made.run) })}>{t('billing.empty.toInvoices')}</Button>
           )}
-          <RunButton count={preview?.invoices ?? 0} can={can} running={running} progress={progress} onRun={start} />
+          <RunButton
+            count={preview?.invoices ?? 0}
+            credits={preview?.credits?.length ?? 0}
+            can={can}
+            running={running}
+            progress={progress}
+            onRun={start}
+          />
         </>
       }
     >
       {preview && rows && state !== 'none' && <Equation preview={preview} rows={rows} />}
+      {preview && preview.catchUp.length > 0 && <CatchUp months={preview.catchUp} />}
       {state === 'done' || state === 'none' ? (
         <div className="stand-page">
           <Empty
@@ -102,7 +127,22 @@ export function Screen() {
         </div>
       ) : (
         <>
-          <Bar end={preview && <span className="dim small">{runNote(t, preview)}</span>}>
+          <Bar
+            end={
+              preview && (
+                <>
+                  {(skipFees || fen(preview.fees) !== 0) && (
+                    <CheckField
+                      label={t('billing.skipFees')}
+                      value={skipFees}
+                      onChange={(on) => filter({ fees: on ? 'skip' : undefined }, true)}
+                    />
+                  )}
+                  <span className="dim small">{runNote(t, preview)}</span>
+                </>
+              )
+            }
+          >
             <Seg
               label={t('billing.show.label')}
               value={show}
@@ -112,7 +152,13 @@ export function Screen() {
                 .map((k) => ({ value: k, title: t(`billing.show.${k}`), count: counts[k] }))}
             />
           </Bar>
-          <Split side={row && <Working row={row} last={names.last} month={name} at={names.at} onClose={close} />}>
+          <Split
+            side={
+              row && (
+                <Working row={row} last={names.last} month={name} at={names.at} asOf={through < today() ? through : ''} onClose={close} />
+              )
+            }
+          >
             <DataGrid<Row>
               list="billing"
               label={t('billing.equation')}
@@ -121,7 +167,7 @@ export function Screen() {
               rowId={rowId}
               groups={groups}
               groupOf={kindOf}
-              rowTone={(r) => (r.kind === 'blocked' ? 'doubt' : undefined)}
+              rowTone={(r) => (r.fault ? 'doubt' : undefined)}
               openHint={t('billing.working')}
               onOpen={(r) => go(`/billing/${r.id}`, search)}
               onAt={(r) => row && r && r.id !== row.id && go(`/billing/${r.id}`, search, true)}
@@ -152,9 +198,9 @@ type Say = ReturnType<typeof useText>['t'];
 
 function runNote(t: Say, p: Preview): string {
   if (p.invoices === 0) return t('billing.preview');
-  return p.invoices === 1
-    ? t('billing.readyOne', { first: p.first })
-    : t('billing.ready', { count: p.invoices, first: p.first, last: p.last });
+  const ready =
+    p.invoices === 1 ? t('billing.readyOne', { first: p.first }) : t('billing.ready', { count: p.invoices, first: p.first, last: p.last });
+  return fen(p.prepaid) === 0 ? ready : `${t('billing.prepaid', { sum: grouped(fen(p.prepaid)) })}${t('ui.comma')}${ready}`;
 }
 
 function groupsOf(p: Preview, t: Say): Group[] {
@@ -164,7 +210,9 @@ function groupsOf(p: Preview, t: Say): Group[] {
     new: p.new,
     changed: p.changed,
     gone: fen(p.gone) === 0 ? p.gone : `-${p.gone}`,
+    warned: undefined,
     delta: p.deltas,
+    credit: `-${p.credited}`,
     latefee: p.fees,
     late: p.late,
     same: undefined,
@@ -172,7 +220,10 @@ function groupsOf(p: Preview, t: Say): Group[] {
   return kinds.map((k) => ({
     id: k,
     title: `${t(`billing.show.${k}`)} ${counts[k]}`,
-    note: k === 'blocked' || k === 'late' || k === 'delta' || k === 'latefee' ? t(`billing.group.${k}`) : undefined,
+    note:
+      k === 'blocked' || k === 'warned' || k === 'late' || k === 'delta' || k === 'credit' || k === 'latefee'
+        ? t(`billing.group.${k}`)
+        : undefined,
     sum: sums[k],
     signed: true,
   }));
@@ -180,12 +231,14 @@ function groupsOf(p: Preview, t: Say): Group[] {
 
 function RunButton({
   count,
+  credits,
   can,
   running,
   progress,
   onRun,
 }: {
   count: number;
+  credits: number;
   can: boolean;
   running: boolean;
   progress?: { done: number; total: number };
@@ -206,8 +259,8 @@ function RunButton({
       </span>
     );
   return (
-    <Button kind={count > 0 ? 'go' : 'plain'} keys="Ctrl+Enter" disabled={!can} onClick={onRun}>
-      {t('billing.run', { count })}
+    <Button kind={count + credits > 0 ? 'go' : 'plain'} keys="Ctrl+Enter" disabled={!can} onClick={onRun}>
+      {count === 0 && credits > 0 ? t('billing.runCredits', { count: credits }) : t('billing.run', { count })}
     </Button>
   );
 }

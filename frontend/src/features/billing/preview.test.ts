@@ -38,7 +38,19 @@ test('a charge that was not billed has no amount, one that was billed to nothing
 
 test('the tabs count and show what they say', () => {
   const rows = rowsOf(preview);
-  expect(countsOf(rows)).toEqual({ differs: 4, blocked: 1, new: 1, changed: 1, gone: 1, delta: 0, latefee: 0, late: 0, same: 1 });
+  expect(countsOf(rows)).toEqual({
+    differs: 4,
+    blocked: 1,
+    warned: 0,
+    new: 1,
+    changed: 1,
+    gone: 1,
+    delta: 0,
+    credit: 0,
+    latefee: 0,
+    late: 0,
+    same: 1,
+  });
   expect(shown(rows, 'differs')).toHaveLength(4);
   expect(shown(rows, 'same').map((r) => r.charge)).toEqual([4]);
 });

@@ -4,7 +4,7 @@ export type Preview = Wire<go.billing.Preview>;
 export type Why = Preview['rows'][number]['why'][number];
 
 /** What a row of the preview is, in the order in which they stand. */
-export const kinds = ['blocked', 'new', 'changed', 'gone', 'delta', 'latefee', 'late', 'same'] as const;
+export const kinds = ['blocked', 'warned', 'new', 'changed', 'gone', 'delta', 'credit', 'latefee', 'late', 'same'] as const;
 export type Kind = (typeof kinds)[number];
 /** What the tabs show: everything that differs, or one kind. */
 export type Show = 'differs' | Kind;
@@ -18,6 +18,9 @@ export type Row = {
   name: string;
   contract: string;
   contractId?: number;
+  /** Of a difference or a late fee: the bill that it puts right, or that was paid late. */
+  of?: number;
+  ofNumber?: string;
   fee: string;
   unit: string;
   before?: string;
@@ -34,10 +37,11 @@ const only = new Set(['new', 'late', 'delta', 'latefee']);
 /** The rows of a preview: what is blocked first, because it needs a hand. */
 export function rowsOf(p: Preview): Row[] {
   const before = new Map(p.rows.map((r) => [r.charge, r.before]));
-  const blocked = p.blocked.map(
-    (b): Row => ({
-      id: `blocked-${b.charge}`,
-      kind: 'blocked',
+  const told =
+    (kind: 'blocked' | 'warned') =>
+    (b: Preview['blocked'][number], i: number): Row => ({
+      id: kind === 'blocked' ? `blocked-${b.charge}` : `warned-${b.charge}-${i}`,
+      kind,
       charge: b.charge,
       customerId: b.customerId,
       name: b.name,
@@ -45,14 +49,15 @@ export function rowsOf(p: Preview): Row[] {
       contractId: b.contractId,
       fee: b.feeItem,
       unit: '',
-      before: before.get(b.charge),
+      before: kind === 'blocked' ? before.get(b.charge) : undefined,
       why: [],
       working: [],
       fault: b.fault as FaultData,
-    }),
-  );
+    });
   return [
-    ...blocked,
+    ...p.blocked.map(told('blocked')),
+    ...(p.warnings ?? []).map(told('warned')),
+    ...creditsOf(p),
     ...p.rows.map(
       (r, i): Row => ({
         id: r.charge > 0 && r.change !== 'delta' ? `${r.change}-${r.charge}` : `${r.change}-${r.charge}-${i}`,
@@ -61,6 +66,9 @@ export function rowsOf(p: Preview): Row[] {
         customerId: r.customerId,
         name: r.name,
         contract: r.contract,
+        contractId: r.contractId || undefined,
+        of: r.of || undefined,
+        ofNumber: r.ofNumber || undefined,
         fee: r.feeItem,
         unit: r.unit,
         before: only.has(r.change) ? undefined : r.before,
@@ -73,9 +81,44 @@ export function rowsOf(p: Preview): Row[] {
   ];
 }
 
+/** What credit notes of the run give back, line by line; outside the equation, since they take off bills of before. */
+const creditsOf = (p: Preview): Row[] =>
+  (p.credits ?? []).flatMap((c) =>
+    c.lines.map(
+      (l, i): Row => ({
+        id: `credit-${c.invoiceId}-${i}`,
+        kind: 'credit',
+        charge: l.charge,
+        customerId: c.customerId,
+        name: c.name,
+        contract: l.contract,
+        of: c.invoiceId,
+        ofNumber: c.of,
+        fee: l.name,
+        unit: '',
+        now: `-${l.amount}`,
+        diff: `-${l.amount}`,
+        why: [{ key: 'credit', args: { from: l.from, to: l.to, number: c.of } }],
+        working: [l.working],
+      }),
+    ),
+  );
+
 /** How many rows there are of each kind, and of those that differ. */
 export function countsOf(rows: Row[]): Record<Show, number> {
-  const counts: Record<Show, number> = { differs: 0, blocked: 0, new: 0, changed: 0, gone: 0, delta: 0, latefee: 0, late: 0, same: 0 };
+  const counts: Record<Show, number> = {
+    differs: 0,
+    blocked: 0,
+    warned: 0,
+    new: 0,
+    changed: 0,
+    gone: 0,
+    delta: 0,
+    credit: 0,
+    latefee: 0,
+    late: 0,
+    same: 0,
+  };
   for (const r of rows) {
     counts[r.kind]++;
     if (r.kind !== 'same') counts.differs++;
@@ -93,7 +136,7 @@ export const dueThrough = (now: Day = today()): Day => (Number(now.slice(8)) < 2
 
 /** Which of the things a preview can be: nothing to bill at all, all billed, or work. */
 export function stateOf(p: Preview): 'none' | 'done' | 'work' {
-  if (p.invoices > 0 || p.blocked.length > 0) return 'work';
+  if (p.invoices > 0 || p.blocked.length > 0 || (p.credits?.length ?? 0) > 0 || (p.warnings?.length ?? 0) > 0) return 'work';
   return fen(p.before) === 0 && fen(p.issued) === 0 ? 'none' : 'done';
 }
 

@@ -19,6 +19,7 @@ const known = [
   'blocked',
   'delta',
   'latefee',
+  'credit',
 ] as const;
 
 /** A reason as a sentence: 单价 88.00 → 92.40. Days of the previewed year stand without it. */

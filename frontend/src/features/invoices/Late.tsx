@@ -10,9 +10,9 @@ type Fee = Wire<go.billing.LateFee>;
 type Done = Wire<go.billing.LateDone>;
 
 /** 违约金: the calculation segment by segment, what was billed or waived before, and the way to waive the rest. */
-export function Late({ invoice }: { invoice: Invoice }) {
+export function Late({ invoice, asOf = '' }: { invoice: Pick<Invoice, 'id' | 'customerId'>; asOf?: string }) {
   const { t } = useText();
-  const asked = useCall<Sheet>('Billing.LateSheet', { invoice: invoice.id, customerId: 0, asOf: '' }, [
+  const asked = useCall<Sheet>('Billing.LateSheet', { invoice: invoice.id, customerId: 0, asOf }, [
     'invoice',
     'receipt',
     'settings',
