@@ -65,6 +65,7 @@ function Places({ book }: { book: BookState | undefined }) {
     { to: '/contracts', icon: 'contract', title: t('nav.contracts') },
     { to: '/meters', icon: 'meter', title: t('nav.meters') },
     { to: '/reports', icon: 'report', title: t('nav.reports') },
+    { to: '/papers', icon: 'file', title: t('nav.papers') },
   ];
   const low: NavItem[] = [{ to: '/settings', icon: 'set', title: t('nav.settings') }];
   const navigate = useNavigate();

@@ -16,6 +16,7 @@ const features = {
   contracts: () => import('./features/contracts'),
   meters: () => import('./features/meters'),
   reports: () => import('./features/reports'),
+  papers: () => import('./features/papers'),
   settings: () => import('./features/settings'),
   setup: () => import('./features/setup'),
 };

@@ -100,7 +100,7 @@ function Inside({ ask }: { ask: PrintAsk }) {
   const print = () =>
     run('print', async () => {
       const made = await give();
-      const where = await send(made, layoutOf(choice, templates.data), choice);
+      const where = await send(made, ask.again ? '' : layoutOf(ask.kind, choice, templates.data), choice);
       keepHabit({ printer: choice.printer, sides: choice.sides });
       return t(made.again > 0 ? 'papers.print.doneAgain' : 'papers.print.done', { count: made.papers, again: made.again, where });
     });
@@ -202,10 +202,12 @@ function useLook(ask: PrintAsk, c: Choice) {
   });
 }
 
-function layoutOf(c: Choice, list: Templates | undefined): string {
+// The paper that the printer is told: where customers have templates of their own it may differ, and is left to the printer.
+function layoutOf(kind: Kind, c: Choice, list: Templates | undefined): string {
+  const rows = (list?.rows ?? []).filter((r) => r.kind === kind);
   if (c.template.startsWith('L:')) return c.template.slice(2);
-  const id = Number(c.template.slice(2));
-  return (list?.rows ?? []).find((r) => r.id === id && id > 0)?.layout ?? '';
+  if (c.template) return rows.find((r) => r.id === Number(c.template.slice(2)))?.layout ?? '';
+  return rows.some((r) => r.customers > 0) ? '' : (rows.find((r) => r.chosen)?.layout ?? '');
 }
 
 type Setting = { c: Choice; set: (patch: Partial<Choice>) => void };

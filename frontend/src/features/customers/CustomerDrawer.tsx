@@ -4,6 +4,7 @@ import { call, type go as Go, undo, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
 import { Memory } from '../../parts/Memory';
+import { openPrint } from '../../parts/Print';
 import { Button, Drawer, Empty, ErrorNote, Money, Tabs, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
 import { type Detail, type Fact, kinds } from './data';
 
@@ -29,7 +30,18 @@ export function CustomerDrawer({ id, onClose, onPrevious, onNext }: Props) {
       toastError(e);
     }
   };
+  const print = (kind: 'statement' | 'envelope' | 'label') => openPrint({ kind, ids: [id] });
   useCommands([
+    {
+      id: 'customer.statement',
+      title: t('papers.kind.statement'),
+      keys: 'Ctrl+P',
+      rank: 12,
+      when: Boolean(d),
+      run: () => print('statement'),
+    },
+    { id: 'customer.envelope', title: t('papers.open.envelopes'), rank: 64, when: Boolean(d), run: () => print('envelope') },
+    { id: 'customer.label', title: t('papers.open.labels'), rank: 65, when: Boolean(d), run: () => print('label') },
     { id: 'customer.edit', title: t('customers.edit'), hint: t('customers.edit'), keys: 'E', rank: 10, when: Boolean(d), run: edit },
     {
       id: 'customer.archive',
@@ -57,6 +69,12 @@ export function CustomerDrawer({ id, onClose, onPrevious, onNext }: Props) {
           </Button>
           <Button kind="bare" icon="shield" disabled={!d} onClick={() => go('/deposits', { customer: String(id) })}>
             {t('nav.deposits')}
+          </Button>
+          <Button kind="bare" icon="print" disabled={!d} onClick={() => openPrint({ kind: 'statement', ids: [id] })}>
+            {t('papers.kind.statement')}
+          </Button>
+          <Button kind="bare" icon="print" disabled={!d} onClick={() => print('statement')}>
+            {t('papers.kind.statement')}
           </Button>
           <span className="end">
             <Button kind="bare" onClick={() => void archive()} disabled={!d}>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import { call, callKey, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ExportDialog, ImportDialog } from '../../parts/Exchange';
+import { openPrint } from '../../parts/Print';
 import {
   Bar,
   Button,
@@ -17,6 +18,7 @@ import {
   Split,
   Sums,
   Tag,
+  toastError,
   useAddress,
   useCommands,
 } from '../../ui';
@@ -81,7 +83,13 @@ export function CustomerList({ open }: { open: number | undefined }) {
     return next === undefined ? undefined : () => go(`/customers/${next}`, search, true);
   };
   const create = () => go('/customers/new', search);
+  const address = async (kind: 'envelope' | 'label') => {
+    const all = await call<Rows>('Customers.List', { ...asked, sort: '', desc: false, after: '', limit: 1000 });
+    openPrint({ kind, ids: (all.rows ?? []).map(rowId) });
+  };
   useCommands([
+    { id: 'customers.labels', title: t('papers.open.labels'), rank: 63, run: () => void address('label').catch(toastError) },
+    { id: 'customers.envelopes', title: t('papers.open.envelopes'), rank: 64, run: () => void address('envelope').catch(toastError) },
     { id: 'customers.new', title: t('customers.new'), hint: t('customers.new'), keys: ['Ctrl+N', 'N'], rank: 20, run: create },
     { id: 'customers.import', title: t('customers.import'), keys: 'Ctrl+I', rank: 61, run: () => setImporting(true) },
     { id: 'customers.export', title: t('customers.export'), keys: 'Ctrl+E', rank: 62, run: () => setExporting(true) },
@@ -109,6 +117,9 @@ export function CustomerList({ open }: { open: number | undefined }) {
           </Button>
           <Button kind="bare" icon="out" onClick={() => setExporting(true)}>
             {t('customers.export')}
+          </Button>
+          <Button kind="bare" icon="print" disabled={!s?.count} onClick={() => void address('label').catch(toastError)}>
+            {t('papers.open.labels')}
           </Button>
           <Button kind={nothing ? 'plain' : 'go'} keys="Ctrl+N" onClick={create}>
             {t('customers.new')}

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { type Fen, fen, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
+import { openPrint } from '../../parts/Print';
 import { Button, Drawer, ErrorNote, Money, StatusRing, Tabs, useCommands } from '../../ui';
 import { type Ask, BackDialog, MoveDialog, RefundDialog, SetOffDialog } from './Dialogs';
 import { type Detail, type Entry, type Method, methods, stale, statusOf } from './data';
@@ -109,6 +110,15 @@ function Entries({ d }: { d: Detail }) {
             <span className="num">
               <Money value={e.effect} signed />
             </span>
+            {!e.reversed && !e.reverses && (e.kind === 'received' || e.kind === 'refunded') && (
+              <Button
+                kind="bare"
+                small
+                icon="print"
+                label={t(e.kind === 'received' ? 'papers.kind.deposit' : 'papers.kind.refund')}
+                onClick={() => openPrint({ kind: e.kind === 'received' ? 'deposit' : 'refund', ids: [e.id] })}
+              />
+            )}
             {!e.reversed && !e.reverses ? (
               <Button kind="bare" small onClick={() => setBack(e)}>
                 {t('deposits.back')}

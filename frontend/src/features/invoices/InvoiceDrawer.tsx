@@ -70,6 +70,11 @@ export function InvoiceDrawer({ id, onClose, onPrevious, onNext }: Props) {
           <Button icon="print" onClick={() => openPrint({ kind: 'invoice', ids: [id] })}>
             {t('invoices.print')}
           </Button>
+          {(invoice.notes?.length ?? 0) > 0 && (
+            <Button icon="print" onClick={() => openPrint({ kind: 'credit', numbers: invoice.notes.map((n) => n.number) })}>
+              {t('papers.open.credit')}
+            </Button>
+          )}
           {canCredit && (
             <Button kind="bare" className="end" onClick={() => setCrediting(true)}>
               {t('invoices.credit')}

@@ -2,6 +2,7 @@ import './late.css';
 import { useRef, useState } from 'react';
 import { fen, type go, grouped, requestId, undo, useCall, useDo, type Wire } from '../../api';
 import { useText } from '../../i18n';
+import { openPrint } from '../../parts/Print';
 import { Button, Dialog, ErrorNote, Form, type FormHandle, Money, TextField, toast, toastError, useFieldErrors } from '../../ui';
 import type { Invoice } from './data';
 
@@ -36,6 +37,9 @@ export function Late({ invoice, asOf = '' }: { invoice: Pick<Invoice, 'id' | 'cu
       {fee && fen(fee.amount) > 0 && (
         <p className="late-end">
           <span className="mid">{t('late.next', { sum: grouped(fen(fee.amount)) })}</span>
+          <Button small icon="print" onClick={() => openPrint({ kind: 'latefee', ids: [invoice.customerId] })}>
+            {t('papers.open.latefee')}
+          </Button>
           <Button small onClick={() => setWaiving(true)}>
             {t('late.waive')}
           </Button>

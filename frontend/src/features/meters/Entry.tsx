@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { call, type Day, day as dayIn, type FileOut, isAbort, requestId, saveFile, today, undo, useBook, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ImportDialog } from '../../parts/Exchange';
+import { openPrint } from '../../parts/Print';
 import {
   Bar,
   Button,
@@ -162,6 +163,9 @@ export function Entry() {
           </Button>
           <Button kind="bare" icon="print" onClick={() => void paper()} disabled={!some}>
             {t('meters.paper')}
+          </Button>
+          <Button kind="bare" icon="file" onClick={() => openPrint({ kind: 'readings', asOf: day })} disabled={!some}>
+            {t('papers.kind.readings')}
           </Button>
           <Button kind="go" keys="Ctrl+Enter" disabled={draft.size === 0 || busy} onClick={() => void save()}>
             {draft.size > 0 ? t('meters.saveCount', { count: draft.size }) : t('meters.save')}

@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { fen, grouped, sum, useCall } from '../../api';
+import { fen, grouped, sum, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
 import { openPrint } from '../../parts/Print';
@@ -88,6 +88,9 @@ export function ReceiptList({ open }: { open: number | undefined }) {
             sort={latestFirst}
             rows={async (sort) => (await load(asked, { after: '', limit: 100_000, sort })).rows ?? []}
           />
+          <Button kind="bare" icon="table" onClick={() => openPrint({ kind: 'cash', asOf: asked.to || today() })}>
+            {t('papers.open.cash')}
+          </Button>
           <Button kind={open === undefined ? 'go' : 'plain'} icon="plus" keys="Ctrl+N" onClick={create}>
             {t('receipts.new')}
           </Button>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { openPrint } from '../../parts/Print';
 import {
   Bar,
   Button,
@@ -44,6 +45,8 @@ export function AgingReport() {
   const request = { asOf, groupBy: 'customer', search: search.q ?? '', overdue: search.late === '1', sort: '', desc: false };
   const query = useCall<Aging>('Reports.Aging', request, kinds, { keep: true });
   const data = query.data;
+  const late = (data?.rows ?? []).filter((r) => fen(r.overdue) > 0).map(rowId);
+  const owing = (data?.rows ?? []).filter((r) => fen(r.total) > 0).map(rowId);
   const drawer = Number(search.customer) > 0;
   const columns = useColumns(drawer);
   const [at, setAt] = useState<AgingRow>();
@@ -82,6 +85,12 @@ export function AgingReport() {
           </>
         }
       >
+        <Button small kind="bare" icon="print" disabled={!late.length} onClick={() => openPrint({ kind: 'reminder', ids: late, asOf })}>
+          {t('papers.open.reminders', { count: late.length })}
+        </Button>
+        <Button small kind="bare" icon="print" disabled={!owing.length} onClick={() => openPrint({ kind: 'statement', ids: owing, asOf })}>
+          {t('papers.open.statements', { count: owing.length })}
+        </Button>
         <CheckField label={t('reports.onlyLate')} value={search.late === '1'} onChange={(late) => filter({ late: late ? '1' : '' })} />
       </Bar>
       <Split
@@ -242,6 +251,10 @@ function Customer({ id, asOf, onClose }: { id: number; asOf: string; onClose: ()
       footer={
         <>
           <Button onClick={() => go('/invoices', { state: 'open', customer: String(id) })}>{t('reports.theirInvoices')}</Button>
+          <Button icon="print" onClick={() => openPrint({ kind: 'reminder', ids: [id], asOf })}>
+            {t('papers.kind.reminder')}
+          </Button>
+          <Button onClick={() => openPrint({ kind: 'statement', ids: [id], asOf })}>{t('papers.kind.statement')}</Button>
           <Button kind="bare" onClick={() => go(`/customers/${id}`)}>
             {t('reports.customerPage')}
           </Button>

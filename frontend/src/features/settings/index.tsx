@@ -11,6 +11,7 @@ import { CalendarPlace } from './CalendarPlace';
 import { Company } from './Company';
 import { Items } from './Items';
 import { Papers } from './Papers';
+import { PapersLook } from './PapersLook';
 import { RulesPlace } from './RulesPlace';
 import { WindowPlace } from './WindowPlace';
 
@@ -75,7 +76,12 @@ function Chosen({ place, view }: { place: Exclude<Place, 'items'>; view: View })
     case 'company':
       return <Company view={view} />;
     case 'papers':
-      return <Papers view={view} />;
+      return (
+        <>
+          <Papers view={view} />
+          <PapersLook />
+        </>
+      );
     case 'memory':
       return <Memory />;
     case 'rules':

@@ -1,0 +1,134 @@
+import { call, type go, type Wire } from '../../api';
+import { type Kind, kinds, type Layout, layouts } from '../../parts/print';
+import type { Search } from '../../ui';
+
+export type Kept = Wire<go.document.Kept>;
+export type KeptPage = Wire<go.document.KeptPage>;
+export type TemplateRow = Wire<go.document.TemplateRow>;
+export type Detail = Wire<go.document.TemplateDetail>;
+export type Template = Wire<go.paper.Template>;
+export type Block = Wire<go.paper.Block>;
+export type Field = Wire<go.paper.Field>;
+export type Column = Wire<go.paper.Column>;
+
+export const keptKinds = ['paper', 'invoice', 'receipt', 'deposit', 'customer'];
+export const kindOf = (text: string | undefined): Kind | '' => (kinds.includes(text as Kind) ? (text as Kind) : '');
+
+export const filterOf = (search: Search) => ({
+  search: search.q ?? '',
+  kind: kindOf(search.kind),
+  customerId: Number(search.customer) || 0,
+});
+
+export const load = (filter: ReturnType<typeof filterOf>, offset: number, limit: number, signal?: AbortSignal) =>
+  call<KeptPage>('Papers.Archive', { ...filter, offset, limit }, signal);
+
+/** Where the thing is that a paper is of. */
+export function placeOf(k: Kept): { to: string; search: Record<string, string> } | undefined {
+  switch (k.of) {
+    case 'invoice':
+    case 'credit':
+      return { to: `/invoices/${k.ofId}`, search: {} };
+    case 'receipt':
+      return { to: `/receipts/${k.ofId}`, search: {} };
+    case 'contract':
+      return { to: `/contracts/${k.ofId}`, search: {} };
+    case 'deposit':
+      return { to: '/deposits', search: { customer: String(k.customerId) } };
+    default:
+      return undefined;
+  }
+}
+
+/** A moment as the office reads it. */
+export const moment = (iso: string): string => new Date(iso).toLocaleString('sv').slice(0, 16);
+
+/** The address of a template: its id, or kind and paper of a built-in one. */
+export const nameOf = (r: Pick<TemplateRow, 'id' | 'kind' | 'layout'>): string => (r.id ? String(r.id) : `${r.kind}.${r.layout}`);
+
+export function refOf(name: string): { id: number; kind: string; layout: string; version: number } | undefined {
+  if (/^\d+$/.test(name)) return { id: Number(name), kind: '', layout: '', version: 0 };
+  const [kind, layout] = name.split('.');
+  return kindOf(kind) && layouts.includes(layout as Layout) ? { id: 0, kind, layout, version: 0 } : undefined;
+}
+
+/** Papers in mm, as they go through the printer. A roll is shown by its first part. */
+export const sheetOf: Record<Layout, { wide: number; high: number }> = {
+  a4: { wide: 210, high: 297 },
+  a4x2: { wide: 210, high: 297 },
+  a5: { wide: 210, high: 148 },
+  form241: { wide: 241, high: 139.7 },
+  form241x3: { wide: 241, high: 93.1 },
+  roll80: { wide: 80, high: 297 },
+  dl: { wide: 220, high: 110 },
+  labels: { wide: 210, high: 297 },
+};
+
+export const blockTypes = [
+  'letterhead',
+  'title',
+  'banner',
+  'facts',
+  'table',
+  'totals',
+  'pay',
+  'note',
+  'text',
+  'lines',
+  'sign',
+  'signSeal',
+  'codes',
+  'picture',
+  'slip',
+  'rule',
+  'space',
+  'foot',
+] as const;
+export type BlockType = (typeof blockTypes)[number];
+
+export const signers = ['cashier', 'handler', 'checker', 'booker', 'reader', 'receiver', 'customerSign', 'sellerSign'] as const;
+
+/** What a block can be told beside place and visibility. */
+export const can: Record<BlockType, { fields?: true; right?: true; source?: true; text?: true; type?: true; height?: true }> = {
+  letterhead: {},
+  title: { type: true },
+  banner: {},
+  facts: { fields: true, right: true },
+  table: { source: true },
+  totals: { fields: true },
+  pay: {},
+  note: { source: true },
+  text: { source: true, text: true, type: true },
+  lines: { fields: true },
+  sign: { fields: true },
+  signSeal: { fields: true },
+  codes: { height: true },
+  picture: { source: true, height: true },
+  slip: {},
+  rule: {},
+  space: { height: true },
+  foot: { fields: true },
+};
+
+/** A list with one of its things moved; it stays where it is at the ends. */
+export function moved<T>(list: readonly T[], from: number, by: number): T[] {
+  const to = from + by;
+  const out = [...list];
+  if (to < 0 || to >= out.length) return out;
+  [out[from], out[to]] = [out[to], out[from]];
+  return out;
+}
+
+/** Faults by the block they stand at; -1 is the template itself. */
+export function faultsByBlock<F extends { path: string[] }>(faults: readonly F[]): Map<number, F[]> {
+  const out = new Map<number, F[]>();
+  for (const f of faults) {
+    const at = f.path.indexOf('blocks');
+    const n = at >= 0 && /^\d+$/.test(f.path[at + 1] ?? '') ? Number(f.path[at + 1]) : -1;
+    out.set(n, [...(out.get(n) ?? []), f]);
+  }
+  return out;
+}
+
+/** A template as the program takes it: no empty parts, so that one saved without a change is no new version. */
+export const tidy = (t: Template): Template => JSON.parse(JSON.stringify(t, (_, v) => (v === null ? undefined : v))) as Template;
