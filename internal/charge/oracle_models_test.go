@@ -202,7 +202,14 @@ func (o *oracle) sharedOut(p Period) oracleResult {
 	var r oracleResult
 	left := oracleOff(o.t, p)
 	for _, s := range o.f.Shares {
-		if s.To >= p.From && s.To <= p.To {
+		s.From = max(s.From, o.t.Start)
+		switch {
+		case o.t.End != 0:
+			s.To = min(s.To, o.t.End)
+		case o.t.CycleMonths == 0:
+			s.To = min(s.To, o.t.Start)
+		}
+		if s.From <= s.To && s.To >= p.From && s.To <= p.To {
 			l := oracleLine{from: s.From, to: s.To, free: oracleFree(o.t, s.To)}
 			if !l.free {
 				l.settled = oracleSettle(o.t, s.Amount.Decimal().Rat(), s.To, &left)

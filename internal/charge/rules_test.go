@@ -119,7 +119,7 @@ func TestRules(t *testing.T) {
 		{"a share of a common cost", rent("0", "2026-01-01", shared), Facts{Shares: []Share{{d("2026-01-01"), d("2026-01-31"), yuan("123.45"), "1,000.00 × 86.5/700.7"}}}, "2026-02-01",
 			[]string{"01-01–01-31 123.45 = 1,000.00 × 86.5/700.7"}},
 		{"a share without arithmetic, 10 % off", rent("0", "2026-01-01", shared, percentOff("10", "2026-01-01", "2026-12-31", "")), Facts{Shares: []Share{{From: d("2025-12-16"), To: d("2026-01-15"), Amount: yuan("100")}}}, "2026-02-01",
-			[]string{"12-16–01-15 90.00 = 100.00 × 90%"}},
+			[]string{"01-01–01-15 90.00 = 100.00 × 90%"}},
 		{"no share yet", rent("0", "2026-01-01", shared), Facts{Shares: []Share{{From: d("2026-01-16"), To: d("2026-02-01"), Amount: 1}}}, "2026-02-01", []string{"01-01 charge.no_share"}},
 
 		{"a milestone that is not confirmed", rent("100000", "2026-01-01", milestone("")), Facts{}, "2027-01-01", nil},

@@ -1,13 +1,17 @@
 package charge
 
-import "zhangfang/internal/fault"
+import (
+	"zhangfang/internal/date"
+	"zhangfang/internal/fault"
+)
 
-// sharedLines bill what was shared out: a line for each share whose last day lies in the period.
+// sharedLines bill what was shared out: a line for each share whose last day lies in the period. Of the days that were shared, a charge
+// that begins or ends in them bears its own: who moves out before they are over is billed with the last period.
 func (t Terms) sharedLines(p Period, f Facts) (Result, error) {
 	var out Result
 	purse := t.amountsOff(p)
 	for _, s := range f.Shares {
-		if s.To < p.From || s.To > p.To {
+		if s = t.ownDays(s); s.To < s.From || s.To < p.From || s.To > p.To {
 			continue
 		}
 		l := Line{From: s.From, To: s.To, Quantity: one, UnitPrice: s.Amount.Decimal(), Per: PerOnce}
@@ -26,4 +30,11 @@ func (t Terms) sharedLines(p Period, f Facts) (Result, error) {
 		out.Warnings = []*fault.Fault{waits(NoShare, p)}
 	}
 	return out, nil
+}
+
+// ownDays cuts a share to the days of the charge.
+func (t Terms) ownDays(s Share) Share {
+	days := t.clip(date.Range{From: s.From, To: s.To})
+	s.From, s.To = days.From, days.To
+	return s
 }

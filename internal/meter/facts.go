@@ -97,7 +97,34 @@ func loadFacts(ctx context.Context, tx *db.Tx, q factQueries) (*Facts, error) {
 	if err := grouped(ctx, tx, f.shares, func(s *charge.Share) []any { return []any{&s.From, &s.To, &s.Amount, &s.Working} }, q.shares, q.ofContract); err != nil {
 		return nil, err
 	}
+	if err := f.handOn(ctx, tx); err != nil {
+		return nil, err
+	}
 	return f, grouped(ctx, tx, f.turnovers, func(t *charge.Turnover) []any { return []any{&t.From, &t.To, &t.Amount} }, q.turnover, q.ofContract)
+}
+
+// handOn gives the shares of days on which another charge goes on to that one: they were shared before the contract was changed.
+func (f *Facts) handOn(ctx context.Context, tx *db.Tx) error {
+	if len(f.shares) == 0 {
+		return nil
+	}
+	type change struct {
+		id, before int64
+		start      date.Date
+	}
+	return db.Each(ctx, tx, func(c *change) []any { return []any{&c.id, &c.before, &c.start} }, func(c change) error {
+		stay := []charge.Share{}
+		for _, s := range f.shares[c.before] {
+			if s.From < c.start {
+				stay = append(stay, s)
+			} else {
+				f.shares[c.id] = append(f.shares[c.id], s)
+			}
+		}
+		f.shares[c.before] = stay
+		return nil
+	}, `SELECT h.id, h.replaces, h.start_date FROM charges h JOIN charges b ON b.id = h.replaces
+		WHERE h.pool_id IS NOT NULL AND h.withdrawn = 0 AND h.start_date IS NOT NULL AND b.contract_id = h.contract_id AND b.pool_id = h.pool_id ORDER BY h.id`)
 }
 
 // grouped reads rows under the id in their first column.
