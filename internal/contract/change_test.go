@@ -233,3 +233,22 @@ func TestTurnoversAreEnteredAndReviewed(t *testing.T) {
 		t.Errorf("%d turnovers, %v", sum, err)
 	}
 }
+
+// Usage is always billed after its period: what was billed last is a period of the terms all the same.
+func TestUsageThatWasBilledCanBeSavedAsItIs(t *testing.T) {
+	o := book(t)
+	o.sql(t, "INSERT INTO meters (code, name) VALUES ('D-1', '电表')")
+	usage := Charge{FeeItem: o.items["电费"].ID, Model: charge.ModelUsage, Meter: 1, Price: dec("0.98"), CycleMonths: 1, Anchor: charge.AnchorCalendar}
+	c := o.save(t, Contract{Customer: o.customer, Start: date.Must("2026-01-01"), Charges: []Charge{usage}})
+	o.bill(t, c, 1, "2026-01-01/2026-01-31", "2026-02-01/2026-02-28")
+	c = o.get(t, c.ID)
+	if p := o.preview(t, c); len(p.Faults) > 0 {
+		t.Errorf("the preview of what is saved: %v", p.Faults)
+	}
+	c.Note = "看过表"
+	o.save(t, c)
+	c.Charges[0].CycleMonths = 3
+	if p := o.preview(t, c); len(p.Faults) != 1 || p.Faults[0].Key != BoundariesMoved {
+		t.Errorf("another cycle: %v", p.Faults)
+	}
+}

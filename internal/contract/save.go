@@ -228,8 +228,8 @@ func moved(was, t charge.Terms, billed []date.Range) (string, date.Range) {
 	if len(billed) == 0 {
 		return "", date.Range{}
 	}
-	starts := t // as if each period was issued on its first day
-	starts.Timing, starts.IssueOffsetDays = charge.Advance, 0
+	starts := t // as if each period was issued on its first day, which usage never is
+	starts.Model, starts.Timing, starts.IssueOffsetDays = charge.ModelFixed, charge.Advance, 0
 	ends := map[date.Date]date.Date{}
 	for _, p := range starts.Periods(billed[len(billed)-1].From) {
 		ends[p.From] = p.To
