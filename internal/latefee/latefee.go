@@ -172,7 +172,7 @@ func (p Policy) Work(d Debt, through date.Date) Sheet {
 			s.To = g.To
 		}
 	}
-	s.Working = s.working()
+	s.Working = s.working(d.ChargedTo)
 	return s
 }
 
@@ -277,14 +277,22 @@ func (w *worker) pay(p Payment) {
 	w.principal -= rest
 }
 
-// working writes how Amount comes about: the segments, the cap, what was charged before.
-func (s Sheet) working() string {
+// working writes how Amount comes about: the segments, the cap, what was charged before. Where that is what the days through
+// chargedTo come to, only the days after them are multiplied, and what was charged stands apart.
+func (s Sheet) working(chargedTo date.Date) string {
 	if len(s.Segments) == 0 {
 		return ""
 	}
+	var before money.Amount
 	words := make([]string, len(s.Segments))
+	fresh := 0
 	for i, g := range s.Segments {
-		words[i] = g.Working
+		if words[i] = g.Working; g.To <= chargedTo {
+			before, fresh = before+g.Amount, i+1
+		}
+	}
+	if fresh > 0 && fresh < len(words) && before == s.Charged && !s.Capped {
+		return strings.Join(words[fresh:], " + ") + "（至 " + chargedTo.String() + " 已计 " + s.Charged.Grouped() + "）"
 	}
 	text := strings.Join(words, " + ")
 	if s.Capped {

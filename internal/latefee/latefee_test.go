@@ -83,7 +83,7 @@ func TestLateFees(t *testing.T) {
 			Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Payments: paid("2026-03-02 4000")}, "2026-03-02",
 			"100.00 of 2026-02-01–2026-03-02 = 封顶 10,000.00 × 1%（10,000.00 × 0.05% × 30天）"},
 		{"what was charged already", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Charged: yuan("50"), ChargedTo: d("2026-02-10")}, "2026-02-28",
-			"90.00 of 2026-02-11–2026-02-28 = 10,000.00 × 0.05% × 10天 + 10,000.00 × 0.05% × 18天 − 已计 50.00"},
+			"90.00 of 2026-02-11–2026-02-28 = 10,000.00 × 0.05% × 18天（至 2026-02-10 已计 50.00）"},
 		{"charged already, nothing new", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Charged: yuan("50"), ChargedTo: d("2026-02-10")}, "2026-02-10",
 			"0.00 of – = 10,000.00 × 0.05% × 10天 − 已计 50.00"},
 		{"a payment taken back", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Payments: paid("2026-02-10 10000", "2026-02-20 -10000")}, "2026-02-28",
