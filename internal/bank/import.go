@@ -172,7 +172,7 @@ func fenOrNull(a *money.Amount) any {
 }
 
 // batch is how many lines one statement inserts: fewer statements are most of the speed.
-const batch = 50
+const batch = 200
 
 const lineColumns = 18
 
