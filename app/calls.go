@@ -171,12 +171,13 @@ func (a *App) claiming() map[string]Call {
 		"deposits.move":     ask(a, held, (*deposit.Service).Move),
 		"deposits.takeBack": ask(a, held, (*deposit.Service).TakeBack),
 
-		"memory.list":        ask(a, money, (*receipt.Service).Memory),
-		"memory.teach":       ask(a, money, (*receipt.Service).Teach),
-		"memory.forgetPayer": ask(a, money, (*receipt.Service).ForgetPayer),
-		"memory.allow":       ask(a, money, (*receipt.Service).Allow),
-		"memory.setFee":      ask(a, money, (*receipt.Service).SetFee),
-		"memory.setHabit":    ask(a, money, (*receipt.Service).SetHabit),
+		"memory.list":           ask(a, money, (*receipt.Service).Memory),
+		"memory.teach":          ask(a, money, (*receipt.Service).Teach),
+		"memory.forgetPayer":    ask(a, money, (*receipt.Service).ForgetPayer),
+		"memory.allow":          ask(a, money, (*receipt.Service).Allow),
+		"memory.setFee":         ask(a, money, (*receipt.Service).SetFee),
+		"memory.setHabit":       ask(a, money, (*receipt.Service).SetHabit),
+		"memory.forgetOutcomes": ask(a, money, (*receipt.Service).ForgetOutcomes),
 	}
 }
 

@@ -509,6 +509,11 @@ func (b *Memory) Allow(in receipt.RefusalRef) (receipt.Done, error) {
 	return do[receipt.Done](b.door, "memory.allow", in)
 }
 
+// ForgetOutcomes carries out "memory.forgetOutcomes".
+func (b *Memory) ForgetOutcomes(in receipt.OutcomesRequest) (receipt.Done, error) {
+	return do[receipt.Done](b.door, "memory.forgetOutcomes", in)
+}
+
 // ForgetPayer carries out "memory.forgetPayer".
 func (b *Memory) ForgetPayer(in receipt.PayerRequest) (receipt.Done, error) {
 	return do[receipt.Done](b.door, "memory.forgetPayer", in)

@@ -47,7 +47,7 @@ func BenchmarkLarge(b *testing.B) {
 		return o.DB.Read(ctx, func(tx *db.Tx) (err error) { w, err = loadWorld(ctx, tx); return err })
 	})
 	step("propose", func() error { newRound(w, 0); return nil })
-	step("queue", func() error { o.seen = nil; _, err := o.Queue(ctx, QueueFilter{}); return err })
+	step("queue", func() error { o.seen.Store(nil); _, err := o.Queue(ctx, QueueFilter{}); return err })
 	step("queue again", func() error { _, err := o.Queue(ctx, QueueFilter{}); return err })
 	step("match and apply", func() error {
 		r, err := o.Match(ctx, true)

@@ -221,6 +221,9 @@ func takeBack(ctx context.Context, tx *db.Tx, r Row, on date.Date, why string) (
 	if err := forgetClaim(ctx, tx, r.ID); err != nil {
 		return nil, err
 	}
+	if err := takenBack(ctx, tx, r.ID); err != nil {
+		return nil, err
+	}
 	_, err = tx.Exec(ctx, "UPDATE receipts SET state = 'open', customer_id = NULL, auto = 0, reasons = '[]', allocated = 0 WHERE id = ?", r.ID)
 	return subjects(r.ID, who, parts), err
 }

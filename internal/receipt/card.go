@@ -32,6 +32,7 @@ type Group struct {
 type Item struct {
 	Receipt   Row        `json:"receipt"`
 	Proposals []Proposal `json:"proposals"`
+	Pending   bool       `json:"pending"` // what it rests on was changed: what is proposed is not yet compared with the whole book
 }
 
 // Queue is the screen of claiming: arrived = claimed + unclaimed + nothing.
@@ -43,6 +44,7 @@ type Queue struct {
 	Certain   Group `json:"certain"`
 	ToDecide  Group `json:"toDecide"`
 	Done      Group `json:"done"`    // claimed or nothing, the latest first
+	Making    bool  `json:"making"`  // proposals are being worked out anew: what is shown may be behind, what changed is pending
 	Waiting   int   `json:"waiting"` // open receipts that this round has not looked at, the newest ones
 }
 
@@ -60,7 +62,9 @@ type Proposal struct {
 	Decision   match.Decision   `json:"decision"`
 	Confidence match.Confidence `json:"confidence" ts_type:"string"` // "0.987"
 	Customer   Who              `json:"customer"`
+	Word       match.Word       `json:"word"`    // certain, likely, unsure
 	Reasons    []match.Reason   `json:"reasons"` // sentences under fault "match.…"
+	Marks      []match.Mark     `json:"marks"`   // where in the receipt the facts stand, and the reason that each proves
 	Plan                        // as proposed
 	Choices    []Choice         `json:"choices"` // where the amount does not fit: how the difference may be booked
 	Nothing    bool             `json:"nothing"` // proposes that it is nobody's

@@ -26,13 +26,21 @@ func (s *Service) Claim(ctx context.Context, q ClaimRequest) (Booked, error) {
 		if err != nil {
 			return err
 		}
+		if err := fresh(ctx, tx, q.Saw); err != nil {
+			return err
+		}
 		q.Allocations = filled(q.Allocations)
+		bucket, said := s.judged(q.Receipt, q.Customer, q.Allocations)
 		c := claim{receipt: r, customer: q.Customer, parts: q.Allocations, reasons: q.Reasons, auto: q.Auto, note: q.Note}
 		var about []db.Subject
 		if len(q.With) > 0 {
+			bucket = "" // no proposal was for them together
 			out, about, err = c.together(ctx, tx, q.With)
 		} else {
 			out, about, err = c.book(ctx, tx)
+		}
+		if err == nil {
+			err = said.keep(ctx, tx, q.Receipt, bucket)
 		}
 		if err != nil {
 			return err
@@ -46,6 +54,28 @@ func (s *Service) Claim(ctx context.Context, q ClaimRequest) (Booked, error) {
 		return tx.Remember(ctx, q.RequestID, out)
 	})
 	return out, err
+}
+
+// fresh refuses a decision whose invoices are not as they were shown.
+func fresh(ctx context.Context, tx *db.Tx, saw []Saw) error {
+	for i, was := range saw {
+		type now struct {
+			number string
+			open   money.Amount
+		}
+		n, ok, err := db.One(ctx, tx, func(n *now) []any { return []any{&n.number, &n.open} },
+			"SELECT coalesce(number, ''), iif(state = 'issued', total - settled, 0) FROM invoices WHERE id = ?", int64(was.Invoice))
+		if err != nil {
+			return err
+		}
+		if !ok {
+			return noInvoice(was.Invoice)
+		}
+		if n.open != was.Open {
+			return fault.New(Stale, fault.Args{"number": n.number, "was": was.Open, "now": n.open}).At("saw", strconv.Itoa(i))
+		}
+	}
+	return nil
 }
 
 // story is what the history keeps of a claim, in words a person knows.
@@ -115,6 +145,14 @@ func (s *Service) Nothing(ctx context.Context, q NothingRequest) (Done, error) {
 			}
 			if err := r.mark(ctx, tx, q.Reopen, q.Note); err != nil {
 				return under(err, "receipts", i)
+			}
+			if bucket, said := s.judged(id, 0, nil); q.Reopen {
+				err = takenBack(ctx, tx, id)
+			} else {
+				err = said.keep(ctx, tx, id, bucket)
+			}
+			if err != nil {
+				return err
 			}
 			about = append(about, db.Of("receipt", id))
 			names = append(names, r.Reference)

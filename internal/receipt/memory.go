@@ -10,6 +10,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/match"
 	"zhangfang/internal/money"
 )
 
@@ -92,7 +93,8 @@ type Memory struct {
 	Habits       []Habit      `json:"habits"`   // of one customer only
 	Refusals     []Refusal    `json:"refusals"` // the latest first
 	RefusalCount int          `json:"refusalCount"`
-	Fees         []ChannelFee `json:"fees"` // of the whole book only
+	Fees         []ChannelFee `json:"fees"`     // of the whole book only
+	Evidence     []Evidence   `json:"evidence"` // of the whole book only
 }
 
 // Memory lists what is remembered. Everything in it can be changed or forgotten, and undo teaches it again.
@@ -100,7 +102,7 @@ func (s *Service) Memory(ctx context.Context, f MemoryFilter) (Memory, error) {
 	if f.Limit <= 0 || f.Limit > mostRows {
 		f.Limit = 200
 	}
-	out := Memory{Habits: []Habit{}, Fees: []ChannelFee{}}
+	out := Memory{Habits: []Habit{}, Fees: []ChannelFee{}, Evidence: []Evidence{}}
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
 		if out.Payers, out.PayerCount, err = payersOf(ctx, tx, f); err != nil {
 			return err
@@ -112,7 +114,10 @@ func (s *Service) Memory(ctx context.Context, f MemoryFilter) (Memory, error) {
 			out.Habits, err = habitsOf(ctx, tx, f.Customer)
 			return err
 		}
-		out.Fees, err = channelFees(ctx, tx)
+		if out.Fees, err = channelFees(ctx, tx); err != nil {
+			return err
+		}
+		out.Evidence, err = evidence(ctx, tx)
 		return err
 	})
 	return out, err
@@ -213,8 +218,8 @@ func (s *Service) Reject(ctx context.Context, q RejectRequest) (Done, error) {
 		if err != nil {
 			return err
 		}
-		n, err := tx.Exec(ctx, "INSERT INTO rejections (receipt_id, customer_id, invoices) VALUES (?, nullif(?, 0), ?) ON CONFLICT DO NOTHING",
-			q.Receipt, q.Customer, listed(q.Invoices))
+		n, err := tx.Exec(ctx, "INSERT INTO rejections (receipt_id, customer_id, invoices, bucket, date) VALUES (?, nullif(?, 0), ?, ?, ?) ON CONFLICT DO NOTHING",
+			q.Receipt, q.Customer, listed(q.Invoices), s.refusedKind(q), tx.Today())
 		if err != nil {
 			return err
 		}
@@ -227,6 +232,28 @@ func (s *Service) Reject(ctx context.Context, q RejectRequest) (Done, error) {
 		return nil
 	})
 	return done, err
+}
+
+// refusedKind is the kind of evidence of the proposal that is refused, as the screens were shown it; "" where none was.
+func (s *Service) refusedKind(q RejectRequest) string {
+	seen := s.seen.Load()
+	if seen == nil {
+		return ""
+	}
+	for _, p := range seen.proposals[q.Receipt] {
+		if p.Customer == q.Customer && (len(q.Invoices) == 0 || listed(q.Invoices) == listed(invoicesOf(p))) {
+			return p.Bucket
+		}
+	}
+	return ""
+}
+
+func invoicesOf(p match.Proposal) []billing.InvoiceID {
+	out := make([]billing.InvoiceID, len(p.Allocations))
+	for i, a := range p.Allocations {
+		out[i] = billing.InvoiceID(a.Invoice)
+	}
+	return out
 }
 
 // listed writes ids as the book keeps them: in order, so that a set is one text.

@@ -3,6 +3,7 @@ package receipt
 import (
 	"context"
 	"strings"
+	"unicode/utf8"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -89,13 +90,27 @@ func (o ours) first(r match.Receipt, account string, all []match.Proposal) []mat
 	if why == nil {
 		return all
 	}
-	out := []match.Proposal{{Receipt: r.ID, Decision: match.Suggest, Rank: 1, Confidence: 950, Reasons: why, Rest: r.Amount}}
+	out := []match.Proposal{{Receipt: r.ID, Decision: match.Suggest, Rank: 1, Confidence: 950, Reasons: why, Marks: ownMarks(r, why), Rest: r.Amount}}
 	for _, p := range all {
 		if p.Customer == 0 && len(p.Allocations) == 0 || len(out) == 5 {
 			continue
 		}
 		p.Rank, p.Decision = len(out)+1, match.Suggest
 		out = append(out, p)
+	}
+	return out
+}
+
+// ownMarks says where in the receipt the reasons stand.
+func ownMarks(r match.Receipt, why []match.Reason) []match.Mark {
+	out := []match.Mark{}
+	for _, w := range why {
+		switch w.Key {
+		case OwnAccount:
+			out = append(out, match.Mark{Field: "payerAccount", To: utf8.RuneCountInString(r.PayerAccount), Key: w.Key})
+		case OwnName:
+			out = append(out, match.Mark{Field: "payerName", To: utf8.RuneCountInString(r.PayerName), Key: w.Key})
+		}
 	}
 	return out
 }

@@ -131,10 +131,13 @@ func (d deck) name(id int64) string { return d.customers[id].Name }
 // card shows one proposal for a receipt.
 func (d deck) card(p match.Proposal, r Row) Proposal {
 	parts, amount := asParts(p.Allocations), r.Amount
-	out := Proposal{Rank: p.Rank, Decision: p.Decision, Confidence: p.Confidence, Customer: d.customers[p.Customer], Reasons: p.Reasons,
+	out := Proposal{Rank: p.Rank, Decision: p.Decision, Confidence: p.Confidence, Word: p.Word(), Customer: d.customers[p.Customer], Reasons: p.Reasons, Marks: p.Marks,
 		Plan: plan(parts, amount, d.invoice, d.name, d.today), Choices: []Choice{}, Nothing: p.Customer == 0 && len(parts) == 0}
 	if out.Reasons == nil {
 		out.Reasons = []match.Reason{}
+	}
+	if out.Marks == nil {
+		out.Marks = []match.Mark{}
 	}
 	open := make([]match.Invoice, len(parts))
 	for i, part := range parts {

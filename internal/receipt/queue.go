@@ -23,11 +23,11 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter) (Queue, error) {
 		if err := q.sums(ctx, tx, where, args); err != nil {
 			return err
 		}
-		r, err := s.round(ctx, tx)
+		r, err := s.latest(ctx, tx)
 		if err != nil {
 			return err
 		}
-		q.Waiting = r.waiting
+		q.Waiting, q.Making = r.waiting, r.making
 		d := r.deck(tx)
 		if err := db.Each(ctx, tx, row, func(row Row) error {
 			group := &q.ToDecide
@@ -37,7 +37,9 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter) (Queue, error) {
 			group.Count++
 			group.Amount += row.Amount
 			if len(group.Rows) < f.Limit {
-				group.Rows = append(group.Rows, r.item(d, row))
+				it := r.item(d, row)
+				it.Pending = r.pending[row.ID]
+				group.Rows = append(group.Rows, it)
 			}
 			return nil
 		}, rowColumns+rowFrom+"WHERE r.state = 'open' AND "+where+" ORDER BY r.date, r.time, r.id", args...); err != nil {
@@ -219,6 +221,9 @@ func (r *round) accept(ctx context.Context, tx *db.Tx, which []ID) (accepted, er
 		c := claim{receipt: row, customer: p.Customer, parts: asParts(p.Allocations), reasons: p.Reasons, auto: true}
 		_, about, err := c.book(ctx, tx)
 		if err != nil {
+			return out, err
+		}
+		if err := alone.keep(ctx, tx, id, p.Bucket); err != nil {
 			return out, err
 		}
 		out.sum.Count++

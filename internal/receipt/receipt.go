@@ -5,6 +5,8 @@ package receipt
 
 import (
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
@@ -35,6 +37,7 @@ const (
 	NothingToPay    fault.Key = "receipt.nothing_to_pay"
 	NothingAndParts fault.Key = "receipt.nothing_and_parts"
 	Twice           fault.Key = "receipt.twice"
+	Stale           fault.Key = "receipt.stale"
 )
 
 // ID names a receipt inside the program; people know it by its reference.
@@ -54,12 +57,15 @@ const (
 type Service struct {
 	DB *db.DB
 
-	mu   sync.Mutex // guards seen
-	seen *round     // the last round of proposals, good until the next event
+	mu       sync.Mutex            // one round at a time
+	seen     atomic.Pointer[round] // the last round of proposals, exact until the next event
+	busy     atomic.Bool           // a round is being made beside the work
+	failed   atomic.Bool           // and could not be
+	patience time.Duration
 }
 
 // New makes the service of a book.
-func New(d *db.DB) *Service { return &Service{DB: d} }
+func New(d *db.DB) *Service { return &Service{DB: d, patience: patience} }
 
 // Row is one receipt in a list or on a card.
 type Row struct {
@@ -106,12 +112,19 @@ const (
 	Rounding WriteOffReason = "rounding" // 抹零
 )
 
+// Saw is what was open of an invoice when somebody decided.
+type Saw struct {
+	Invoice billing.InvoiceID `json:"invoice"`
+	Open    money.Amount      `json:"open" ts_type:"string"`
+}
+
 // ClaimRequest says whose money an open receipt is and which invoices it pays. The rest becomes prepayment of the customer.
 type ClaimRequest struct {
 	Receipt     ID             `json:"receipt"`
 	With        []ID           `json:"with"`       // more open receipts that pay the same invoices together with it; their money is used by date
 	Customer    int64          `json:"customerId"` // 0: the customer of the first invoice
 	Allocations []Part         `json:"allocations"`
+	Saw         []Saw          `json:"saw"`     // what the card showed; refused where it is not so any more. [] = not looked at
 	Reasons     []match.Reason `json:"reasons"` // kept with the claim
 	Auto        bool           `json:"auto"`    // as proposed with certainty
 	Note        string         `json:"note"`

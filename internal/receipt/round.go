@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 
@@ -24,7 +25,9 @@ type round struct {
 	invoices  map[int64]match.Invoice // that the proposals speak of
 	customers map[int64]Who
 	fees      knownFees
-	waiting   int // open receipts beyond mostReceipts
+	looked    map[ID]struct{} // the receipts that it looked at
+	waiting   int             // open receipts beyond mostReceipts
+	took      time.Duration
 }
 
 // round gives the proposals for the book as this transaction sees it. They are worked out anew after every event, so
@@ -34,11 +37,15 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	if err != nil {
 		return nil, err
 	}
+	if seen := s.seen.Load(); seen != nil && seen.event == last {
+		return seen, nil
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.seen != nil && s.seen.event == last {
-		return s.seen, nil
+	if seen := s.seen.Load(); seen != nil && seen.event == last {
+		return seen, nil
 	}
+	began := time.Now()
 	w, err := loadWorld(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -48,12 +55,18 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	if r.fees, err = loadFees(ctx, tx, r.short()); err != nil {
 		return nil, err
 	}
-	s.seen = r
+	r.took = time.Since(began)
+	if seen := s.seen.Load(); seen == nil || seen.event < last {
+		s.seen.Store(r)
+	}
 	return r, nil
 }
 
 func newRound(w world, event int64) *round {
-	r := &round{event: event, proposals: map[ID][]match.Proposal{}, invoices: map[int64]match.Invoice{}, customers: map[int64]Who{}}
+	r := &round{event: event, proposals: map[ID][]match.Proposal{}, invoices: map[int64]match.Invoice{}, customers: map[int64]Who{}, looked: map[ID]struct{}{}}
+	for _, v := range w.Receipts {
+		r.looked[ID(v.ID)] = struct{}{}
+	}
 	for _, p := range match.Propose(w.World) {
 		id := ID(p.Receipt)
 		r.proposals[id] = append(r.proposals[id], p)
@@ -143,7 +156,13 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 			AND date >= (SELECT date(min(date), '-10 days') FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`); err != nil {
 		return w, err
 	}
-	w.Fees, err = matchFees(ctx, tx)
+	if w.Fees, err = matchFees(ctx, tx); err != nil {
+		return w, err
+	}
+	if w.Outcomes, err = loadOutcomes(ctx, tx); err != nil {
+		return w, err
+	}
+	w.Habits, err = loadPaying(ctx, tx)
 	return w, err
 }
 

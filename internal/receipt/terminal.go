@@ -247,5 +247,8 @@ func (s settling) confirm(ctx context.Context, tx *db.Tx) ([]db.Subject, error) 
 		return nil, nil
 	}
 	_, err := tx.Exec(ctx, "UPDATE receipts SET auto = 0 WHERE id = ?", s.receipt.ID)
+	if err == nil {
+		_, err = tx.Exec(ctx, "UPDATE claim_evidence SET verdict = 'right', date = ? WHERE receipt_id = ?", tx.Today(), s.receipt.ID)
+	}
 	return subjects(s.receipt.ID, nil, nil), err
 }

@@ -6491,6 +6491,24 @@ export namespace latefee {
 
 export namespace match {
 	
+	export class Mark {
+	    field: string;
+	    from: number;
+	    to: number;
+	    key: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Mark(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.from = source["from"];
+	        this.to = source["to"];
+	        this.key = source["key"];
+	    }
+	}
 	export class Reason {
 	    key: string;
 	    args?: Record<string, any>;
@@ -8384,11 +8402,26 @@ export namespace receipt {
 		    return a;
 		}
 	}
+	export class Saw {
+	    invoice: number;
+	    open: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Saw(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.invoice = source["invoice"];
+	        this.open = source["open"];
+	    }
+	}
 	export class ClaimRequest {
 	    receipt: number;
 	    with: number[];
 	    customerId: number;
 	    allocations: Part[];
+	    saw: Saw[];
 	    reasons: match.Reason[];
 	    auto: boolean;
 	    note: string;
@@ -8404,6 +8437,7 @@ export namespace receipt {
 	        this.with = source["with"];
 	        this.customerId = source["customerId"];
 	        this.allocations = this.convertValues(source["allocations"], Part);
+	        this.saw = this.convertValues(source["saw"], Saw);
 	        this.reasons = this.convertValues(source["reasons"], match.Reason);
 	        this.auto = source["auto"];
 	        this.note = source["note"];
@@ -8594,6 +8628,28 @@ export namespace receipt {
 		    return a;
 		}
 	}
+	export class Evidence {
+	    known: string;
+	    whole: boolean;
+	    right: number;
+	    wrong: number;
+	    last: string;
+	    buckets: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Evidence(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.known = source["known"];
+	        this.whole = source["whole"];
+	        this.right = source["right"];
+	        this.wrong = source["wrong"];
+	        this.last = source["last"];
+	        this.buckets = source["buckets"];
+	    }
+	}
 	export class FeeRequest {
 	    channel: string;
 	    percent: string;
@@ -8669,7 +8725,9 @@ export namespace receipt {
 	    decision: string;
 	    confidence: string;
 	    customer: Who;
+	    word: string;
 	    reasons: match.Reason[];
+	    marks: match.Mark[];
 	    parts: Card[];
 	    open: string;
 	    allocated: string;
@@ -8689,7 +8747,9 @@ export namespace receipt {
 	        this.decision = source["decision"];
 	        this.confidence = source["confidence"];
 	        this.customer = this.convertValues(source["customer"], Who);
+	        this.word = source["word"];
 	        this.reasons = this.convertValues(source["reasons"], match.Reason);
+	        this.marks = this.convertValues(source["marks"], match.Mark);
 	        this.parts = this.convertValues(source["parts"], Card);
 	        this.open = source["open"];
 	        this.allocated = source["allocated"];
@@ -8775,6 +8835,7 @@ export namespace receipt {
 	export class Item {
 	    receipt: Row;
 	    proposals: Proposal[];
+	    pending: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Item(source);
@@ -8784,6 +8845,7 @@ export namespace receipt {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.receipt = this.convertValues(source["receipt"], Row);
 	        this.proposals = this.convertValues(source["proposals"], Proposal);
+	        this.pending = source["pending"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -8946,6 +9008,7 @@ export namespace receipt {
 	    refusals: Refusal[];
 	    refusalCount: number;
 	    fees: ChannelFee[];
+	    evidence: Evidence[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Memory(source);
@@ -8959,6 +9022,7 @@ export namespace receipt {
 	        this.refusals = this.convertValues(source["refusals"], Refusal);
 	        this.refusalCount = source["refusalCount"];
 	        this.fees = this.convertValues(source["fees"], ChannelFee);
+	        this.evidence = this.convertValues(source["evidence"], Evidence);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -9011,6 +9075,18 @@ export namespace receipt {
 	        this.reopen = source["reopen"];
 	        this.note = source["note"];
 	        this.requestId = source["requestId"];
+	    }
+	}
+	export class OutcomesRequest {
+	    buckets: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OutcomesRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.buckets = source["buckets"];
 	    }
 	}
 	export class Page {
@@ -9144,6 +9220,7 @@ export namespace receipt {
 	    certain: Group;
 	    toDecide: Group;
 	    done: Group;
+	    making: boolean;
 	    waiting: number;
 	
 	    static createFrom(source: any = {}) {
@@ -9159,6 +9236,7 @@ export namespace receipt {
 	        this.certain = this.convertValues(source["certain"], Group);
 	        this.toDecide = this.convertValues(source["toDecide"], Group);
 	        this.done = this.convertValues(source["done"], Group);
+	        this.making = source["making"];
 	        this.waiting = source["waiting"];
 	    }
 	
@@ -9309,6 +9387,7 @@ export namespace receipt {
 	        this.invoices = source["invoices"];
 	    }
 	}
+	
 	
 	
 	

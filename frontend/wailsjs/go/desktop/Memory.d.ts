@@ -4,6 +4,8 @@ import {receipt} from '../models';
 
 export function Allow(arg1:receipt.RefusalRef):Promise<receipt.Done>;
 
+export function ForgetOutcomes(arg1:receipt.OutcomesRequest):Promise<receipt.Done>;
+
 export function ForgetPayer(arg1:receipt.PayerRequest):Promise<receipt.Done>;
 
 export function List(arg1:receipt.MemoryFilter):Promise<receipt.Memory>;

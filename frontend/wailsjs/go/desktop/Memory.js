@@ -6,6 +6,10 @@ export function Allow(arg1) {
   return window['go']['desktop']['Memory']['Allow'](arg1);
 }
 
+export function ForgetOutcomes(arg1) {
+  return window['go']['desktop']['Memory']['ForgetOutcomes'](arg1);
+}
+
 export function ForgetPayer(arg1) {
   return window['go']['desktop']['Memory']['ForgetPayer'](arg1);
 }

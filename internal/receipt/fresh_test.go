@@ -1,0 +1,83 @@
+package receipt
+
+import (
+	"testing"
+
+	"zhangfang/internal/match"
+)
+
+// impatient makes every round beside the work; wait is until it is there.
+func (o *office) impatient() (wait func()) {
+	o.patience = -1
+	return func() {
+		for o.busy.Load() {
+		}
+	}
+}
+
+func TestWhileProposalsAreWorkedOutTheLastOnesStandBesideWhatChanged(t *testing.T) {
+	o := smallOffice(t)
+	paid := o.receipt("R1", "2026-11-02", "10800.00", "云岫建筑设计事务所", "ZD202611-00118")
+	same := o.receipt("R2", "2026-11-03", "1600.00", "云岫建筑设计事务所", "ZD202611-00119")
+	other := o.receipt("R3", "2026-11-04", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+	wait := o.impatient()
+	q := must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	if q.Making || q.Certain.Count != 3 {
+		t.Fatalf("the first is waited for: %+v", q)
+	}
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: paid, Customer: 1, Allocations: []Part{part(1, "10800.00")}}))
+	late := o.receipt("R4", "2026-11-05", "5.00", "新来的", "")
+	q = must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	if !q.Making || q.Certain.Count != 1 || q.Certain.Rows[0].Receipt.ID != other || q.Certain.Rows[0].Pending || q.ToDecide.Count != 2 {
+		t.Fatalf("%+v", q)
+	}
+	for _, i := range q.ToDecide.Rows {
+		switch {
+		case !i.Pending:
+			t.Errorf("%s rests on what was changed", i.Receipt.Reference)
+		case i.Receipt.ID == same && (len(i.Proposals) == 0 || i.Proposals[0].Decision != match.Suggest || len(i.Proposals[0].Parts) != 1 || i.Proposals[0].Parts[0].Invoice != 2):
+			t.Errorf("%+v", i.Proposals)
+		case i.Receipt.ID == late && len(i.Proposals) != 0:
+			t.Errorf("a part of the book knows nothing of strangers: %+v", i.Proposals)
+		}
+	}
+	wait()
+	q = must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	if q.Making || q.Certain.Count != 2 || q.ToDecide.Count != 1 || q.ToDecide.Rows[0].Pending {
+		t.Fatalf("%+v", q)
+	}
+}
+
+// What is certain is booked by the book as it is, however old the list on the screen.
+func TestACertainProposalThatIsBehindIsNotBooked(t *testing.T) {
+	o := smallOffice(t)
+	first := o.receipt("R1", "2026-11-04", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+	wait := o.impatient()
+	must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	by := o.receipt("R2", "2026-11-04", "9200.00", "别人", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: by, Allocations: []Part{part(3, "9200.00")}}))
+	must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	wait()
+	done := must[Accepted](t)(o.AcceptCertain(ctx, AcceptRequest{Receipts: []ID{first}}))
+	if done.Count != 0 || len(done.Skipped) != 1 {
+		t.Errorf("%+v", done)
+	}
+}
+
+func TestHowCustomersPayIsToldToTheEngine(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		of   []paid
+		want match.Paying
+		told bool
+	}{
+		{"three months at once", []paid{{months: 3}, {months: 3}, {months: 1}}, match.Paying{Customer: 7, Months: 3}, true},
+		{"once is no habit", []paid{{months: 3}}, match.Paying{Customer: 7}, false},
+		{"half is no habit", []paid{{months: 3}, {months: 3}, {months: 1}, {months: 1}}, match.Paying{Customer: 7}, false},
+		{"less a fee, in round sums", []paid{{fee: true, round: true}, {fee: true, round: true}}, match.Paying{Customer: 7, NetOfFee: true, Rounds: true}, true},
+	} {
+		if got, told := paying(7, c.of); got != c.want || told != c.told {
+			t.Errorf("%s: %+v %v", c.name, got, told)
+		}
+	}
+}
