@@ -15,9 +15,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"zhangfang": main})
-}
+// commands are what this program is when it is called by their names.
+var commands = map[string]func(){"zhangfang": main}
+
+func TestMain(m *testing.M) { testscript.Main(m, commands) }
 
 // The scripts show every command as a person or a program uses it. Each runs in a folder of its own, with a home of its own.
 func TestScripts(t *testing.T) {
