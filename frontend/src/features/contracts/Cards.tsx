@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Fault, type FaultData, today } from '../../api';
 import { faultText, useText } from '../../i18n';
 import { Button, Empty, Icon, Money, Note, useAddress } from '../../ui';
+import { inOrder } from './coverRows';
 import { type ChargeView, type Contract, type DraftCharge, type FeeItem, isPast, type Preview } from './data';
 import { type FaultsOf, faultyCharge } from './faults';
 import { Milestone } from './Milestone';
@@ -30,7 +31,7 @@ export function Cards({ hand, contract, items, preview, faults, amending, err, o
   const [past, setPast] = useState(false);
   const charges = hand.draft.charges;
   const whole = err('charges');
-  const live = charges.filter((h) => !h.withdrawn);
+  const live = inOrder(hand.draft).filter((h) => !h.withdrawn);
   const over = live.filter((h) => h.line > 0 && isPast(h) && h.key !== open && !faultyCharge(faults, charges.indexOf(h)));
   const card = (h: DraftCharge) => {
     const i = charges.indexOf(h);

@@ -137,7 +137,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
                     b.kind === 'gap'
                       ? { fill: `url(#${hatch})` }
                       : b.kind === 'normal'
-                        ? { fill: `color-mix(in srgb, var(--act-edge) ${depth * 45}%, var(--act-tint))` }
+                        ? { fill: `color-mix(in srgb, var(--act-edge) ${[0, 35, 60, 80, 100][depth]}%, var(--act-tint))` }
                         : undefined
                   }
                 />

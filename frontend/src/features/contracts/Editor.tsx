@@ -7,6 +7,7 @@ import { Cards } from './Cards';
 import { ChangeDialog } from './Change';
 import { Coverage } from './Coverage';
 import type { Deed } from './changes';
+import { inOrder } from './coverRows';
 import { Deal } from './Deal';
 import { type Changed, changesOf, type Detail, type Draft, type FeeItem, isPast, newCharge, type Preview, toWire } from './data';
 import { allFaults, faultsOf, foundIn, needsDay, unpriced } from './faults';
@@ -30,14 +31,14 @@ export function Editor({ saved, detail, items, reload }: Props) {
   const { draft, dirty } = hand;
   const [chosen, setOpen] = useState<string | undefined>('first');
   // A new contract comes with its first charge open; so does one whose open charge is no more.
-  const open = chosen === undefined || draft.charges.some((h) => h.key === chosen) ? chosen : draft.charges.find((h) => !isPast(h))?.key;
+  const open = chosen === undefined || draft.charges.some((h) => h.key === chosen) ? chosen : inOrder(draft).find((h) => !isPast(h))?.key;
   const [past, setPast] = useState(false);
   const [tried, setTried] = useState(false);
   const [refused, setRefused] = useState<unknown>();
   const [notes, setNotes] = useState<FaultData[]>([]);
   const [busy, setBusy] = useState(false);
   const [amending, setAmending] = useState<Amendment>();
-  const [deed, setDeed] = useDeedInAddress(draft.id > 0 && draft.end !== '' && !dirty);
+  const [deed, setDeed] = useDeedInAddress(draft, dirty);
   const request = useRef(requestId());
   const form = useRef<FormHandle>(null);
 
@@ -116,7 +117,7 @@ export function Editor({ saved, detail, items, reload }: Props) {
     setOpen(fresh.key);
   };
   const walk = (by: number) => {
-    const live = draft.charges.filter((h) => !h.withdrawn);
+    const live = inOrder(draft).filter((h) => !h.withdrawn);
     const at = live.findIndex((h) => h.key === open);
     const next = live[at < 0 ? 0 : Math.min(live.length - 1, Math.max(0, at + by))];
     if (next) setOpen(next.key);

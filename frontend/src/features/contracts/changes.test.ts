@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../../api';
 import { Fault } from '../../api';
 import { changeOf, first, goingOn, nextEnd, stateOf, versionChanges } from './changes';
-import { rowsOf } from './coverRows';
+import { inOrder, rowsOf } from './coverRows';
 import { asModel, type Contract, type DraftCharge, newCharge, newDraft, type Preview, toDraft, toWire, wireCharge } from './data';
 import { foundIn, needsDay } from './faults';
 
@@ -133,6 +133,11 @@ test('coverage: a charge that goes on from another stands in its row', () => {
     ],
     ['line 2', 10, [[1, '12']]],
   ]);
+});
+
+test('cards: a charge that goes on stands where the one before it stood', () => {
+  const draft = toDraft(contract([charge(), charge({ id: 12, line: 2, feeItemId: 2 }), charge({ id: 13, line: 3, replaces: 11 })]));
+  expect(inOrder(draft).map((h) => h.line)).toEqual([1, 3, 2]);
 });
 
 describe('models', () => {

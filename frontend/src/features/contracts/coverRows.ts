@@ -1,4 +1,4 @@
-import type { Bar, Draft, Preview, Stretch } from './data';
+import type { Bar, Draft, DraftCharge, Preview, Stretch } from './data';
 
 /** A run of days, with the charge of the draft that it belongs to. */
 export type Part = Bar & { index: number };
@@ -24,6 +24,15 @@ export function rowsOf(draft: Draft, preview: Preview): Row[] {
     }
   });
   return [...rows.entries()].sort(([a], [b]) => a - b).map(([, row]) => row);
+}
+
+/** The charges in the order in which they are shown: what goes on from another stands where the other stood. */
+export function inOrder(draft: Draft): DraftCharge[] {
+  const at = new Map(draft.charges.map((h, i) => [h.id, i]));
+  return draft.charges
+    .map((h, i) => ({ h, root: rootOf(draft, at, i), i }))
+    .sort((a, b) => a.root - b.root || a.i - b.i)
+    .map(({ h }) => h);
 }
 
 function rootOf(draft: Draft, at: ReadonlyMap<number, number>, index: number): number {

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { useAddress, useCommands } from '../../ui';
 import { type Deed, deeds } from './changes';
@@ -72,14 +72,15 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
 }
 
 /** The dialog that is open; `?do=renew` in the address opens it once, so that other screens can send people to it. */
-export function useDeedInAddress(can: boolean): [Deed | undefined, (deed: Deed | undefined) => void] {
+export function useDeedInAddress(draft: Draft, dirty: boolean): [Deed | undefined, (deed: Deed | undefined) => void] {
   const { search, filter } = useAddress();
   const [deed, setDeed] = useState<Deed>();
   const wanted = deeds.find((d) => d !== 'amend' && d === search.do);
+  const can = wanted !== undefined && draft.id > 0 && !whyNot(wanted, draft, dirty);
   useEffect(() => {
     if (!wanted) return;
     if (can) setDeed(wanted);
     filter({ do: undefined }, true);
   }, [wanted, can, filter]);
-  return [deed, useCallback((d) => setDeed(d), [])];
+  return [deed, setDeed];
 }
