@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../i18n';
 import { Drawer, Money, Tag } from '../../ui';
-import { Late } from '../invoices/Late';
+import { Late } from '../../parts/Late';
 import { whyOf } from './columns';
 import type { Row } from './preview';
 

@@ -3,12 +3,12 @@ import { useState } from 'react';
 import { fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
+import { Late } from '../../parts/Late';
 import { openPrint } from '../../parts/Print';
 import { usePaper } from '../../parts/pdf';
 import { Button, Drawer, ErrorNote, Money, PrintPreview, StatusRing, Tabs, useAddress, useCommands } from '../../ui';
 import { CreditDialog } from './CreditDialog';
 import { type Invoice, longStatus, stale } from './data';
-import { Late } from './Late';
 import { Lines, Settled } from './Lines';
 
 type Tab = 'lines' | 'money' | 'late' | 'history';

@@ -1,11 +1,11 @@
 import './late.css';
 import { useRef, useState } from 'react';
-import { fen, type go, grouped, requestId, undo, useCall, useDo, type Wire } from '../../api';
-import { useText } from '../../i18n';
-import { openPrint } from '../../parts/Print';
-import { Button, Dialog, ErrorNote, Form, type FormHandle, Money, TextField, toast, toastError, useFieldErrors } from '../../ui';
-import type { Invoice } from './data';
+import { fen, type go, grouped, requestId, undo, useCall, useDo, type Wire } from '../api';
+import { useText } from '../i18n';
+import { Button, Dialog, ErrorNote, Form, type FormHandle, Money, TextField, toast, toastError, useFieldErrors } from '../ui';
+import { openPrint } from './Print';
 
+type Invoice = Wire<go.billing.Invoice>;
 type Sheet = Wire<go.billing.LateSheet>;
 type Fee = Wire<go.billing.LateFee>;
 type Done = Wire<go.billing.LateDone>;
