@@ -7,12 +7,13 @@ import (
 
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/money"
 )
 
 // loadAtOnce is how many invoices one query reads.
 const loadAtOnce = 500
 
-// LoadMany gives invoices whole but for what settled them, in the order of the ids, in a few queries.
+// LoadMany gives invoices whole but for the entries that settled them, in the order of the ids, in a few queries.
 func LoadMany(ctx context.Context, tx *db.Tx, ids []InvoiceID) ([]Invoice, error) {
 	out := make([]Invoice, 0, len(ids))
 	for some := range slices.Chunk(ids, loadAtOnce) {
@@ -55,6 +56,17 @@ func loadSome(ctx context.Context, tx *db.Tx, ids []InvoiceID) (map[InvoiceID]*I
 		return nil
 	}, rowColumns+", i.memo, i.bill_to FROM invoices i JOIN customers c ON c.id = i.customer_id WHERE i.id IN ("+db.Marks(len(ids))+")", args...)
 	if err != nil {
+		return nil, err
+	}
+	type spent struct {
+		of     InvoiceID
+		amount money.Amount
+	}
+	if err := db.Each(ctx, tx, func(s *spent) []any { return []any{&s.of, &s.amount} }, func(s spent) error {
+		found[s.of].Prepaid += s.amount
+		return nil
+	}, "SELECT a.invoice_id, a.amount FROM allocations a WHERE a.invoice_id IN ("+db.Marks(len(ids))+`) AND a.reason = ? AND a.reverses IS NULL
+		AND NOT EXISTS (SELECT 1 FROM allocations r WHERE r.invoice_id = a.invoice_id AND r.reverses = a.id)`, append(slices.Clip(args), aheadReason)...); err != nil {
 		return nil, err
 	}
 	type owned struct {

@@ -68,6 +68,15 @@ func TestPrepaymentsPayNewInvoicesByTheRule(t *testing.T) {
 			if err != nil || i.Prepaid != want || i.Settled != want || want > 0 && i.Allocations[0].Date != date.Must("2026-02-01") {
 				t.Errorf("%s: %s has %v prepaid, %v settled, want %v: %v", c.when, i.Number, i.Prepaid, i.Settled, want, err)
 			}
+			if err := m.db.Read(t.Context(), func(tx *db.Tx) error {
+				many, err := LoadMany(t.Context(), tx, []InvoiceID{i.ID})
+				if err == nil && many[0].Prepaid != want {
+					t.Errorf("%s: of many, %s has %v prepaid, want %v", c.when, i.Number, many[0].Prepaid, want)
+				}
+				return err
+			}); err != nil {
+				t.Fatal(err)
+			}
 		}
 		var left money.Amount
 		if err := m.db.Read(t.Context(), func(tx *db.Tx) (err error) {

@@ -171,7 +171,7 @@ func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]bille
 		out[l.charge] = out[l.charge].plus(l.billedLine)
 		return nil
 	}, `
-		SELECT coalesce(l.charge_id, -l.contract_id) AS of, i.customer_id, c.name, k.code, k.id, l.name, i.unit, l.amount, l.unit_price, l.quantity, l.remark, l.period_from, l.period_to, l.working
+		SELECT coalesce(l.charge_id, -l.contract_id) AS of, i.customer_id, c.name, k.code, k.id, coalesce((SELECT name FROM fee_items WHERE id = l.fee_item_id), l.name), i.unit, l.amount, l.unit_price, l.quantity, l.remark, l.period_from, l.period_to, l.working
 		FROM invoices i
 		JOIN invoice_lines l ON l.invoice_id = i.id
 		JOIN contracts k ON k.id = l.contract_id

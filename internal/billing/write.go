@@ -34,7 +34,7 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 		return err
 	}
 	for n, l := range i.Lines {
-		if err := w.lines.Add(ctx, i.ID, n+1, ref(l.contractID), ref(l.Charge), ref(l.FeeItem), l.Name, l.Unit, l.From, l.To,
+		if err := w.lines.Add(ctx, i.ID, n+1, ref(l.contractID), ref(l.Charge), ref(l.FeeItem), l.called(), l.Unit, l.From, l.To,
 			l.Quantity, l.UnitPrice, l.Working, l.remark(), l.TaxRate, l.Net, l.TaxAmount, l.Amount, l.Kind, ref(l.Adjusts)); err != nil {
 			return err
 		}
@@ -51,6 +51,14 @@ func (w *writer) write(ctx context.Context, i *Planned, billTo string) error {
 		}
 	}
 	return nil
+}
+
+// called is the name of a line: of its fee item, with the register or the band that it is for.
+func (l Line) called() string {
+	if l.Part == "" {
+		return l.Name
+	}
+	return l.Name + "（" + l.Part + "）"
 }
 
 // ref is a reference that may not be there.

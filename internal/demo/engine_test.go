@@ -19,6 +19,8 @@ func TestTheWholeEngineIsAtWork(t *testing.T) {
 		"lines by register":       {"SELECT count(*) FROM invoice_lines l JOIN charges h ON h.id = l.charge_id WHERE h.model = 'usage' AND EXISTS (SELECT 1 FROM register_prices p WHERE p.charge_id = h.id)", 100},
 		"lines by band":           {"SELECT count(*) FROM invoice_lines l JOIN charges h ON h.id = l.charge_id WHERE h.model = 'tiered'", 50},
 		"lines of the third band": {"SELECT count(*) FROM invoice_lines WHERE unit_price = '5.83'", 1},
+		"lines named by register": {"SELECT count(*) FROM invoice_lines WHERE name = '电费（峰）'", 30},
+		"lines named by band":     {"SELECT count(*) FROM invoice_lines WHERE name = '水费（第2档）'", 1},
 		"shares":                  {"SELECT count(*) FROM invoice_lines l JOIN charges h ON h.id = l.charge_id WHERE h.model = 'shared'", 60},
 		"lines by formula":        {"SELECT count(*) FROM invoice_lines l JOIN charges h ON h.id = l.charge_id WHERE h.model = 'formula'", 30},
 		"rents by turnover":       {"SELECT count(*) FROM invoice_lines l JOIN charges h ON h.id = l.charge_id WHERE h.model = 'percent'", 10},
