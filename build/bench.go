@@ -25,6 +25,9 @@ func bench(w *work, args []string) error {
 	if *only != "." {
 		return nil
 	}
+	if err := benchPapers(w); err != nil {
+		return err
+	}
 	return benchStart(w)
 }
 
