@@ -44,19 +44,19 @@ func New(d *db.DB, jobs *job.Runner) *Service { return &Service{DB: d, Jobs: job
 
 // Line is one line of an invoice that is planned or issued.
 type Line struct {
-	Charge   int64  `json:"charge"`   // 0 for an opening item, and for what is of no charge: a contract's minimum, a late fee
-	Contract string `json:"contract"` // code
-	LineNo   int    `json:"lineNo"`   // of the charge in its contract
-	FeeItem  int64  `json:"feeItem"`
-	Name     string `json:"name"`    // of the fee item
-	Adjusts  int64  `json:"adjusts"` // the issued line whose difference this is, or 0
+	Charge   int64     `json:"charge"`   // 0 for an opening item, and for what is of no charge: a contract's minimum, a late fee
+	Contract string    `json:"contract"` // code
+	LineNo   int       `json:"lineNo"`   // of the charge in its contract
+	FeeItem  int64     `json:"feeItem"`
+	Name     string    `json:"name"`     // of the fee item
+	Adjusts  int64     `json:"adjusts"`  // the issued line whose difference this is, or 0
+	Of       InvoiceID `json:"of"`       // the bill that a difference puts right, or that was paid late; else 0
+	OfNumber string    `json:"ofNumber"` // its number
 	charge.Line
 	contractID int64
 	unit       string // room, shop
 	note       string // what the remark says of a difference or a late fee
 	late       *LateFee
-	of         InvoiceID // the bill that a difference puts right, or that was paid late
-	ofNumber   string
 }
 
 // Planned is one invoice that a bill run makes.

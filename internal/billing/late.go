@@ -230,7 +230,7 @@ func (i lateLine) line(l LateFee) Line {
 	of := i.rate.Add(decimal.NewFromInt(1)).Rat()
 	tax := money.RoundRat(new(big.Rat).Quo(l.Amount.Decimal().Mul(i.rate).Rat(), of), 1)
 	return Line{Contract: l.Contract, FeeItem: i.id, Name: i.name, contractID: l.ContractID, unit: l.Unit, late: &l,
-		of: l.Invoice, ofNumber: l.Number, note: "账单 " + l.Number + " 逾期",
+		Of: l.Invoice, OfNumber: l.Number, note: "账单 " + l.Number + " 逾期",
 		Line: charge.Line{Kind: charge.KindLateFee, From: l.From, To: l.To, Quantity: decimal.NewFromInt(1), UnitPrice: l.Amount.Decimal(), Per: charge.PerOnce,
 			Working: l.Sheet.Working, TaxRate: i.rate, Net: l.Amount - tax, TaxAmount: tax, Amount: l.Amount}}
 }

@@ -216,7 +216,7 @@ func compare(before, already map[int64]billedLine, p Plan, month date.Range) Pre
 			b := i.billed(l)
 			if l.Kind == charge.KindDelta || l.Kind == charge.KindLateFee {
 				d := beside(l, b)
-				d.Of, d.OfNumber = l.of, l.ofNumber
+				d.Of, d.OfNumber = l.Of, l.OfNumber
 				out.add(d)
 				continue
 			}

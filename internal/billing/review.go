@@ -189,7 +189,7 @@ func (p *planner) settleDeltas() {
 				continue
 			}
 			l := d.line()
-			l.of, l.ofNumber = d.stood.invoice, p.bills[d.stood.invoice].number
+			l.Of, l.OfNumber = d.stood.invoice, p.bills[d.stood.invoice].number
 			p.Invoices[at].add(l)
 		}
 	}

@@ -5,6 +5,8 @@ import (
 	"context"
 	"fmt"
 
+	"zhangfang/internal/billing"
+	"zhangfang/internal/charge"
 	"zhangfang/internal/closing"
 	"zhangfang/internal/db"
 	"zhangfang/internal/job"
@@ -30,7 +32,7 @@ func (o office) settlement(ctx context.Context, tx *db.Tx, s closing.Sheet) (pap
 	p := paper.Settlement{Lang: o.lang, Number: s.Number, Seller: o.seller, Buyer: buyer, Contract: s.Code, Unit: s.Unit, Date: s.On, Deposit: s.Held, Prepaid: s.Prepaid,
 		Net: s.Net, Note: o.settled(s), Logo: o.logo, Extras: paper.Extras{Seal: o.seal}}
 	for _, l := range s.Lines {
-		p.Lines = append(p.Lines, paper.InvoiceLine{Name: l.Name, From: l.From, To: l.To, Quantity: l.Quantity, Unit: l.Unit, UnitPrice: l.UnitPrice, Working: l.Working,
+		p.Lines = append(p.Lines, paper.InvoiceLine{Name: l.Name, From: l.From, To: l.To, Quantity: l.Quantity, Unit: l.Unit, UnitPrice: l.UnitPrice, Working: l.Working, Remark: o.of(l),
 			TaxRate: l.TaxRate, Net: l.Net, Tax: l.TaxAmount, Amount: l.Amount})
 	}
 	for _, b := range s.Bills {
@@ -39,6 +41,17 @@ func (o office) settlement(ctx context.Context, tx *db.Tx, s closing.Sheet) (pap
 		}
 	}
 	return p, err
+}
+
+// of says which bill a line puts right, or was paid late.
+func (o office) of(l billing.Line) string {
+	switch {
+	case l.OfNumber == "":
+		return ""
+	case l.Kind == charge.KindLateFee:
+		return o.say("账单 "+l.OfNumber+" 逾期", "bill "+l.OfNumber+" paid late")
+	}
+	return o.say("账单 "+l.OfNumber+" 的差额", "difference of bill "+l.OfNumber)
 }
 
 // settled says in a sentence what was credited and what was done about the rest.

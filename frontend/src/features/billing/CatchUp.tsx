@@ -9,7 +9,8 @@ export function CatchUp({ months }: { months: Preview['catchUp'] }) {
   const { t, language } = useText();
   const said = months.map((m) =>
     t('billing.catchUpMonth', {
-      month: `${m.month.slice(0, 4)} ${monthName(m.month, language)}`,
+      year: m.month.slice(0, 4),
+      month: monthName(m.month, language),
       count: m.invoices,
       sum: grouped(fen(m.total)),
     }),

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../i18n';
-import { Drawer, Money, Tag } from '../../ui';
+import { Drawer, Money, Tag, useAddress } from '../../ui';
 import { Late } from '../../parts/Late';
-import { whyOf } from './columns';
+import { Mending, whyOf } from './columns';
+import { mendOf } from './mend';
 import type { Row } from './preview';
 
 type Props = { row: Row; last: string; month: string; at: string; asOf: string; onClose: () => void };
@@ -10,8 +11,15 @@ type Props = { row: Row; last: string; month: string; at: string; asOf: string; 
 /** 算式: how the amount of one charge came about, and why it is not last month's. */
 export function Working({ row, last, month, at, asOf, onClose }: Props) {
   const { t } = useText();
+  const { go } = useAddress();
+  const mend = mendOf(row, at);
   return (
-    <Drawer title={row.name} beside={<Tag tone={row.fault ? 'doubt' : undefined}>{t(`billing.show.${row.kind}`)}</Tag>} onClose={onClose}>
+    <Drawer
+      title={row.name}
+      beside={<Tag tone={row.fault ? 'doubt' : undefined}>{t(`billing.show.${row.kind}`)}</Tag>}
+      onClose={onClose}
+      footer={mend && <Mending mend={mend} go={go} />}
+    >
       <p className="working-why">
         <Link className="link strong" to={`/customers/${row.customerId}` as string} search={{}}>
           {row.name}

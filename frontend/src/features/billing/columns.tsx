@@ -15,13 +15,30 @@ export function whyOf(t: Say, row: Row, at: string): string {
   return whyText(t, row.why, at, t('ui.comma'));
 }
 
-/** The columns of the preview; `last` and `month` are the months' names. */
+/** The columns of the preview; `last` and `month` are the months' names. With a drawer `beside`, what can be done stands there. */
 export function columnsOf(
   t: Say,
   go: ReturnType<typeof useAddress>['go'],
   names: { last: string; month: string; at: string },
   open: (r: Row) => void,
+  beside: boolean,
 ): Column<Row>[] {
+  const act: Column<Row> = {
+    id: 'act',
+    title: '',
+    kind: 'custom',
+    width: 136,
+    fixed: true,
+    value: () => '',
+    render: (r) =>
+      r.kind === 'latefee' ? (
+        <Button small onClick={() => open(r)}>
+          {t('billing.mend.waive')}
+        </Button>
+      ) : (
+        <Mending mend={mendOf(r, names.at)} go={go} />
+      ),
+  };
   return [
     { id: 'name', title: t('billing.col.name'), width: 200, fixed: true },
     { id: 'fee', title: t('billing.col.fee'), width: 160, value: (r) => [r.fee, r.unit].filter(Boolean).join(' '), tone: () => 'mid' },
@@ -50,26 +67,11 @@ export function columnsOf(
           [r.ofNumber, whyOf(t, r, names.at)].filter(Boolean).join(' ')
         ),
     },
-    {
-      id: 'act',
-      title: '',
-      kind: 'custom',
-      width: 136,
-      fixed: true,
-      value: () => '',
-      render: (r) =>
-        r.kind === 'latefee' ? (
-          <Button small onClick={() => open(r)}>
-            {t('billing.mend.waive')}
-          </Button>
-        ) : (
-          <Mending mend={mendOf(r, names.at)} go={go} />
-        ),
-    },
+    ...(beside ? [] : [act]),
   ];
 }
 
-function Mending({ mend, go }: { mend: Mend | undefined; go: ReturnType<typeof useAddress>['go'] }) {
+export function Mending({ mend, go }: { mend: Mend | undefined; go: ReturnType<typeof useAddress>['go'] }) {
   const { t } = useText();
   return mend ? (
     <Button small onClick={() => go(mend.to, mend.search)}>

@@ -51,7 +51,10 @@ export function Screen() {
     () => ({ month: name, last: monthName(monthBy(through, -1), language), at: through.slice(0, 7) }),
     [name, through, language],
   );
-  const columns = useMemo(() => columnsOf(t, go, names, (r) => go(`/billing/${r.id}`, search)), [t, go, names, search]);
+  const columns = useMemo(
+    () => columnsOf(t, go, names, (r) => go(`/billing/${r.id}`, search), row !== undefined),
+    [t, go, names, search, row],
+  );
   const groups = useMemo(() => (preview ? groupsOf(preview, t) : []), [preview, t]);
   const state = preview && stateOf(preview);
   const count = (preview?.invoices ?? 0) + (preview?.credits?.length ?? 0);

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { type Day, day, fen, grouped, requestId, undo, useCall, useDo } from '../../api';
+import { type Day, day, Fault, fen, type go, grouped, requestId, undo, useCall, useDo, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Button, ErrorNote, Form, type FormHandle, Page, Tag, toast, useAddress, useFieldErrors } from '../../ui';
 import { Choices } from './Choices';
@@ -9,18 +9,29 @@ import { SheetView } from './SheetView';
 
 type Request = ReturnType<typeof requestOf>;
 
+/** What was settled before, where the program says so: it is shown as it was. */
+function useBefore(contractId: number, error: unknown) {
+  const wanted = error instanceof Fault && error.key === 'closing.settled_before';
+  const list = useCall<Wire<go.closing.List>>('Closings.List', { id: contractId }, stale, { enabled: wanted });
+  const id = list.data?.rows[0]?.id ?? 0;
+  const got = useCall<Sheet>('Closings.Get', { id }, stale, { enabled: wanted && id > 0 });
+  return { wanted, sheet: wanted ? got.data : undefined, error: list.error ?? got.error };
+}
+
 /** 退租结算: what is chosen at the left, what it comes to at the right; the sheet is the settlement itself, not booked yet. */
 export function Settlement({ contractId }: { contractId: number }) {
   const { t } = useText();
   const { go } = useAddress();
   const [draft, setDraft] = useState<Draft>(newDraft);
-  const [done, setDone] = useState<Sheet>();
+  const [made, setMade] = useState<Sheet>();
   const [paper, setPaper] = useState(false);
   const form = useRef<FormHandle>(null);
   const request = useRef(requestId());
-  const asked = useCall<Sheet>('Closings.Sheet', requestOf(contractId, draft), stale, { keep: true, enabled: !done });
+  const asked = useCall<Sheet>('Closings.Sheet', requestOf(contractId, draft), stale, { keep: true });
+  const before = useBefore(contractId, asked.error);
+  const done = before.sheet ?? made;
   const settle = useDo<Request, Sheet>('Closings.Settle');
-  const error = settle.error ?? asked.error;
+  const error = done ? undefined : (settle.error ?? (before.wanted ? before.error : asked.error));
   const err = useFieldErrors(error);
   const set = (patch: Partial<Draft>) => {
     settle.reset();
@@ -34,9 +45,9 @@ export function Settlement({ contractId }: { contractId: number }) {
     settle.mutate(requestOf(contractId, draft, request.current), {
       onSuccess: (s) => {
         request.current = requestId();
-        setDone(s);
+        setMade(s);
         toast(t('closing.done', { code: s.code, number: s.number }), {
-          undo: () => undo(s.event).then(() => setDone(undefined)),
+          undo: () => undo(s.event).then(() => setMade(undefined)),
         });
       },
     });

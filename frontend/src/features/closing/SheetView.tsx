@@ -33,7 +33,10 @@ export function SheetView({ sheet: s, settled, waiting }: { sheet: Sheet; settle
           <tr key={`${l.lineNo} ${l.from} ${i}`}>
             <td>{l.name}</td>
             <td className="days">{days(l.from, l.to)}</td>
-            <td className="mid">{l.working}</td>
+            <td className="mid">
+              {l.ofNumber && `${l.ofNumber} `}
+              {l.working}
+            </td>
             <Sum value={l.amount} />
           </tr>
         ))}
