@@ -16,8 +16,8 @@ const (
 	maxText = maxCell + 1
 )
 
-// errXML says that a part is not the XML of a workbook. Entities of its own and DOCTYPE are refused with it.
-var errXML = errors.New("not the XML of a workbook")
+// errXML says that a part is no XML of a workbook or a bank. Entities of its own and DOCTYPE are refused with it.
+var errXML = errors.New("XML that does not hold together, or has a DOCTYPE")
 
 // xmlScan reads the tags and texts of a workbook's part as a stream, in a few kilobytes whatever the part's size. It
 // knows no namespaces (names come without their prefix), no depth and no entities but the five of XML.
