@@ -8,11 +8,13 @@ import (
 	"fmt"
 	"os"
 
+	"zhangfang/app"
 	"zhangfang/app/desktop"
 	"zhangfang/frontend"
 )
 
 func main() {
+	app.KeepSmall()
 	if err := desktop.Run(frontend.Dist, os.Args[1:]); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -22,7 +22,10 @@ import (
 	"zhangfang/internal/fault"
 )
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	app.KeepSmall()
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // Exit statuses of DOMAIN.md section 7.
 const (
