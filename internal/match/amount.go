@@ -22,6 +22,11 @@ func (f *finder) bySum() {
 		list = f.open
 	}
 	f.shortOf(list)
+	if len(list) < len(f.open) {
+		f.shortOf(keep(f.open, func(v *invoice) bool {
+			return !slices.Contains(list, v) && (f.x.keeps(f.r.Channel, v.soft-f.r.Amount, v.soft) || commonFee(v.soft-f.r.Amount, v.soft))
+		}))
+	}
 	if len(found) == 0 && total(list) > f.r.Amount && list[0].soft < f.r.Amount {
 		f.oldestFirst(list, "none")
 	}
@@ -88,8 +93,8 @@ func (f *finder) exactSum(s sum, found []sum, all bool) {
 		why = append(why, because(SearchEnded))
 	}
 	f.add(whole(s.invoices), fit, memo, len(found) == 1 && all, s.choice, why...)
-	if s.choice {
-		f.add(whole(s.newest), "newest", memo, false, true, f.exactly(s.newest), because(NewestFirst))
+	for _, o := range s.others {
+		f.add(whole(o.invoices), o.fit, memo, false, true, f.exactly(o.invoices), because(NewestFirst).unless(o.fit != "newest"))
 	}
 }
 

@@ -160,9 +160,18 @@ func ends(parts []part, tails []string) bool {
 	})
 }
 
+// worth is what a candidate is ranked by: its trust. That a stranger pays nothing needs no proposal to be seen, so it
+// comes before an invoice only where it is four times as likely.
+func (c *candidate) worth() Confidence {
+	if c.fit == "none" && c.memo != "word" && !c.doubt && !strings.HasSuffix(c.key, "d") {
+		return c.trust / 4
+	}
+	return c.trust
+}
+
 // better orders candidates: the most trusted, the fewest invoices, the oldest.
 func better(a, b candidate) int {
-	if d := cmp.Or(cmp.Compare(b.trust, a.trust), cmp.Compare(len(a.parts), len(b.parts)), cmp.Compare(a.away, b.away)); d != 0 || len(a.parts) == 0 {
+	if d := cmp.Or(cmp.Compare(b.worth(), a.worth()), cmp.Compare(len(a.parts), len(b.parts)), cmp.Compare(a.away, b.away)); d != 0 || len(a.parts) == 0 {
 		return d
 	}
 	return slices.CompareFunc(a.parts, b.parts, func(x, y part) int { return cmp.Or(older(x.invoice, y.invoice), cmp.Compare(x.amount, y.amount)) })

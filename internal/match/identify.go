@@ -127,7 +127,7 @@ func (x *index) who(r Receipt, m memo) payers {
 		x.whoByName(p, name)
 	}
 	if name != "" && !Platform(name) {
-		x.whoByHabit(p, name)
+		x.whoByHabit(p, name, account(r.PayerAccount))
 	}
 	for _, c := range m.contracts {
 		p.add([]*customer{c}, byContract, 1)
@@ -166,11 +166,12 @@ func (x *index) whoByAccount(p payers, a string) {
 	}
 }
 
-func (x *index) whoByHabit(p payers, name string) {
+func (x *index) whoByHabit(p payers, name, from string) {
+	elsewhere := hidden(from) && x.habitAccount[from] == nil // a wallet's nickname of somebody else
 	seen := x.habitName[name]
 	for c, n := range seen {
 		clue := bySeenOnce
-		if masked(name) { // many people are called **国
+		if masked(name) || elsewhere { // many people are called **国
 			clue = byMask
 		} else if length(name) <= 4 {
 			clue = byPersonSeen
@@ -190,7 +191,7 @@ func (x *index) whoByMask(p payers, name string) {
 			continue
 		}
 		for _, c := range x.byMask[string(r)] {
-			if fitsMask(name, c.Contact) || fitsMask(name, c.Name) {
+			if fitsMask(name, c.Contact) || fitsMask(name, c.Name) || slices.ContainsFunc(c.payers, func(p string) bool { return fitsMask(name, p) }) {
 				fit = appendNew(fit, c)
 			}
 		}
@@ -358,7 +359,30 @@ func (x *index) whoByMemo(p payers, m memo) {
 			found = append(found, c)
 		}
 	}
+	if len(found) == 0 {
+		found = x.endingIn(t)
+	}
 	p.add(found, byMemoName, 4)
+}
+
+// endingIn gives the customers whose name ends as a word of a text begins, in at least four characters: what people
+// write of 西湖区达辉便利店 is 达辉便利店.
+func (x *index) endingIn(text string) []*customer {
+	var out []*customer
+	longest := 3
+	for _, c := range x.sharing(text, 15) {
+		name := []rune(c.core)
+		for n := len(name) - 1; n >= max(4, longest); n-- {
+			if end := string(name[len(name)-n:]); strings.Contains(text, end) {
+				if n > longest {
+					out, longest = nil, n
+				}
+				out = append(out, c)
+				break
+			}
+		}
+	}
+	return out
 }
 
 func union(lists ...[]*customer) []*customer {

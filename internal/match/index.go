@@ -18,6 +18,8 @@ type customer struct {
 	Customer
 	core, bare, spoken, barePart string // name forms: core, without city, sound of both
 	open                         []*invoice
+	payers                       []string     // persons who paid for it before
+	paidBy                       map[bool]int // confirmed payments: from wallets, from elsewhere
 }
 
 // invoice is an open invoice while proposals are made.
@@ -88,7 +90,11 @@ func newIndex(w World) *index {
 	for _, k := range slices.Sorted(maps.Keys(kinds)) {
 		x.kinds = append(x.kinds, kind{foldMemo(k), wordsOfKind(k)})
 	}
-	for _, h := range w.Memory {
+	memory := slices.Clone(w.Memory)
+	slices.SortFunc(memory, func(a, b Habit) int {
+		return cmp.Or(cmp.Compare(b.Last, a.Last), cmp.Compare(a.Customer, b.Customer), cmp.Compare(a.PayerName, b.PayerName), cmp.Compare(a.PayerAccount, b.PayerAccount))
+	})
+	for _, h := range memory {
 		x.addHabit(h)
 	}
 	x.fees = slices.Clone(w.Fees)
@@ -320,6 +326,9 @@ func shape(number string) string {
 	}, number)
 }
 
+// maxPayers is how many persons who paid for one customer are compared with hidden names.
+const maxPayers = 6
+
 func (x *index) addHabit(h Habit) {
 	c := x.customers[h.Customer]
 	if c == nil || h.Count <= 0 {
@@ -333,6 +342,16 @@ func (x *index) addHabit(h Habit) {
 			m[key] = habits{}
 		}
 		m[key][c] += h.Count
+	}
+	name := pinyin.Norm(h.PayerName)
+	if c.paidBy == nil {
+		c.paidBy = map[bool]int{}
+	}
+	c.paidBy[masked(name) || hidden(h.PayerAccount)] += h.Count
+	if t := []rune(name); len(t) >= 2 && len(t) <= 4 && !masked(name) && !slices.Contains(c.payers, name) && len(c.payers) < maxPayers {
+		c.payers = append(c.payers, name)
+		put(x.byMask, string(t[len(t)-1]), c)
+		put(x.byMask, string(t[0]), c)
 	}
 	if !Platform(h.PayerName) {
 		note(x.habitAccount, account(h.PayerAccount))

@@ -190,6 +190,9 @@ func (m *matcher) shadow(v view) {
 		}
 	}
 	m.claims.strangers[v.ID] = v.memo.kinds
+	if len(m.x.byAmount[v.Amount]) == 0 { // nobody owes just this
+		m.claims.lumps[v.Amount] = true
+	}
 }
 
 // moved lets an invoice be found by its new balance.
@@ -253,8 +256,14 @@ func (m *matcher) candidates(v view) []candidate {
 	all = append(all, m.together(v)...)
 	all = append(all, m.payout(v)...)
 	stranger := bestLevel(v.who) < 6
-	if stranger || bestLevel(v.who) < 12 && !slices.ContainsFunc(all, func(c candidate) bool { return c.exact() }) {
-		all = append(all, m.byAmount(v)...)
+	if level := bestLevel(v.who); stranger || level < 18 && !slices.ContainsFunc(all, func(c candidate) bool { return c.exact() }) {
+		others := m.byAmount(v)
+		for i := range others {
+			if level >= 12 {
+				others[i].fit += "o" // somebody else is likely to have paid, if nothing that is open
+			}
+		}
+		all = append(all, others...)
 	}
 	if stranger || v.memo.nothing != "" || v.twin == likelyDup {
 		all = append(all, nobody(v, stranger, len(all) > 0))
@@ -290,6 +299,7 @@ func nobody(v view, stranger, others bool) candidate {
 		c.memo = "word"
 		c.reasons = []Reason{because(NothingWord, "word", v.memo.nothing)}
 	} else if stranger {
+		c.memo = v.kindOfStranger()
 		c.reasons = []Reason{because(Stranger)}
 	}
 	return c
@@ -306,7 +316,7 @@ func (m *matcher) together(v view) []candidate {
 	}
 	var group []*customer
 	for c, e := range v.who {
-		if e.all()&byGroup != 0 || e.shared&(byAccountSeen|byAccountOnce|bySeenOften|bySeenOnce|byPersonSeen) != 0 {
+		if e.all()&byGroup != 0 || e.shared&(byAccountSeen|byAccountOnce) != 0 || e.shared&(bySeenOften|bySeenOnce|byPersonSeen) != 0 && !isWallet(v.Receipt) {
 			group = append(group, c)
 		}
 	}

@@ -1,13 +1,12 @@
 package match
 
 import (
-	"cmp"
 	"math/bits"
 	"slices"
+	"strings"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
-	"zhangfang/internal/money"
 	"zhangfang/internal/pinyin"
 )
 
@@ -38,7 +37,7 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 	say(!c.exact() && !m.partOfNamed(v, c), NotWhole)
 	say(!c.unique, NotTheOnly)
 	say(c.told(byMonths) && !tellsAll(v, c) || !onlyNamed(v, c), NotTheOnly)
-	say(m.nearOther(v, c), AlsoNear)
+	say(m.nearOther(v, c) || m.halfOfOther(v, c), AlsoNear)
 	say(c.doubt || v.twin != single || v.memo.nothing != "", Contradicted)
 	say(!v.again.IsZero() && !c.exactAndNew(v), Again, "date", v.again)
 	say(v.memo.advance != "", SaysAdvance, "word", v.memo.advance)
@@ -61,6 +60,9 @@ func tellsAll(v view, c *candidate) bool {
 			return false
 		}
 	}
+	if leavesOut(v, c) {
+		return false
+	}
 	return len(c.parts) >= len(v.memo.periods) && !slices.ContainsFunc(c.parts, func(p part) bool {
 		return !slices.ContainsFunc(v.memo.periods, func(r date.Range) bool {
 			if v.memo.noYear && r.From > p.days.To {
@@ -68,6 +70,14 @@ func tellsAll(v view, c *candidate) bool {
 			}
 			return r.From <= p.days.From && p.days.From <= r.To || 2*overlap(r, p.days) > p.days.Days()
 		})
+	})
+}
+
+// leavesOut says that many invoices are paid of a time the memo tells, but not all: another one of their kinds lies in it.
+func leavesOut(v view, c *candidate) bool {
+	return len(c.parts) > 3 && slices.ContainsFunc(c.customer.open, func(o *invoice) bool {
+		alike := slices.ContainsFunc(c.parts, func(p part) bool { return p.Kind == o.Kind }) || len(v.memo.kinds) == 0
+		return alike && o.left > 0 && o.Issue <= v.Date && !c.has(o) && slices.ContainsFunc(v.memo.periods, func(r date.Range) bool { return overlap(r, o.days) > 0 })
 	})
 }
 
@@ -87,6 +97,19 @@ func (m *matcher) nearOther(v view, c *candidate) bool {
 		return older(o, p.invoice) < 0 && missing > 0 && missing*50 <= o.left && o.Issue <= v.Date && (len(v.memo.kinds) == 0 || v.memo.kinds[o.Kind])
 	})
 }
+
+// halfOfOther says that the amount, though it is exactly one balance, may as well be half of another invoice of that kind:
+// a rest that is left of one half is not told from the next half. What the memo calls a rest is one.
+func (m *matcher) halfOfOther(v view, c *candidate) bool {
+	if len(c.parts) > 1 || c.told(byCode|byRef|byTails|byMonths) || containsAny(v.memo.text, restWords) != "" {
+		return false
+	}
+	return slices.ContainsFunc(c.customer.open, func(o *invoice) bool {
+		return o.left == 2*v.Amount && o.Kind == c.parts[0].Kind && o.Issue <= v.Date
+	})
+}
+
+var restWords = strings.Fields("尾款 余款 余额 剩余 补齐 补足 结清 尾数")
 
 // exact says whether the amount is met to the fen by whole balances.
 func (c *candidate) exact() bool {
@@ -259,88 +282,6 @@ func (m *matcher) namesakeOwes(v view, c *candidate) bool {
 		}
 	}
 	return false
-}
-
-// claims are what the open receipts of this round, served before, may pay.
-type claims struct {
-	exact map[*invoice]bool // one that an open receipt meets exactly, alone or in a sum
-	any   map[*invoice]bool // one that an open receipt may pay
-	// one that an open receipt rather pays in part
-	partly map[*invoice]bool
-	vague  map[*customer]bool // an open receipt of it meets nothing exactly
-	// open receipts of unknown payers, with the kinds their memos name
-	strangers map[int64]map[string]bool
-	payers    map[[3]string]bool // who paid, and how much
-	lump      money.Amount       // the largest payout of a wallet that nobody has taken apart
-}
-
-func newClaims() claims {
-	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[int64]map[string]bool{}, map[[3]string]bool{}, 0}
-}
-
-// contested says whether an open receipt of this round may pay the same invoices. What the memo tells is not contested;
-// one balance that no other equals only by who meets it as exactly.
-func (m *matcher) contested(v view, c *candidate) bool {
-	if c.told(byCode | byRef | byTails | byMonths) {
-		return false
-	}
-	for _, p := range c.parts {
-		if m.claims.exact[p.invoice] || m.claims.partly[p.invoice] {
-			return true
-		}
-	}
-	if len(c.parts) > 1 && m.claims.vague[c.customer] || m.claims.payers[payment(v.Receipt)] {
-		return true
-	}
-	for _, p := range c.parts {
-		alike := m.alike(v, c, p)
-		if slices.ContainsFunc(alike, func(o *invoice) bool { return m.claims.any[o] }) {
-			return true
-		}
-		if !c.choice && len(alike) == 0 {
-			continue
-		}
-		if c.choice && m.claims.vague[c.customer] || len(alike) > 0 && (m.claims.any[p.invoice] || p.left <= m.claims.lump) {
-			return true
-		}
-		if m.mayBeStrangers(p) {
-			return true
-		}
-	}
-	return false
-}
-
-// mayBeStrangers says whether an open receipt of an unknown payer may have paid this balance: to the fen, short of a fee,
-// or rounded up.
-func (m *matcher) mayBeStrangers(p part) bool {
-	from := p.left - max(50_00, p.left/100)
-	at, _ := slices.BinarySearchFunc(m.byAmounts, from, func(r Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
-	for _, r := range m.byAmounts[at:] {
-		if r.Amount > p.left+10_00 {
-			return false
-		}
-		kinds, open := m.claims.strangers[r.ID]
-		if !open || len(kinds) > 0 && !kinds[p.Kind] {
-			continue
-		}
-		over := r.Amount - p.left
-		if over <= 0 && (over == 0 || smallGap(-over, p.left)) || over > 0 && (over <= 1_00 || r.Amount%10_00 == 0) {
-			return true
-		}
-	}
-	return false
-}
-
-// alike gives the other invoices of the same customer with the same balance and kind, those included that are issued
-// soon after the receipt.
-func (m *matcher) alike(v view, c *candidate, p part) []*invoice {
-	return keep(p.customer.open, func(o *invoice) bool {
-		return !c.has(o) && o.left == p.left && o.Kind == p.Kind && o.Issue <= v.Date.AddDays(futureDays)
-	})
-}
-
-func (c *candidate) has(v *invoice) bool {
-	return slices.ContainsFunc(c.parts, func(p part) bool { return p.invoice == v })
 }
 
 // payment is who paid and how much.

@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
@@ -151,7 +152,7 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 	type one struct {
 		vs   []*invoice
 		memo string
-		less string // b: the customer has paid at about that time, by somebody known; p: the wallet's name is not its contact's
+		less string // what speaks against it: see lessLikely
 		away int
 	}
 	all := make([]one, 0, min(len(found), 2*maxByAmount))
@@ -164,14 +165,7 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 			memo = "brand"
 		}
 		away := vs[len(vs)-1].Due.DaysUntil(v.Date)
-		less := ""
-		if otherPerson(v.PayerName, vs[0].customer) {
-			less = "p"
-		}
-		if m.busy(vs[0].customer, v.Date) {
-			less += "b"
-		}
-		all = append(all, one{vs, memo, less, max(away, -away)})
+		all = append(all, one{vs, memo, m.lessLikely(v, vs[0]), max(away, -away)})
 	}
 	rank := func(memo string) int { return slices.Index([]string{"brand", "period", "kind", "none", "other"}, memo) }
 	slices.SortStableFunc(all, func(a, b one) int {
@@ -192,13 +186,60 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 		} else {
 			c.parts = whole(o.vs)
 		}
-		if first := visibleFirst(o.vs[0].customer, v.Date); first != o.vs[0] {
-			c.fit += "l" // an older one is left
-		}
 		c.fit += o.less
 		out = append(out, c)
 	}
 	return out
+}
+
+// lessLikely lists what makes it less likely that somebody unknown pays an invoice: l, its customer has an older one open;
+// p, the wallet's name is not that of its contact; b, somebody known has paid for it at about that time; k, it is known to
+// pay from elsewhere.
+func (m *matcher) lessLikely(v view, o *invoice) string {
+	less := ""
+	if visibleFirst(o.customer, v.Date) != o {
+		less = "l"
+	}
+	if otherPerson(v.PayerName, o.customer) {
+		less += "p"
+	}
+	if m.busy(o.customer, v.Date) {
+		less += "b"
+	}
+	if o.customer.paidBy[isWallet(v.Receipt)] >= regular {
+		less += "k"
+	}
+	return less
+}
+
+// kindOfStranger tells apart who pays what nothing explains: by a memo that speaks of a fee or a month, by a wallet, a
+// company, a person, or nobody named.
+func (v view) kindOfStranger() string {
+	name := core(v.PayerName)
+	switch {
+	case len(v.memo.kinds) > 0 || len(v.memo.periods) > 0:
+		return "told"
+	case isWallet(v.Receipt):
+		return "wallet"
+	case name == "" || Platform(v.PayerName):
+		return "none"
+	case person(name) || length(name) == 4:
+		return "person"
+	}
+	return "company"
+}
+
+// regular is how many confirmed payments show where a customer usually pays from.
+const regular = 2
+
+// isWallet says that a payer is told as wallets tell them: a channel of its own, or a name or account half hidden.
+func isWallet(r Receipt) bool {
+	return r.Channel != "" && r.Channel != "bank" || masked(r.PayerName) || hidden(r.PayerAccount)
+}
+
+// hidden says that an account is told as wallets tell it: half hidden, or by letters.
+func hidden(account string) bool {
+	return strings.ContainsFunc(account, func(r rune) bool { return r == '*' || unicode.IsLetter(r) })
 }
 
 // bears says whether the payer's name or the memo holds the two characters by which people tell a company's name from
@@ -211,10 +252,11 @@ func bears(v view, c *customer) bool {
 	return strings.Contains(pinyin.Norm(v.PayerName), brand) || strings.Contains(v.memo.plain, brand)
 }
 
-// otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down.
+// otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down, and
+// of nobody who paid for it before.
 func otherPerson(payer string, c *customer) bool {
 	name := pinyin.Norm(payer)
-	if !strings.Contains(name, "*") {
+	if !strings.Contains(name, "*") || slices.ContainsFunc(c.payers, func(p string) bool { return fitsMask(name, p) }) {
 		return false
 	}
 	who := c.Contact

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"zhangfang/internal/date"
 	"zhangfang/internal/money"
 )
 
@@ -11,8 +12,14 @@ import (
 // each first.
 type sum struct {
 	invoices []*invoice
-	newest   []*invoice // the same, the newest of each class first: what else it may be where there is a choice
 	choice   bool       // a class had more invoices than were taken: the oldest were
+	others   []arranged // what else it may be where there is a choice
+}
+
+// arranged is another choice among equal invoices.
+type arranged struct {
+	fit      string // newest; near: those of about the same months; next: all but the oldest; ends: the oldest and the newest
+	invoices []*invoice
 }
 
 // sums gives the ways to make the amount exactly, at most limit, and says whether these are all there are.
@@ -82,12 +89,77 @@ func (s *sumSearch) current() sum {
 	for _, t := range s.taken {
 		class := s.classes[t[0]]
 		out.invoices = append(out.invoices, class[:t[1]]...)
-		out.newest = append(out.newest, class[len(class)-t[1]:]...)
 		out.choice = out.choice || t[1] < len(class)
 	}
 	slices.SortFunc(out.invoices, older)
-	slices.SortFunc(out.newest, older)
+	if out.choice {
+		out.others = s.arrange(out.invoices)
+	}
 	return out
+}
+
+// arrange gives other choices of as many invoices of the same classes.
+func (s *sumSearch) arrange(oldest []*invoice) []arranged {
+	middle := s.middle()
+	var out []arranged
+	for _, a := range []struct {
+		fit  string
+		take func(class []*invoice, n int) []*invoice
+	}{
+		{"newest", func(class []*invoice, n int) []*invoice { return class[len(class)-n:] }},
+		{"near", func(class []*invoice, n int) []*invoice { return about(class, n, middle) }},
+		{"next", func(class []*invoice, n int) []*invoice { return class[min(1, len(class)-n):][:n] }},
+		{"ends", func(class []*invoice, n int) []*invoice {
+			return slices.Concat(class[:n/2+n%2], class[len(class)-n/2:])
+		}},
+	} {
+		var vs []*invoice
+		for _, t := range s.taken {
+			vs = append(vs, a.take(s.classes[t[0]], t[1])...)
+		}
+		slices.SortFunc(vs, older)
+		if !slices.Equal(vs, oldest) && !slices.ContainsFunc(out, func(o arranged) bool { return slices.Equal(o.invoices, vs) }) {
+			out = append(out, arranged{a.fit, vs})
+		}
+	}
+	return out
+}
+
+// middle gives the time about which the others are taken: that of the classes without a choice, or of the oldest
+// invoice of the smallest class.
+func (s *sumSearch) middle() date.Date {
+	sum, n := 0, 0
+	var least []*invoice
+	for _, t := range s.taken {
+		class := s.classes[t[0]]
+		if least == nil || len(class) < len(least) {
+			least = class
+		}
+		if t[1] == len(class) {
+			for _, v := range class {
+				sum, n = sum+int(v.days.From), n+1
+			}
+		}
+	}
+	if n > 0 {
+		return date.Date(sum / n)
+	}
+	return least[0].days.From
+}
+
+// about gives the n neighbours of a class that are nearest to a day.
+func about(class []*invoice, n int, day date.Date) []*invoice {
+	best, least := 0, -1
+	for i := 0; i+n <= len(class); i++ {
+		away := 0
+		for _, v := range class[i : i+n] {
+			away += max(v.days.From.DaysUntil(day), day.DaysUntil(v.days.From))
+		}
+		if least < 0 || away < least {
+			best, least = i, away
+		}
+	}
+	return class[best : best+n]
 }
 
 // older orders invoices by due date, the order of 民法典 article 560.
