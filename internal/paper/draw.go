@@ -51,10 +51,22 @@ func (*Printer) Sheets(w io.Writer, sheets ...Sheet) error {
 	return f.write(w, first.lang)
 }
 
+// template gives the template of a sheet; those of a batch are looked at once.
+func (f *file) template(o Options, kind Kind) (Template, error) {
+	if o.Template != nil && f.valid[o.Template] && o.Template.Kind == kind {
+		return *o.Template, o.aligned()
+	}
+	t, err := o.template(kind)
+	if err == nil && o.Template != nil {
+		f.valid[o.Template] = true
+	}
+	return t, err
+}
+
 // sheet checks a document and draws it, each of its copies.
 func (f *file) sheet(s Sheet, many bool) error {
 	c := s.Document.content()
-	t, err := s.Options.template(c.kind)
+	t, err := f.template(s.Options, c.kind)
 	if err != nil {
 		return err
 	}
@@ -134,6 +146,7 @@ type file struct {
 	logos  logos
 	widths map[int]string // of pictures in points, and the picture that has it
 	names  map[string]bool
+	valid  map[*Template]bool
 	dx, dy float64 // calibration
 	layout Layout
 	slot   int // of the sheet of paper, where several pages share one
@@ -152,7 +165,7 @@ type file struct {
 var standIn = [2]string{"ZhangfangRegular", "ZhangfangBold"}
 
 func newFile(known logos) *file {
-	f := &file{pdf: gofpdf.New("P", "mm", "A4", ""), logos: known, widths: map[int]string{}, names: map[string]bool{}, ink: ink{1}}
+	f := &file{pdf: gofpdf.New("P", "mm", "A4", ""), logos: known, widths: map[int]string{}, names: map[string]bool{}, valid: map[*Template]bool{}, ink: ink{1}}
 	f.pdf.SetMargins(0, 0, 0)
 	f.pdf.SetAutoPageBreak(false, 0)
 	f.pdf.SetCatalogSort(true)
