@@ -1,7 +1,10 @@
 package main
 
 import (
+	"bufio"
+	"bytes"
 	"context"
+	"encoding/json"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -29,7 +32,6 @@ type (
 		From         string            `json:"from"`
 		To           string            `json:"to"`
 		Errors       []errorJSON       `json:"errors"`
-		Transactions []transactionJSON `json:"transactions,omitzero"`
 	}
 	errorJSON struct {
 		Row     int    `json:"row"`
@@ -70,16 +72,39 @@ func (t *terminal) inspect() *cobra.Command {
 				return failed(err)
 			}
 			out := t.statementJSON(s)
-			out.Transactions = []transactionJSON{}
-			for i := range s.Lines {
-				l := &s.Lines[i]
-				out.Transactions = append(out.Transactions, transactionJSON{l.Date.String(), places(l.Signed()), l.PayerName, l.PayerAccount, l.Memo, l.Reference, l.Status})
+			if t.format == "json" {
+				return failed(t.printWith(out, s.Lines))
 			}
 			return failed(t.print(out, t.statementText(s, out)...))
 		},
 	}
 	r.flags(cmd)
 	return cmd
+}
+
+// printWith writes the JSON of a statement with its lines as "transactions", one after the other: a quarter of a million of them
+// in one piece would take more memory than the file.
+func (t *terminal) printWith(head statementJSON, lines []statement.Line) error {
+	start, err := json.Marshal(head)
+	if err != nil {
+		return err
+	}
+	w := bufio.NewWriter(t.out)
+	w.Write(bytes.TrimSuffix(start, []byte("}")))
+	w.WriteString(`,"transactions":[`)
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	for i := range lines {
+		l := &lines[i]
+		if i > 0 {
+			w.WriteByte(',')
+		}
+		if err := e.Encode(transactionJSON{l.Date.String(), places(l.Signed()), l.PayerName, l.PayerAccount, l.Memo, l.Reference, l.Status}); err != nil {
+			return err
+		}
+	}
+	w.WriteString("]}\n")
+	return w.Flush() // gives the first error of all that was written
 }
 
 func (t *terminal) importStatement() *cobra.Command {
