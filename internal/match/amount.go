@@ -21,6 +21,9 @@ func (f *finder) bySum() {
 	if len(list) == 0 {
 		list = f.open
 	}
+	if over := f.r.Amount - list[0].soft; f.rounds && over > 0 && over < 100_00 && len(f.open) > 1 {
+		f.add(whole(list[:1]), "over", "none", true, false, because(Over, "rest", over))
+	}
 	f.shortOf(list)
 	if len(list) < len(f.open) {
 		f.shortOf(keep(f.open, func(v *invoice) bool {

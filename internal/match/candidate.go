@@ -69,6 +69,7 @@ type finder struct {
 	cut    bool       // there are more than were looked at
 	future bool       // none was issued by the day of the receipt
 	alone  bool       // few customers are in question
+	rounds bool       // its customer rounds what it pays
 	out    []candidate
 	exact  Reason // AmountExact, once for all
 }

@@ -150,4 +150,3 @@ func (m *matcher) alike(v view, c *candidate, p part) []*invoice {
 func (c *candidate) has(v *invoice) bool {
 	return slices.ContainsFunc(c.parts, func(p part) bool { return p.invoice == v })
 }
-

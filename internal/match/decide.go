@@ -44,8 +44,12 @@ func (m *matcher) weigh(v view, c *candidate) {
 	if memo.advance != "" {
 		flags += "a"
 	}
+	if m.habitual(v, c) {
+		flags += "h"
+		c.reasons = append(c.reasons, because(AsUsual))
+	}
 	c.key = strings.Join([]string{c.identity(v.who), c.fit, c.memo, flags}, "|")
-	c.trust = trustOf(c.key)
+	c.trust = m.learned.posterior(c.key, trustOf(c.key), prior()[c.key].of)
 }
 
 // identity names how well the customer is known: S strong, A strong but not it alone, M middle, W weak, 0 not, G a
@@ -220,7 +224,7 @@ func trustOf(key string) Confidence {
 
 // settleTrust gives the confidence of ranked candidates. What is ranked first is right more often than its kind of evidence
 // is elsewhere, and less often where the next is nearly as good, so it is counted apart; the others share what is left.
-func settleTrust(found []candidate) {
+func (l learned) settleTrust(found []candidate) {
 	if len(found) == 0 {
 		return
 	}
@@ -230,7 +234,7 @@ func settleTrust(found []candidate) {
 		first.first += "c" // close
 	}
 	r := prior()[first.first]
-	first.trust = Confidence((r.right*1000 + 3*int(first.trust)) / (r.of + 3))
+	first.trust = l.posterior(first.first, Confidence((r.right*1000+3*int(first.trust))/(r.of+3)), r.of)
 	for i := range found[1:] {
 		c := &found[i+1]
 		c.trust = min(c.trust, 1000-first.trust, first.trust)
@@ -239,6 +243,8 @@ func settleTrust(found []candidate) {
 
 func guess(key string) int {
 	switch key[len(key)-1] {
+	case 'h': // as its customer is known to pay
+		return (int(trustOf(key[:len(key)-1])) + 1000) / 2
 	case 'x', 'n', 'd', 'a':
 		return int(trustOf(key[:len(key)-1])) * 3 / 4
 	case 'u', '~':

@@ -17,15 +17,22 @@ type matcher struct {
 	twins     map[int64]twin
 	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
 	refused   map[int64][]Rejection
-	claims    claims                     // what the open receipts served before may pay
-	paid      map[*customer][]date.Date  // when receipts came that are decided or likely for it
-	payouts   int                        // taken apart so far
-	ready     map[int64]Proposal         // decided before their turn
+	claims    claims                    // what the open receipts served before may pay
+	paid      map[*customer][]date.Date // when receipts came that are decided or likely for it
+	payouts   int                       // taken apart so far
+	ready     map[int64]Proposal        // decided before their turn
+	learned   learned
+	paying    map[int64]Paying
+	guesses   []guessed
+	scratch   []candidate                // reused from receipt to receipt
 	trace     func(Receipt, []candidate) // for counting how often which evidence is right
 }
 
 func newMatcher(w World) *matcher {
-	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), paid: map[*customer][]date.Date{}, ready: map[int64]Proposal{}}
+	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), paid: map[*customer][]date.Date{}, ready: map[int64]Proposal{}, learned: learn(w.Outcomes, today(w.Receipts)), paying: map[int64]Paying{}}
+	for _, h := range sorted(w.Habits, func(h Paying) int64 { return h.Customer }) {
+		m.paying[h.Customer] = h
+	}
 	for _, r := range sorted(w.Rejected, func(r Rejection) int64 { return r.Receipt }) {
 		m.refused[r.Receipt] = append(m.refused[r.Receipt], r)
 	}
@@ -226,6 +233,9 @@ func (v view) proposal(c candidate, rank int, d Decision, t *shared) Proposal {
 		}
 		reasons = t.who
 	}
+	if d == Auto {
+		p.Bucket = autoBucket + p.Bucket
+	}
 	p.Marks = v.marks(&c, reasons, t.memo)
 	p.Reasons = dropEmpty(append(reasons, c.reasons...))
 	return p
@@ -233,12 +243,13 @@ func (v view) proposal(c candidate, rank int, d Decision, t *shared) Proposal {
 
 // candidates gives the possible answers for a receipt, the best first.
 func (m *matcher) candidates(v view) []candidate {
-	var all []candidate
+	all := m.scratch[:0]
+	defer func() { clear(all); m.scratch = all[:0] }()
 	for _, c := range v.who.top() {
 		if m.refusedCustomer(v.ID, c.ID) {
 			continue
 		}
-		f := finder{x: m.x, r: v.Receipt, m: v.memo, c: c, e: *v.who[c], alone: len(v.who) <= 3}
+		f := finder{x: m.x, rounds: m.paying[c.ID].Rounds, r: v.Receipt, m: v.memo, c: c, e: *v.who[c], alone: len(v.who) <= 3}
 		found := f.find()
 		if len(found) == 0 {
 			found = []candidate{{customer: c, clues: *v.who[c], fit: "prepay", memo: "none", unique: true, rest: v.Amount, reasons: []Reason{because(Prepayment, "name", c.Name)}}}
@@ -272,7 +283,7 @@ func (m *matcher) candidates(v view) []candidate {
 		c := &all[i]
 		c.rival = c.fit == "less" && slices.ContainsFunc(all, func(o candidate) bool { return o.customer == c.customer && o.fit == "one" })
 	}
-	var out []candidate
+	out := make([]candidate, 0, len(all))
 	for _, c := range all { // found first is founded best: what the memo names comes before plain sums
 		if !slices.ContainsFunc(out, c.same) && !m.refusedParts(v.ID, c) {
 			m.weigh(v, &c)
@@ -280,7 +291,7 @@ func (m *matcher) candidates(v view) []candidate {
 		}
 	}
 	slices.SortStableFunc(out, better)
-	settleTrust(out)
+	m.learned.settleTrust(out)
 	return out
 }
 

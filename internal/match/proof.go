@@ -46,6 +46,7 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 	say(!m.proven(v, c), PayerUnsure)
 	say(m.somebodyElse(v, c), SomebodyElse)
 	say(m.contested(v, c), EarlierOpen)
+	say(m.learned.doubted(c), DoubtedHere)
 	return out
 }
 

@@ -147,15 +147,18 @@ func commonFee(missing, open money.Amount) bool {
 	return false
 }
 
+// guessed is what an unknown payer may have paid, before the best are chosen.
+type guessed struct {
+	vs   []*invoice
+	memo string
+	less string // what speaks against it: see lessLikely
+	away int
+}
+
 // strangers makes candidates of invoices that are known by their amount alone, the best maxProposals of them.
 func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate {
-	type one struct {
-		vs   []*invoice
-		memo string
-		less string // what speaks against it: see lessLikely
-		away int
-	}
-	all := make([]one, 0, min(len(found), 2*maxByAmount))
+	all := m.guesses[:0]
+	defer func() { clear(all); m.guesses = all[:0] }()
 	for _, vs := range found {
 		if m.refusedCustomer(v.ID, vs[0].Customer) {
 			continue
@@ -165,10 +168,10 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 			memo = "brand"
 		}
 		away := vs[len(vs)-1].Due.DaysUntil(v.Date)
-		all = append(all, one{vs, memo, m.lessLikely(v, vs[0]), max(away, -away)})
+		all = append(all, guessed{vs, memo, m.lessLikely(v, vs[0]), max(away, -away)})
 	}
 	rank := func(memo string) int { return slices.Index([]string{"brand", "period", "kind", "none", "other"}, memo) }
-	slices.SortStableFunc(all, func(a, b one) int {
+	slices.SortStableFunc(all, func(a, b guessed) int {
 		return cmp.Or(cmp.Compare(rank(a.memo), rank(b.memo)), cmp.Compare(len(a.less), len(b.less)), cmp.Compare(a.away, b.away), older(a.vs[0], b.vs[0]))
 	})
 	alike := map[string]int{}
