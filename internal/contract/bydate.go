@@ -75,15 +75,8 @@ func renew(ctx context.Context, tx *db.Tx, r RenewRequest) (Changed, error) {
 }
 
 func terminate(ctx context.Context, tx *db.Tx, r TerminateRequest) (Changed, error) {
-	w, err := begin(ctx, tx, r.ID)
+	w, err := ending(ctx, tx, r)
 	if err != nil {
-		return Changed{}, err
-	}
-	if err := w.within(r.On, "on"); err != nil {
-		return Changed{}, err
-	}
-	w.end(r.On)
-	if err := w.keepVersion(ctx, tx, terminated, r.On, r.Reason); err != nil {
 		return Changed{}, err
 	}
 	w.record(tx, terminated, r.On, r.Reason)
