@@ -140,6 +140,7 @@ func hostile() map[string]io.Reader {
 		"columns.csv":       text(head, "2026-03-03", written(func(w io.Writer) { io.Copy(w, bytes.NewReader(bytes.Repeat([]byte(",1"), 20<<20))) })),
 		"too-large.csv":     text(head, long('x', 100<<20)),
 		"no-text.csv":       text(head, long(0, 30<<20)),
+		"largest.csv":       text(head, strings.Repeat("2026-03-03,,5.00,甲,"+strings.Repeat("房租", 38)+"\n", 240_000)),
 		"hidden.csv":        text(head, "2026-03-03,5.00,,王\x00五\u202egnp.exe,房租房租房租房租房租房租房租\n"),
 		"deep.xml":          text(camt, strings.Repeat("<a>", 8<<20)),
 		"attribute.xml":     text(strings.TrimSuffix(camt, "<Stmt>"), `<Stmt a="`, long('x', 55<<20), `"/>`),
