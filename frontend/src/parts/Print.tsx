@@ -120,7 +120,16 @@ function Inside({ ask }: { ask: PrintAsk }) {
   ]);
   const again = looked.data?.again ?? 0;
   return (
-    <div className="print">
+    // biome-ignore lint/a11y/noStaticElementInteractions: a closed list would open by Ctrl+Enter, which prints from everywhere here
+    <div
+      className="print"
+      onKeyDownCapture={(e) => {
+        if (e.key !== 'Enter' || !(e.ctrlKey || e.metaKey) || (e.target as HTMLElement).getAttribute('role') !== 'combobox') return;
+        e.preventDefault();
+        e.stopPropagation();
+        if (ready) void print();
+      }}
+    >
       <PrintPages
         data={looked.data?.data}
         pages={looked.data?.pages}
