@@ -120,7 +120,7 @@ function Inside({ ask }: { ask: PrintAsk }) {
   ]);
   const again = looked.data?.again ?? 0;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: a closed list would open by Ctrl+Enter, which prints from everywhere here
+    // A closed list would open by Ctrl+Enter, which prints from everywhere here.
     <div
       className="print"
       onKeyDownCapture={(e) => {
