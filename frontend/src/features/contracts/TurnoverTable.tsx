@@ -98,7 +98,7 @@ export function TurnoverTable({ rows, one, typed, faultAt, onType, onPaste }: Pr
                     autoComplete="off"
                     aria-label={`${t('contracts.turnover.amount')} ${name}`}
                     aria-invalid={bad ? true : undefined}
-                    value={now.amount}
+                    value={typed.has(keyOf(r)) || typeof read !== 'number' ? now.amount : grouped(read)}
                     onFocus={(e) => e.target.select()}
                     onChange={(e) => type(e.target.value, i)}
                     onBlur={() => typeof read === 'number' && typed.has(keyOf(r)) && onType(r, { amount: grouped(read).replace('−', '-') })}
