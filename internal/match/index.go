@@ -54,8 +54,9 @@ type index struct {
 	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
 	byDue                                         []*invoice // all, in order of due dates
 	fees                                          []Fee
-	byCode                                        map[string]*invoice
-	frames                                        [][2]string // the last and the first word beside the digits of numbers: 物 and 号
+	byCode                                        map[int32]*invoice
+	kindForms, unitForms                          map[string]string // forms of kinds and units met so far
+	frames                                        [][2]string       // the last and the first word beside the digits of numbers: 物 and 号
 	byAmount                                      map[money.Amount][]*invoice
 	byRun                                         map[money.Amount][]run
 	amounts                                       []money.Amount // the balances at the start, in order
@@ -71,7 +72,7 @@ func newIndex(w World) *index {
 		byContact: map[string][]*customer{}, byAccount: map[string][]*customer{}, byParent: map[string][]*customer{}, byPair: map[string][]*customer{}, byMask: map[string][]*customer{},
 		byUnit: map[string][]*customer{}, byRoom: map[string][]*customer{}, wordUnits: map[string][]string{},
 		byNumber: map[string][]*invoice{}, byDigits: map[string][]*invoice{}, byTax: map[string][]*invoice{}, byContract: map[string][]*invoice{}, byTail: map[string][]*invoice{},
-		byCode: map[string]*invoice{}, byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[string]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
+		byCode: make(map[int32]*invoice, len(w.Invoices)), kindForms: map[string]string{}, unitForms: map[string]string{}, byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[string]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
 	for _, c := range sorted(w.Customers, func(c Customer) int64 { return c.ID }) {
 		x.addCustomer(c)
 	}
@@ -153,7 +154,7 @@ func (x *index) addCustomer(c Customer) {
 func account(a string) string { return strings.ReplaceAll(pinyin.Norm(a), "-", "") }
 
 func (x *index) addUnit(u string, c *customer) {
-	key := unitKey(u)
+	key := once(x.unitForms, u, unitKey)
 	if length(key) < 2 {
 		return
 	}
@@ -188,14 +189,24 @@ func (x *index) addParents(customers []Customer) {
 	}
 }
 
+// once gives the form of a kind or unit, which many invoices share, and keeps it.
+func once(known map[string]string, s string, form func(string) string) string {
+	f, ok := known[s]
+	if !ok {
+		f = form(s)
+		known[s] = f
+	}
+	return f
+}
+
 // addInvoice takes an open invoice of a known customer, in order of due dates.
 func (x *index) addInvoice(v Invoice) bool {
 	c := x.customers[v.Customer]
 	if c == nil || v.Open <= 0 {
 		return false
 	}
-	v.Kind = foldMemo(v.Kind)
-	n := &invoice{Invoice: v, customer: c, left: v.Open, soft: v.Open, days: date.Range{From: v.From, To: v.To}, unit: unitKey(v.Unit)}
+	v.Kind = once(x.kindForms, v.Kind, foldMemo)
+	n := &invoice{Invoice: v, customer: c, left: v.Open, soft: v.Open, days: date.Range{From: v.From, To: v.To}, unit: once(x.unitForms, v.Unit, unitKey)}
 	switch {
 	case v.From.IsZero() && !v.Issue.IsZero():
 		n.days = date.Range{From: v.Issue.MonthStart(), To: v.Issue.MonthEnd()}
@@ -219,7 +230,7 @@ func (x *index) addNumbers(n *invoice) {
 		}
 	}
 	if code := Code(n.ID); code != "" {
-		x.byCode[code] = n
+		x.byCode[int32(number(code))] = n
 	}
 	if s := squeeze(n.Number); len(s) >= 4 {
 		x.byNumber[s] = append(x.byNumber[s], n)

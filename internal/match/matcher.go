@@ -23,6 +23,7 @@ type matcher struct {
 	ready     map[int64]Proposal        // decided before their turn
 	learned   learned
 	paying    map[int64]Paying
+	sets      [][]*invoice
 	guesses   []guessed
 	scratch   []candidate                // reused from receipt to receipt
 	trace     func(Receipt, []candidate) // for counting how often which evidence is right

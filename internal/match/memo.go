@@ -255,7 +255,7 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 	if digits(t) && measured(after) {
 		return false
 	}
-	if v := x.byCode[t]; v != nil && isCode(t) && (len(as) == 1 || len(as) == 2 && to-from == 9 && as[0].to-as[0].from == 4) {
+	if v := x.coded(t); v != nil && (len(as) == 1 || len(as) == 2 && to-from == 9 && as[0].to-as[0].from == 4) {
 		m.coded = appendNew(m.coded, v)
 		m.say(CodeInMemo, s[from:to])
 		return m.name([]*invoice{v}, "")
@@ -291,6 +291,14 @@ func (x *index) number(m *memo, s string, as []atom) bool {
 		return true
 	}
 	return false
+}
+
+// coded gives the invoice whose payment code a text is.
+func (x *index) coded(t string) *invoice {
+	if !isCode(t) {
+		return nil
+	}
+	return x.byCode[int32(number(t))]
 }
 
 // framed says whether the words that the office writes around the digits of its numbers stand around these: 物…号, 第…号.

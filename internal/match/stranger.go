@@ -77,28 +77,35 @@ func (v view) unknown() bool { return bestLevel(v.who) < 6 && len(v.memo.named) 
 // due date is decide their order.
 func (m *matcher) byAmount(v view) []candidate {
 	free := func(o *invoice) bool { return o.soft > 0 && o.soft == o.left && o.Issue <= v.Date.AddDays(7) }
-	var found [][]*invoice
-	for _, o := range m.nearest(v) {
+	found := m.sets[:0]
+	defer func() { m.sets = found[:0] }()
+	near := m.nearest(v)
+	for i, o := range near {
 		if o.soft == v.Amount && o.Issue <= v.Date.AddDays(7) {
-			found = append(found, []*invoice{o})
+			found = append(found, near[i:i+1])
 		}
 	}
 	out := m.strangers(v, found, "amount")
-	found = nil
+	found = found[:0]
 	for _, r := range m.x.byRun[v.Amount] {
 		if total(r) == v.Amount && !slices.ContainsFunc(r, func(o *invoice) bool { return !free(o) }) {
 			found = append(found, r)
 		}
 	}
 	out = append(out, m.strangers(v, found, "amountsum")...)
-	found = nil
+	found = found[:0]
 	at, _ := slices.BinarySearch(m.x.amounts, v.Amount+1)
 	for i, open := range m.x.amounts[at:] {
 		if i >= maxAmounts || open-v.Amount > 50_00 && (open-v.Amount)*100 > open {
 			break
 		}
 		if m.x.keeps(v.Channel, open-v.Amount, open) || commonFee(open-v.Amount, open) {
-			found = append(found, singles(keep(m.x.byAmount[open], func(o *invoice) bool { return o.soft == open && free(o) }))...)
+			all := m.x.byAmount[open]
+			for i, o := range all {
+				if o.soft == open && free(o) {
+					found = append(found, all[i:i+1])
+				}
+			}
 		}
 	}
 	return append(out, m.strangers(v, found, "amountfee")...)
@@ -121,14 +128,6 @@ func (m *matcher) nearest(v view) []*invoice {
 		for _, o := range about(p.From) {
 			out = appendNew(out, o)
 		}
-	}
-	return out
-}
-
-func singles(vs []*invoice) [][]*invoice {
-	out := make([][]*invoice, len(vs))
-	for i, v := range vs {
-		out[i] = []*invoice{v}
 	}
 	return out
 }
