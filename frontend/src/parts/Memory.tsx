@@ -34,7 +34,7 @@ export function Memory({ customer = 0 }: { customer?: number }) {
   const act = useMemory();
   if (known.error && !known.data) return <ErrorNote error={known.error} retry={() => void known.refetch()} />;
   if (!known.data) return null;
-  const { payers, payerCount, habits, refusals, refusalCount, fees } = known.data;
+  const { payers, payerCount, habits, refusals, refusalCount, fees, evidence } = known.data;
   const forget = (method: MethodName, request: unknown, what: string) =>
     void act(method, request, t('receipts.memory.forgot', { what })).catch(toastError);
   const payerKey = ({ name, account, customerId }: Payer) => ({ name, account, customerId });
@@ -121,10 +121,48 @@ export function Memory({ customer = 0 }: { customer?: number }) {
           ))}
         </ul>
       </section>
+      {!customer && <Fared evidence={evidence} act={act} />}
       {editing && 'payer' in editing && <PayerDialog first={editing.payer} onClose={() => setEditing(undefined)} />}
       {editing && 'fee' in editing && <FeeDialog first={editing.fee} onClose={() => setEditing(undefined)} />}
       {editing && 'habit' in editing && <HabitDialog first={editing.habit} onClose={() => setEditing(undefined)} />}
     </div>
+  );
+}
+
+/** How often the best proposal was right, by what it went by: the program acts by it, and each kind can be forgotten. */
+function Fared({ evidence, act }: { evidence: Known['evidence']; act: Act }) {
+  const { t } = useText();
+  const word = (e: Known['evidence'][number]) =>
+    t('claim.fared.kind', {
+      who: t(`claim.fared.${e.known as 'well'}`),
+      amount: t(e.whole ? 'claim.fared.whole' : 'claim.fared.notWhole'),
+    });
+  const forget = (buckets: string[], what: string) =>
+    void act('Memory.ForgetOutcomes', { buckets }, t('receipts.memory.forgot', { what })).catch(toastError);
+  return (
+    <section>
+      <header>
+        <h2>{t('claim.fared.title')}</h2>
+        {evidence.length > 1 && (
+          <span className="end">
+            <Button small onClick={() => forget([], t('claim.fared.title'))}>
+              {t('claim.fared.forgetAll')}
+            </Button>
+          </span>
+        )}
+      </header>
+      <p className="dim small">{t(evidence.length ? 'claim.fared.note' : 'claim.fared.none')}</p>
+      <ul>
+        {evidence.map((e) => (
+          <li key={`${e.known} ${e.whole}`}>
+            <span className="cut">{word(e)}</span>
+            <b>{t('claim.fared.times', { right: e.right, of: e.right + e.wrong })}</b>
+            <span className="dim small">{t('claim.fared.last', { date: e.last })}</span>
+            <Forget what={word(e)} onForget={() => forget(e.buckets, word(e))} />
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

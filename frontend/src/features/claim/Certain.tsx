@@ -11,12 +11,25 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
   const { t } = useText();
   const { count, amount, rows } = queue.certain;
   const [shown, setShown] = useState(100);
+  // Some pay a part of the invoice that they name, and several may pay one invoice: that is said before it is done.
+  const paid = rows.flatMap(({ proposals }) => proposals[0]?.parts ?? []);
+  const parts = rows.filter(({ proposals }) => proposals[0]?.parts.some((c) => c.after === 'partPaid')).length;
+  const times = new Map<number, number>();
+  for (const c of paid) times.set(c.invoice, (times.get(c.invoice) ?? 0) + 1);
+  const shared = [...times.values()].filter((n) => n > 1).length;
   return (
     <>
       <div className="line">
         <div>
           <h2>{t('claim.certain')}</h2>
           <p className="dim">{t('claim.certainNote')}</p>
+          {(parts > 0 || shared > 0) && (
+            <p className="mid">
+              {[parts > 0 && t('claim.certainParts', { count: parts }), shared > 0 && t('claim.certainShared', { count: shared })]
+                .filter(Boolean)
+                .join(t('ui.comma'))}
+            </p>
+          )}
         </div>
         <b className="hero">
           <Money value={amount} zero="digits" />

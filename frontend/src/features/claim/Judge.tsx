@@ -1,12 +1,13 @@
+import { useState } from 'react';
 import { type Fen, fen, grouped, monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money, Note } from '../../ui';
-import { type Draft, draftOf, type How, type Item, isOwn, type Proposal } from './data';
-import { type Marks, marksOf, pieces } from './evidence';
+import { type Draft, draftOf, type How, type Item, isOwn, type Proposal, type Reason } from './data';
+import { type Marked, markedIn, type Piece } from './evidence';
 import type { Work } from './kept';
 import { PartsTable } from './Parts';
 import { lacks, plan, planFor } from './plan';
-import { isFor, sentence, summary, sureness, surenessClass, wayNote, willBook } from './words';
+import { isFor, isHold, sentence, summary, sureness, wayNote, willBook } from './words';
 
 /** What the buttons and keys of a line do. */
 export type Acts = {
@@ -27,27 +28,59 @@ export type Acts = {
 const bank = (account: string, t: ReturnType<typeof useText>['t']) =>
   account.length > 4 ? t('claim.tail', { digits: account.slice(-4) }) : account;
 
-/** A text of the bank with what the reasons speak of marked in it. */
-function Words({ text, marks }: { text: string; marks: string[] }) {
-  return <>{pieces(text, marks).map((p, i) => (p.marked ? <mark key={i}>{p.text}</mark> : <span key={i}>{p.text}</span>))}</>;
+/** What is pointed at: the reason that a marked place proves, or whose places are shown. */
+type Pointing = { on: string | undefined; point: (key: string | undefined) => void; reasons: Reason[] };
+
+/** A text of the bank with what the reasons speak of marked in it; pointing at a place tells what it proves. */
+function Words({ of, as, on, point, reasons }: Pointing & { of: Piece[]; as?: string }) {
+  return (
+    <>
+      {of.map((p, i) => {
+        if (p.keys.length === 0) return <span key={i}>{as ?? p.text}</span>;
+        const told = reasons.filter((r) => p.keys.includes(r.key)).map(sentence);
+        return (
+          <mark
+            key={i}
+            className={on && p.keys.includes(on) ? 'pointed' : undefined}
+            title={told.join('\n') || undefined}
+            onMouseEnter={() => point(p.keys[0])}
+            onMouseLeave={() => point(undefined)}
+          >
+            {as ?? p.text}
+          </mark>
+        );
+      })}
+    </>
+  );
 }
 
-const unmarked: Marks = { payerName: [], payerAccount: [], memo: [] };
+const nowhere: Pointing = { on: undefined, point: () => undefined, reasons: [] };
 
 /** The line that is being decided: who paid, how much, with which words; what speaks for the open proposal is marked. */
-export function Head({ item, marks = unmarked, others = [] }: { item: Item; marks?: Marks; others?: Item[] }) {
+export function Head({
+  item,
+  marks = [],
+  others = [],
+  pointing = nowhere,
+}: {
+  item: Item;
+  marks?: Proposal['marks'];
+  others?: Item[];
+  pointing?: Pointing;
+}) {
   const { t } = useText();
   const r = item.receipt;
+  const marked: Marked = markedIn(r, marks);
   return (
     <div className="line">
       <div>
-        <h2>{r.payerName ? <Words text={r.payerName} marks={marks.payerName} /> : t('claim.noName')}</h2>
+        <h2>{r.payerName ? <Words of={marked.payerName} {...pointing} /> : t('claim.noName')}</h2>
         <p className="dim">
           {[`${r.date} ${r.time.slice(0, 5)}`.trim(), r.account].filter(Boolean).join(' · ')}
           {r.payerAccount && (
             <span title={r.payerAccount}>
               {' · '}
-              {marks.payerAccount.length ? <mark>{bank(r.payerAccount, t)}</mark> : bank(r.payerAccount, t)}
+              <Words of={marked.payerAccount.slice(0, 1)} as={bank(r.payerAccount, t)} {...pointing} />
             </span>
           )}
           {r.memo && (
@@ -55,7 +88,7 @@ export function Head({ item, marks = unmarked, others = [] }: { item: Item; mark
               {' · '}
               {t('claim.memo')}{' '}
               <span className="on-l">
-                <Words text={r.memo} marks={marks.memo} />
+                <Words of={marked.memo} {...pointing} />
               </span>
             </>
           )}
@@ -93,19 +126,36 @@ export function Judge({
 }) {
   const { t } = useText();
   const money = fen(item.receipt.amount);
+  const [on, point] = useState<string>();
+  const pointing = { on, point, reasons: draft?.reasons ?? [] };
   return (
     <>
-      <Head item={item} marks={draft && marksOf(item.receipt, draft)} others={others} />
+      <Head item={item} marks={draft && proposals[work.chosen]?.marks} others={others} pointing={pointing} />
+      {item.pending && (
+        <p className="dim small" role="status">
+          {t('claim.pending')}
+        </p>
+      )}
       {draft ? (
         proposals.map((p, i) =>
           i === work.chosen ? (
-            <OpenCard key={i} index={i} proposal={p} draft={draft} money={money} editing={Boolean(work.editing)} acts={acts} item={item} />
+            <OpenCard
+              key={i}
+              index={i}
+              proposal={p}
+              draft={draft}
+              money={money}
+              editing={Boolean(work.editing)}
+              acts={acts}
+              item={item}
+              pointing={pointing}
+            />
           ) : (
             <Folded key={i} index={i} proposal={p} money={money} onOpen={() => acts.choose(i)} />
           ),
         )
       ) : (
-        <Note icon="info" title={t('claim.nobody')}>
+        <Note icon="info" title={t(item.pending ? 'claim.looking' : 'claim.nobody')}>
           {item.proposals
             .flatMap((p) => p.reasons)
             .map((r) => (
@@ -167,9 +217,18 @@ const name = (t: ReturnType<typeof useText>['t'], d: Draft): string => {
 const several = (d: Draft): boolean => new Set(d.parts.map((p) => p.card.customerId)).size > 1;
 const ownerName = (d: Draft): string => d.who.name || d.parts[0]?.card.customerName || '';
 
-type OpenProps = { index: number; proposal: Proposal; draft: Draft; money: Fen; editing: boolean; acts: Acts; item: Item };
+type OpenProps = {
+  index: number;
+  proposal: Proposal;
+  draft: Draft;
+  money: Fen;
+  editing: boolean;
+  acts: Acts;
+  item: Item;
+  pointing: Pointing;
+};
 
-function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenProps) {
+function OpenCard({ index, proposal, draft, money, editing, acts, item, pointing }: OpenProps) {
   const { t } = useText();
   const p = plan(draft, money);
   const missing = lacks(draft, p);
@@ -194,12 +253,10 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenPr
               )}
             </>
           )}
-          <span className={`sure s-${surenessClass(proposal)}`}>
-            {proposal.reasons.length > 0 ? sureness(t, proposal) : t('claim.yours')}
-          </span>
+          <span className={`sure s-${proposal.word}`}>{proposal.reasons.length > 0 ? sureness(t, proposal) : t('claim.yours')}</span>
         </span>
       </header>
-      <Reasons draft={draft} />
+      <Reasons draft={draft} pointing={pointing} />
       {draft.parts.length > 0 && (
         <PartsTable item={item} draft={draft} plan={p} editing={editing} onDraft={acts.draft} onSplit={acts.split} />
       )}
@@ -220,15 +277,29 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item }: OpenPr
   );
 }
 
-function Reasons({ draft }: { draft: Draft }) {
+function Reasons({ draft, pointing }: { draft: Draft; pointing: Pointing }) {
+  const { t } = useText();
   if (draft.reasons.length === 0) return null;
-  const ordered = [...draft.reasons.filter(isFor), ...draft.reasons.filter((r) => !isFor(r))];
+  const ordered = [
+    ...draft.reasons.filter(isFor),
+    ...draft.reasons.filter((r) => !isFor(r) && !isHold(r)),
+    ...draft.reasons.filter(isHold),
+  ];
+  const firstHold = ordered.findIndex(isHold);
   return (
     <ul className="why">
       {ordered.map((r, i) => (
-        <li key={i} className={isFor(r) ? '' : 'soft'}>
+        <li
+          key={i}
+          className={[!isFor(r) && 'soft', pointing.on === r.key && 'pointed'].filter(Boolean).join(' ')}
+          onMouseEnter={() => pointing.point(r.key)}
+          onMouseLeave={() => pointing.point(undefined)}
+        >
           <Icon name={isFor(r) ? 'check' : 'info'} small />
-          {sentence(r)}
+          <span>
+            {i === firstHold && <span className="dim">{t('claim.notAlone')} </span>}
+            {sentence(r)}
+          </span>
         </li>
       ))}
     </ul>

@@ -42,6 +42,14 @@ export function Screen() {
     import: Number(search.import) || 0,
   };
   const query = useCall<Queue>('Claims.Queue', { ...within, limit: 500 }, kinds, { keep: true });
+  // While the proposals are worked out anew, what is shown may be behind: ask again soon.
+  const making = query.data?.making ?? false;
+  const refetch = query.refetch;
+  useEffect(() => {
+    if (!making) return;
+    const timer = setInterval(() => void refetch(), 900);
+    return () => clearInterval(timer);
+  }, [making, refetch]);
   const booking = useBooking(() => query.refetch());
   const queue = useWithout(query.data, booking.gone);
   const filtered = Boolean(within.account || within.from || within.to || within.import);
@@ -66,6 +74,11 @@ export function Screen() {
         <>
           <Range search={search} onFilter={filter} />
           {queue && queue.arrived.count > 0 && <Running queue={query.data ?? queue} />}
+          {making && (
+            <span className="dim small" role="status">
+              {t('claim.making')}
+            </span>
+          )}
         </>
       }
       actions={

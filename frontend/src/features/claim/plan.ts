@@ -109,6 +109,8 @@ export function claimRequest(receipt: number, draft: Draft, p: Plan, others: num
       writeOffReason: l.writeOff > 0 ? (p.how === 'discount' ? 'discount' : 'fee') : '',
       writeOffNote: l.writeOff > 0 && p.how === 'discount' ? draft.note.trim() : '',
     })),
+    // What the card showed: a claim on what is not so any more is refused.
+    saw: p.lines.map((l) => ({ invoice: l.part.card.invoice, open: yuan(l.part.open) })),
     reasons: draft.reasons,
     auto: draft.auto,
     note: '',

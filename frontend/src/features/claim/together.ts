@@ -12,6 +12,7 @@ export function unionOf(at: Item, others: Item[]): Item {
   if (others.length === 0) return at;
   const amount: Fen = sum([at, ...others].map((i) => fen(i.receipt.amount)));
   return {
+    ...at,
     receipt: { ...at.receipt, amount: yuan(amount), left: yuan(amount) },
     proposals: at.proposals.filter((p) => !p.nothing).map((p) => widened(p, others)),
   };
@@ -24,5 +25,5 @@ function widened(p: Proposal, others: Item[]): Proposal {
     .filter((c) => !here.has(c.invoice) && here.add(c.invoice));
   const parts = [...p.parts, ...more].sort((a, b) => a.due.localeCompare(b.due) || a.invoice - b.invoice);
   // What one line alone was short of, the others may bring: nothing is chosen for the difference, and nothing is certain.
-  return { ...p, decision: 'suggest', parts: parts.map((c) => ({ ...c, writeOff: '0.00' })), choices: [] };
+  return { ...p, decision: 'suggest', word: 'unsure', parts: parts.map((c) => ({ ...c, writeOff: '0.00' })), choices: [] };
 }

@@ -20,17 +20,15 @@ const speaksFor =
 
 export const isFor = (r: Reason): boolean => speaksFor.test(r.key);
 
-/** From here on a proposal is more than one of several. */
-const likely = 0.8;
+// Reasons why a proposal is not carried out by itself; each is a sentence that says what to do.
+const holdsBack =
+  /^match\.(not_whole|several_customers|not_the_only|several_sums|search_ended|contradicted|also_near|many_equal|payer_unsure|earlier_open|somebody_else|twin|again|issued_later|same_name_twice|says_\w+|other_\w+|unknown_number|period_twice|amount_only|payout)$/;
+
+export const isHold = (r: Reason): boolean => holdsBack.test(r.key);
 
 /** How sure the program is, in words: never a percentage. */
-export function sureness(t: T, p: Proposal): string {
-  if (p.decision === 'auto') return t('claim.sure');
-  return Number(p.confidence) >= likely ? t('claim.likely') : t('claim.unsure');
-}
-
-export const surenessClass = (p: Proposal): string =>
-  p.decision === 'auto' ? 'certain' : Number(p.confidence) >= likely ? 'likely' : 'unsure';
+export const sureness = (t: T, p: Proposal): string =>
+  t(p.word === 'certain' ? 'claim.sure' : p.word === 'likely' ? 'claim.likely' : 'claim.unsure');
 
 /** The end of a number: what differs between invoices of a month. */
 export const tail = (number: string): string => number.split('-').at(-1) ?? number;

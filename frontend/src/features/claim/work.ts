@@ -68,6 +68,10 @@ export function useBooking(refetch: () => Promise<unknown>) {
         for (const id of ids) setWork(id, undefined);
         say(said, event, ids[0]);
       } catch (e) {
+        if (e instanceof Fault && e.key === 'receipt.stale') {
+          for (const id of ids) setWork(id, undefined); // it was made of what is not so any more
+          await again.current();
+        }
         hide(ids, false);
         if (ids.length === 1) setAt(ids[0]);
         toastError(e);
@@ -168,6 +172,8 @@ export async function proposalsFor(item: Item, found: FoundItem): Promise<Propos
       parts: [],
       choices: [],
       nothing: false,
+      word: 'unsure',
+      marks: [],
       ...untouchedPlan(item),
     },
   ];
