@@ -103,7 +103,7 @@ func (p *planner) review(c *contract.Billable) {
 // fresh works out a billed period by the terms of today: nothing where they have no such period any more.
 func fresh(c *contract.Billable, s stoodPeriod) (charge.Result, error) {
 	t := c.Terms
-	if c.Withdrawn || t.End != 0 && s.From > t.End {
+	if c.Withdrawn || t.CycleMonths != 0 && t.End != 0 && s.From > t.End { // a milestone may be reached, and its retention fall due, after the end
 		return charge.Result{}, nil
 	}
 	facts := c.Facts
