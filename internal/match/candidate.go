@@ -221,12 +221,34 @@ func (f *finder) byPeriod() {
 			hits = append(hits, hit)
 		}
 	}
+	if len(hits) == 0 {
+		f.reserved()
+	}
 	sure, memo := len(hits) == 1 && !f.m.mixed, "period"
 	if !sure {
 		memo = "period2y"
 	}
 	for _, hit := range hits {
 		f.hit(hit, memo, sure)
+	}
+}
+
+// reserved takes the one invoice of the months the memo names that a likely proposal has taken before: perhaps wrongly.
+func (f *finder) reserved() {
+	var hit []*invoice
+	for _, v := range f.c.open {
+		if v.soft <= 0 && v.left >= f.r.Amount && v.Issue <= f.r.Date && (len(f.m.kinds) == 0 || f.m.kinds[v.Kind]) && f.inPeriod(v, 0) {
+			hit = append(hit, v)
+		}
+	}
+	if len(hit) != 1 {
+		return
+	}
+	why := because(PeriodInMemo, "period", periods(hit))
+	if hit[0].left == f.r.Amount {
+		f.add(whole(hit), "taken", "period", false, false, why, f.exactly(hit))
+	} else {
+		f.lessThan(hit[0], "taken", "period", false, why)
 	}
 }
 

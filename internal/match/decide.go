@@ -165,10 +165,10 @@ func ends(parts []part, tails []string) bool {
 }
 
 // worth is what a candidate is ranked by: its trust. That a stranger pays nothing needs no proposal to be seen, so it
-// comes before an invoice only where it is four times as likely.
+// comes before an invoice only where it is ten times as likely.
 func (c *candidate) worth() Confidence {
 	if c.fit == "none" && c.memo != "word" && !c.doubt && !strings.HasSuffix(c.key, "d") {
-		return c.trust / 4
+		return c.trust / 10
 	}
 	return c.trust
 }
