@@ -63,21 +63,3 @@ func TestACertainProposalThatIsBehindIsNotBooked(t *testing.T) {
 		t.Errorf("%+v", done)
 	}
 }
-
-func TestHowCustomersPayIsToldToTheEngine(t *testing.T) {
-	for _, c := range []struct {
-		name string
-		of   []paid
-		want match.Paying
-		told bool
-	}{
-		{"three months at once", []paid{{months: 3}, {months: 3}, {months: 1}}, match.Paying{Customer: 7, Months: 3}, true},
-		{"once is no habit", []paid{{months: 3}}, match.Paying{Customer: 7}, false},
-		{"half is no habit", []paid{{months: 3}, {months: 3}, {months: 1}, {months: 1}}, match.Paying{Customer: 7}, false},
-		{"less a fee, in round sums", []paid{{fee: true, round: true}, {fee: true, round: true}}, match.Paying{Customer: 7, NetOfFee: true, Rounds: true}, true},
-	} {
-		if got, told := paying(7, c.of); got != c.want || told != c.told {
-			t.Errorf("%s: %+v %v", c.name, got, told)
-		}
-	}
-}
