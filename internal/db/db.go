@@ -35,6 +35,7 @@ const (
 	Synced      fault.Key = "db.synced"
 	Unwritable  fault.Key = "db.unwritable"
 	NoSuchPlace fault.Key = "db.no_such_place"
+	Closed      fault.Key = "db.closed"
 )
 
 // DB is an open book. Close it to let others open it.
@@ -45,7 +46,12 @@ type DB struct {
 	read   *sql.DB
 	clock  func() time.Time
 	notify []func(Event)
-	mu     sync.Mutex // guards notify
+	mu     sync.Mutex // guards notify and closed
+
+	running sync.WaitGroup  // transactions
+	open    context.Context // ends when the book closes
+	shut    context.CancelFunc
+	closed  bool
 }
 
 // Clock gives the time of transactions.
@@ -97,6 +103,7 @@ func open(path string, l *lock, clock Clock) (*DB, error) {
 		clock = time.Now
 	}
 	d := &DB{path: path, lock: l, clock: clock}
+	d.open, d.shut = context.WithCancel(context.Background())
 	if err := d.connect(); err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
@@ -178,7 +185,15 @@ func (d *DB) Path() string { return d.path }
 func (d *DB) Now() time.Time { return d.clock() }
 
 // Close lets go of the file. It is safe on a book that did not open fully.
+//
+// Nothing of it is in use when Close is done: transactions that write end first, those that read are cut off, and none begins any
+// more. A file that is moved while a connection still reads it would leave what is not in it yet behind.
 func (d *DB) Close() error {
+	d.mu.Lock()
+	d.closed = true
+	d.mu.Unlock()
+	d.shut()
+	d.running.Wait()
 	var err error
 	if d.read != nil {
 		err = d.read.Close()
@@ -188,6 +203,17 @@ func (d *DB) Close() error {
 	}
 	d.lock.release()
 	return err
+}
+
+// enter counts a transaction, or refuses it once the book closes.
+func (d *DB) enter() error {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.closed {
+		return fault.New(Closed, nil)
+	}
+	d.running.Add(1)
+	return nil
 }
 
 // OnCommit asks to be told of every committed event, in order. Handlers must be quick.

@@ -77,6 +77,10 @@ func WithActor(ctx context.Context, name string) context.Context {
 // Write runs one transaction that changes the book. fn must record exactly one event, or say Unchanged; anything else is a
 // bug and panics. An error or a panic leaves the book as it was.
 func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
+	if err := d.enter(); err != nil {
+		return err
+	}
+	defer d.running.Done()
 	tx, err := d.begin(ctx)
 	if err != nil {
 		return err
@@ -116,6 +120,10 @@ func (d *DB) committed(tx *Tx) {
 
 // DryRun runs fn as Write would and rolls it back: previews are dry runs of the real thing.
 func (d *DB) DryRun(ctx context.Context, fn func(*Tx) error) error {
+	if err := d.enter(); err != nil {
+		return err
+	}
+	defer d.running.Done()
 	tx, err := d.begin(ctx)
 	if err != nil {
 		return err
@@ -126,7 +134,19 @@ func (d *DB) DryRun(ctx context.Context, fn func(*Tx) error) error {
 
 // Read runs fn on one consistent state of the book.
 func (d *DB) Read(ctx context.Context, fn func(*Tx) error) error {
-	tx, err := d.read.BeginTx(ctx, nil)
+	if err := d.enter(); err != nil {
+		return err
+	}
+	defer d.running.Done()
+	reading, end := context.WithCancel(ctx) // the book closes without waiting for long reports
+	defer end()
+	defer context.AfterFunc(d.open, end)()
+	c, err := d.read.Conn(reading)
+	if err != nil {
+		return fmt.Errorf("begin reading: %w", err)
+	}
+	defer c.Close() // waits until the transaction has let go of it, also when it was cut off
+	tx, err := c.BeginTx(reading, nil)
 	if err != nil {
 		return fmt.Errorf("begin reading: %w", err)
 	}

@@ -45,7 +45,7 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	if seen := s.seen.Load(); seen != nil && seen.event == last {
 		return seen, nil
 	}
-	began := time.Now()
+	began := s.DB.Now()
 	w, err := loadWorld(ctx, tx)
 	if err != nil {
 		return nil, err
@@ -55,7 +55,7 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	if r.fees, err = loadFees(ctx, tx, r.short()); err != nil {
 		return nil, err
 	}
-	r.took = time.Since(began)
+	r.took = s.DB.Now().Sub(began)
 	if seen := s.seen.Load(); seen == nil || seen.event < last {
 		s.seen.Store(r)
 	}
