@@ -233,4 +233,3 @@ func TestAContractThatHasEndedIsSettledToItsEnd(t *testing.T) {
 		t.Errorf("kept %s\nwas %s", kept.json(), s.json())
 	}
 }
-

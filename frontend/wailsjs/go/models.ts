@@ -1473,6 +1473,8 @@ export namespace billing {
 	    feeItem: number;
 	    name: string;
 	    adjusts: number;
+	    of: number;
+	    ofNumber: string;
 	    kind: string;
 	    part: string;
 	    from: string;
@@ -1503,6 +1505,8 @@ export namespace billing {
 	        this.feeItem = source["feeItem"];
 	        this.name = source["name"];
 	        this.adjusts = source["adjusts"];
+	        this.of = source["of"];
+	        this.ofNumber = source["ofNumber"];
 	        this.kind = source["kind"];
 	        this.part = source["part"];
 	        this.from = source["from"];
