@@ -3,7 +3,21 @@ import { equal, eventually, open, serve } from '../lib.mjs';
 
 export const name = 'every screen, zh and en, light and dark: no error, no raw key, nothing cut, no barrier';
 
-const screens = ['today', 'bank', 'claim', 'receipts', 'billing', 'invoices', 'customers', 'contracts', 'meters', 'deposits', 'reports', 'settings'];
+const screens = [
+  'papers',
+  'today',
+  'bank',
+  'claim',
+  'receipts',
+  'billing',
+  'invoices',
+  'customers',
+  'contracts',
+  'meters',
+  'deposits',
+  'reports',
+  'settings',
+];
 
 export async function run({ browser }) {
   const server = await serve();

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../i18n';
-import { Drawer, Money, Tag, useAddress } from '../../ui';
 import { Late } from '../../parts/Late';
+import { Drawer, Money, Tag, useAddress } from '../../ui';
 import { Mending, whyOf } from './columns';
 import { mendOf } from './mend';
 import type { Row } from './preview';
