@@ -30,19 +30,18 @@ func detectOFX(xml bool) func(f *file) (claim, error) {
 // ofxReader walks the tags.
 type ofxReader struct {
 	*ledgerFile
-	in       string // the aggregate at work: BANKACCTFROM, BANKACCTTO, STMTTRN, CURRENCY, LEDGERBAL, STATUS …
-	bank     string // FI's name
-	code     string // of the last STATUS
-	message  string
-	problems []string // what the bank says
-	trn      bool
-	row      int
-	line     Line
-	fields   map[string]string
-	trns     []ofxEntry
-	ledger   string // the closing balance and its day, as they stand
-	asOf     string
-	end      string // DTEND
+	in      string // the aggregate at work: BANKACCTFROM, BANKACCTTO, STMTTRN, CURRENCY, LEDGERBAL, STATUS …
+	bank    string // FI's name
+	code    string // of the last STATUS
+	message string
+	trn     bool
+	row     int
+	line    Line
+	fields  map[string]string
+	trns    []ofxEntry
+	ledger  string // the closing balance and its day, as they stand
+	asOf    string
+	end     string // DTEND
 }
 
 // ofxEntry keeps the day and the amount of a line as they stand until all of the file is known.

@@ -4,10 +4,9 @@ import "strings"
 
 // What a layout leaves to the file: columns that nobody has described, the order of dates, the decimal mark.
 
-const (
-	anyOrder DateOrder = "any"
-	anyMark            = "any"
-)
+const anyOrder DateOrder = "any"
+
+const anyMark = "any"
 
 // complete gives the fields that a partial layout does not name the columns that the alias table knows.
 func (p *plan) complete() {
