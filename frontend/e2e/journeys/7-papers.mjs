@@ -160,12 +160,10 @@ async function own(page, server, spool, bills) {
   const other = (await server.ask('invoices.list', { state: 'open', limit: 9 })).rows.find((r) => !bills.some((b) => b.id === r.id));
   await server.ask('papers.print', { kind: 'invoice', ids: [other.id], fresh: true });
   await visit(page, '账单');
-  await page.locator('input[type=search], .search input').first().fill(other.number);
-  await page
-    .getByRole('button', { name: /清除|取消选择/ })
-    .first()
-    .click({ timeout: 1000 })
-    .catch(() => {});
+  await page.locator('.data-grid[data-state=rows]').waitFor();
+  const search = page.getByPlaceholder('单号、客户、拼音、单元、金额');
+  await search.fill(other.number);
+  await search.press('Enter');
   await page.locator('.data-grid [role=gridcell]', { hasText: other.number }).first().click();
   await page.keyboard.press('Enter');
   await page.locator('.drawer').getByRole('button', { name: '打印' }).click();
