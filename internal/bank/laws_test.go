@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"slices"
 	"strings"
 	"testing"
@@ -125,45 +124,4 @@ func sortedRows(rows []string) []string {
 	}
 	slices.Sort(out)
 	return out
-}
-
-// A hundred thousand lines: go test ./internal/bank -run xxx -bench Import -benchtime 1x
-func BenchmarkImport(b *testing.B) {
-	var f strings.Builder
-	f.WriteString(heading)
-	for i := range 100_000 {
-		in, out := fmt.Sprintf("%d.%02d", 100+i%9000, i%100), ""
-		if i%5 == 0 {
-			in, out = "", in
-		}
-		fmt.Fprintf(&f, "2026-%02d-%02d,%02d:%02d:%02d,%s,%s,,客户%d号有限公司,6225%012d,%d月房租物业费,%014d\n", i/8400+1, i/300%28+1, i/3600%24, i/60%60, i%60, in, out, i%700, i%700, i/8400+1, i)
-	}
-	file := File{Name: "large.csv", Data: []byte(f.String())}
-	f.Reset()
-	b.SetBytes(int64(len(file.Data)))
-	for b.Loop() {
-		s := book(b)
-		debug.FreeOSMemory()
-		os.WriteFile("/proc/self/clear_refs", []byte("5"), 0) // forgets the peak so far, where the system allows it
-		done := mustImport(b, s, request(file))
-		if done.Counts.Import.Count != 100_000 {
-			b.Fatalf("%+v", done.Counts)
-		}
-		b.ReportMetric(float64(peak(b)), "peak-MB")
-	}
-}
-
-// peak is the most memory that the process ever had, in MB, as the system counts it.
-func peak(b *testing.B) (mb int) {
-	text, err := os.ReadFile("/proc/self/status")
-	if err != nil {
-		return 0
-	}
-	for line := range strings.Lines(string(text)) {
-		if rest, ok := strings.CutPrefix(line, "VmHWM:"); ok {
-			fmt.Sscan(rest, &mb)
-			return mb / 1024
-		}
-	}
-	return 0
 }
