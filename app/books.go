@@ -162,3 +162,21 @@ func (a *App) Shut(context.Context, None) (Done, error) { return Done{}, a.Close
 
 // Forget takes a book off the list of recent ones; the file stays where it is.
 func (a *App) Forget(_ context.Context, p Path) (Done, error) { return Done{}, a.Home.Forget(p.Path) }
+
+// Running is how many jobs are at work.
+func (a *App) Running() int {
+	n := 0
+	for _, j := range a.jobs.List() {
+		if j.Status == "running" {
+			n++
+		}
+	}
+	return n
+}
+
+// StopAll asks every job to stop; none leaves anything half done.
+func (a *App) StopAll() {
+	for _, j := range a.jobs.List() {
+		a.jobs.Cancel(j.ID)
+	}
+}

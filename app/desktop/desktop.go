@@ -3,21 +3,21 @@
 package desktop
 
 import (
-	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
-	"flag"
 	"fmt"
 	"io/fs"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"sync"
+	goruntime "runtime"
 
 	"github.com/wailsapp/wails/v2"
 	"github.com/wailsapp/wails/v2/pkg/options"
 	"github.com/wailsapp/wails/v2/pkg/options/assetserver"
-	"github.com/wailsapp/wails/v2/pkg/runtime"
+	"github.com/wailsapp/wails/v2/pkg/options/mac"
 
 	"zhangfang/app"
 )
@@ -25,13 +25,9 @@ import (
 //go:generate go run ./bindgen
 
 // Run shows the window with the page in assets and returns when the window is closed. The arguments are those of the
-// command line, without the program's name: --book FILE opens that book, otherwise the one used last is opened.
+// command line, without the program's name: a book to open, otherwise the one used last is opened. Where the program runs
+// already, that one is given the arguments and comes to the front.
 func Run(assets fs.FS, args []string) error {
-	flags := flag.NewFlagSet("zhangfang", flag.ContinueOnError)
-	book := flags.String("book", "", "the book to open")
-	if err := flags.Parse(args); err != nil {
-		return err
-	}
 	home, err := app.DefaultHome()
 	if err != nil {
 		return err
@@ -43,21 +39,39 @@ func Run(assets fs.FS, args []string) error {
 		return err
 	}
 	defer closeLog()
-	d := &door{app: a, first: *book}
-	err = wails.Run(&options.App{
+	d := newDoor(a, bookOf(args))
+	last := d.memory.get()
+	look := &options.App{
 		Title:                    "账房",
-		Width:                    1366,
-		Height:                   768,
-		MinWidth:                 1024,
-		MinHeight:                640,
+		Width:                    last.Place.Width,
+		Height:                   last.Place.Height,
+		MinWidth:                 leastWidth,
+		MinHeight:                leastHeight,
 		AssetServer:              &assetserver.Options{Assets: assets},
-		Bind:                     append(bound(d), &Dialogs{d}),
+		Bind:                     append(bound(d), &Dialogs{d}, &Desk{d}),
 		OnStartup:                d.start,
+		OnDomReady:               d.drawn,
+		OnBeforeClose:            d.mayClose,
 		OnShutdown:               d.stop,
 		EnableDefaultContextMenu: false,
-		DragAndDrop:              &options.DragAndDrop{EnableFileDrop: false},
-	})
+		DragAndDrop:              &options.DragAndDrop{EnableFileDrop: true}, // besides the page, which is given no paths
+		SingleInstanceLock:       &options.SingleInstanceLock{UniqueId: oneFor(home), OnSecondInstanceLaunch: d.second},
+		Mac:                      &mac.Options{OnFileOpen: d.come},
+	}
+	if last.Place.Maximised {
+		look.WindowStartState = options.Maximised
+	}
+	if len(last.Menu.Menus) > 0 {
+		look.Menu = native(last.Menu, goruntime.GOOS, d.command)
+	}
+	err = wails.Run(look)
 	return errors.Join(err, a.Close())
+}
+
+// oneFor names the lock of the one program that may run with a home: two homes are two offices.
+func oneFor(home app.Home) string {
+	sum := sha256.Sum256([]byte(home))
+	return "app.zhangfang." + hex.EncodeToString(sum[:8])
 }
 
 // logTo writes the program's log, without personal data, beside its settings. A log of over a megabyte is begun anew.
@@ -78,48 +92,11 @@ func logTo(a *app.App, path string) (stop func(), err error) {
 	return func() { f.Close() }, nil
 }
 
-// door is what every bound struct goes through.
-type door struct {
-	app   *app.App
-	ctx   context.Context
-	first string
-	quiet func()
-
-	answered sync.Once // the first call, whose moment the log tells: how long a start takes is read there
-}
-
-func (d *door) start(ctx context.Context) {
-	d.ctx = ctx
-	d.quiet = d.app.Listen(func(n app.Notice) { runtime.EventsEmit(ctx, n.Name, n.Data) })
-	if err := d.openFirst(ctx); err != nil { // the first screen offers another book
-		d.app.Log.Warn("the first book did not open", "err", err)
-	}
-}
-
-// openFirst opens the book of the command line, or the one used last.
-func (d *door) openFirst(ctx context.Context) error {
-	path := d.first
-	if path == "" {
-		known, err := d.app.Home.Known()
-		if err != nil || len(known) == 0 || known[0].Missing {
-			return err
-		}
-		path = known[0].Path
-	}
-	_, err := d.app.Open(ctx, app.Path{Path: path})
-	return err
-}
-
-func (d *door) stop(context.Context) {
-	if d.quiet != nil {
-		d.quiet()
-	}
-}
-
 // do carries out a call. The answer is marshalled once inside the guard, so that Wails never sees one that does not marshal, and
 // an error leaves as JSON, since Wails hands out only its text.
 func do[Out any](d *door, name string, in any) (Out, error) {
 	var out Out
+	<-d.ready
 	raw, err := d.app.Do(d.ctx, name, in)
 	if err != nil {
 		return out, err

@@ -48,6 +48,15 @@ Section
     !insertmacro wails.files
     File "..\..\bin\zhangfang.exe"
     File "..\..\..\LICENSE"
+    File "..\book.ico"
+
+    # A double click on a book opens it. Wails has a macro for this, which leaves the program's path without quotes: a user
+    # whose name has a space could not open a book.
+    WriteRegStr SHELL_CONTEXT "Software\Classes\.zf" "" "Zhangfang.Book"
+    WriteRegStr SHELL_CONTEXT "Software\Classes\Zhangfang.Book" "" "${INFO_PRODUCTNAME}账套"
+    WriteRegStr SHELL_CONTEXT "Software\Classes\Zhangfang.Book\DefaultIcon" "" "$INSTDIR\book.ico"
+    WriteRegStr SHELL_CONTEXT "Software\Classes\Zhangfang.Book\shell\open\command" "" '"$INSTDIR\${PRODUCT_EXECUTABLE}" "%1"'
+    System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 
     CreateShortcut "$SMPROGRAMS\${INFO_PRODUCTNAME}.lnk" "$INSTDIR\${PRODUCT_EXECUTABLE}"
     CreateShortCut "$DESKTOP\${INFO_PRODUCTNAME}.lnk" "$INSTDIR\${PRODUCT_EXECUTABLE}"
@@ -64,6 +73,13 @@ Section "uninstall"
     Delete "$INSTDIR\${PRODUCT_EXECUTABLE}"
     Delete "$INSTDIR\zhangfang.exe"
     Delete "$INSTDIR\LICENSE"
+    Delete "$INSTDIR\book.ico"
+    ReadRegStr $0 SHELL_CONTEXT "Software\Classes\.zf" ""
+    ${If} $0 == "Zhangfang.Book"
+        DeleteRegKey SHELL_CONTEXT "Software\Classes\.zf"
+    ${EndIf}
+    DeleteRegKey SHELL_CONTEXT "Software\Classes\Zhangfang.Book"
+    System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
     Delete "$SMPROGRAMS\${INFO_PRODUCTNAME}.lnk"
     Delete "$DESKTOP\${INFO_PRODUCTNAME}.lnk"
 
