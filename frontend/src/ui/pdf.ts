@@ -17,7 +17,8 @@ export function openPdf(data: Uint8Array | string): Promise<PDFDocumentProxy> {
 export function drawPage(doc: PDFDocumentProxy, page: number, canvas: HTMLCanvasElement, width: number): () => void {
   let stop = () => {};
   let gone = false;
-  void doc.getPage(page).then((p) => {
+  const draw = async () => {
+    const p = await doc.getPage(page);
     if (gone) return;
     const whole = p.getViewport({ scale: 1 });
     const ratio = Math.min(3, window.devicePixelRatio || 1);
@@ -31,6 +32,10 @@ export function drawPage(doc: PDFDocumentProxy, page: number, canvas: HTMLCanvas
     task.promise.catch(() => {
       // Cancelled: the page is no longer looked at.
     });
+  };
+  draw().catch((e) => {
+    // A document that was closed meanwhile has no pages to draw, and nobody looks at it.
+    if (!gone && !doc.loadingTask.destroyed) throw e;
   });
   return () => {
     gone = true;
