@@ -7,7 +7,6 @@ import (
 	"math"
 	"strconv"
 	"time"
-	"unicode/utf16"
 
 	"github.com/jung-kurt/gofpdf"
 
@@ -32,12 +31,12 @@ type Sheet struct {
 	Options  Options
 }
 
-// Sheets writes documents into one file, each in its own way. It fails as Print does.
+// Sheets writes documents into one file, each in its own way. It fails as Print does; w may then have the beginning of a file of many pages.
 func (*Printer) Sheets(w io.Writer, sheets ...Sheet) error {
 	if len(sheets) == 0 {
 		return fault.New(Nothing, nil)
 	}
-	f := newFile(logos{})
+	f := newFile(w)
 	for i, s := range sheets {
 		if err := f.sheet(s, len(sheets) > 1); err != nil {
 			if told := fault.As(err); told != nil && len(sheets) > 1 {
@@ -47,8 +46,7 @@ func (*Printer) Sheets(w io.Writer, sheets ...Sheet) error {
 		}
 	}
 	first := sheets[0].Document.about()
-	f.describe(first, sheets[len(sheets)-1].Document.about(), len(sheets))
-	return f.write(w, first.lang)
+	return f.finish(first.lang, describe(first, sheets[len(sheets)-1].Document.about(), len(sheets)))
 }
 
 // template gives the template of a sheet; those of a batch are looked at once.
@@ -139,13 +137,11 @@ func (o Options) copies(kind Kind) []Copy {
 	return o.Copies
 }
 
-// file is one PDF being drawn. gofpdf holds its pages; the text in them is in codes of the cuts.
+// file is one PDF being drawn. gofpdf draws some pages at a time; the text in them is in codes of the cuts.
 type file struct {
-	pdf    *gofpdf.Fpdf
+	out    *output
 	cuts   [2]*cut
 	logos  logos
-	widths map[int]string // of pictures in points, and the picture that has it
-	names  map[string]bool
 	valid  map[*Template]bool
 	dx, dy float64 // calibration
 	layout Layout
@@ -153,28 +149,80 @@ type file struct {
 
 	bookmark string // of the document being drawn
 
+	pdf       *gofpdf.Fpdf
+	held      []gofpdf.SizeType // the pages that pdf holds, in mm
+	heldMarks []bookmark        // that lead to them; their page is its place in held
+	drawn     bytes.Buffer
+
 	style style // as last set
 	thick float64
 	ink   ink // of rules
 	codes []byte
-	out   []byte
+	raw   []byte
 }
 
-// standIn are the names under which gofpdf knows the two faces. It believes them fonts that need no file; finish puts
-// the cuts of the real ones in their place.
+// standIn are the names under which gofpdf knows the two faces. It believes them fonts that need no file; in their place go the cuts of
+// the real ones.
 var standIn = [2]string{"ZhangfangRegular", "ZhangfangBold"}
 
-func newFile(known logos) *file {
-	f := &file{pdf: gofpdf.New("P", "mm", "A4", ""), logos: known, widths: map[int]string{}, names: map[string]bool{}, valid: map[*Template]bool{}, ink: ink{1}}
+// mostHeld is how many pages gofpdf holds before they are written: few enough to be little memory, enough that beginning anew costs nothing.
+const mostHeld = 64
+
+func newFile(w io.Writer) *file {
+	f := &file{out: newOutput(w), logos: logos{}, valid: map[*Template]bool{}}
+	for i, face := range typeface() {
+		f.cuts[i] = newCut(face)
+	}
+	f.begin()
+	return f
+}
+
+// begin has gofpdf draw pages that do not know those before.
+func (f *file) begin() {
+	f.pdf = gofpdf.New("P", "mm", "A4", "")
 	f.pdf.SetMargins(0, 0, 0)
 	f.pdf.SetAutoPageBreak(false, 0)
 	f.pdf.SetCatalogSort(true)
-	f.pdf.SetCompression(true)
-	for i, name := range standIn {
-		f.cuts[i] = newCut(typeface()[i])
+	f.pdf.SetCompression(false) // it makes a packer for each page, of a megabyte
+	for _, name := range standIn {
 		f.pdf.AddFontFromBytes(name, "", []byte(`{"Tp":"Core","Name":"`+name+`"}`), nil)
 	}
-	return f
+	f.held, f.heldMarks = f.held[:0], f.heldMarks[:0]
+	f.style, f.thick, f.ink = style{}, 0, ink{1}
+}
+
+// flush writes the pages that are drawn.
+func (f *file) flush() error {
+	if len(f.held) == 0 {
+		return f.pdf.Error()
+	}
+	f.drawn.Reset()
+	if err := f.pdf.Output(&f.drawn); err != nil {
+		return fmt.Errorf("draw: %w", err)
+	}
+	d, err := readDrawn(f.drawn.Bytes(), len(f.held))
+	if err != nil {
+		return fmt.Errorf("take over what is drawn: %w", err)
+	}
+	before := len(f.out.pages)
+	for i, marks := range d.pages {
+		f.out.page(marks, f.held[i].Wd/mmPerPoint, f.held[i].Ht/mmPerPoint)
+	}
+	for _, m := range f.heldMarks {
+		m.page = f.out.pages[before+m.page]
+		f.out.marks = append(f.out.marks, m)
+	}
+	f.out.take(d)
+	f.begin()
+	return f.out.to.err
+}
+
+// finish ends the file.
+func (f *file) finish(lang Lang, info string) error {
+	if err := f.flush(); err != nil {
+		return err
+	}
+	return f.out.finish(f.cuts, lang, info)
 }
 
 // add lays one document out and draws its pages; in a file of many each has a bookmark.
@@ -191,12 +239,19 @@ func (f *file) lay(d *draft) error {
 	wide, high := d.paperSize()
 	for i, p := range d.pages {
 		if f.slot%d.slots() == 0 {
-			f.pdf.AddPageFormat("P", gofpdf.SizeType{Wd: wide, Ht: high})
+			if len(f.held) == mostHeld {
+				if err := f.flush(); err != nil {
+					return err
+				}
+			}
+			size := gofpdf.SizeType{Wd: wide, Ht: high}
+			f.pdf.AddPageFormat("P", size)
+			f.held = append(f.held, size)
 		}
 		x, y := d.sheet.at(f.slot % d.slots())
 		f.slot++
 		if i == 0 && f.bookmark != "" {
-			f.pdf.Bookmark(utf16Text(f.bookmark), 0, 0)
+			f.heldMarks = append(f.heldMarks, bookmark{f.bookmark, len(f.held) - 1, high / mmPerPoint})
 		}
 		for _, m := range p.marks {
 			m.x, m.y = m.x+x+f.dx, m.y+y+f.dy
@@ -208,44 +263,31 @@ func (f *file) lay(d *draft) error {
 	return f.pdf.Error()
 }
 
-// picture gives gofpdf the logo once and gives the name it is known by.
-// gofpdf orders pictures by their width; of equal ones one is made a point wider, so that the order is always the same.
+// picture gives gofpdf a picture and gives the name it is known by.
 func (f *file) picture(data []byte) (string, error) {
 	l, err := f.logos.read(data)
-	if l == nil || err != nil || f.names[l.key] {
-		return keyOf(l), err
+	if l == nil || err != nil {
+		return "", err
 	}
-	plain, err := l.plain()
-	format, w := l.format, l.w
-	for f.widths[w] != "" && err == nil {
-		w++
-		format = "png"
-		plain, err = l.redraw(w)
+	if f.pdf.GetImageInfo(l.key) == nil {
+		plain, err := l.plain()
+		if err != nil {
+			return "", fmt.Errorf("draw the picture anew: %w", err)
+		}
+		f.pdf.RegisterImageOptionsReader(l.key, gofpdf.ImageOptions{ImageType: l.format}, bytes.NewReader(plain))
 	}
-	if err != nil {
-		return "", fmt.Errorf("draw the logo anew: %w", err)
-	}
-	f.widths[w], f.names[l.key] = l.key, true
-	f.pdf.RegisterImageOptionsReader(l.key, gofpdf.ImageOptions{ImageType: format}, bytes.NewReader(plain))
 	return l.key, f.pdf.Error()
-}
-
-func keyOf(l *logo) string {
-	if l == nil {
-		return ""
-	}
-	return l.key
 }
 
 func (f *file) draw(m mark) error {
 	switch m.kind {
 	case textMark:
 		f.use(m.style)
-		f.out = strconv.AppendFloat(append(f.out[:0], "BT "...), m.style.size, 'f', -1, 64)
-		f.out = strconv.AppendFloat(append(f.out, " 0 0 "...), m.style.size, 'f', -1, 64)
-		f.out = f.point(append(f.out, ' '), m.x, m.y)
-		f.show(append(f.out, "Tm "...), m)
-		f.pdf.RawWriteStr(string(append(f.out, " ET"...)))
+		f.raw = strconv.AppendFloat(append(f.raw[:0], "BT "...), m.style.size, 'f', -1, 64)
+		f.raw = strconv.AppendFloat(append(f.raw, " 0 0 "...), m.style.size, 'f', -1, 64)
+		f.raw = f.point(append(f.raw, ' '), m.x, m.y)
+		f.show(append(f.raw, "Tm "...), m)
+		f.pdf.RawWriteStr(string(append(f.raw, " ET"...)))
 	case ruleMark:
 		f.pen(m.thick, m.style.ink)
 		f.pdf.Line(m.x, m.y, m.x+m.w, m.y+m.h)
@@ -305,18 +347,11 @@ func (f *file) point(to []byte, x, y float64) []byte {
 // show appends the operator that shows the text of a mark.
 func (f *file) show(to []byte, m mark) {
 	f.codes = f.cuts[m.style.face].encode(f.codes[:0], m.text)
-	f.out = append(to, '(')
+	f.raw = append(to, '(')
 	for _, b := range f.codes {
-		switch b {
-		case '(', ')', '\\':
-			f.out = append(f.out, '\\', b)
-		case '\r':
-			f.out = append(f.out, `\r`...)
-		default:
-			f.out = append(f.out, b)
-		}
+		f.raw = escaped(f.raw, b)
 	}
-	f.out = append(f.out, ") Tj"...)
+	f.raw = append(f.raw, ") Tj"...)
 }
 
 // stamp draws a framed word, slightly turned, as a rubber stamp leaves it. The mark's x and y are its middle.
@@ -328,35 +363,22 @@ func (f *file) stamp(m mark) {
 	_, high := f.pdf.GetPageSize()
 	k := 1 / mmPerPoint
 	size := m.style.size
-	f.show(fmt.Appendf(f.out[:0], "q %.4f %.4f %.4f %.4f %.2f %.2f cm %.2f %.2f %.2f %.2f re S BT %.2f 0 0 %.2f %.2f %.2f Tm ",
+	f.show(fmt.Appendf(f.raw[:0], "q %.4f %.4f %.4f %.4f %.2f %.2f cm %.2f %.2f %.2f %.2f re S BT %.2f 0 0 %.2f %.2f %.2f Tm ",
 		cos, sin, -sin, cos, m.x*k, (high-m.y)*k, -m.w/2*k, -m.h/2*k, m.w*k, m.h*k,
 		size, size, -m.w/2*k+size*0.4, -size*0.37), m)
-	f.pdf.RawWriteStr(string(append(f.out, " ET Q"...)))
+	f.pdf.RawWriteStr(string(append(f.raw, " ET Q"...)))
 }
 
-// describe fills in what a reader program shows about the file. Its day is the documents': it knows no clock.
-func (f *file) describe(first, last about, count int) {
+// describe is what a reader program shows about the file. Its day is the documents': it knows no clock.
+func describe(first, last about, count int) string {
 	title := join(" ", first.title, first.number, first.party)
 	if count > 1 {
 		title = join(" ", first.title, join(" – ", first.number, last.number), "("+strconv.Itoa(count)+")")
 	}
-	f.pdf.SetTitle(utf16Text(title), false)
-	f.pdf.SetAuthor(utf16Text(first.author), false)
-	f.pdf.SetCreator(utf16Text("账房 Zhangfang"), false)
-	f.pdf.SetProducer("gofpdf", false)
 	day := time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 	if !first.dated.IsZero() {
 		day = first.dated.Time()
 	}
-	f.pdf.SetCreationDate(day)
-	f.pdf.SetModificationDate(day)
-}
-
-// utf16Text writes text as PDF wants it outside pages; gofpdf's own way breaks characters beyond the basic plane.
-func utf16Text(s string) string {
-	out := []byte{0xFE, 0xFF}
-	for _, u := range utf16.Encode([]rune(s)) {
-		out = be.AppendUint16(out, u)
-	}
-	return string(out)
+	return fmt.Sprintf("<</Title %s /Author %s /Creator %s /Producer (gofpdf) /CreationDate (D:%s) /ModDate (D:%[4]s)>>",
+		textString(title), textString(first.author), textString("账房 Zhangfang"), day.Format("20060102150405"))
 }

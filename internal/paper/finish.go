@@ -2,67 +2,75 @@ package paper
 
 import (
 	"bytes"
-	"compress/zlib"
 	"crypto/sha256"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
-	"sync"
 	"unicode/utf16"
 )
 
-// write ends the file: gofpdf's objects pass through, but for the stand-in fonts, in whose place the cuts go, and the
-// catalogue, which learns the language. gofpdf itself would cut the font once more, give every character of a paper the
-// code of its UTF-16 unit, and leave out all beyond the basic plane.
-func (f *file) write(w io.Writer, lang Lang) error {
-	var drawn bytes.Buffer
-	if err := f.pdf.Output(&drawn); err != nil {
-		return fmt.Errorf("draw: %w", err)
+// drawnPages are pages as gofpdf wrote them, before they are packed. What gofpdf says beside them is left: it would cut the font once
+// more, give every character the code of its UTF-16 unit, and leave out all beyond the basic plane.
+type drawnPages struct {
+	pages    [][]byte          // what each page draws
+	pictures map[string]int    // the object of each, by the name that the pages use
+	fonts    map[string]string // the name that the pages use, by the stand-in's
+	objects  []object          // by number, from 1
+}
+
+// object is the inside of an object of a PDF file: without "n 0 obj" and "endobj".
+type object []byte
+
+// readDrawn takes apart a file that gofpdf wrote without packing it. It is no reader for other PDFs. It keeps parts of the file.
+func readDrawn(file []byte, pages int) (*drawnPages, error) {
+	d := &drawnPages{pictures: map[string]int{}, fonts: map[string]string{}}
+	if err := d.take(file); err != nil {
+		return nil, err
 	}
-	o, err := readObjects(drawn.Bytes())
-	if err != nil {
-		return fmt.Errorf("finish: %w", err)
+	const resources, first = 2, 3 // then each page and what it draws, by turns
+	if len(d.objects) < first+2*pages {
+		return nil, fmt.Errorf("%d objects are too few for %d pages", len(d.objects), pages)
 	}
-	for i, c := range f.cuts {
-		if err := o.putFont(standIn[i], c); err != nil {
-			return fmt.Errorf("finish: %w", err)
+	for n := range pages {
+		_, marks := d.objects[first+2*n].parts()
+		d.pages = append(d.pages, bytes.TrimSuffix(bytes.TrimPrefix(marks, []byte("stream\n")), []byte("\nendstream\n")))
+	}
+	for l := range bytes.SplitSeq(d.objects[resources-1], []byte("\n")) {
+		name, of, ok := bytes.Cut(l, []byte(" "))
+		if !ok || len(name) < 2 || name[0] != '/' || name[1] != 'F' && name[1] != 'I' {
+			continue
+		}
+		n, err := strconv.Atoi(string(bytes.TrimSuffix(of, []byte(" 0 R"))))
+		switch {
+		case err != nil || n < 1 || n > len(d.objects):
+			continue // /Font <<
+		case name[1] == 'I':
+			d.pictures[string(name)] = n
+		default:
+			_, after, _ := bytes.Cut(d.objects[n-1], []byte("/BaseFont /"))
+			known, _, _ := bytes.Cut(after, []byte("\n"))
+			d.fonts[string(known)] = string(name)
 		}
 	}
-	o.replace(o.root, "/Type /Catalog", "/Type /Catalog\n/Lang ("+string(wordsOf(lang).lang)+")\n/ViewerPreferences <</DisplayDocTitle true>>")
-	return o.write(w)
+	return d, nil
 }
 
-// objects are the objects of a PDF file, by number from 1, without "n 0 obj" and "endobj".
-type objects struct {
-	bodies     [][]byte
-	root, info int
-}
-
-// readObjects takes apart a file that gofpdf wrote. It is no reader for other PDFs.
-func readObjects(file []byte) (*objects, error) {
-	tail := file[max(0, len(file)-300):]
-	start, err := numberAfter(tail, "startxref\n")
+// take finds the objects by the file's table.
+func (d *drawnPages) take(file []byte) error {
+	start, err := numberAfter(file[max(0, len(file)-300):], "startxref\n")
 	if err != nil {
-		return nil, err
-	}
-	o := &objects{}
-	if o.root, err = numberAfter(tail, "/Root "); err != nil {
-		return nil, err
-	}
-	if o.info, err = numberAfter(tail, "/Info "); err != nil {
-		return nil, err
+		return err
 	}
 	count, err := numberAfter(file[start:], "xref\n0 ")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	const entry = 20
 	table := file[start+bytes.Index(file[start:], []byte("0000000000 65535")):]
 	at := make([]int, count)
 	for i := 1; i < count; i++ {
 		if at[i], err = strconv.Atoi(string(table[entry*i : entry*i+10])); err != nil {
-			return nil, err
+			return err
 		}
 	}
 	ends := append(slices.Clone(at[1:]), start)
@@ -70,9 +78,15 @@ func readObjects(file []byte) (*objects, error) {
 	for _, from := range at[1:] {
 		k, _ := slices.BinarySearch(ends, from)
 		_, body, _ := bytes.Cut(file[from:ends[k+1]], []byte(" 0 obj\n"))
-		o.bodies = append(o.bodies, bytes.TrimSuffix(body, []byte("endobj\n")))
+		d.objects = append(d.objects, bytes.TrimSuffix(body, []byte("endobj\n")))
 	}
-	return o, nil
+	return nil
+}
+
+// parts gives what an object says of its bytes, and with them all that follows; an object without bytes says nothing.
+func (o object) parts() (says, rest []byte) {
+	n := max(0, bytes.Index(o, []byte("stream\n")))
+	return o[:n], o[n:]
 }
 
 func numberAfter(text []byte, word string) (int, error) {
@@ -87,32 +101,8 @@ func numberAfter(text []byte, word string) (int, error) {
 	return strconv.Atoi(string(after[:n]))
 }
 
-func (o *objects) replace(n int, old, new string) {
-	o.bodies[n-1] = bytes.Replace(o.bodies[n-1], []byte(old), []byte(new), 1)
-}
-
-// add appends an object and gives its number.
-func (o *objects) add(format string, args ...any) int {
-	o.bodies = append(o.bodies, fmt.Appendf(nil, format+"\n", args...))
-	return len(o.bodies)
-}
-
-// stream appends an object of packed bytes.
-func (o *objects) stream(data []byte, more string) int {
-	packed := pack(data)
-	body := fmt.Appendf(nil, "<</Filter /FlateDecode /Length %d%s>>\nstream\n", len(packed), more)
-	o.bodies = append(o.bodies, append(append(body, packed...), "\nendstream\n"...))
-	return len(o.bodies)
-}
-
-// putFont makes a stand-in the cut of a real font, whose codes are its glyphs, with the way back from codes to characters.
-func (o *objects) putFont(standIn string, c *cut) error {
-	n := slices.IndexFunc(o.bodies, func(b []byte) bool {
-		return bytes.HasPrefix(b, []byte("<</Type /Font\n/BaseFont /"+standIn+"\n"))
-	})
-	if n < 0 {
-		return fmt.Errorf("no font %s", standIn)
-	}
+// font writes the cut of a font, whose codes are its glyphs, with the way back from codes to characters, and gives its number.
+func (o *output) font(c *cut) int {
 	data := c.file()
 	name := tag(data) + "+" + c.font.name
 	file := o.stream(data, fmt.Sprintf(" /Length1 %d", len(data)))
@@ -123,9 +113,8 @@ func (o *objects) putFont(standIn string, c *cut) error {
 		50+signed(os2, 4)/10, file)
 	font := o.add("<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> /FontDescriptor %d 0 R /DW 1000 /W [0 [%s]] /CIDToGIDMap /Identity>>",
 		name, descriptor, c.widths())
-	o.bodies[n] = fmt.Appendf(nil, "<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>\n",
+	return o.add("<</Type /Font /Subtype /Type0 /BaseFont /%s /Encoding /Identity-H /DescendantFonts [%d 0 R] /ToUnicode %d 0 R>>",
 		name, font, o.stream(c.unicode(), ""))
-	return nil
 }
 
 // tag tells cuts of one font apart, as PDF asks: six capital letters.
@@ -166,59 +155,4 @@ func (c *cut) unicode() []byte {
 		out = append(out, "endbfchar\n"...)
 	}
 	return append(out, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
-}
-
-// write writes the objects as a file. Its ID is the hash of what is in it.
-func (o *objects) write(w io.Writer) error {
-	out := &counter{w: w}
-	sum := sha256.New()
-	both := io.MultiWriter(out, sum)
-	fmt.Fprint(both, "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	at := make([]int, len(o.bodies))
-	for i, b := range o.bodies {
-		at[i] = out.n
-		fmt.Fprintf(both, "%d 0 obj\n", i+1)
-		both.Write(b)
-		fmt.Fprint(both, "endobj\n")
-	}
-	start := out.n
-	tail := fmt.Appendf(nil, "xref\n0 %d\n0000000000 65535 f \n", len(at)+1)
-	for _, n := range at {
-		tail = fmt.Appendf(tail, "%010d 00000 n \n", n)
-	}
-	id := sum.Sum(nil)[:16]
-	fmt.Fprintf(out, "%strailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%X> <%X>]>>\nstartxref\n%d\n%%%%EOF\n",
-		tail, len(at)+1, o.root, o.info, id, id, start)
-	return out.err
-}
-
-// counter counts what it writes and keeps the first error.
-type counter struct {
-	w   io.Writer
-	n   int
-	err error
-}
-
-func (c *counter) Write(b []byte) (int, error) {
-	if c.err == nil {
-		_, c.err = c.w.Write(b)
-	}
-	c.n += len(b)
-	return len(b), c.err
-}
-
-// packers are kept, since making one costs more than packing a page.
-var packers = sync.Pool{New: func() any {
-	w, _ := zlib.NewWriterLevel(nil, zlib.BestSpeed) // outlines hardly pack better at any price
-	return w
-}}
-
-func pack(data []byte) []byte {
-	w := packers.Get().(*zlib.Writer)
-	defer packers.Put(w)
-	var out bytes.Buffer
-	w.Reset(&out)
-	w.Write(data) // a Buffer takes everything
-	w.Close()
-	return out.Bytes()
 }

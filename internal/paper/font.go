@@ -44,8 +44,8 @@ func unpackFont(file []byte) (*font, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := io.ReadAll(r)
-	if err != nil {
+	data := make([]byte, binary.LittleEndian.Uint32(file[len(file)-4:])) // where gzip says how long it is unpacked
+	if _, err := io.ReadFull(r, data); err != nil {
 		return nil, err
 	}
 	return parseFont(data)

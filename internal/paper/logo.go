@@ -74,16 +74,11 @@ func (l *logo) plain() ([]byte, error) {
 	if l.format != "png" || l.data[depth] <= 8 && l.data[interlace] == 0 {
 		return l.data, nil
 	}
-	return l.redraw(l.w)
-}
-
-// redraw gives the picture as eight-bit PNG, w points wide, with nothing at the right of it.
-func (l *logo) redraw(w int) ([]byte, error) {
 	from, _, err := image.Decode(bytes.NewReader(l.data))
 	if err != nil {
 		return nil, err
 	}
-	to := image.NewNRGBA(image.Rect(0, 0, w, l.h))
+	to := image.NewNRGBA(image.Rect(0, 0, l.w, l.h))
 	draw.Draw(to, to.Bounds(), from, from.Bounds().Min, draw.Src)
 	var out bytes.Buffer
 	err = png.Encode(&out, to)

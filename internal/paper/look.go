@@ -65,13 +65,12 @@ func (*Printer) Grid(w io.Writer, o Options) error {
 		d.across(0, y, wide, gridThick(y), black)
 		d.line(0.6, y+0.6, 12, strconv.Itoa(int(y)), d.small, atLeft)
 	}
-	f := newFile(logos{})
+	f := newFile(w)
 	f.dx, f.dy = o.Dx, o.Dy
 	if err := f.lay(d); err != nil {
 		return err
 	}
-	f.describe(about{title: string(layout)}, about{}, 1)
-	return f.write(w, Chinese)
+	return f.finish(Chinese, describe(about{title: string(layout)}, about{}, 1))
 }
 
 func gridThick(at float64) float64 {

@@ -256,6 +256,15 @@ func TestLogosOfEveryKindAreDrawn(t *testing.T) {
 	if err := jpeg.Encode(&plainJPEG, image.NewGray(image.Rect(0, 0, 30, 30)), nil); err != nil {
 		t.Fatal(err)
 	}
+	few := image.NewPaletted(image.Rect(0, 0, 20, 20), color.Palette{color.White, color.Black})
+	var fewPNG bytes.Buffer
+	if err := png.Encode(&fewPNG, few); err != nil {
+		t.Fatal(err)
+	}
+	palette := regexp.MustCompile(`/Indexed /DeviceRGB 1 (\d+) 0 R`).FindSubmatch(invoicePDF(t, smallInvoice(fewPNG.Bytes())))
+	if palette == nil || !bytes.Contains(invoicePDF(t, smallInvoice(fewPNG.Bytes())), []byte(fmt.Sprintf("\n%s 0 obj\n<</Length 6>>\n", palette[1]))) {
+		t.Errorf("the palette is not where its picture says: %s", palette)
+	}
 	for name, data := range map[string][]byte{"16 bits": deepPNG.Bytes(), "jpeg": plainJPEG.Bytes(), "png": picture(40, 40)} {
 		if n := bytes.Count(invoicePDF(t, smallInvoice(data), smallInvoice(data)), []byte("/Subtype /Image")); n < 1 || n > 2 {
 			t.Errorf("%s: %d images in the file", name, n) // a second one is its transparency
@@ -264,7 +273,23 @@ func TestLogosOfEveryKindAreDrawn(t *testing.T) {
 }
 
 func TestEveryObjectIsWhereTheFileSays(t *testing.T) {
-	pdf := invoicePDF(t, smallInvoice(picture(96, 96)), longInvoice())
+	docs := []Invoice{longInvoice()}
+	for range 2 * mostHeld { // so many that they are not drawn at once
+		docs = append(docs, smallInvoice(picture(96, 96)))
+	}
+	pdf := invoicePDF(t, docs...)
+	if n := bytes.Count(pdf, []byte("/Subtype /Image")); n != 2 {
+		t.Errorf("the logo and its transparency are there %d times", n)
+	}
+	pages := bytes.Count(pdf, []byte("/Type /Page "))
+	if want := fmt.Sprintf("/Count %d>>", pages); pages != 2*mostHeld+2 || !bytes.Contains(pdf, []byte(want)) {
+		t.Errorf("%d pages", pages)
+	}
+	for i, m := range regexp.MustCompile(`/Dest \[(\d+) 0 R`).FindAllSubmatch(pdf, -1) {
+		if want := fmt.Sprintf("\n%s 0 obj\n<</Type /Page ", m[1]); !bytes.Contains(pdf, []byte(want)) {
+			t.Errorf("bookmark %d leads to no page", i)
+		}
+	}
 	_, end, _ := bytes.Cut(pdf, []byte("startxref\n"))
 	start, err := strconv.Atoi(string(bytes.Split(end, []byte("\n"))[0]))
 	if err != nil || !bytes.HasPrefix(pdf[start:], []byte("xref\n")) {
