@@ -1,10 +1,13 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect } from 'react';
-import { toastError } from './ui';
+import { inWindow } from './api';
+import { useText } from './i18n';
+import { toast, toastError } from './ui';
 import { readFile } from './ui/FileDrop';
 
-/** A file that is dropped where no place asks for one is a statement: it is looked at, and the window never leaves for it. */
+/** A file that is dropped where no place asks for one is a statement: it is looked at, and the window never leaves for it. A book is opened. */
 export function DropAnywhere() {
+  const { t } = useText();
   const navigate = useNavigate();
   useEffect(() => {
     const hold = (e: DragEvent) => e.preventDefault();
@@ -12,6 +15,10 @@ export function DropAnywhere() {
       const files = [...(e.dataTransfer?.files ?? [])];
       if (e.defaultPrevented || files.length === 0) return;
       e.preventDefault();
+      if (files.some((f) => f.name.toLowerCase().endsWith('.zf'))) {
+        if (!inWindow()) toast(t('ui.bookByPath'), { icon: 'info' }); // the window opens it itself, by its path
+        return;
+      }
       try {
         const [{ lookAt }, read] = await Promise.all([import('./features/bank'), Promise.all(files.map(readFile))]);
         lookAt(read);
@@ -27,6 +34,6 @@ export function DropAnywhere() {
       window.removeEventListener('dragover', hold);
       window.removeEventListener('drop', drop);
     };
-  }, [navigate]);
+  }, [navigate, t]);
   return null;
 }

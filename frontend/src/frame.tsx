@@ -2,11 +2,14 @@ import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import dayjs from 'dayjs';
 import { useCallback, useEffect, useState } from 'react';
 import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useRefresh, useWaiting } from './api';
+import { useAppearance } from './appearance';
+import { Desk } from './desk';
 import { DropAnywhere } from './drop';
-import { useText } from './i18n';
+import { setLanguage, useText } from './i18n';
 import { PrintLayer } from './parts/Print';
 import {
   CapitalTip,
+  type Command,
   type Hit,
   Icon,
   type IconName,
@@ -46,6 +49,7 @@ export function Frame() {
     <>
       {bare ? <Outlet /> : <Places book={book.data} />}
       <Layers searchable={!bare} />
+      <Desk open={book.data?.open === true} first={bare} />
     </>
   );
 }
@@ -54,26 +58,28 @@ function Places({ book }: { book: BookState | undefined }) {
   const { t } = useText();
   const waiting = useWaiting(book?.open === true);
   const nav: NavItem[] = [
-    { to: '/today', icon: 'today', title: t('nav.today') },
-    { to: '/bank', icon: 'bank', title: t('nav.bank'), gap: true },
-    { to: '/claim', icon: 'claim', title: t('nav.claim'), count: waiting.claim },
-    { to: '/receipts', icon: 'receipt', title: t('nav.receipts') },
-    { to: '/deposits', icon: 'shield', title: t('nav.deposits') },
-    { to: '/billing', icon: 'bill', title: t('nav.billing'), gap: true },
-    { to: '/invoices', icon: 'invoice', title: t('nav.invoices') },
-    { to: '/customers', icon: 'customer', title: t('nav.customers'), gap: true },
-    { to: '/contracts', icon: 'contract', title: t('nav.contracts') },
-    { to: '/meters', icon: 'meter', title: t('nav.meters') },
-    { to: '/reports', icon: 'report', title: t('nav.reports') },
-    { to: '/papers', icon: 'file', title: t('nav.papers') },
+    { to: '/today', icon: 'today', title: t('nav.today'), keys: 'Ctrl+1' },
+    { to: '/bank', icon: 'bank', title: t('nav.bank'), keys: 'Ctrl+2', gap: true },
+    { to: '/claim', icon: 'claim', title: t('nav.claim'), keys: 'Ctrl+3', count: waiting.claim },
+    { to: '/receipts', icon: 'receipt', title: t('nav.receipts'), keys: 'Ctrl+4' },
+    { to: '/deposits', icon: 'shield', title: t('nav.deposits'), keys: 'Ctrl+5' },
+    { to: '/billing', icon: 'bill', title: t('nav.billing'), keys: 'Ctrl+6', gap: true },
+    { to: '/invoices', icon: 'invoice', title: t('nav.invoices'), keys: 'Ctrl+7' },
+    { to: '/customers', icon: 'customer', title: t('nav.customers'), keys: 'Ctrl+8', gap: true },
+    { to: '/contracts', icon: 'contract', title: t('nav.contracts'), keys: 'Ctrl+9' },
+    { to: '/meters', icon: 'meter', title: t('nav.meters'), keys: 'Ctrl+0' },
+    { to: '/reports', icon: 'report', title: t('nav.reports'), keys: 'Ctrl+Shift+R' },
+    { to: '/papers', icon: 'file', title: t('nav.papers'), keys: 'Ctrl+Shift+P' },
   ];
-  const low: NavItem[] = [{ to: '/settings', icon: 'set', title: t('nav.settings') }];
+  const low: NavItem[] = [{ to: '/settings', icon: 'set', title: t('nav.settings'), keys: 'Ctrl+,' }];
   const navigate = useNavigate();
   useCommands(
     [...nav, ...low].map((n) => ({
       id: `go${n.to}`,
       title: t('nav.go', { place: n.title }),
+      keys: n.keys,
       rank: 95,
+      menu: 'go',
       run: () => void navigate({ to: n.to }),
     })),
   );
@@ -113,12 +119,37 @@ function BookLine({ book }: { book: BookState | undefined }) {
 
 const icons: Record<FoundItem['kind'], IconName> = { customer: 'customer', contract: 'contract', invoice: 'invoice', receipt: 'receipt' };
 
+// Language and look, by a key from everywhere. What the book's papers speak is chosen in the settings.
+function useLooks(): Command[] {
+  const { t, language } = useText();
+  const { isDark, setAppearance } = useAppearance();
+  return [
+    {
+      id: 'language',
+      title: t('ui.otherLanguage'),
+      keys: 'Ctrl+Shift+L',
+      rank: 91,
+      menu: 'view',
+      run: () => void setLanguage(language === 'en' ? 'zh-CN' : 'en'),
+    },
+    {
+      id: 'look',
+      title: t(isDark ? 'ui.lightLook' : 'ui.darkLook'),
+      keys: 'Ctrl+Shift+D',
+      rank: 92,
+      menu: 'view',
+      run: () => setAppearance(isDark ? 'light' : 'dark'),
+    },
+  ];
+}
+
 // What lies over every place: search, tasks, help, toasts, 大写.
 function Layers({ searchable }: { searchable: boolean }) {
   const { t } = useText();
   const navigate = useNavigate();
   const [search, setSearch] = useState(false);
   const [jobs, setJobs] = useState(false);
+  const look = useLooks();
 
   const takeBack = async () => {
     try {
@@ -140,9 +171,11 @@ function Layers({ searchable }: { searchable: boolean }) {
       rank: 75,
       when: searchable,
       hidden: true,
+      menu: 'edit',
       run: () => setSearch(true),
     },
-    { id: 'undo', title: t('ui.undo'), keys: 'Ctrl+Z', rank: 76, when: searchable, run: () => void takeBack() },
+    { id: 'undo', title: t('ui.undo'), keys: 'Ctrl+Z', rank: 76, when: searchable, menu: 'edit', run: () => void takeBack() },
+    ...look,
   ]);
 
   const finder = useCallback(

@@ -12,6 +12,8 @@ declare global {
     runtime?: {
       EventsOn: (name: string, fn: (...data: unknown[]) => void) => () => void;
       ClipboardSetText?: (text: string) => Promise<boolean>;
+      OnFileDrop?: (fn: (x: number, y: number, paths: string[]) => void, onTargets: boolean) => void;
+      OnFileDropOff?: () => void;
     };
   }
 }

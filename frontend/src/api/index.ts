@@ -1,6 +1,7 @@
 export * from './call';
 export * from './clipboard';
 export * from './day';
+export * from './desk';
 export { inWindow, takeToken } from './door';
 export { type Changed, type JobEvent, onEvent } from './events';
 export * from './fault';

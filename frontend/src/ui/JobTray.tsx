@@ -60,7 +60,7 @@ export function JobTray({ open, onOpen, onStop }: { open: boolean; onOpen: (open
   const list = useJobs();
   useEffect(() => onEvent('job', take), []);
   useCommands([
-    { id: 'jobs.open', title: t('ui.jobs'), keys: 'Ctrl+J', rank: 90, run: () => onOpen(!open) },
+    { id: 'jobs.open', title: t('ui.jobs'), keys: 'Ctrl+J', rank: 90, menu: 'view', run: () => onOpen(!open) },
     { id: 'jobs.close', title: t('ui.close'), keys: 'Esc', when: open, hidden: true, run: () => onOpen(false) },
   ]);
   if (!open) return null;

@@ -4,9 +4,10 @@ import { useText } from '../i18n';
 import { Keys } from './Button';
 import { keysList, useHints } from './commands';
 import { Icon, type IconName, Seal } from './Icon';
+import { caps } from './keys';
 
-/** An entry of the rail. `gap` draws a rule above it; `count` is how much waits there, `late` makes that red. */
-export type NavItem = { to: string; icon: IconName; title: string; count?: number; late?: boolean; gap?: boolean };
+/** An entry of the rail; `keys` lead there and stand in its tooltip. `gap` draws a rule above it; `count` is how much waits there, `late` makes that red. */
+export type NavItem = { to: string; icon: IconName; title: string; keys?: string; count?: number; late?: boolean; gap?: boolean };
 
 type Props = {
   book: { name: string; demo?: boolean };
@@ -60,9 +61,15 @@ export function Shell({ book, onBook, nav, low, onFind, state, children }: Props
   );
 }
 
-function Place({ to, icon, title, count, late }: NavItem) {
+function Place({ to, icon, title, keys, count, late }: NavItem) {
   return (
-    <Link to={to} search={{}} activeOptions={{ includeSearch: false }} activeProps={{ 'aria-current': 'page' }} title={title}>
+    <Link
+      to={to}
+      search={{}}
+      activeOptions={{ includeSearch: false }}
+      activeProps={{ 'aria-current': 'page' }}
+      title={keys ? `${title}  ${caps(keys).join(' ')}` : title}
+    >
       <Icon name={icon} />
       <span className="name">{title}</span>
       {count ? <span className={late ? 'n late' : 'n'}>{count}</span> : null}
@@ -81,7 +88,15 @@ export function Frame({ rail, state, children }: { rail: ReactNode; state?: Reac
         <footer className="foot">
           <div className="keys">
             {hints.map((c) => (
-              <button type="button" key={c.id} className="hint" title={c.title} tabIndex={-1} disabled={c.passive} onClick={c.run}>
+              <button
+                type="button"
+                key={c.id}
+                className="hint"
+                title={`${c.title}  ${caps(keysList(c)[0]).join(' ')}`}
+                tabIndex={-1}
+                disabled={c.passive}
+                onClick={c.run}
+              >
                 <Keys keys={c.hintKeys ?? keysList(c)[0]} />
                 {c.hint}
               </button>

@@ -24,8 +24,13 @@ export type Command = {
   typing?: boolean;
   /** Not in the palette: it needs the place it is pressed at. */
   hidden?: boolean;
+  /** The menu of the window it stands in. Only what holds at every place: a native menu is not made anew at each step. */
+  menu?: MenuName;
   run: () => void;
 };
+
+export const menuNames = ['book', 'edit', 'go', 'view', 'help'] as const;
+export type MenuName = (typeof menuNames)[number];
 
 type Entry = { owner: string; layer: number; commands: Command[] };
 
@@ -33,12 +38,14 @@ type Entry = { owner: string; layer: number; commands: Command[] };
 let entries: Entry[] = [];
 let layers: string[] = [];
 let shown: Command[] = [];
+let inMenus: Command[] = [];
 const readers = new Set<() => void>();
 
 const top = () => layers.length;
 
 function changed() {
   shown = entries.filter((e) => e.layer >= top()).flatMap((e) => e.commands.filter((c) => c.when !== false));
+  inMenus = entries.filter((e) => e.layer === 0).flatMap((e) => e.commands.filter((c) => c.menu && c.when !== false));
   for (const tell of readers) tell();
 }
 
@@ -93,6 +100,17 @@ export function useActiveCommands(): Command[] {
   );
 }
 
+/** The commands of the window's menus, whatever lies over the page now. */
+export function useMenuCommands(): Command[] {
+  return useSyncExternalStore(
+    (tell) => {
+      readers.add(tell);
+      return () => readers.delete(tell);
+    },
+    () => inMenus,
+  );
+}
+
 /** Those with words for the foot, most used first, at most nine. */
 export function useHints(): Command[] {
   const active = useActiveCommands();
@@ -109,6 +127,15 @@ export function useHints(): Command[] {
 export const byRank = (a: Command, b: Command): number => (a.rank ?? 50) - (b.rank ?? 50);
 
 export const keysList = (c: Command): string[] => (c.keys === undefined ? [] : Array.isArray(c.keys) ? c.keys : [c.keys]);
+
+/**
+ * The commands that a list of keys is about: of two that want the same keys the last registered has them, as when they are
+ * pressed, and the one that lies under it is not told.
+ */
+export function effective(commands: Command[]): Command[] {
+  const owner = new Map(commands.filter((c) => !c.passive).flatMap((c) => keysList(c).map((k) => [k, c] as const)));
+  return commands.filter((c) => c.keys && (c.passive || keysList(c).some((k) => owner.get(k) === c)));
+}
 
 /** Keys that two commands of one list both want. A test keeps this empty on every screen. */
 export function duplicateKeys(commands: Command[]): string[] {
