@@ -57,6 +57,7 @@ type Book struct {
 
 // wire makes the services of a book, once.
 func wire(d *db.DB, jobs *job.Runner) *Book {
+	receipts := receipt.New(d)
 	return &Book{
 		DB:        d,
 		Settings:  settings.New(d),
@@ -67,12 +68,12 @@ func wire(d *db.DB, jobs *job.Runner) *Book {
 		Contracts: contract.New(d),
 		Billing:   billing.New(d, jobs),
 		Bank:      bank.New(d, jobs),
-		Receipts:  receipt.New(d),
+		Receipts:  receipts,
 		Deposits:  deposit.New(d),
 		Closings:  closing.New(d),
 		Exchange:  exchange.New(d),
 		Documents: document.New(d, jobs), Templates: &document.Templates{DB: d},
-		Reports: report.New(d),
+		Reports: report.New(d, receipts),
 		Tasks:   task.New(d),
 		Backups: backup.New(d, jobs),
 		History: &history.Service{DB: d},

@@ -189,6 +189,7 @@ func (a *App) reporting() map[string]Call {
 		"reports.counts": ask(a, reports, func(s *report.Service, ctx context.Context, _ None) (report.Counts, error) {
 			return s.Counts(ctx, report.None{})
 		}),
+		"reports.chase":         ask(a, reports, (*report.Service).Chase),
 		"reports.aging":         ask(a, reports, (*report.Service).Aging),
 		"reports.agingCustomer": ask(a, reports, (*report.Service).AgingCustomer),
 		"reports.received":      ask(a, reports, (*report.Service).Received),

@@ -135,6 +135,7 @@ func TestListsOfANewBookAreEmptyAndNotNull(t *testing.T) {
 		{"claims.certain", `{}`},
 		{"receipts.list", `{}`},
 		{"reports.today", `{}`},
+		{"reports.chase", `{}`},
 		{"reports.aging", `{}`},
 		{"reports.agingCustomer", `{"customerId":1}`},
 		{"reports.received", `{"from":"2026-01-01","to":"2026-03-31"}`},

@@ -772,6 +772,11 @@ func (b *Reports) AgingCustomer(in report.AgingCustomerRequest) (report.AgingCus
 	return do[report.AgingCustomer](b.door, "reports.agingCustomer", in)
 }
 
+// Chase carries out "reports.chase".
+func (b *Reports) Chase(in report.None) (report.Chase, error) {
+	return do[report.Chase](b.door, "reports.chase", in)
+}
+
 // Collection carries out "reports.collection".
 func (b *Reports) Collection(in report.Period) (report.Collection, error) {
 	return do[report.Collection](b.door, "reports.collection", in)

@@ -32,9 +32,9 @@ func services(t testing.TB, today date.Date) Services {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { d.Close() })
-	jobs := &job.Runner{}
-	return Services{DB: d, Billing: billing.New(d, jobs), Bank: bank.New(d, jobs), Receipts: receipt.New(d), Exchange: exchange.New(d),
-		Documents: document.New(d, jobs), Reports: report.New(d), Verify: verify.New(d, jobs), Now: time.Now}
+	jobs, receipts := &job.Runner{}, receipt.New(d)
+	return Services{DB: d, Billing: billing.New(d, jobs), Bank: bank.New(d, jobs), Receipts: receipts, Exchange: exchange.New(d),
+		Documents: document.New(d, jobs), Reports: report.New(d, receipts), Verify: verify.New(d, jobs), Now: time.Now}
 }
 
 func build(t testing.TB, through, out string) *work {

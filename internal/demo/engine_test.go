@@ -58,7 +58,7 @@ func TestTheWholeEngineIsAtWork(t *testing.T) {
 	if err != nil || tasks.Count < 3 {
 		t.Errorf("tasks are %+v, %v", tasks, err)
 	}
-	rates, err := report.New(w.DB).Collection(t.Context(), report.Period{From: w.first, To: w.first.AddMonths(Months - 2).AddDays(-1)})
+	rates, err := report.New(w.DB, w.Receipts).Collection(t.Context(), report.Period{From: w.first, To: w.first.AddMonths(Months - 2).AddDays(-1)})
 	if err != nil {
 		t.Fatal(err)
 	}

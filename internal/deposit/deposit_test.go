@@ -161,7 +161,7 @@ func TestADepositFromComingInToGoingOut(t *testing.T) {
 
 func TestADepositIsNoIncomeAndNoCash(t *testing.T) {
 	o := smallOffice(t)
-	reports := report.New(o.DB)
+	reports := report.New(o.DB, receipt.New(o.DB))
 	cash := func() report.ReceivedMonth {
 		r, err := reports.Received(ctx, report.Period{From: date.Must("2026-11-01"), To: date.Must("2026-11-30")})
 		if err != nil {

@@ -107,7 +107,7 @@ func fill(path string, invoices int) error {
 
 // BenchmarkAging is the aging over 1,000,000 invoices, and as it was on days long gone.
 func BenchmarkAging(b *testing.B) {
-	s := New(bigBook(b, 1_000_000))
+	s := service(bigBook(b, 1_000_000))
 	for _, c := range []struct{ name, asOf string }{
 		{"today", "2026-10-28"}, {"last month", "2026-09-30"}, {"a year ago", "2025-10-31"}, {"two years ago", "2024-10-31"}, {"long ago", "2024-03-01"},
 	} {
@@ -124,7 +124,7 @@ func BenchmarkAging(b *testing.B) {
 
 // BenchmarkToday is the first screen on 50,000 invoices.
 func BenchmarkToday(b *testing.B) {
-	s := New(bigBook(b, 50_000))
+	s := service(bigBook(b, 50_000))
 	for b.Loop() {
 		if _, err := s.Today(b.Context(), TodayRequest{}); err != nil {
 			b.Fatal(err)
@@ -134,7 +134,7 @@ func BenchmarkToday(b *testing.B) {
 
 // BenchmarkReports are the other reports on 50,000 invoices.
 func BenchmarkReports(b *testing.B) {
-	s := New(bigBook(b, 50_000))
+	s := service(bigBook(b, 50_000))
 	for name, ask := range map[string]func() error{
 		"received":   func() error { _, err := s.Received(b.Context(), Period{}); return err },
 		"collection": func() error { _, err := s.Collection(b.Context(), Period{}); return err },
@@ -156,7 +156,7 @@ func BenchmarkReports(b *testing.B) {
 
 // BenchmarkFind is a search while typing on 50,000 invoices.
 func BenchmarkFind(b *testing.B) {
-	s := New(bigBook(b, 50_000))
+	s := service(bigBook(b, 50_000))
 	for _, text := range []string{"客户12", "kh1", "1003.10", "202610-4", "付款人77", "A-12"} {
 		b.Run(text, func(b *testing.B) {
 			n := 0

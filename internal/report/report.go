@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
+	"zhangfang/internal/receipt"
 )
 
 // Faults of asking.
@@ -25,14 +26,15 @@ const (
 
 // Service answers questions about one book.
 type Service struct {
-	DB *db.DB
+	DB       *db.DB
+	Receipts *receipt.Service
 
 	mu      sync.Mutex // guards waiting
 	waiting waiting    // what there is to bill, good until something but a receipt changes
 }
 
 // New makes the service of a book.
-func New(d *db.DB) *Service { return &Service{DB: d} }
+func New(d *db.DB, receipts *receipt.Service) *Service { return &Service{DB: d, Receipts: receipts} }
 
 // None is the request of a question that needs to be told nothing.
 type None struct{}

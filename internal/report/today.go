@@ -1,11 +1,7 @@
 package report
 
 import (
-	"cmp"
 	"context"
-	"encoding/json"
-	"slices"
-	"strings"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -46,33 +42,18 @@ type ToBill struct {
 	Invoices int            `json:"invoices"`
 	Total    money.Amount   `json:"total" ts_type:"string"`
 	Blocked  int            `json:"blocked"`
-	Why      []BlockedPlace `json:"why"` // the first three that are blocked
+	Warnings int            `json:"warnings"` // billed all the same, or waiting for a later run
+	Why      []BlockedPlace `json:"why"`      // the first three that are blocked
+	Doubts   []BlockedPlace `json:"doubts"`   // the first three that there is a warning about
 }
 
-// BlockedPlace is a charge that cannot be billed.
+// BlockedPlace is a charge that cannot be billed, or that there is a warning about.
 type BlockedPlace struct {
 	ContractID int64        `json:"contractId"`
 	Contract   string       `json:"contract"`
 	Name       string       `json:"name"` // of the customer
 	FeeItem    string       `json:"feeItem"`
 	Fault      *fault.Fault `json:"fault" ts_type:"any"`
-}
-
-// Late is a customer with something past due.
-type Late struct {
-	Customer int64        `json:"customerId"`
-	Name     string       `json:"name"`
-	Unit     string       `json:"unit"`
-	Amount   money.Amount `json:"amount" ts_type:"string"`
-	Oldest   int          `json:"oldest"` // days past due
-	Invoices int          `json:"invoices"`
-	LastPaid date.Date    `json:"lastPaid" ts_type:"string"` // of the last receipt, or ""
-}
-
-// Chase is who is late: how many customers, how much, and the first five, the most money first.
-type Chase struct {
-	Sum
-	Rows []Late `json:"rows"`
 }
 
 // DueDay is what falls due on a day and is still open.
@@ -87,7 +68,8 @@ type Today struct {
 	Figures Figures         `json:"figures"`
 	Claim   Sum             `json:"claim"` // receipts that nobody has claimed
 	Bill    ToBill          `json:"bill"`
-	Chase   Chase           `json:"chase"`
+	First   FirstSteps      `json:"first"`
+	Late    Sum             `json:"late"`   // customers with something past due, whether or not they are to be chased today
 	Series  []ReceivedMonth `json:"series"` // the last one is this month, up to today
 	Aging   TrendPoint      `json:"aging"`
 	Week    []DueDay        `json:"week"` // today and the six days after it
@@ -117,9 +99,6 @@ func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, erro
 		return t, err
 	}
 	t.Aging = TrendPoint{AsOf: t.Date, Buckets: ledger.Buckets, Total: ledger.Total, Overdue: ledger.Overdue}
-	if t.Chase, err = chase(ctx, tx, ledger); err != nil {
-		return t, err
-	}
 	all, err := received(ctx, tx, run(t.Date, months))
 	if err != nil {
 		return t, err
@@ -128,10 +107,14 @@ func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, erro
 	if t.Figures, err = figures(ctx, tx, t.Series[months-1], ledger); err != nil {
 		return t, err
 	}
+	t.Late = Sum{t.Figures.OverdueBy, t.Figures.Overdue}
 	if t.Claim, err = unclaimed(ctx, tx); err != nil {
 		return t, err
 	}
 	if t.Bill, err = s.toBill(ctx, tx); err != nil {
+		return t, err
+	}
+	if t.First, err = firstSteps(ctx, tx); err != nil {
 		return t, err
 	}
 	if t.Week, err = week(ctx, tx); err != nil {
@@ -176,37 +159,6 @@ func figures(ctx context.Context, tx *db.Tx, now ReceivedMonth, a Aging) (Figure
 	return f, err
 }
 
-// chase counts who is late and gives the first of them with the day of their last payment.
-func chase(ctx context.Context, tx *db.Tx, a Aging) (Chase, error) {
-	c := Chase{Rows: []Late{}}
-	late := slices.DeleteFunc(slices.Clone(a.Rows), func(r AgingRow) bool { return r.Overdue == 0 })
-	slices.SortFunc(late, func(a, b AgingRow) int {
-		return cmp.Or(cmp.Compare(b.Overdue, a.Overdue), strings.Compare(a.Code, b.Code))
-	})
-	c.Count, c.Amount = len(late), a.Overdue
-	ids := []int64{}
-	for _, r := range late[:min(rowsAtTop, len(late))] {
-		c.Rows = append(c.Rows, Late{Customer: r.Customer, Name: r.Name, Unit: r.Unit, Amount: r.Overdue, Oldest: r.Oldest})
-		ids = append(ids, r.Customer)
-	}
-	arg, err := json.Marshal(ids)
-	if err != nil {
-		return c, err
-	}
-	type fact struct {
-		invoices int
-		paid     date.Date
-	}
-	facts, err := db.Rows(ctx, tx, func(f *fact) []any { return []any{&f.invoices, &f.paid} }, `
-		SELECT (SELECT count(*) FROM invoices WHERE customer_id = c.value AND state = 'issued' AND settled < total AND due_date < ?2 AND issue_date <= ?2),
-		       (SELECT max(date) FROM receipts WHERE customer_id = c.value AND state = 'claimed' AND amount > 0 AND channel <> 'deposit')
-		FROM json_each(?1) c ORDER BY c.key`, string(arg), tx.Today())
-	for i, f := range facts {
-		c.Rows[i].Invoices, c.Rows[i].LastPaid = f.invoices, f.paid
-	}
-	return c, err
-}
-
 // unclaimed counts the receipts that wait for somebody to say whose they are.
 func unclaimed(ctx context.Context, tx *db.Tx) (Sum, error) {
 	s, _, err := db.One(ctx, tx, func(s *Sum) []any { return []any{&s.Count, &s.Amount} },
@@ -232,7 +184,7 @@ func week(ctx context.Context, tx *db.Tx) ([]DueDay, error) {
 // Counts is how much waits at each place of the window.
 type Counts struct {
 	Claim    int `json:"claim"`    // receipts that nobody has claimed
-	Billing  int `json:"billing"`  // invoices that could have been issued by today, and charges that are blocked
+	Billing  int `json:"billing"`  // invoices that could have been issued by today, and charges that are blocked or that there is a warning about
 	Invoices int `json:"invoices"` // past due
 }
 
@@ -248,7 +200,7 @@ func (s *Service) Counts(ctx context.Context, _ None) (Counts, error) {
 		if err != nil {
 			return err
 		}
-		out.Claim, out.Billing = claim.Count, bill.Blocked
+		out.Claim, out.Billing = claim.Count, bill.Blocked+bill.Warnings
 		if bill.Through <= tx.Today() {
 			out.Billing += bill.Invoices
 		}

@@ -48,9 +48,15 @@ func (s *Service) toBill(ctx context.Context, tx *db.Tx) (ToBill, error) {
 }
 
 func told(p billing.Plan, through date.Date) ToBill {
-	b := ToBill{Through: through, Invoices: len(p.Invoices), Total: p.Total, Blocked: len(p.Blocked), Why: []BlockedPlace{}}
-	for _, x := range p.Blocked[:min(3, len(p.Blocked))] {
-		b.Why = append(b.Why, BlockedPlace{ContractID: x.ContractID, Contract: x.Contract, Name: x.Name, FeeItem: x.FeeItem, Fault: x.Fault})
+	return ToBill{Through: through, Invoices: len(p.Invoices), Total: p.Total,
+		Blocked: len(p.Blocked), Why: places(p.Blocked), Warnings: len(p.Warnings), Doubts: places(p.Warnings)}
+}
+
+// places are the first three of some charges.
+func places(of []billing.Blocked) []BlockedPlace {
+	out := []BlockedPlace{}
+	for _, x := range of[:min(3, len(of))] {
+		out = append(out, BlockedPlace{ContractID: x.ContractID, Contract: x.Contract, Name: x.Name, FeeItem: x.FeeItem, Fault: x.Fault})
 	}
-	return b
+	return out
 }

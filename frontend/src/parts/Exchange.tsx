@@ -1,5 +1,5 @@
 import './parts.css';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { call, Fault, type FaultData, type FileOut, requestId, saveFile, undo } from '../api';
 import { type Key, useText } from '../i18n';
 import { Button, Dialog, ErrorNote, FileDrop, type FileIn, Icon, Seg, toast, toastError, useCommands } from '../ui';
@@ -28,16 +28,16 @@ export async function exportTables(tables: string[], format: Format, lang: strin
 }
 
 /** Brings a file in: checked first and shown as new, changed and same, with every fault by table, row and column; then imported whole or not at all. */
-export function ImportDialog({ open, onClose }: { open: boolean; onClose: () => void }) {
+export function ImportDialog({ open, file, onClose }: { open: boolean; file?: FileIn; onClose: () => void }) {
   const { t } = useText();
   return (
     <Dialog open={open} title={t('parts.import.title')} onClose={onClose} width={760}>
-      <Inside onClose={onClose} />
+      <Inside first={file} onClose={onClose} />
     </Dialog>
   );
 }
 
-function Inside({ onClose }: { onClose: () => void }) {
+function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
   const { t, language } = useText();
   const [file, setFile] = useState<FileIn>();
   const [checked, setChecked] = useState<Checked>();
@@ -61,6 +61,10 @@ function Inside({ onClose }: { onClose: () => void }) {
       setChecked(undefined);
       setChecked(await call<Checked>('Exchange.Check', { name: f.name, data: f.base64 }));
     });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that was dropped elsewhere is looked at once
+  useEffect(() => {
+    if (first) look(first);
+  }, [first]);
   const tables = checked?.tables ?? [];
   const faults = checked?.faults ?? [];
   const fresh = tables.reduce((n, c) => n + c.new, 0);

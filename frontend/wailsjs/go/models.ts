@@ -9808,6 +9808,20 @@ export namespace report {
 	        this.fault = source["fault"];
 	    }
 	}
+	export class Sum {
+	    count: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class Late {
 	    customerId: number;
 	    name: string;
@@ -9836,6 +9850,8 @@ export namespace report {
 	    count: number;
 	    amount: string;
 	    rows: Late[];
+	    spared: Sum;
+	    alone: number[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Chase(source);
@@ -9846,6 +9862,8 @@ export namespace report {
 	        this.count = source["count"];
 	        this.amount = source["amount"];
 	        this.rows = this.convertValues(source["rows"], Late);
+	        this.spared = this.convertValues(source["spared"], Sum);
+	        this.alone = source["alone"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -10040,20 +10058,6 @@ export namespace report {
 	        this.lang = source["lang"];
 	    }
 	}
-	export class Sum {
-	    count: number;
-	    amount: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Sum(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.count = source["count"];
-	        this.amount = source["amount"];
-	    }
-	}
 	export class Figures {
 	    receivable: Sum;
 	    received: string;
@@ -10130,6 +10134,28 @@ export namespace report {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.text = source["text"];
 	        this.limit = source["limit"];
+	    }
+	}
+	export class FirstSteps {
+	    customer: boolean;
+	    contract: boolean;
+	    bill: boolean;
+	    paper: boolean;
+	    claim: boolean;
+	    done: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FirstSteps(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.customer = source["customer"];
+	        this.contract = source["contract"];
+	        this.bill = source["bill"];
+	        this.paper = source["paper"];
+	        this.claim = source["claim"];
+	        this.done = source["done"];
 	    }
 	}
 	export class ForecastRow {
@@ -10277,6 +10303,18 @@ export namespace report {
 	}
 	
 	
+	export class None {
+	
+	
+	    static createFrom(source: any = {}) {
+	        return new None(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	
+	    }
+	}
 	
 	export class Period {
 	    from: string;
@@ -10357,7 +10395,9 @@ export namespace report {
 	    invoices: number;
 	    total: string;
 	    blocked: number;
+	    warnings: number;
 	    why: BlockedPlace[];
+	    doubts: BlockedPlace[];
 	
 	    static createFrom(source: any = {}) {
 	        return new ToBill(source);
@@ -10369,7 +10409,9 @@ export namespace report {
 	        this.invoices = source["invoices"];
 	        this.total = source["total"];
 	        this.blocked = source["blocked"];
+	        this.warnings = source["warnings"];
 	        this.why = this.convertValues(source["why"], BlockedPlace);
+	        this.doubts = this.convertValues(source["doubts"], BlockedPlace);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -10421,7 +10463,8 @@ export namespace report {
 	    figures: Figures;
 	    claim: Sum;
 	    bill: ToBill;
-	    chase: Chase;
+	    first: FirstSteps;
+	    late: Sum;
 	    series: ReceivedMonth[];
 	    aging: TrendPoint;
 	    week: DueDay[];
@@ -10437,7 +10480,8 @@ export namespace report {
 	        this.figures = this.convertValues(source["figures"], Figures);
 	        this.claim = this.convertValues(source["claim"], Sum);
 	        this.bill = this.convertValues(source["bill"], ToBill);
-	        this.chase = this.convertValues(source["chase"], Chase);
+	        this.first = this.convertValues(source["first"], FirstSteps);
+	        this.late = this.convertValues(source["late"], Sum);
 	        this.series = this.convertValues(source["series"], ReceivedMonth);
 	        this.aging = this.convertValues(source["aging"], TrendPoint);
 	        this.week = this.convertValues(source["week"], DueDay);

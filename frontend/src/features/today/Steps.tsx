@@ -4,7 +4,7 @@ import { fen, minus, monthDay, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { monthName } from '../../parts/words';
 import { Button, Icon, type IconName, Money, useAddress } from '../../ui';
-import type { Preview, Queue, Today } from './data';
+import type { Chase, Place, Preview, Queue, Today } from './data';
 
 type StepProps = {
   no: number;
@@ -39,9 +39,14 @@ function Step({ no, first, title, amount, note, action, onAction, children }: St
   );
 }
 
-function Line({ icon, doubt, end, children }: { icon: IconName; doubt?: boolean; end?: ReactNode; children: ReactNode }) {
+/** How many customers or tasks a low window shows; the others appear where there is room for them. */
+export const few = 3;
+
+type LineProps = { icon: IconName; doubt?: boolean; roomy?: boolean; end?: ReactNode; children: ReactNode };
+
+function Line({ icon, doubt, roomy, end, children }: LineProps) {
   return (
-    <li>
+    <li className={roomy ? 'roomy' : undefined}>
       <span className={doubt ? 'l doubt' : 'l'}>
         <Icon name={icon} />
         <span className="cut">{children}</span>
@@ -106,7 +111,7 @@ export function BillStep({ data: { bill }, first }: Props) {
   );
   const p = asked.data;
   const count = (change: string) => p?.rows.filter((r) => r.change === change).length ?? 0;
-  const names = (bill.why ?? []).map((b) => `${b.name} ${b.feeItem}`).join(language === 'en' ? ', ' : '、');
+  const names = (of: Place[] | null) => (of ?? []).map((b) => `${b.name} ${b.feeItem}`).join(t('ui.comma'));
   const through = { through: bill.through };
   return (
     <Step
@@ -134,37 +139,55 @@ export function BillStep({ data: { bill }, first }: Props) {
             </Link>
           }
         >
-          {t('today.bill.blocked', { count: bill.blocked, names })}
+          {t('today.bill.blocked', { count: bill.blocked, names: names(bill.why) })}
           {bill.blocked > (bill.why ?? []).length && ` ${t('today.bill.more')}`}
+          {bill.warnings > 0 && t('today.bill.alsoWarned', { count: bill.warnings })}
+        </Line>
+      )}
+      {bill.blocked === 0 && bill.warnings > 0 && (
+        <Line
+          icon="warn"
+          doubt
+          end={
+            <Link className="link" to={'/billing' as string} search={{ ...through, show: 'blocked' } as never}>
+              {t('today.bill.look')}
+            </Link>
+          }
+        >
+          {t('today.bill.warned', { count: bill.warnings, names: names(bill.doubts) })}
         </Line>
       )}
     </Step>
   );
 }
 
-const most = 3;
-
-/** 3 催收: who is late, the most money first; each opens that customer's overdue bills. */
-export function ChaseStep({ data: { chase, date }, first }: Props) {
+/** 3 催收: who is late, the most money first; each opens that customer's overdue bills. Who has just paid is left alone. */
+export function ChaseStep({ data: { late, date }, first }: Props) {
   const { t } = useText();
   const { go } = useAddress();
-  const some = chase.count > 0;
-  const rows = (chase.rows ?? []).slice(0, most);
+  const some = late.count > 0;
+  const asked = useCall<Chase>('Reports.Chase', {}, ['*'], { enabled: some, keep: true });
+  const c = asked.data;
   const day = (d: string) => (d.slice(0, 4) === date.slice(0, 4) ? monthDay(d) : d);
+  const count = some ? (c?.count ?? late.count) : 0;
+  const note = () => {
+    if (!some) return t('today.chase.none');
+    return count > 0 ? t('today.chase.note', { count }) : t('today.chase.allSpared');
+  };
   return (
     <Step
       no={3}
       first={first}
       title={t('today.chase.title')}
-      amount={some ? chase.amount : undefined}
-      note={some ? t('today.chase.note', { count: chase.count }) : t('today.chase.none')}
+      amount={count > 0 ? (c?.amount ?? late.amount) : undefined}
+      note={note()}
       action={t(some ? 'today.chase.go' : 'today.chase.see')}
-      onAction={() => (some ? go('/invoices', { state: 'overdue' }) : go('/reports/aging'))}
+      onAction={() => go(...chasePlace(some))}
     >
       {some && (
         <>
-          {rows.map((r) => (
-            <Line key={r.customerId} icon="phone" end={<Money value={r.amount} tone="late" />}>
+          {(c?.rows ?? []).map((r, i) => (
+            <Line key={r.customerId} icon="phone" end={<Money value={r.amount} tone="late" />} roomy={i >= few}>
               <Link className="link-ink" to={'/invoices' as string} search={{ state: 'overdue', customer: String(r.customerId) } as never}>
                 {r.name}
               </Link>
@@ -172,16 +195,9 @@ export function ChaseStep({ data: { chase, date }, first }: Props) {
               {r.lastPaid ? t('today.chase.paid', { date: day(r.lastPaid) }) : t('today.chase.never')}
             </Line>
           ))}
-          {chase.count > rows.length && (
-            <Line
-              icon="info"
-              end={
-                <Link className="link" to={'/reports/aging' as string} search={{}}>
-                  {t('today.chase.see')}
-                </Link>
-              }
-            >
-              {t('today.chase.rest', { count: chase.count - rows.length })}
+          {c && c.spared.count > 0 && (
+            <Line icon="info" end={<Money value={c.spared.amount} className="dim" />}>
+              <span className="dim">{t('today.chase.spared', { count: c.spared.count })}</span>
             </Line>
           )}
         </>
@@ -189,3 +205,7 @@ export function ChaseStep({ data: { chase, date }, first }: Props) {
     </Step>
   );
 }
+
+/** Where chasing begins: with the bills that are late, or, where none is, with what falls due next. */
+export const chasePlace = (some: boolean): [string, Record<string, string>] =>
+  some ? ['/invoices', { state: 'overdue' }] : ['/reports/aging', {}];

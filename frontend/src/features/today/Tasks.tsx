@@ -25,7 +25,9 @@ type Task = Wire<go.task.Task>;
 type Tasks = Wire<go.task.Page>;
 type Mark = { names: string[]; state: 'done' | 'snoozed' | 'open'; until: string; note: string; requestId: string };
 
+/** How many are shown at first; a low window shows the first two of them. */
 const few = 5;
+const fewest = 2;
 const icons: Record<string, IconName> = {
   end: 'contract',
   renew: 'contract',
@@ -81,14 +83,19 @@ export function TaskList() {
         <h2>{t('tasks.title')}</h2>
         <span className="mid cut">{t(page.late > 0 ? 'tasks.countLate' : 'tasks.count', { count: page.open, late: page.late })}</span>
         <span className="end">
+          {page.count > fewest && (
+            <Button kind="bare" small aria-expanded={all} className={page.count > few ? undefined : 'lowonly'} onClick={() => setAll(!all)}>
+              {all ? t('tasks.less') : t('tasks.all', { count: page.count })}
+            </Button>
+          )}
           <Button kind="bare" small icon="out" onClick={() => void export_()} title={t('tasks.exportNote')}>
             {t('tasks.export')}
           </Button>
         </span>
       </div>
       <ul className={all ? 'sl all' : 'sl'}>
-        {(page.rows ?? []).map((task) => (
-          <li key={task.name}>
+        {(page.rows ?? []).map((task, i) => (
+          <li key={task.name} className={!all && i >= fewest ? 'roomy' : undefined}>
             <Icon name={icons[task.kind] ?? 'info'} />
             <span className={task.day < page.date ? 'day late' : 'day'}>
               {task.day.slice(0, 4) === page.date.slice(0, 4) ? monthDay(task.day) : task.day}
@@ -118,13 +125,6 @@ export function TaskList() {
             </span>
           </li>
         ))}
-        {!all && page.count > few && (
-          <li>
-            <Button kind="bare" small onClick={() => setAll(true)}>
-              {t('tasks.all', { count: page.count })}
-            </Button>
-          </li>
-        )}
       </ul>
     </li>
   );

@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import type { Fen } from '../../api';
 import { isEmpty, segments, share, type Today, waiting } from './data';
 
-const day = (claim: number, bill: number, blocked: number, chase: number): Today =>
+const day = (claim: number, bill: number, blocked: number, late: number, warnings = 0): Today =>
   ({
     claim: { count: claim },
-    bill: { invoices: bill, blocked },
-    chase: { count: chase },
+    bill: { invoices: bill, blocked, warnings },
+    late: { count: late },
     figures: { receivables: '0' },
     series: [{ invoices: 0, receipts: 0 }],
   }) as unknown as Today;
@@ -14,6 +14,7 @@ const day = (claim: number, bill: number, blocked: number, chase: number): Today
 test.each([
   ['all three wait', day(1, 2, 0, 3), ['claim', 'bill', 'chase']],
   ['only a blocked charge', day(0, 0, 1, 0), ['bill']],
+  ['only something to look at in the run', day(0, 0, 0, 0, 1), ['bill']],
   ['all done', day(0, 0, 0, 0), []],
 ])('%s', (_, d, steps) => expect(waiting(d)).toEqual(steps));
 

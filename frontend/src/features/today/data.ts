@@ -2,17 +2,28 @@ import { type Fen, fen, type go, type Wire } from '../../api';
 
 export type Today = Wire<go.report.Today>;
 export type Queue = Wire<go.receipt.Queue>;
+export type Chase = Wire<go.report.Chase>;
+export type Place = Wire<go.report.BlockedPlace>;
 export type Preview = Wire<go.billing.Preview>;
 
 /** The steps of a day, in their order. */
 export type Step = 'claim' | 'bill' | 'chase';
 
+/** What a new book wants, in its order, and where each is done. */
+export const firstSteps = [
+  { id: 'customer', to: '/customers/new' },
+  { id: 'contract', to: '/contracts/new' },
+  { id: 'bill', to: '/billing' },
+  { id: 'paper', to: '/invoices' },
+  { id: 'claim', to: '/bank' },
+] as const;
+
 /** Which steps have work. The first of them has the one primary button. */
 export function waiting(d: Today): Step[] {
   const has: Record<Step, boolean> = {
     claim: d.claim.count > 0,
-    bill: d.bill.invoices > 0 || d.bill.blocked > 0,
-    chase: d.chase.count > 0,
+    bill: d.bill.invoices > 0 || d.bill.blocked > 0 || d.bill.warnings > 0,
+    chase: d.late.count > 0,
   };
   return (['claim', 'bill', 'chase'] as const).filter((s) => has[s]);
 }

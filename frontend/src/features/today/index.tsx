@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
-import { Button, Drawer, Empty, ErrorNote, Page, Split, useAddress, useCommands } from '../../ui';
+import { Button, Drawer, ErrorNote, Page, Split, useAddress, useCommands } from '../../ui';
 import { Aging } from './Aging';
 import { isEmpty, type Today, waiting } from './data';
 import { Figures } from './KeyFigures';
 import { Months } from './Months';
-import { BillStep, ChaseStep, ClaimStep } from './Steps';
+import { Start, StartStrip } from './Start';
+import { BillStep, ChaseStep, ClaimStep, chasePlace } from './Steps';
 import { TaskList } from './Tasks';
 import { Week } from './Week';
 
@@ -20,7 +21,7 @@ export function Screen() {
   const asked = useCall<Today>('Reports.Today', { months: 6 }, ['*'], { keep: true });
   const [record, setRecord] = useState(false);
   const data = asked.data;
-  const toChase = () => go('/invoices', { state: 'overdue' });
+  const toChase = () => go(...chasePlace(!data || data.late.count > 0));
   useCommands([
     { id: 'today.claim', title: t('today.claim.go'), hint: t('today.key.claim'), keys: '1', rank: 1, run: () => go('/claim') },
     {
@@ -65,35 +66,15 @@ export function Screen() {
 }
 
 function Whole({ data, error, retry }: { data: Today | undefined; error: unknown; retry: () => void }) {
-  const { t } = useText();
-  const { go } = useAddress();
   if (!data) return error ? <ErrorNote error={error} retry={retry} /> : <Bars />;
-  if (isEmpty(data))
-    return (
-      <div className="today-empty">
-        <Empty
-          kind="none"
-          title={t('today.empty.title')}
-          note={t('today.empty.note')}
-          actions={
-            <>
-              <Button kind="go" onClick={() => go('/contracts/new')}>
-                {t('today.empty.contracts')}
-              </Button>
-              <Button kind="bare" onClick={() => go('/customers')}>
-                {t('today.empty.customers')}
-              </Button>
-            </>
-          }
-        />
-      </div>
-    );
+  if (isEmpty(data)) return <Start data={data} />;
   const first = waiting(data)[0];
   return (
     <>
       <Figures data={data} />
       <div className="cols">
         <ol className="steps">
+          <StartStrip data={data} />
           <ClaimStep data={data} first={first === 'claim'} />
           <BillStep data={data} first={first === 'bill'} />
           <ChaseStep data={data} first={first === 'chase'} />

@@ -7,6 +7,8 @@ export function Aging(arg1:report.AgingRequest):Promise<report.Aging>;
 
 export function AgingCustomer(arg1:report.AgingCustomerRequest):Promise<report.AgingCustomer>;
 
+export function Chase(arg1:report.None):Promise<report.Chase>;
+
 export function Collection(arg1:report.Period):Promise<report.Collection>;
 
 export function Counts(arg1:app.None):Promise<report.Counts>;

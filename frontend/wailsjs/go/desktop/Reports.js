@@ -10,6 +10,10 @@ export function AgingCustomer(arg1) {
   return window['go']['desktop']['Reports']['AgingCustomer'](arg1);
 }
 
+export function Chase(arg1) {
+  return window['go']['desktop']['Reports']['Chase'](arg1);
+}
+
 export function Collection(arg1) {
   return window['go']['desktop']['Reports']['Collection'](arg1);
 }
