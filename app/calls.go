@@ -9,7 +9,6 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/deposit"
-	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -208,12 +207,8 @@ func (a *App) reporting() map[string]Call {
 
 func (a *App) files() map[string]Call {
 	copies := func(b *Book) *backup.Service { return b.Backups }
-	papers := func(b *Book) *document.Service { return b.Documents }
 	tables := func(b *Book) *exchange.Service { return b.Exchange }
 	return map[string]Call{
-		"invoices.pdf":      ask(a, papers, (*document.Service).Invoices),
-		"receipts.pdf":      ask(a, papers, (*document.Service).Receipts),
-		"customers.pdf":     ask(a, papers, (*document.Service).Statements),
 		"backups.make":      own(a.Backup),
 		"backups.list":      ask(a, copies, (*backup.Service).List),
 		"backups.look":      ask(a, copies, (*backup.Service).Look),

@@ -23,19 +23,23 @@ func (t *terminal) pdf() *cobra.Command {
 	var from, to day
 	var working yesNo
 	names := []string{"invoices", "receipts", "statements"}
-	cmd := &cobra.Command{
+	var cmd *cobra.Command
+	cmd = &cobra.Command{
 		Use:       "pdf invoices|receipts|statements --out DIR",
-		Short:     "打印账单、收据、对账单 (renders documents)",
+		Short:     "打印账单、收据、对账单，按账套选用的模板 (renders documents by the book's templates)",
 		Example:   "  zhangfang pdf invoices --out 账单 --from 2026-11-01\n  zhangfang pdf statements --out 对账单 --customer K0007 --to 2026-11-30\n  zhangfang pdf receipts --out 收据 --merge",
 		Args:      oneOf(names),
 		ValidArgs: names,
 		RunE: t.work(func(ctx context.Context, b *app.Book, args []string) error {
 			r.Kind, r.From, r.To, r.Working = document.Kind(args[0]), from.Date, to.Date, working.value
+			if cmd.Flags().Changed("lang") { // else papers are in the book's language, whatever the terminal's is
+				r.Lang = t.lang
+			}
 			got, err := b.Documents.ToFolder(ctx, r)
 			if err != nil {
 				return err
 			}
-			return t.print(map[string]any{"dir": got.Dir, "files": got.Files, "papers": got.Papers},
+			return t.print(map[string]any{"dir": got.Dir, "files": got.Files, "papers": got.Papers, "again": got.Again},
 				t.say("已打印 %d 份，%d 个文件，在 %s", "Printed %d papers in %d files in %s", got.Papers, len(got.Files), got.Dir))
 		}),
 	}
@@ -45,6 +49,7 @@ func (t *terminal) pdf() *cobra.Command {
 	f.Var(&from, "from", "出账日或收款日从 (dates from)")
 	f.Var(&to, "to", "到；对账单为截止日 (dates to; the day of statements)")
 	f.BoolVar(&r.Merge, "merge", false, "合成一个文件 (one file)")
+	f.BoolVar(&r.Keep, "keep", false, "已交给客户：存档，以后再打标“补打” (given out: kept in the archive, marked when printed again)")
 	f.Var(&working, "working", "算式 yes 或 no，默认按设置 (default: the book's setting)")
 	must(cmd.MarkFlagRequired("out"))
 	return cmd

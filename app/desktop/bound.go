@@ -360,11 +360,6 @@ func (b *Customers) List(in customer.Filter) (customer.Page, error) {
 	return do[customer.Page](b.door, "customers.list", in)
 }
 
-// Pdf carries out "customers.pdf".
-func (b *Customers) Pdf(in document.StatementsRequest) (document.File, error) {
-	return do[document.File](b.door, "customers.pdf", in)
-}
-
 // Save carries out "customers.save".
 func (b *Customers) Save(in customer.SaveRequest) (customer.Saved, error) {
 	return do[customer.Saved](b.door, "customers.save", in)
@@ -483,11 +478,6 @@ func (b *Invoices) Get(in billing.Which) (billing.Invoice, error) {
 // List carries out "invoices.list".
 func (b *Invoices) List(in billing.Filter) (billing.Page, error) {
 	return do[billing.Page](b.door, "invoices.list", in)
-}
-
-// Pdf carries out "invoices.pdf".
-func (b *Invoices) Pdf(in document.InvoicesRequest) (document.File, error) {
-	return do[document.File](b.door, "invoices.pdf", in)
 }
 
 // Jobs is bound to the window.
@@ -737,11 +727,6 @@ func (b *Receipts) List(in receipt.Filter) (receipt.Page, error) {
 // Nothing carries out "receipts.nothing".
 func (b *Receipts) Nothing(in receipt.NothingRequest) (receipt.Done, error) {
 	return do[receipt.Done](b.door, "receipts.nothing", in)
-}
-
-// Pdf carries out "receipts.pdf".
-func (b *Receipts) Pdf(in document.ReceiptsRequest) (document.File, error) {
-	return do[document.File](b.door, "receipts.pdf", in)
 }
 
 // Refund carries out "receipts.refund".

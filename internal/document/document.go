@@ -53,27 +53,6 @@ func New(d *db.DB, jobs *job.Runner) *Service {
 	return &Service{DB: d, Jobs: jobs, printer: paper.New(), bills: billing.New(d, jobs)}
 }
 
-// InvoicesRequest asks for invoices in one file, in the order of the ids, or of the filter where there are none.
-type InvoicesRequest struct {
-	IDs     []billing.InvoiceID `json:"ids"`
-	Filter  *billing.Filter     `json:"filter"`  // instead of ids: all that it finds
-	Lang    string              `json:"lang"`    // zh-CN or en; "" as the book's setting
-	Working *bool               `json:"working"` // print 算式; null as the book's setting
-}
-
-// ReceiptsRequest asks for receipts in one file. A receipt gets its number the first time.
-type ReceiptsRequest struct {
-	IDs  []int64 `json:"ids"`
-	Lang string  `json:"lang"`
-}
-
-// StatementsRequest asks for statements of account in one file, one for each customer.
-type StatementsRequest struct {
-	Customers []int64   `json:"customers"`             // [] = all with something open on the day
-	AsOf      date.Date `json:"asOf" ts_type:"string"` // "" is today
-	Lang      string    `json:"lang"`
-}
-
 // File is a file for the user. Papers says how many are in it.
 type File struct {
 	Name   string `json:"name"`
@@ -91,6 +70,7 @@ type FolderRequest struct {
 	Merge    bool      `json:"merge"`
 	Lang     string    `json:"lang"`
 	Working  *bool     `json:"working"`
+	Keep     bool      `json:"keep"` // they are given out: kept in the archive, and marked 补打 a second time
 }
 
 // Folder says what was written.
@@ -98,4 +78,5 @@ type Folder struct {
 	Dir    string   `json:"dir"`
 	Files  []string `json:"files"` // names in the folder
 	Papers int      `json:"papers"`
+	Again  int      `json:"again"` // of them, given out before
 }

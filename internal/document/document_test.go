@@ -14,6 +14,7 @@ import (
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
+	"zhangfang/internal/paper"
 	"zhangfang/internal/receipt"
 )
 
@@ -50,33 +51,32 @@ func isPDF(data []byte) bool { return bytes.HasPrefix(data, []byte("%PDF")) }
 
 func TestInvoicesAreOnePDFAndTheSameBytesAgain(t *testing.T) {
 	_, s := office_(t)
-	one, err := s.Invoices(t.Context(), InvoicesRequest{IDs: []billing.InvoiceID{1}})
-	if err != nil || one.Name != "A-1 云岫建筑设计事务所.pdf" || one.Papers != 1 || !isPDF(one.Data) {
-		t.Fatalf("%q %d, %v", one.Name, one.Papers, err)
+	one := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}})
+	if one.Name != "A-1 云岫建筑设计事务所.pdf" || one.Papers != 1 || !isPDF(one.Data) {
+		t.Fatalf("%q %d", one.Name, one.Papers)
 	}
-	all, err := s.Invoices(t.Context(), InvoicesRequest{Filter: &billing.Filter{State: "open"}})
-	if err != nil || all.Papers != 3 || all.Name != "账单-3.pdf" {
-		t.Errorf("%q %d, %v", all.Name, all.Papers, err)
+	all := print(t, s, PrintRequest{Kind: paper.KindInvoice, Filter: &billing.Filter{State: "open"}})
+	if all.Papers != 3 || all.Name != "账单 2026-01-01 (3).pdf" {
+		t.Errorf("%q %d", all.Name, all.Papers)
 	}
-	again, err := s.Invoices(t.Context(), InvoicesRequest{IDs: []billing.InvoiceID{1}})
-	if err != nil || !bytes.Equal(one.Data, again.Data) {
-		t.Errorf("other bytes: %v", err)
+	if again := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}}); !bytes.Equal(one.Data, again.Data) {
+		t.Error("other bytes")
 	}
-	if _, err := s.Invoices(t.Context(), InvoicesRequest{Filter: &billing.Filter{Search: "nobody"}}); !errors.Is(err, fault.New(NothingFound, nil)) {
+	if _, err := s.Print(t.Context(), PrintRequest{Kind: paper.KindInvoice, Filter: &billing.Filter{Search: "nobody"}}); !errors.Is(err, fault.New(NothingFound, nil)) {
 		t.Errorf("got %v", err)
 	}
 }
 
 func TestAReceiptGetsItsNumberOnce(t *testing.T) {
 	d, s := office_(t)
-	if _, err := s.Receipts(t.Context(), ReceiptsRequest{IDs: []int64{1}}); !errors.Is(err, fault.New(NotClaimed, nil)) {
+	r := PrintRequest{Kind: paper.KindReceipt, IDs: []int64{1}, Keep: true}
+	if _, err := s.Print(t.Context(), r); !errors.Is(err, fault.New(NotClaimed, nil)) {
 		t.Errorf("an open receipt: %v", err)
 	}
 	claim(t, d)
 	for range 2 {
-		f, err := s.Receipts(t.Context(), ReceiptsRequest{IDs: []int64{1}})
-		if err != nil || f.Name != "SJ202601-00001 云岫建筑设计事务所.pdf" || !isPDF(f.Data) {
-			t.Fatalf("%q, %v", f.Name, err)
+		if f := print(t, s, r); f.Name != "SJ202601-00001 云岫建筑设计事务所.pdf" || !isPDF(f.Data) {
+			t.Fatalf("%q", f.Name)
 		}
 	}
 }
@@ -121,7 +121,7 @@ func TestAFolderHoldsOneFileEachOrOneForAll(t *testing.T) {
 		{FolderRequest{Kind: Invoices, Customer: "K2"}, []string{"A_3 半亩茶社.pdf"}},
 		{FolderRequest{Kind: Invoices, From: date.Must("2026-02-01"), Merge: true}, []string{"账单.pdf"}},
 		{FolderRequest{Kind: Receipts}, []string{"SJ202601-00001 云岫建筑设计事务所.pdf"}},
-		{FolderRequest{Kind: Statements}, []string{"云岫建筑设计事务所 2026-03-01.pdf", "半亩茶社 2026-03-01.pdf"}},
+		{FolderRequest{Kind: Statements}, []string{"对账函 2026-03-01 云岫建筑设计事务所.pdf", "对账函 2026-03-01 半亩茶社.pdf"}},
 	} {
 		c.r.Dir = filepath.Join(t.TempDir(), "out")
 		got, err := s.ToFolder(t.Context(), c.r)
@@ -134,6 +134,39 @@ func TestAFolderHoldsOneFileEachOrOneForAll(t *testing.T) {
 			if err != nil || got.Files[n] != name || !isPDF(data) {
 				t.Errorf("%s: %v, %v", name, got.Files, err)
 			}
+		}
+	}
+}
+
+func TestAFolderIsPrintedByTheTemplatesThatTheBookChose(t *testing.T) {
+	d, s := office_(t)
+	own := &Templates{DB: d}
+	if err := own.Choose(t.Context(), ChooseRequest{Kind: paper.KindInvoice, Layout: paper.A5}); err != nil {
+		t.Fatal(err)
+	}
+	if err := own.Choose(t.Context(), ChooseRequest{Kind: paper.KindInvoice, Layout: paper.FormHalf, Customer: 2}); err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	got, err := s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir})
+	if err != nil || len(got.Files) != 3 {
+		t.Fatalf("%v, %v", got.Files, err)
+	}
+	for n, want := range []string{"[0 0 595.28 419.53]", "[0 0 595.28 419.53]", "[0 0 683.15 396.00]"} {
+		data, err := os.ReadFile(filepath.Join(dir, got.Files[n]))
+		if err != nil || !bytes.Contains(data, []byte("/MediaBox "+want)) {
+			t.Errorf("%s is not of %s: %v", got.Files[n], want, err)
+		}
+	}
+	if n := len(archived(t, s, KeptFilter{})); n != 0 {
+		t.Errorf("%d papers are in the archive", n)
+	}
+	for again := range 2 {
+		if _, err := s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir, Merge: true, Keep: true}); err != nil {
+			t.Fatal(err)
+		}
+		if kept := archived(t, s, KeptFilter{}); len(kept) != 3 || kept[0].Printed != again+1 {
+			t.Errorf("the archive holds %+v", kept)
 		}
 	}
 }
@@ -208,7 +241,7 @@ func TestPapersOfOneNameAreToldApart(t *testing.T) {
 	d, s := office_(t)
 	exec(t, d, "UPDATE customers SET name = 'Tea House' WHERE code = 'K1'", "UPDATE customers SET name = 'TEA HOUSE' WHERE code = 'K2'")
 	got, err := s.ToFolder(t.Context(), FolderRequest{Kind: Statements, Dir: t.TempDir()})
-	if err != nil || len(got.Files) != 2 || got.Files[0] != "Tea House 2026-03-01.pdf" || got.Files[1] != "TEA HOUSE 2026-03-01-2.pdf" {
+	if err != nil || len(got.Files) != 2 || got.Files[0] != "对账函 2026-03-01 Tea House.pdf" || got.Files[1] != "对账函 2026-03-01 TEA HOUSE-2.pdf" {
 		t.Errorf("got %v, %v", got.Files, err)
 	}
 }
@@ -217,7 +250,7 @@ func TestAReceiptThatCannotBePrintedGetsNoNumber(t *testing.T) {
 	d, s := office_(t)
 	claim(t, d)
 	exec(t, d, "UPDATE customers SET name = '半亩\U0010FFFD茶社' WHERE code = 'K1'")
-	if _, err := s.Receipts(t.Context(), ReceiptsRequest{IDs: []int64{1}}); !errors.Is(err, fault.New(Unprintable, nil)) {
+	if _, err := s.Print(t.Context(), PrintRequest{Kind: paper.KindReceipt, IDs: []int64{1}, Keep: true}); !errors.Is(err, fault.New(Unprintable, nil)) {
 		t.Errorf("got %v", err)
 	}
 	err := d.Read(t.Context(), func(tx *db.Tx) error {

@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -10,87 +9,67 @@ import (
 	"path/filepath"
 	"strings"
 
-	"zhangfang/internal/billing"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/paper"
 )
 
-// ToFolder writes papers as files: one each, or all merged into one. None is in its place before all are whole: when a paper
-// fails or the user stops it, the folder is left as it was.
+// papersOf are the kinds of papers that a folder holds.
+var papersOf = map[Kind]paper.Kind{Invoices: paper.KindInvoice, Receipts: paper.KindReceipt, Statements: paper.KindStatement}
+
+// ToFolder writes papers as files: one each, or all merged into one, each by the template chosen for it. None is in its place before
+// all are whole: when a paper fails or the user stops it, the folder is left as it was.
 func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error) {
-	if r.Kind != Invoices && r.Kind != Receipts && r.Kind != Statements {
+	kind, ok := papersOf[r.Kind]
+	if !ok {
 		return Folder{}, fault.New(UnknownKind, fault.Args{"kind": string(r.Kind)})
 	}
 	if err := os.MkdirAll(r.Dir, 0o755); err != nil {
 		return Folder{}, fault.New(NoFolder, fault.Args{"folder": r.Dir, "detail": err.Error()})
 	}
-	var out Folder
-	err := s.Jobs.Run(ctx, "pdf", func(ctx context.Context, progress job.Progress) error {
-		w := &files{dir: r.Dir, progress: progress, taken: map[string]bool{}}
-		err := s.collect(ctx, r, w)
+	p, err := s.prepareFolder(ctx, r, kind)
+	if err != nil {
+		return Folder{}, err
+	}
+	out := Folder{Dir: r.Dir, Papers: len(p.all), Again: p.again}
+	err = s.Jobs.Run(ctx, "pdf", func(ctx context.Context, progress job.Progress) error {
+		w := &files{dir: r.Dir, taken: map[string]bool{}}
+		err := error(nil)
+		if r.Merge {
+			err = w.put(p.office.kindName(kind)+".pdf", func(to io.Writer) error { return unprintable(s.printer.Sheets(to, p.sheets...)) })
+		} else {
+			err = s.each(ctx, p, ByPaper, w.put, progress)
+		}
 		if err == nil {
 			err = w.finish()
 		}
 		if err != nil {
 			return errors.Join(err, w.takeBack())
 		}
-		out = Folder{Dir: r.Dir, Files: w.names, Papers: w.papers}
+		out.Files = w.names
 		return nil
 	})
 	return out, err
 }
 
-func (s *Service) collect(ctx context.Context, r FolderRequest, w *files) error {
-	if r.Kind == Receipts {
-		if err := s.numberThose(ctx, r); err != nil {
-			return err
-		}
-	}
-	var o office
-	var invoices []paper.Invoice
-	var receipts []paper.Receipt
-	var statements []paper.Statement
+// prepareFolder finds what a folder is to hold, as many as there are.
+func (s *Service) prepareFolder(ctx context.Context, r FolderRequest, kind paper.Kind) (prepared, error) {
+	print := PrintRequest{Kind: kind, Lang: r.Lang, Working: r.Working, AsOf: r.To, Keep: r.Keep}
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		if o, err = load(ctx, tx, r.Lang, r.Working); err != nil {
-			return err
+		if print.AsOf.IsZero() {
+			print.AsOf = tx.Today()
 		}
-		ids, err := r.ids(ctx, tx)
-		if err != nil {
-			return err
-		}
-		switch r.Kind {
-		case Invoices:
-			which := make([]billing.InvoiceID, len(ids))
-			for n, id := range ids {
-				which[n] = billing.InvoiceID(id)
-			}
-			invoices, err = o.invoices(ctx, tx, which)
-		case Receipts:
-			receipts, err = o.receipts(ctx, tx, ids)
-		case Statements:
-			asOf := r.To
-			if asOf.IsZero() {
-				asOf = tx.Today()
-			}
-			statements, err = o.statements(ctx, tx, ids, asOf)
-		}
+		print.IDs, err = r.ids(ctx, tx)
 		return err
 	})
+	if err == nil && kind == paper.KindReceipt {
+		err = s.ensureNumbers(ctx, print.IDs, r.Lang)
+	}
 	if err != nil {
-		return err
+		return prepared{}, err
 	}
-	if err := errors.Join(check(s, invoices, invoiceNumber), check(s, receipts, receiptNumber), check(s, statements, statementBuyer)); err != nil {
-		return err
-	}
-	switch r.Kind {
-	case Invoices:
-		return writeAll(ctx, w, r.Merge, o.say("账单", "Invoices"), invoices, s.printer.Invoices, invoiceName)
-	case Receipts:
-		return writeAll(ctx, w, r.Merge, o.say("收据", "Receipts"), receipts, s.printer.Receipts, receiptName)
-	}
-	return writeAll(ctx, w, r.Merge, o.say("对账单", "Statements"), statements, s.printer.Statements, statementName)
+	return s.lay(ctx, print)
 }
 
 // ids lists what a folder is asked for: invoices by number, receipts by date, or customers by code.
@@ -137,44 +116,12 @@ func some(ids []int64, err error) ([]int64, error) {
 	return ids, err
 }
 
-func (s *Service) numberThose(ctx context.Context, r FolderRequest) error {
-	var ids []int64
-	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		ids, err = r.ids(ctx, tx)
-		return err
-	})
-	if err != nil {
-		return err
-	}
-	return s.ensureNumbers(ctx, ids, r.Lang)
-}
-
 // files are what one printing lays into its folder: beside their places first, and into them when all are whole.
 type files struct {
-	dir      string
-	progress job.Progress
-	taken    map[string]bool // names in small letters, since some file systems know no other
-	staged   []string        // paths of the whole files, in the order of names
-	names    []string
-	papers   int
-}
-
-func writeAll[D any](ctx context.Context, w *files, merge bool, title string, docs []D, print func(io.Writer, ...D) error, name func(D) string) error {
-	if merge {
-		w.papers = len(docs)
-		return w.put(title+".pdf", func(to io.Writer) error { return print(to, docs...) })
-	}
-	for n, d := range docs {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if err := w.put(name(d), func(to io.Writer) error { return print(to, d) }); err != nil {
-			return err
-		}
-		w.papers++
-		w.progress(n+1, len(docs))
-	}
-	return nil
+	dir    string
+	taken  map[string]bool // names in small letters, since some file systems know no other
+	staged []string        // paths of the whole files, in the order of names
+	names  []string
 }
 
 // put writes one file beside its place.
@@ -223,24 +170,6 @@ func (w *files) takeBack() error {
 	return errors.Join(errs...)
 }
 
-func file[D any](name string, docs []D, print func(io.Writer, ...D) error) (File, error) {
-	var b bytes.Buffer
-	if err := print(&b, docs...); err != nil {
-		return File{}, err
-	}
-	return File{Name: name, Data: b.Bytes(), Papers: len(docs)}, nil
-}
-
-func invoiceNumber(i paper.Invoice) string    { return i.Number }
-func receiptNumber(r paper.Receipt) string    { return r.Number }
-func statementBuyer(s paper.Statement) string { return s.Buyer.Name }
-
-func invoiceName(i paper.Invoice) string { return safe(i.Number + " " + i.Buyer.Name) }
-func receiptName(r paper.Receipt) string { return safe(r.Number + " " + r.Payer.Name) }
-func statementName(s paper.Statement) string {
-	return safe(s.Buyer.Name + " " + s.AsOf.String())
-}
-
 // longestName keeps a name, its ending and a long folder within what every file system takes.
 const longestName = 60
 
@@ -258,24 +187,33 @@ func safeAs(name, ending string) string {
 	return strings.TrimRight(string(r[:min(len(r), longestName)]), " .") + ending
 }
 
-// fileName names the file of a printing: a single paper by the office's pattern, several by their kind.
-func (o office) fileName(kind paper.Kind, all []made) string {
+// kindName names a kind of papers in the papers' language.
+func (o office) kindName(kind paper.Kind) string {
 	names := map[paper.Kind][2]string{
 		paper.KindInvoice: {"账单", "Invoices"}, paper.KindReceipt: {"收据", "Receipts"}, paper.KindStatement: {"对账函", "Statements"}, paper.KindReminder: {"催款函", "Reminders"},
 		paper.KindCredit: {"贷项账单", "Credit notes"}, paper.KindDeposit: {"押金收条", "Deposits"}, paper.KindRefund: {"押金退还单", "Deposit refunds"},
 		paper.KindLateFee: {"违约金计算表", "Late fees"}, paper.KindReadings: {"抄表单", "Readings"}, paper.KindCash: {"日结现金表", "Cash"},
 		paper.KindEnvelope: {"信封", "Envelopes"}, paper.KindLabel: {"地址标签", "Labels"}, paper.KindSettlement: {"退租结算单", "Settlements"},
 	}
-	title := o.say(names[kind][0], names[kind][1])
+	return o.say(names[kind][0], names[kind][1])
+}
+
+// fileName names the file of a printing: a single paper by the office's pattern, several by their kind. What has no number of its own
+// stands there by kind and day.
+func (o office) fileName(kind paper.Kind, all []made) string {
+	title, day := o.kindName(kind), ""
+	if len(all) > 0 && !all[0].date.IsZero() {
+		day = " " + all[0].date.String()
+	}
 	if len(all) != 1 || all[0].name == "" {
-		day := ""
-		if len(all) > 0 && !all[0].date.IsZero() {
-			day = " " + all[0].date.String()
-		}
 		return safe(fmt.Sprintf("%s%s (%d)", title, day, len(all)))
 	}
 	m := all[0]
-	named := strings.NewReplacer("{number}", m.number, "{customer}", m.name, "{date}", m.date.String(), "{unit}", m.search, "{kind}", title).Replace(o.papers.FileName)
+	number := m.number
+	if number == "" || kind == paper.KindStatement { // whose number is the code of the answer
+		number = title + day
+	}
+	named := strings.NewReplacer("{number}", number, "{customer}", m.name, "{date}", m.date.String(), "{unit}", m.search, "{kind}", title).Replace(o.papers.FileName)
 	if strings.TrimSpace(named) == "" {
 		named = title + " " + m.name
 	}

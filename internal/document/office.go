@@ -1,6 +1,7 @@
 package document
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -84,19 +85,6 @@ func (o office) say(zh, en string) string {
 	return zh
 }
 
-// invoices makes papers of issued invoices, in the order of the ids.
-func (o office) invoices(ctx context.Context, tx *db.Tx, ids []billing.InvoiceID) ([]paper.Invoice, error) {
-	all, err := billing.LoadMany(ctx, tx, ids)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]paper.Invoice, len(all))
-	for n, i := range all {
-		out[n] = o.invoice(i)
-	}
-	return out, nil
-}
-
 func (o office) invoice(i billing.Invoice) paper.Invoice {
 	b := i.BillTo
 	p := paper.Invoice{
@@ -119,10 +107,10 @@ func (o office) invoice(i billing.Invoice) paper.Invoice {
 }
 
 // check refuses a printing in which a paper has a character that the font lacks, and says on which papers and where.
-func check[D paper.Document](s *Service, docs []D, number func(D) string) error {
+func check(s *Service, all []made) error {
 	var bad []*fault.Fault
-	for _, d := range docs {
-		err := s.printer.Check(d)
+	for _, m := range all {
+		err := s.printer.Check(m.doc)
 		if err == nil {
 			continue
 		}
@@ -130,7 +118,7 @@ func check[D paper.Document](s *Service, docs []D, number func(D) string) error 
 		if f == nil {
 			return err
 		}
-		bad = append(bad, f.At(number(d)))
+		bad = append(bad, f.At(cmp.Or(m.number, m.name)))
 	}
 	return fault.Many(Unprintable, bad)
 }

@@ -69,6 +69,19 @@ type Printed struct {
 	Again int              `json:"again"` // papers that were given out before
 }
 
+// mostPapers bounds one file for the window; the terminal writes more as files in a folder.
+const mostPapers = 5000
+
+func enough(papers int) error {
+	switch {
+	case papers == 0:
+		return fault.New(NothingFound, nil)
+	case papers > mostPapers:
+		return fault.New(TooMany, fault.Args{"most": mostPapers})
+	}
+	return nil
+}
+
 // Print gives papers as one PDF, each by the template chosen for it. Without Keep nothing is written.
 func (s *Service) Print(ctx context.Context, r PrintRequest) (Printed, error) {
 	p, err := s.prepare(ctx, r)
@@ -92,9 +105,17 @@ func (s *Service) prepare(ctx context.Context, r PrintRequest) (prepared, error)
 	if err := s.ready(ctx, &r); err != nil {
 		return prepared{}, err
 	}
+	return s.lay(ctx, r)
+}
+
+// lay makes the papers of a request that leaves nothing open. When some cannot be printed it says which and where, and keeps none.
+func (s *Service) lay(ctx context.Context, r PrintRequest) (prepared, error) {
 	var p prepared
 	draw := func(tx *db.Tx) (err error) {
 		if p.office, p.all, err = s.gather(ctx, tx, r); err != nil {
+			return err
+		}
+		if err := check(s, p.all); err != nil {
 			return err
 		}
 		r.Order.sort(p.all)
@@ -129,6 +150,17 @@ func (s *Service) drawn(p prepared) (Printed, error) {
 	return Printed{File: File{Name: p.title, Data: b.Bytes(), Papers: len(p.sheets)}, Pages: pages, Again: p.again}, err
 }
 
+// found lists what a filter of the list of invoices finds, in its order.
+func (s *Service) found(ctx context.Context, f billing.Filter) ([]int64, error) {
+	f.After, f.Offset, f.Limit = "", 0, mostPapers+1
+	page, err := s.bills.List(ctx, f)
+	ids := make([]int64, len(page.Rows))
+	for n, r := range page.Rows {
+		ids[n] = int64(r.ID)
+	}
+	return ids, err
+}
+
 // ready fills in what a request leaves open, and numbers receipts that have no number yet.
 func (s *Service) ready(ctx context.Context, r *PrintRequest) error {
 	if r.Filter != nil {
@@ -136,9 +168,7 @@ func (s *Service) ready(ctx context.Context, r *PrintRequest) error {
 		if err != nil {
 			return err
 		}
-		for _, id := range ids {
-			r.IDs = append(r.IDs, int64(id))
-		}
+		r.IDs = append(r.IDs, ids...)
 	}
 	if r.AsOf.IsZero() {
 		if err := s.DB.Read(ctx, func(tx *db.Tx) error { r.AsOf = tx.Today(); return nil }); err != nil {

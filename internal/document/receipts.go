@@ -60,11 +60,11 @@ func (s *Service) ensureNumbers(ctx context.Context, ids []int64, lang string) e
 		if err != nil {
 			return err
 		}
-		docs, err := o.receipts(ctx, tx, ids)
+		all, err := o.makeAll(ctx, tx, PrintRequest{Kind: paper.KindReceipt, IDs: ids})
 		if err != nil {
 			return err
 		}
-		if err := check(s, docs, receiptNumber); err != nil {
+		if err := check(s, all); err != nil {
 			return err
 		}
 		tx.Record("receipt.numbered", given, about...)

@@ -5751,42 +5751,6 @@ export namespace document {
 	        this.requestId = source["requestId"];
 	    }
 	}
-	export class InvoicesRequest {
-	    ids: number[];
-	    filter?: billing.Filter;
-	    lang: string;
-	    working?: boolean;
-	
-	    static createFrom(source: any = {}) {
-	        return new InvoicesRequest(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.ids = source["ids"];
-	        this.filter = this.convertValues(source["filter"], billing.Filter);
-	        this.lang = source["lang"];
-	        this.working = source["working"];
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class Kept {
 	    id: number;
 	    kind: string;
@@ -5934,20 +5898,6 @@ export namespace document {
 		    return a;
 		}
 	}
-	export class ReceiptsRequest {
-	    ids: number[];
-	    lang: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new ReceiptsRequest(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.ids = source["ids"];
-	        this.lang = source["lang"];
-	    }
-	}
 	export class SaveTemplateRequest {
 	    id: number;
 	    template: paper.Template;
@@ -5994,22 +5944,6 @@ export namespace document {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.id = source["id"];
 	        this.version = source["version"];
-	    }
-	}
-	export class StatementsRequest {
-	    customers: number[];
-	    asOf: string;
-	    lang: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new StatementsRequest(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.customers = source["customers"];
-	        this.asOf = source["asOf"];
-	        this.lang = source["lang"];
 	    }
 	}
 	export class TemplateVersion {

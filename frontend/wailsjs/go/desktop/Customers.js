@@ -14,10 +14,6 @@ export function List(arg1) {
   return window['go']['desktop']['Customers']['List'](arg1);
 }
 
-export function Pdf(arg1) {
-  return window['go']['desktop']['Customers']['Pdf'](arg1);
-}
-
 export function Save(arg1) {
   return window['go']['desktop']['Customers']['Save'](arg1);
 }

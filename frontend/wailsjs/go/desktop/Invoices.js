@@ -13,7 +13,3 @@ export function Get(arg1) {
 export function List(arg1) {
   return window['go']['desktop']['Invoices']['List'](arg1);
 }
-
-export function Pdf(arg1) {
-  return window['go']['desktop']['Invoices']['Pdf'](arg1);
-}

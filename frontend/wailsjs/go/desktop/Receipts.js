@@ -26,10 +26,6 @@ export function Nothing(arg1) {
   return window['go']['desktop']['Receipts']['Nothing'](arg1);
 }
 
-export function Pdf(arg1) {
-  return window['go']['desktop']['Receipts']['Pdf'](arg1);
-}
-
 export function Refund(arg1) {
   return window['go']['desktop']['Receipts']['Refund'](arg1);
 }
