@@ -2,8 +2,6 @@ package bank
 
 import (
 	"context"
-	"encoding/json"
-	"fmt"
 	"strings"
 	"time"
 
@@ -169,67 +167,6 @@ func fenOrNull(a *money.Amount) any {
 		return nil
 	}
 	return int64(*a)
-}
-
-// batch is how many lines one statement inserts: fewer statements are most of the speed.
-const batch = 200
-
-const lineColumns = 18
-
-// insertLines writes the new lines in the order of the file, and says how many.
-func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress job.Progress) (rows int64, err error) {
-	args := make([]any, 0, batch*lineColumns)
-	flush := func() error {
-		if len(args) == 0 {
-			return nil
-		}
-		row := "(" + db.Marks(lineColumns) + ")"
-		n, err := tx.Exec(ctx, `
-			INSERT INTO statement_lines (account_id, import_id, row, date, time, amount, neutral, class, currency, balance, payer_name, payer_account,
-			                             memo, reference, status, raw, identity, occurrence)
-			VALUES `+strings.Repeat(row+", ", len(args)/lineColumns-1)+row, args...)
-		args, rows = args[:0], rows+n
-		return err
-	}
-	for i := range w.lines {
-		p := &w.lines[i]
-		if i%1000 == 0 {
-			progress(i, len(w.lines))
-		}
-		if !p.added() {
-			continue
-		}
-		if args, err = p.values(args, w.acct.ID, id); err != nil {
-			return rows, err
-		}
-		if len(args) == batch*lineColumns {
-			if err := flush(); err != nil {
-				return rows, err
-			}
-		}
-	}
-	progress(len(w.lines), len(w.lines))
-	err = flush()
-	return rows, err
-}
-
-func (p *planned) values(args []any, account AccountID, id ImportID) ([]any, error) {
-	raw, err := json.Marshal(p.Raw)
-	if err != nil {
-		return args, fmt.Errorf("keep row %d: %w", p.Row, err)
-	}
-	var balance any
-	if p.Balance != nil {
-		if b, fine, great := fen(*p.Balance); !fine && !great {
-			balance = int64(b)
-		}
-	}
-	neutral := 0
-	if p.Direction == statement.Neutral {
-		neutral = 1
-	}
-	return append(args, int64(account), int64(id), p.Row, p.Date.String(), p.Time, int64(p.fen), neutral, p.class(), p.currency, balance, p.PayerName, p.PayerAccount,
-		p.Memo, p.Reference, p.Status, string(raw), p.id.text(), p.occurrence), nil
 }
 
 // span is how many lines one statement makes receipts of: SQLite holds them in memory while it works on them.
