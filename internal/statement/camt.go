@@ -114,7 +114,6 @@ type camtReader struct {
 	stack [maxDepth]camtTag
 	depth int
 	in    [cTags]int8
-	kept  map[string]string // texts that repeat are kept once
 	bal   camtBalance
 	entry camtEntry
 	row   int
@@ -141,7 +140,7 @@ type camtTx struct {
 }
 
 func readCAMT(f *file, id string, opt Options) (*Statement, error) {
-	r := &camtReader{ledgerFile: newLedger(camtVersion(f.text, id), id), text: f.text, x: newXMLScan(strings.NewReader(f.text)), kept: map[string]string{}}
+	r := &camtReader{ledgerFile: newLedger(camtVersion(f.text, id), id), text: f.text, x: newXMLScan(strings.NewReader(f.text))}
 	if err := r.expect(strings.Count(f.text, "Ntry>") / 2); err != nil {
 		return nil, err
 	}
@@ -225,16 +224,12 @@ func (r *camtReader) opened(tag camtTag) {
 	}
 }
 
-// once gives a text, the same string for the same bytes.
+// once gives the text of bytes without the blanks around it.
 func (r *camtReader) once(b []byte) string {
 	if s, ok := r.kept[string(b)]; ok {
 		return s
 	}
-	s := strings.TrimSpace(string(b))
-	if len(r.kept) < 20_000 && len(b) < 60 {
-		r.kept[string(b)] = s
-	}
-	return s
+	return r.ledgerFile.once(strings.TrimSpace(string(b)))
 }
 
 // closed takes an element at its end; its text, if it is a leaf, is in x.text.

@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 
 	"zhangfang/internal/date"
@@ -45,8 +46,10 @@ type mt940Reader struct {
 	*ledgerFile
 	text   string
 	pos    int
-	num    int // of the line last given
-	open   *Line
+	num    int  // of the line last given
+	open   bool // entry is at work
+	entry  Line
+	raw    []string // its lines as they stand
 	info   []string // of its :86:
 	detail []string // lines below its :61:
 	ended  bool     // after a closing balance :86: speaks of the statement
@@ -64,11 +67,11 @@ func readMT940(f *file, opt Options) (*Statement, error) {
 	if err := r.expect(strings.Count(r.text, "\n:61:") + 1); err != nil {
 		return nil, err
 	}
+	var more []string
 	line, ok := r.next()
 	for ok {
-		tag, value := swiftTag(line)
-		num := r.num
-		var more []string
+		head, num := strings.TrimRight(line, "\r"), r.num
+		more = more[:0]
 		for {
 			if line, ok = r.next(); !ok || r.begins(line) {
 				break
@@ -77,7 +80,7 @@ func readMT940(f *file, opt Options) (*Statement, error) {
 				more = append(more, strings.TrimRight(line, "\r"))
 			}
 		}
-		if err := r.field(tag, num, strings.TrimRight(value, "\r"), more); err != nil {
+		if err := r.field(num, head, more); err != nil {
 			return nil, err
 		}
 	}
@@ -120,7 +123,9 @@ func (r *mt940Reader) begins(line string) bool {
 	return end == "-" || strings.HasPrefix(end, "-}") || strings.Trim(end, "-X") == "" || strings.HasPrefix(end, "{1:")
 }
 
-func (r *mt940Reader) field(tag string, num int, value string, more []string) error {
+// field takes one field: the line that it begins with, and those that it goes on with.
+func (r *mt940Reader) field(num int, line string, more []string) error {
+	tag, value := swiftTag(line)
 	if r.fresh && tag != "" || tag == "20" {
 		if err := r.close(); err != nil {
 			return err
@@ -132,12 +137,35 @@ func (r *mt940Reader) field(tag string, num int, value string, more []string) er
 		r.fresh = true
 		return nil
 	}
-	whole := strings.TrimSpace(value + strings.Join(more, ""))
-	switch p := r.part(); tag {
+	switch tag {
+	case "61":
+		if err := r.close(); err != nil {
+			return err
+		}
+		r.ended = false
+		r.begun(num, line, value, more)
+	case "86":
+		if r.open && !r.ended {
+			r.raw = append(append(r.raw, line), more...)
+			r.info = append(append(r.info, value), more...)
+		}
+	case "62F", "62M":
+		r.ended = true
+		r.about(tag, strings.TrimSpace(value+strings.Join(more, "")))
+		return r.close()
 	case "20":
 		if r.s.Recognised == "" {
-			r.s.Recognised = joined([]string{":20:" + value})
+			r.s.Recognised = joined([]string{line})
 		}
+	default:
+		r.about(tag, strings.TrimSpace(value+strings.Join(more, "")))
+	}
+	return nil
+}
+
+// about takes a field that speaks of the statement: its account, its currency, its balances.
+func (r *mt940Reader) about(tag, whole string) {
+	switch p := r.part(); tag {
 	case "25", "25P":
 		r.account(p, whole)
 	case "60F", "60M":
@@ -145,30 +173,16 @@ func (r *mt940Reader) field(tag string, num int, value string, more []string) er
 			p.Opening, p.Currency, p.Stated.From = fen(amount), currency, day
 		}
 	case "62F", "62M":
-		r.ended = true
 		if amount, currency, day := swiftBalance(whole); day != 0 {
 			if p.Closing, p.Stated.To = fen(amount), day; p.Currency == "" {
 				p.Currency = currency
 			}
 		}
-		return r.close()
 	case "34F":
 		if len(whole) >= 3 && isCode(whole[:3]) && p.Currency == "" {
 			p.Currency = whole[:3]
 		}
-	case "61":
-		if err := r.close(); err != nil {
-			return err
-		}
-		r.ended = false
-		r.entry(num, value, more)
-	case "86":
-		if r.open == nil || r.ended {
-			break
-		}
-		r.info = append(append(r.info, value), more...)
 	}
-	return nil
 }
 
 // account reads IBAN, "bank code/number", "number EUR".
@@ -212,25 +226,23 @@ func swiftDay(s string) (year, month, day int) {
 	return atoi(century(s[:2])), atoi(s[2:4]), atoi(s[4:6])
 }
 
-// entry reads :61:, of which parts may stand on the lines below: 1409010902DR1,62NTRFreference//bank's reference.
-func (r *mt940Reader) entry(num int, value string, more []string) {
-	raw := append([]string{":61:" + value}, more...)
+// begun reads :61:, of which parts may stand on the lines below: 1409010902DR1,62NTRFreference//bank's reference.
+func (r *mt940Reader) begun(num int, line, value string, more []string) {
+	r.raw = append(append(r.raw[:0], line), more...)
 	e, rest, ok := swiftEntry(value)
 	for !ok && len(more) > 0 && len(value) < 60 {
 		value, more = value+strings.TrimLeft(more[0], " "), more[1:]
 		e, rest, ok = swiftEntry(value)
 	}
-	if !ok {
-		r.broken(num, raw, fault.New(BadAmount, fault.Args{"row": num, "value": value[:min(len(value), 40)]}))
-		r.open = nil
+	if r.open = ok; !ok {
+		r.broken(num, slices.Clone(r.raw), fault.New(BadAmount, fault.Args{"row": num, "value": value[:min(len(value), 40)]}))
 		return
 	}
-	l := &e
-	l.Row, l.Raw = num, raw
-	r.calendar(&l.Line, l.day[0], l.day[1], l.day[2])
-	r.detail, r.info = more, nil
-	r.references(&l.Line, rest)
-	r.open = &l.Line
+	r.entry = e.Line
+	r.entry.Row = num
+	r.calendar(&r.entry, e.day[0], e.day[1], e.day[2])
+	r.detail, r.info = append(r.detail[:0], more...), r.info[:0]
+	r.references(&r.entry, rest)
 }
 
 // references reads what follows the amount: NTRF, the customer's reference, // and the bank's. Dutch banks once put
@@ -258,18 +270,15 @@ func (r *mt940Reader) references(l *Line, s string) {
 
 // close ends the open entry: its :86: is complete now.
 func (r *mt940Reader) close() error {
-	l := r.open
-	if l == nil {
+	if !r.open {
 		return nil
 	}
-	r.open = nil
-	for i, line := range r.info {
-		if i == 0 {
-			line = ":86:" + line
-		}
-		l.Raw = append(l.Raw, line)
+	r.open = false
+	l := &r.entry
+	l.Raw = slices.Clone(r.raw)
+	l.describe(r.info, r.detail)
+	for _, text := range []*string{&l.PayerName, &l.PayerAccount, &l.Memo, &l.Kind, &l.Reference2} {
+		*text = r.once(*text)
 	}
-	about(l, r.info, r.detail)
-	r.info, r.detail = nil, nil
 	return r.add(*l)
 }

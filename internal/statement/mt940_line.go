@@ -1,6 +1,7 @@
 package statement
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -64,14 +65,15 @@ func swiftAmount(s string) (decimal.Decimal, bool) {
 	return plainNumber(strings.ReplaceAll(s, ".", ""), ',')
 }
 
-// about fills in what :86: and the lines below :61: say. German and Polish banks write fields after a code and a mark
+// describe fills in what :86: and the lines below :61: say. German and Polish banks write fields after a code and a mark
 // (166?00GUTSCHRIFT?20…), Dutch ones between slashes (/NAME/…/REMI/…), all others plain text.
-func about(l *Line, info, detail []string) {
+func (l *Line) describe(info, detail []string) {
 	text := unwrap(info)
 	switch code, mark := structured(text); {
 	case mark != 0:
-		fields := subfields(text[code:], mark)
-		l.germanFields(fields)
+		var fields swiftFields
+		fields.read(text[code:], mark)
+		l.germanFields(&fields)
 	case slashed(text):
 		l.dutchFields(text)
 	default:
@@ -90,7 +92,15 @@ func about(l *Line, info, detail []string) {
 
 // unwrap joins lines that were cut at 65 characters; where a line is shorter, its break stood for a blank.
 func unwrap(lines []string) string {
+	if len(lines) == 1 {
+		return lines[0]
+	}
+	size := len(lines)
+	for _, line := range lines {
+		size += len(line)
+	}
 	var b strings.Builder
+	b.Grow(size)
 	for i, line := range lines {
 		b.WriteString(line)
 		width := utf8.RuneCountInString(line)
@@ -104,7 +114,18 @@ func unwrap(lines []string) string {
 	return b.String()
 }
 
-func spaced(s string) string { return strings.Join(strings.Fields(s), " ") }
+// spaced brings all blanks between words to one.
+func spaced(s string) string {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c != 0xC2 && (c < 0xE1 || c > 0xE3): // no blank begins so
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i-1] != ' ':
+		default:
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s
+}
 
 // structured finds the mark that stands between fields: a sign behind the code of three digits (or at the very
 // beginning), with two digits behind it. mark is 0 where the text is not so structured.
@@ -122,84 +143,93 @@ func structured(text string) (code int, mark byte) {
 	return 0, 0
 }
 
-// subfields cuts ?00text?20text into fields by number.
-func subfields(s string, mark byte) map[string]string {
-	fields := map[string]string{}
-	key, start := "", 0
+// swiftFields are the fields of an entry's text by number: ?00 to ?99.
+type swiftFields [100]string
+
+// read cuts ?00text?20text into its fields.
+func (f *swiftFields) read(s string, mark byte) {
+	key, start := -1, 0
 	for i := 0; i+2 < len(s); i++ {
 		if s[i] == mark && digitsIn(s[i+1:i+3]) == 2 {
-			if key != "" {
-				fields[key] += s[start:i]
+			if key >= 0 {
+				f[key] += s[start:i]
 			}
-			key, start = s[i+1:i+3], i+3
+			key, start = int(s[i+1]-'0')*10+int(s[i+2]-'0'), i+3
 			i += 2
 		}
 	}
-	if key != "" {
-		fields[key] += s[start:]
+	if key >= 0 {
+		f[key] += s[start:]
 	}
-	return fields
 }
 
 // sepaWords begin the parts of a German purpose.
-var sepaWords = []string{"EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "SVWZ+", "ABWA+", "ABWE+", "OAMT+", "COAM+", "IBAN+", "BIC+", "PURP+", "RREF+"}
+var sepaWords = [...]string{"EREF+", "KREF+", "MREF+", "CRED+", "DEBT+", "SVWZ+", "ABWA+", "ABWE+", "OAMT+", "COAM+", "IBAN+", "BIC+", "PURP+", "RREF+"}
 
-func (l *Line) germanFields(f map[string]string) {
-	if kind := strings.TrimSpace(f["00"]); kind != "" {
+// sepaParts are the parts of a purpose in the order of their words; the last is what stands before any word.
+type sepaParts [len(sepaWords) + 1]string
+
+// read cuts a purpose at its words.
+func (p *sepaParts) read(s string) {
+	part, from := len(sepaWords), 0
+	for i := range len(s) {
+		if s[i] != '+' {
+			continue
+		}
+		for k, word := range sepaWords {
+			if strings.HasSuffix(s[from:i+1], word) {
+				p[part] += s[from : i+1-len(word)]
+				part, from = k, i+1
+				break
+			}
+		}
+	}
+	p[part] += s[from:]
+}
+
+func (p *sepaParts) of(word string) string { return spaced(p[slices.Index(sepaWords[:], word)]) }
+
+func (l *Line) germanFields(f *swiftFields) {
+	if kind := strings.TrimSpace(f[0]); kind != "" {
 		l.Kind = kind
 	}
-	purpose := glue(f, "20", "21", "22", "23", "24", "25", "26", "27", "28", "29", "60", "61", "62", "63")
-	parts := sepaParts(purpose)
-	if l.Memo = spaced(parts["SVWZ+"]); l.Memo == "" {
-		l.Memo = spaced(parts[""])
+	purpose := glue(f[20:30], f[60:64])
+	var parts sepaParts
+	parts.read(purpose)
+	if l.Memo = parts.of("SVWZ+"); l.Memo == "" {
+		l.Memo = spaced(parts[len(sepaWords)])
 	}
 	if l.Memo == "" {
 		l.Memo = spaced(purpose)
 	}
-	if eref := spaced(parts["EREF+"]); l.Reference2 == "" && eref != "NOTPROVIDED" {
+	if eref := parts.of("EREF+"); l.Reference2 == "" && eref != "NOTPROVIDED" {
 		l.Reference2 = eref
 	}
-	if name := spaced(glue(f, "32", "33")); name != "" {
+	if name := spaced(glue(f[32:34])); name != "" {
 		l.PayerName = name
 	}
-	if l.PayerAccount = strings.ReplaceAll(f["31"], " ", ""); l.PayerAccount == "" {
-		l.PayerAccount = spaced(parts["IBAN+"])
+	if l.PayerAccount = strings.ReplaceAll(f[31], " ", ""); l.PayerAccount == "" {
+		l.PayerAccount = parts.of("IBAN+")
 	}
 }
 
 // glue joins fields of 27 characters: a full one was cut, after a shorter one stood a blank.
-func glue(fields map[string]string, keys ...string) string {
+func glue(runs ...[]string) string {
 	var b strings.Builder
 	full := true
-	for _, k := range keys {
-		s := fields[k]
-		if s == "" {
-			continue
+	for _, run := range runs {
+		for _, s := range run {
+			if s == "" {
+				continue
+			}
+			if !full {
+				b.WriteByte(' ')
+			}
+			b.WriteString(s)
+			full = utf8.RuneCountInString(s) == 27
 		}
-		if !full {
-			b.WriteByte(' ')
-		}
-		b.WriteString(s)
-		full = utf8.RuneCountInString(s) == 27
 	}
 	return b.String()
-}
-
-// sepaParts cuts a purpose at its words; what stands before the first is under "".
-func sepaParts(s string) map[string]string {
-	parts := map[string]string{}
-	key := ""
-	for s != "" {
-		at, next := len(s), ""
-		for _, w := range sepaWords {
-			if i := strings.Index(s, w); i >= 0 && i < at {
-				at, next = i, w
-			}
-		}
-		parts[key] += s[:at]
-		s, key = s[min(len(s), at+len(next)):], next
-	}
-	return parts
 }
 
 // slashWords stand between slashes before their values.

@@ -75,10 +75,23 @@ type ledgerFile struct {
 	parts []Part
 	days  int  // lines without a day of their own
 	full  bool // of parts
+	kept  map[string]string
 }
 
 func newLedger(variant, recognised string) *ledgerFile {
-	return &ledgerFile{s: &Statement{Variant: variant, Recognised: recognised}}
+	return &ledgerFile{s: &Statement{Variant: variant, Recognised: recognised}, kept: map[string]string{}}
+}
+
+// once gives a text without what it was cut from, and the same string for the same text: payers come again and again.
+func (b *ledgerFile) once(s string) string {
+	if known, ok := b.kept[s]; ok {
+		return known
+	}
+	s = strings.Clone(s)
+	if len(b.kept) < 20_000 && len(s) < 60 {
+		b.kept[s] = s
+	}
+	return s
 }
 
 // expect makes room for as many lines as the text seems to have, and refuses too many before any is read.
