@@ -33,8 +33,8 @@ const (
 )
 
 // large is the program with a book of 100,000 invoices of 300,000 lines, made the way a person makes it: customers and contracts
-// come by a workbook, ten months are billed one after the other, nine in ten invoices are paid by lines of two bank files, and what
-// is certain is claimed. ZHANGFANG_LARGE names a file to keep it in, so that it is made once.
+// come by a workbook, ten months are billed one after the other, nine in ten invoices are paid by lines of two bank files: the
+// first is claimed by hand, of the second what is certain. ZHANGFANG_LARGE names a file to keep it in, so that it is made once.
 func large(b *testing.B) *App {
 	b.Helper()
 	b.Setenv("ZHANGFANG_HOME", b.TempDir())
@@ -103,13 +103,41 @@ func (a *App) live(ctx context.Context, now *time.Time, say func(string, ...any)
 			return err
 		}
 		step("statement")
+		if i == 0 {
+			if err := settleAll(ctx, book); err != nil {
+				return err
+			}
+			step("claimed by hand")
+			continue
+		}
 		done, err := book.Receipts.AcceptCertain(ctx, receipt.AcceptRequest{})
 		if err != nil {
 			return err
 		}
-		step(fmt.Sprint("claimed ", done.Count))
+		step(fmt.Sprint("claimed by itself ", done.Count))
 	}
 	return nil
+}
+
+// settleAll claims every receipt for the invoice that it was made for: the reference of the bank is the invoice's id.
+func settleAll(ctx context.Context, book *Book) error {
+	type paid struct {
+		receipt string
+		receipt.NumberedPart
+	}
+	var entries []receipt.Entry
+	err := book.DB.Read(ctx, func(tx *db.Tx) error {
+		return db.Each(ctx, tx, func(p *paid) []any { return []any{&p.receipt, &p.Invoice, &p.Amount} }, func(p paid) error {
+			entries = append(entries, receipt.Entry{Receipt: p.receipt, Allocations: []receipt.NumberedPart{p.NumberedPart}})
+			return nil
+		}, "SELECT r.reference, i.number, i.total FROM receipts r JOIN invoices i ON i.id = CAST(r.bank_ref AS INTEGER) WHERE r.state = 'open'")
+	})
+	for part := range slices.Chunk(entries, 10_000) {
+		if err == nil {
+			_, err = book.Receipts.Settle(ctx, receipt.SettleRequest{Entries: part})
+		}
+	}
+	return err
 }
 
 // largeName is the name of a customer: nine in ten are companies.
