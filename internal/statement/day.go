@@ -40,12 +40,12 @@ func parseMoment(cell string, order DateOrder, g *grid) (moment, bool) {
 		}
 	}
 	m, ok := readMoment(s, order)
-	if ok {
+	if ok && !halved(s) {
 		return m, true
 	}
 	plain, afternoon := relaxed(s)
 	if plain == s && afternoon < 0 {
-		return moment{}, false
+		return m, ok
 	}
 	if m, ok = readMoment(plain, order); ok && afternoon >= 0 && m.time != "" {
 		hour := atoi(m.time[:2])%12 + 12*afternoon
@@ -53,6 +53,9 @@ func parseMoment(cell string, order DateOrder, g *grid) (moment, bool) {
 	}
 	return m, ok
 }
+
+// halved says that a moment which was read may end in AM or PM: 2 Mar 2026 9:12 PM.
+func halved(s string) bool { return s[len(s)-1] == 'M' || s[len(s)-1] == 'm' || s[len(s)-1] == '.' }
 
 // relaxed is a moment without what surrounds it in some files: full-width forms, the day of the week, AM and PM.
 // afternoon is -1 where neither half of the day is told.
@@ -86,8 +89,8 @@ var weekdays = strings.Fields("星期一 星期二 星期三 星期四 星期五
 	"Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Wed Thu Fri Sat Sun")
 
 func readMoment(s string, order DateOrder) (moment, bool) {
-	var p [8]string // runs of digits
-	var month int   // by name
+	var p [maxRuns]string // runs of digits
+	var month int         // by name
 	n := digitRuns(s, &p, &month)
 	switch {
 	case month > 0:
@@ -98,7 +101,7 @@ func readMoment(s string, order DateOrder) (moment, bool) {
 		return build(p[0][:4], p[0][4:6], p[0][6:8], []string{p[0][8:10], p[0][10:12], p[0][12:]})
 	case len(p[0]) == 8:
 		return build(p[0][:4], p[0][4:6], p[0][6:], clock(p[1:n]))
-	case n < 3:
+	case n < 3 || clockFirst(s):
 		return moment{}, false
 	case len(p[0]) == 4:
 		return build(p[0], p[1], p[2], clock(p[3:n]))
@@ -112,8 +115,20 @@ func readMoment(s string, order DateOrder) (moment, bool) {
 	return build(century(p[0]), p[1], p[2], clock(p[3:n]))
 }
 
+// clockFirst tells 09:12:33 from 9.12.33: no date has a colon behind its first number.
+func clockFirst(s string) bool {
+	i := 0
+	for i < len(s) && s[i] >= '0' && s[i] <= '9' {
+		i++
+	}
+	return i < 3 && (strings.HasPrefix(s[i:], ":") || strings.HasPrefix(s[i:], "："))
+}
+
+// maxRuns is what 2026-03-02T09:12:33.000+08:00 has, and one more.
+const maxRuns = 10
+
 // digitRuns splits a cell into its runs of digits. Any text that does not belong to a date makes it none (0).
-func digitRuns(s string, out *[8]string, month *int) int {
+func digitRuns(s string, out *[maxRuns]string, month *int) int {
 	n, start := 0, -1
 	for i, r := range s {
 		if r >= '0' && r <= '9' {
@@ -213,6 +228,9 @@ func build(year, month, day string, hms []string) (moment, bool) {
 		if len(hms) == 3 {
 			sec = atoi(hms[2])
 		}
+		if h == 24 && min == 0 && sec == 0 { // how some banks write the end of a day
+			return out, true
+		}
 		if h < 0 || h > 23 || min < 0 || min > 59 || sec < 0 || sec > 60 {
 			return moment{}, false
 		}
@@ -280,7 +298,7 @@ func parseTime(cell string, g *grid) string {
 	if n, err := strconv.Atoi(s); err == nil && len(s) >= 3 && len(s) <= 6 && n >= 0 {
 		s = fmt.Sprintf("%06d", n)
 	}
-	var p [8]string
+	var p [maxRuns]string
 	month := 0
 	n := digitRuns(s, &p, &month)
 	if n >= 6 || n >= 3 && len(p[0]) == 4 || n >= 1 && len(p[0]) >= 8 { // a whole moment

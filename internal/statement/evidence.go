@@ -1,16 +1,26 @@
 package statement
 
-import "strings"
+import (
+	"strings"
+
+	"zhangfang/internal/date"
+)
 
 // dateOrder finds the order of day and month over all values: a number above 12 settles it, then the order in which
-// the dates rise or fall. Without evidence it is day first, and not sure.
+// the dates rise or fall, then the one in which they lie closer together. Without evidence it is day first. Only the
+// number above 12 is sure.
 func dateOrder(texts []string) (order DateOrder, sure bool) {
 	first, second, short := 0, 0, 0
 	years, days := map[string]bool{}, map[string]bool{}
 	for _, s := range texts {
-		var p [8]string
+		var p [maxRuns]string
 		month := 0
-		if n := digitRuns(s, &p, &month); n >= 3 && month == 0 && len(p[0]) <= 2 && len(p[1]) <= 2 {
+		n := digitRuns(s, &p, &month)
+		if n == 0 {
+			s, _ = relaxed(s)
+			month, n = 0, digitRuns(s, &p, &month)
+		}
+		if n >= 3 && month == 0 && !clockFirst(s) && len(p[0]) <= 2 && len(p[1]) <= 2 {
 			short++
 			if len(p[0]) == 2 && len(p[2]) == 2 {
 				years[p[0]], days[p[2]] = true, true
@@ -31,10 +41,24 @@ func dateOrder(texts []string) (order DateOrder, sure bool) {
 		return MonthFirst, true
 	}
 	d, m := ordered(texts, DayFirst), ordered(texts, MonthFirst)
-	if m && !d {
+	if m && !d || m == d && reach(texts, MonthFirst) < reach(texts, DayFirst) {
 		return MonthFirst, false
 	}
 	return DayFirst, false
+}
+
+// reach is how many days lie between the first and the last of the dates.
+func reach(texts []string, order DateOrder) int {
+	var from, to date.Date
+	for _, s := range texts {
+		if m, ok := parseMoment(s, order, nil); ok {
+			if from == 0 || m.day < from {
+				from = m.day
+			}
+			to = max(to, m.day)
+		}
+	}
+	return int(to - from)
 }
 
 // ordered says that the dates only rise or only fall.

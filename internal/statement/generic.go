@@ -57,7 +57,7 @@ func readGeneric(f *file, _ claim, opt Options) (*Statement, error) {
 	for _, d := range used.Doubts {
 		s.Problems = append(s.Problems, Problem{Fault: d})
 	}
-	return s, nil
+	return s, p.owners.choose(s, opt)
 }
 
 // answer settles the order of dates as the user said, or asks for it, where the table leaves it open.
@@ -252,7 +252,9 @@ func (g *guesser) dates(by map[Field][]found) bool {
 		texts := g.column(c.column)
 		order, sure := dateOrder(texts)
 		ok := func(s string) bool { _, ok := parseMoment(s, order, g.c.grid); return ok }
-		if n := share(texts, ok); at < 0 && (n >= 50 || len(g.rows) == 0) {
+		if n := share(texts, ok); at >= 0 && n == 100 && len(texts) > 0 && g.fills(c.column, at) { // booked later than begun
+			g.m.Columns[FieldDate] = append(g.m.Columns[FieldDate], g.name(c.column))
+		} else if at < 0 && (n >= 50 || len(g.rows) == 0) {
 			at = c.column
 			g.m.Columns[FieldDate] = []string{g.name(at)}
 			g.m.DateOrder = order
@@ -275,6 +277,22 @@ func (g *guesser) dates(by map[Field][]found) bool {
 		}
 	}
 	return true
+}
+
+// fills says that a column has text in lines where another, of the same meaning, has none: what is not booked yet has only
+// the day on which it began.
+func (g *guesser) fills(column, empty int) bool {
+	some := false
+	for _, r := range g.rows[:min(len(g.rows), sampleRows)] {
+		if column >= len(r.cells) || tidy(r.cells[column]) == "" {
+			continue
+		}
+		if empty >= len(r.cells) {
+			return false
+		}
+		some = some || tidy(r.cells[empty]) == ""
+	}
+	return some
 }
 
 // amounts settles decimal mark, columns and signs.

@@ -169,9 +169,10 @@ func namesInCell(cell string) (parts []string, known int) {
 	return parts, known
 }
 
-// unfold cuts a workbook's table whose rows stand in one cell each, as text that was pasted into it.
+// unfold cuts a table whose rows stand in one cell each: text that was pasted into a workbook, or lines that were quoted
+// as a whole.
 func (g *grid) unfold() {
-	if g.delimiter != 0 || g.unfolded {
+	if g.unfolded {
 		return
 	}
 	g.unfolded = true
@@ -193,6 +194,9 @@ func (g *grid) unfold() {
 			continue
 		}
 		mark := guessDelimiter(text)
+		if g.delimiter != 0 && !strings.ContainsRune(text, mark) {
+			return
+		}
 		for k := i; k < len(g.rows); k++ {
 			if text := single(g.rows[k]); text != "" {
 				c := cutter{text: text, delimiter: byte(mark), line: 1}

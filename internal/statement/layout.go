@@ -43,6 +43,7 @@ type layout struct {
 	home                    string // the currency where neither column nor cell nor preamble names one
 	currencyLabel           string // preamble label whose value names the currency
 	balance                 string
+	net, netBalance         string // a balance that moves by another column than the amount: only checked
 	peer, peerAccount       string // the other party
 	payer, payerAccount     string // where payer and payee have columns of their own, the other party stands in
 	payee, payeeAccount     string // payer on money in and in payee on money out
@@ -70,7 +71,7 @@ func names(list string) []string {
 func (l *layout) known() []string {
 	var all []string
 	for _, list := range []string{l.header, l.also, l.date, l.time, l.in, l.out, l.amount, l.flag, l.currency, l.balance, l.peer, l.peerAccount,
-		l.payer, l.payerAccount, l.payee, l.payeeAccount, l.memo, l.ref, l.ref2, l.status, l.kind, l.fee, l.ownAccount, l.ownName} {
+		l.payer, l.payerAccount, l.payee, l.payeeAccount, l.memo, l.ref, l.ref2, l.status, l.kind, l.fee, l.ownAccount, l.ownName, l.net, l.netBalance} {
 		all = append(all, names(list)...)
 	}
 	slices.Sort(all)

@@ -47,6 +47,9 @@ func fingerprint(labels []string) string {
 	return hex.EncodeToString(sum[:8])
 }
 
+// ownColumns name the account itself, where a table has several.
+const ownColumns = "本方账号|本方账户|交易账号|查询账号|auftragskonto|accountnumber"
+
 // layout makes the mapping a layout that the reader of known formats reads.
 func (m *Mapping) layout() *layout {
 	field := func(f Field, between string) string {
@@ -65,7 +68,7 @@ func (m *Mapping) layout() *layout {
 		flag: first(FieldFlag), currency: first(FieldCurrency), balance: first(FieldBalance),
 		peer: first(FieldPeer), peerAccount: first(FieldPeerAccount), payer: first(FieldPayer), payerAccount: first(FieldPayerAccount),
 		payee: first(FieldPayee), payeeAccount: first(FieldPayeeAccount), memo: field(FieldMemo, " "), ref: first(FieldRef),
-		status: first(FieldStatus), kind: first(FieldKind),
+		status: first(FieldStatus), kind: first(FieldKind), ownAccount: ownColumns,
 		inWords: strings.Join(m.InWords, " "), outWords: strings.Join(m.OutWords, " "),
 		sign: map[string]sign{SignSigned: signed, SignSpending: spending, SignFlagged: flagged}[m.Sign],
 	}

@@ -22,6 +22,7 @@ type plan struct {
 	dates, times, ins, outs, amounts, flags, currencies, balances   pick
 	peers, peerAccounts, payers, payerAccounts, payees, payeeAccts  pick
 	memos, refs, refs2, statuses, kinds, fees, ownAccounts, ownNams pick
+	nets, netBalances                                               pick
 
 	inList, outList []string
 	year, month     int // of a card statement whose dates have no year
@@ -29,6 +30,8 @@ type plan struct {
 	columns         map[string]int
 	heads           []string // names of totals whose values stand in the next row
 	labels          []string
+	owners          owners
+	chain           netChain
 }
 
 // compile looks the layout's columns up in a header.
@@ -48,6 +51,7 @@ func compile(l *layout, c candidate) *plan {
 	p.memos, p.refs, p.refs2 = p.find(l.memo), p.find(l.ref), p.find(l.ref2)
 	p.statuses, p.kinds, p.fees = p.find(l.status), p.find(l.kind), p.find(l.fee)
 	p.ownAccounts, p.ownNams = p.find(l.ownAccount), p.find(l.ownName)
+	p.nets, p.netBalances = p.find(l.net), p.find(l.netBalance)
 	p.words()
 	if l.partial {
 		p.complete()
@@ -67,8 +71,8 @@ func (p *plan) words() {
 }
 
 var (
-	usualIn  = strings.Fields("收入 贷 入账 来账 收 转入 存入 流入 已收入 进账 c credit cr in + deposit haben")
-	usualOut = strings.Fields("支出 借 扣账 往账 支 付 转出 支取 取出 流出 已支出 出账 d debit dr out - withdrawal soll")
+	usualIn  = strings.Fields("收入 贷 入账 来账 收 转入 汇入 存入 流入 已收入 进账 进 入 c credit cr in + deposit haben h bij entrada")
+	usualOut = strings.Fields("支出 借 扣账 往账 支 付 转出 汇出 支取 取出 流出 已支出 出账 出 d debit dr out - withdrawal soll s af salida")
 )
 
 func (p *plan) find(field string) pick {
@@ -132,7 +136,7 @@ func (p *plan) read(f *file) *Statement {
 	s.Lines = make([]Line, 0, len(rows))
 	var waiting []row // without a date, since the last line: a footer if no line follows
 	damaged := 0
-	for _, r := range rows {
+	for i, r := range rows {
 		m, ok := p.moment(r.cells)
 		if !ok {
 			waiting = append(waiting, r)
@@ -143,6 +147,9 @@ func (p *plan) read(f *file) *Statement {
 		}
 		waiting = waiting[:0]
 		l, err := p.line(r, m)
+		if p.aside(s, &l, rows, i, err) {
+			continue
+		}
 		if err != nil {
 			s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
 			s.Problems = append(s.Problems, Problem{r.num, err})
@@ -153,33 +160,19 @@ func (p *plan) read(f *file) *Statement {
 			damaged++
 		}
 		s.Lines = append(s.Lines, l)
+		p.balanced(&l, r.cells)
+		p.owners.add(p.ownAccounts.text(r.cells), len(s.Lines))
 	}
 	for _, w := range waiting {
 		p.undated(s, w, true)
 	}
+	p.chain.check(s)
+	s.oneCurrency()
 	if damaged > 0 {
 		s.Problems = append(s.Problems, Problem{Fault: fault.New(DamagedIDs, fault.Args{"count": damaged})})
 	}
 	p.otherSheets(f, s)
 	return s
-}
-
-// undated files a row that has no date: a repeated header, a footer, or a line whose date cannot be read.
-func (p *plan) undated(s *Statement, r row, last bool) {
-	if p.head >= 0 && sameHeader(p.grid.rows[p.head].cells, r.cells) {
-		s.Skipped = append(s.Skipped, Note{r.num, Header, r.cells})
-		return
-	}
-	given := p.dates.text(r.cells)
-	looksLikeDate := digitsIn(given) >= 4 && len(given) <= 40
-	_, hasAmount := p.anyAmount(r.cells)
-	if hasAmount && (looksLikeDate || !last && !total(r.cells)) {
-		s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
-		s.Problems = append(s.Problems, Problem{r.num, fault.New(BadDate, fault.Args{"row": r.num, "value": given})})
-		return
-	}
-	s.Skipped = append(s.Skipped, Note{r.num, Footer, r.cells})
-	p.below(s, r)
 }
 
 func (p *plan) otherSheets(f *file, s *Statement) {
@@ -253,6 +246,21 @@ func (p *plan) line(r row, m moment) (Line, *fault.Fault) {
 		})
 	}
 	return l, nil
+}
+
+// balanced keeps the balance that stands beside a net amount.
+func (p *plan) balanced(l *Line, cells []string) {
+	if p.nets == nil || p.netBalances == nil {
+		return
+	}
+	net, ok := parseAmount(p.nets.text(cells), p.point, p.grid.binary)
+	balance, also := parseAmount(p.netBalances.text(cells), p.point, p.grid.binary)
+	if ok && also {
+		if p.chain == nil {
+			p.chain = netChain{}
+		}
+		p.chain.add(l, net.value, balance.value)
+	}
 }
 
 // anyAmount says whether a row has an amount in any of the amount columns.

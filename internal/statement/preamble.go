@@ -89,7 +89,8 @@ func (p *plan) facts(s *Statement, cells []string) {
 	}
 }
 
-// splitFacts cuts "起始日期:[a]    终止日期:[b]" where a wide gap stands before another label.
+// splitFacts cuts "起始日期:[a]    终止日期:[b]" where a wide gap stands before another label, and "户名：甲 账号：1" where
+// a label that is known stands behind a blank.
 func splitFacts(cell string) []string {
 	cell = tidy(cell)
 	var parts []string
@@ -106,7 +107,20 @@ func splitFacts(cell string) []string {
 			return append(append(parts, a), splitFacts(b)...)
 		}
 	}
+	for i := 0; i < len(cell); i++ {
+		if cell[i] != ' ' {
+			continue
+		}
+		if name, _, ok := strings.Cut(strings.Replace(cell[i+1:], "：", ":", 1), ":"); ok && len(name) < 40 && known(label(name)) {
+			return append(append(parts, cell[:i]), splitFacts(cell[i+1:])...)
+		}
+	}
 	return append(parts, cell)
+}
+
+// known says that a label is one of those that stand above tables.
+func known(name string) bool {
+	return numberLabels[name] || holderLabels[name] || openingLabels[name] || closingLabels[name] || periodLabels[name] || endLabels[name] || moneyLabels[name]
 }
 
 func (p *plan) fact(s *Statement, name, value string) {
@@ -118,8 +132,13 @@ func (p *plan) fact(s *Statement, name, value string) {
 		if code := currencyCode(value); code != "" {
 			p.fallback = code
 		}
-	case numberLabels[name] && s.Account.Number == "":
-		s.Account.Number = value
+	case numberLabels[name]:
+		if s.Account.Number == "" {
+			s.Account.Number = value
+		}
+		if digitsIn(value) >= 4 {
+			p.owners.at = value
+		}
 	case holderLabels[name] && s.Account.Name == "":
 		s.Account.Name = value
 	case openingLabels[name]:
@@ -188,12 +207,17 @@ func joined(cells []string) string {
 	return b.String()
 }
 
+// sameHeader compares two headers; empty cells behind them do not matter.
 func sameHeader(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if label(a[i]) != label(b[i]) {
+	for i := range max(len(a), len(b)) {
+		x, y := "", ""
+		if i < len(a) {
+			x = a[i]
+		}
+		if i < len(b) {
+			y = b[i]
+		}
+		if x != y && label(x) != label(y) {
 			return false
 		}
 	}
@@ -204,6 +228,11 @@ func sameHeader(a, b []string) bool {
 func total(cells []string) bool {
 	for _, c := range cells {
 		if s := label(strings.TrimLeft(tidy(c), "#")); s != "" {
+			for _, word := range []string{"合计", "小计"} {
+				if strings.HasSuffix(s, word) {
+					return true
+				}
+			}
 			for _, word := range []string{"合计", "总计", "小计", "共计", "本页", "累计", "人民币合计", "总收入", "总支出", "支出合计", "收入合计", "借方合计", "贷方合计", "total"} {
 				if strings.HasPrefix(s, word) {
 					return true

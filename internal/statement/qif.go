@@ -228,7 +228,7 @@ func qifDay(s string) string {
 
 // numbersOf takes a date apart, in the order told; zeros where it is none.
 func numbersOf(s string, order DateOrder) (year, month, day int) {
-	var p [8]string
+	var p [maxRuns]string
 	named := 0
 	n := digitRuns(s, &p, &named)
 	switch {

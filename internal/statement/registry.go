@@ -100,7 +100,7 @@ func tabular(group Group, id, zh, en string, layouts ...layout) Format {
 			ask(s)
 			s.Variant = c.layout.id
 			s.Account.Bank = c.layout.bank
-			return s, nil
+			return s, p.owners.choose(s, opt)
 		},
 	}
 }

@@ -271,6 +271,9 @@ func label(cell string) string {
 		return unicode.ToLower(r)
 	}, s)
 	s = strings.TrimSuffix(s, ":")
+	if strings.HasPrefix(s, "收/付方") { // as some of a bank's exports write 收(付)方
+		s = "收(付)方" + s[len("收/付方"):]
+	}
 	for _, unit := range []string{"(元)", "(+元)", "(-元)", "/元", "(人民币)", "(人民币元)", "(rmb)", "(cny)", "(单位:元)", "(单位:人民币元)", "(cny元)"} {
 		s = strings.TrimSuffix(s, unit)
 	}

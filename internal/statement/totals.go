@@ -111,9 +111,9 @@ func (s *Statement) total(t Total, count, sum string) bool {
 	return t.Count != nil || t.Sum != nil
 }
 
-// columnTotals reads 合计 under the columns of money themselves.
+// columnTotals reads 合计 under the columns of money themselves. The sum of a page is none of the file.
 func (p *plan) columnTotals(s *Statement, num int, cells []string) {
-	if !total(cells) {
+	if !total(cells) || strings.Contains(joined(cells), "小计") || strings.Contains(joined(cells), "本页") {
 		return
 	}
 	for _, side := range []struct {
