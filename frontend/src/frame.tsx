@@ -6,6 +6,7 @@ import { useAppearance } from './appearance';
 import { Desk } from './desk';
 import { DropAnywhere } from './drop';
 import { setLanguage, useText } from './i18n';
+import { PlaceHelp } from './parts/help/PlaceHelp';
 import { PrintLayer } from './parts/Print';
 import {
   CapitalTip,
@@ -40,7 +41,7 @@ export function Frame() {
   }, []);
 
   const bare = pathname.startsWith('/setup');
-  const none = book.data?.open === false;
+  const none = book.data?.open === false && !pathname.startsWith('/help');
   useEffect(() => {
     if (none && !bare) void navigate({ to: '/setup/$', params: { _splat: '' }, replace: true } as never);
   }, [none, bare, navigate]);
@@ -90,6 +91,7 @@ function Places({ book }: { book: BookState | undefined }) {
       nav={nav}
       low={low}
       onFind={() => runCommand('search')}
+      onHelp={() => runCommand('help.place')}
       state={<BookLine book={book} />}
     >
       <Outlet />
@@ -204,6 +206,7 @@ function Layers({ searchable }: { searchable: boolean }) {
       <Palette open={search} onClose={() => setSearch(false)} find={finder} />
       <JobTray open={jobs} onOpen={setJobs} onStop={(id) => void stopJob(id).catch(toastError)} />
       <Help />
+      <PlaceHelp />
       {searchable && <DropAnywhere />}
       {searchable && <PrintLayer />}
       <UndoToast />

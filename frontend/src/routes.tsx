@@ -18,6 +18,7 @@ const features = {
   reports: () => import('./features/reports'),
   papers: () => import('./features/papers'),
   settings: () => import('./features/settings'),
+  help: () => import('./features/help'),
   setup: () => import('./features/setup'),
 };
 

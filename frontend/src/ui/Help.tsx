@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n';
 import { Keys } from './Button';
-import { byRank, type Command, keysList, useActiveCommands, useCommands } from './commands';
+import { byRank, type Command, effective, keysList, useActiveCommands, useCommands } from './commands';
 import { Dialog } from './Dialog';
 
-/** ? lists the keys of this place, from the same registry as everything else. */
+/** ? lists the keys of this place, from the same registry as everything else. A click does what the key does. */
 export function Help() {
   const { t } = useText();
   const [open, setOpen] = useState(false);
@@ -13,15 +13,22 @@ export function Help() {
   const before = useRef(active);
   if (!open) before.current = active;
   useEffect(() => {
-    if (open) setList(before.current.filter((c) => c.keys).sort(byRank));
+    if (open) setList(effective(before.current).sort(byRank));
   }, [open]);
-  useCommands([{ id: 'help', title: t('ui.help'), hint: t('ui.help'), keys: '?', rank: 80, run: () => setOpen(true) }]);
+  useCommands([{ id: 'help', title: t('ui.help'), hint: t('ui.help'), keys: '?', rank: 80, menu: 'help', run: () => setOpen(true) }]);
+  const run = (c: Command) => {
+    setOpen(false);
+    // After the dialog is gone, so that what is opened gets the focus.
+    setTimeout(c.run);
+  };
   return (
-    <Dialog open={open} title={t('ui.help')} onClose={() => setOpen(false)} width={560}>
+    <Dialog open={open} title={t('ui.help')} onClose={() => setOpen(false)} width={680}>
       <ul className="help">
         {list.map((c) => (
-          <li key={c.id}>
-            <span>{c.title}</span>
+          <li key={c.id} data-command={c.id}>
+            <button type="button" disabled={c.passive} onClick={() => run(c)}>
+              {c.title}
+            </button>
             <span className="end">
               {keysList(c).map((k) => (
                 <span key={k}>

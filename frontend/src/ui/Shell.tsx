@@ -16,13 +16,15 @@ type Props = {
   /** At the rail's foot: settings. */
   low: NavItem[];
   onFind: () => void;
+  /** Opens the help of the place that is shown. */
+  onHelp: () => void;
   /** Right end of the foot: the state of the book. */
   state?: ReactNode;
   children: ReactNode;
 };
 
 /** The frame of every screen: rail, place (a `Page`), foot. */
-export function Shell({ book, onBook, nav, low, onFind, state, children }: Props) {
+export function Shell({ book, onBook, nav, low, onFind, onHelp, state, children }: Props) {
   const { t } = useText();
   return (
     <Frame
@@ -51,6 +53,10 @@ export function Shell({ book, onBook, nav, low, onFind, state, children }: Props
             {low.map((n) => (
               <Place key={n.to} {...n} />
             ))}
+            <button type="button" onClick={onHelp} title={`${t('ui.placeHelp')}  F1`}>
+              <Icon name="info" />
+              <span className="name">{t('ui.placeHelp')}</span>
+            </button>
           </div>
         </>
       }
