@@ -188,5 +188,5 @@ func balance(ctx context.Context, tx *db.Tx, id ID) (Balance, error) {
 
 func payers(ctx context.Context, tx *db.Tx, id ID) ([]Payer, error) {
 	return db.Rows(ctx, tx, func(p *Payer) []any { return []any{&p.Name, &p.Account, &p.Times, &p.Last} },
-		"SELECT payer_name, payer_account, times, last FROM payer_habits WHERE customer_id = ? ORDER BY times DESC, last DESC, payer_name, payer_account", id)
+		"SELECT payer_name, payer_account, sum(times), max(date) FROM payer_times WHERE customer_id = ? GROUP BY payer_name, payer_account ORDER BY 3 DESC, 4 DESC, payer_name, payer_account", id)
 }

@@ -165,7 +165,7 @@ func (v view) anew(ctx context.Context, tx *db.Tx, receipts []ID, customers []in
 		w.Invoices = append(w.Invoices, open...)
 		habits, err := db.Rows(ctx, tx, func(h *match.Habit) []any {
 			return []any{&h.PayerName, &h.PayerAccount, &h.Count, &h.Last}
-		}, "SELECT payer_name, payer_account, times, last FROM payer_habits WHERE customer_id = ? ORDER BY payer_name, payer_account", id)
+		}, "SELECT payer_name, payer_account, sum(times), max(date) FROM payer_times WHERE customer_id = ? GROUP BY payer_name, payer_account ORDER BY payer_name, payer_account", id)
 		if err != nil {
 			return err
 		}

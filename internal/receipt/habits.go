@@ -69,13 +69,14 @@ type paidNet struct {
 	fee, gross money.Amount
 }
 
-// channelFees works out what each channel keeps from the claims that stand, unless somebody said it.
+// channelFees works out what each channel keeps from the claims that stand, unless somebody said it. An entry that takes another
+// back is negative; to ask for reverses IS NULL would send the planner through an index in which nearly all are so.
 func channelFees(ctx context.Context, tx *db.Tx) ([]ChannelFee, error) {
 	all, err := db.Rows(ctx, tx, func(n *paidNet) []any { return []any{&n.channel, &n.day, &n.fee, &n.gross} }, `
 		SELECT r.channel, r.date, CAST(sum(iif(a.kind = 'writeoff', a.amount, 0)) AS INTEGER), CAST(sum(a.amount) AS INTEGER)
 		FROM (SELECT DISTINCT receipt_id FROM allocations WHERE kind = 'writeoff' AND receipt_id IS NOT NULL AND reason LIKE 'fee%' AND amount > 0) w
 		JOIN receipts r ON r.id = w.receipt_id JOIN allocations a ON a.receipt_id = r.id
-		WHERE r.state = 'claimed' AND a.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
+		WHERE r.state = 'claimed' AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
 		GROUP BY r.id HAVING sum(iif(a.kind = 'writeoff', a.amount, 0)) > 0 ORDER BY r.channel, r.date, r.id`)
 	if err != nil {
 		return nil, err
@@ -214,7 +215,7 @@ func habitsOf(ctx context.Context, tx *db.Tx, who int64) ([]Habit, error) {
 	all, err := db.Rows(ctx, tx, func(c *claim) []any { return []any{&c.day, &c.months, &c.fee} }, `
 		SELECT r.date, count(DISTINCT substr(i.period_from, 1, 7)), CAST(sum(iif(a.kind = 'writeoff' AND a.reason LIKE 'fee%', a.amount, 0)) AS INTEGER)
 		FROM receipts r JOIN allocations a ON a.receipt_id = r.id JOIN invoices i ON i.id = a.invoice_id
-		WHERE r.customer_id = ? AND r.state = 'claimed' AND a.reverses IS NULL AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
+		WHERE r.customer_id = ? AND r.state = 'claimed' AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
 		GROUP BY r.id ORDER BY r.date DESC, r.id DESC LIMIT ?`, who, recent)
 	if err != nil {
 		return nil, err

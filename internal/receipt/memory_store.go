@@ -13,14 +13,16 @@ import (
 // payersOf lists payers, the most confirmed first, and says how many there are.
 func payersOf(ctx context.Context, tx *db.Tx, f MemoryFilter) ([]Payer, int, error) {
 	where, args := []string{"TRUE"}, []any{}
-	if f.Customer != 0 {
-		where, args = append(where, "h.customer_id = ?"), append(args, f.Customer)
+	habits := "payer_habits"
+	if f.Customer != 0 { // those of the others are not added up for it
+		habits = "(SELECT payer_name, payer_account, customer_id, sum(times) AS times, max(date) AS last, max(by_hand) AS by_hand FROM payer_times WHERE customer_id = ? GROUP BY payer_name, payer_account)"
+		args = append(args, f.Customer)
 	}
 	if s := strings.TrimSpace(f.Search); s != "" {
 		where = append(where, `(h.payer_name LIKE ? ESCAPE '\' OR h.payer_account LIKE ? ESCAPE '\' OR c.search LIKE ? ESCAPE '\')`)
 		args = append(args, db.Like(s), db.Like(s), db.Like(pinyin.Norm(s)))
 	}
-	from := " FROM payer_habits h JOIN customers c ON c.id = h.customer_id WHERE " + strings.Join(where, " AND ")
+	from := " FROM " + habits + " h JOIN customers c ON c.id = h.customer_id WHERE " + strings.Join(where, " AND ")
 	count, err := db.Value[int](ctx, tx, "SELECT count(*)"+from, args...)
 	if err != nil {
 		return nil, 0, err

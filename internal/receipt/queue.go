@@ -45,7 +45,7 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter) (Queue, error) {
 		}, rowColumns+rowFrom+"WHERE r.state = 'open' AND "+where+" ORDER BY r.date, r.time, r.id", args...); err != nil {
 			return err
 		}
-		done, err := db.Rows(ctx, tx, row, rowColumns+rowFrom+"WHERE r.state IN ('claimed', 'nothing') AND "+where+" ORDER BY r.date DESC, r.time DESC, r.id DESC LIMIT ?",
+		done, err := db.Rows(ctx, tx, row, rowColumns+rowFrom+"WHERE r.state <> 'open' AND "+where+" ORDER BY r.date DESC, r.time DESC, r.id DESC LIMIT ?",
 			append(args, f.Limit)...)
 		for _, row := range done {
 			q.Done.Rows = append(q.Done.Rows, Item{Receipt: row, Proposals: []Proposal{}})
