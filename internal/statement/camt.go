@@ -23,16 +23,38 @@ func camtFormat(id, zh, en, root string) Format {
 	return Format{
 		ID: id, Zh: zh, En: en, Group: International,
 		detect: func(f *file) (claim, error) {
-			head := f.text[:min(len(f.text), 64<<10)]
-			if at := strings.Index(head, root+">"); strings.HasPrefix(strings.TrimSpace(head), "<") && at > 0 && (head[at-1] == '<' || head[at-1] == ':') {
-				return claim{score: sure}, nil
-			}
-			if at := strings.Index(head, root+" "); at > 0 && head[at-1] == '<' {
+			head := strings.TrimSpace(f.text[:min(len(f.text), 64<<10)])
+			if strings.HasPrefix(head, "<") && camtRoot(head) == root {
 				return claim{score: sure}, nil
 			}
 			return claim{}, nil
 		},
 		read: func(f *file, _ claim, opt Options) (*Statement, error) { return readCAMT(f, id, opt) },
+	}
+}
+
+// camtRoot finds the element that tells the kind of message: <BkToCstmrStmt>, <ns:BkToCstmrStmt xmlns:ns="…">, and of
+// version 1 <BkToCstmrStmtV01>. Comments do not count.
+func camtRoot(head string) string {
+	for {
+		at := strings.IndexByte(head, '<')
+		if at < 0 {
+			return ""
+		}
+		if head = head[at+1:]; strings.HasPrefix(head, "!--") {
+			_, head, _ = strings.Cut(head, "-->")
+			continue
+		}
+		name := head[:min(len(head), 80)]
+		if end := strings.IndexAny(name, "> \t\r\n/"); end >= 0 {
+			name = name[:end]
+		}
+		if i := strings.IndexByte(name, ':'); i >= 0 {
+			name = name[i+1:]
+		}
+		if name = strings.TrimSuffix(name, "V01"); strings.HasPrefix(name, "BkToCstmr") {
+			return name
+		}
 	}
 }
 
@@ -96,9 +118,9 @@ const (
 var camtNames = map[string]camtTag{
 	"Stmt": cStmt, "Rpt": cStmt, "Ntfctn": cStmt, "Acct": cAcct, "Bal": cBal, "Ntry": cNtry, "TxDtls": cTx, "RltdPties": cRelated,
 	"Dbtr": cDebtor, "Cdtr": cCreditor, "DbtrAcct": cDebtorAccount, "CdtrAcct": cCreditorAccount, "Pty": cParty, "Ownr": cOwner, "Svcr": cServicer,
-	"FinInstnId": cBank, "Othr": cOther, "Chrgs": cCharges, "Rcrd": cRecord, "BookgDt": cBooked, "ValDt": cValue, "BkTxCd": cCode, "Domn": cDomain,
+	"FinInstnId": cBank, "Othr": cOther, "PrtryAcct": cOther, "Chrgs": cCharges, "Rcrd": cRecord, "BookgDt": cBooked, "ValDt": cValue, "BkTxCd": cCode, "Domn": cDomain,
 	"Fmly": cFamily, "Prtry": cPrivate, "Sts": cStatus, "RmtInf": cRemittance, "FrToDt": cPeriod, "Refs": cRefs,
-	"Nm": cName, "IBAN": cIBAN, "Id": cID, "Ccy": cCurrency, "Amt": cAmount, "CdtDbtInd": cSide, "RvslInd": cReversal, "Dt": cDay, "DtTm": cMoment,
+	"Nm": cName, "IBAN": cIBAN, "BBAN": cIBAN, "UPIC": cIBAN, "Id": cID, "Ccy": cCurrency, "Amt": cAmount, "CdtDbtInd": cSide, "RvslInd": cReversal, "Dt": cDay, "DtTm": cMoment,
 	"Cd": cCd, "SubFmlyCd": cSubFamily, "AcctSvcrRef": cServicerRef, "NtryRef": cEntryRef, "EndToEndId": cEndToEnd, "AddtlNtryInf": cEntryInfo,
 	"AddtlTxInf": cTxInfo, "Ustrd": cText, "Ref": cReference, "TtlChrgsAndTaxAmt": cTotal, "FrDtTm": cFrom, "ToDtTm": cTo, "BIC": cBIC, "BICFI": cBIC,
 }

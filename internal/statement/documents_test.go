@@ -196,3 +196,30 @@ func TestACutMessageIsRefused(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Trades and payments that are still pending are listed with what they say; nothing goes without a word.
+func TestWhatMovesNoMoneyInOFXIsListed(t *testing.T) {
+	s := must(t, string(fixture{"file": "ofx2_bank_and_investments.ofx"}.variant(t)), Options{})
+	var kinds []string
+	for _, n := range s.Skipped {
+		if n.Reason == NotMoney {
+			kinds = append(kinds, n.Raw[0]+" "+strings.Join(n.Raw[1:], ", "))
+		}
+	}
+	want := []string{
+		"STMTTRNP TRNTYPE: DEBIT, DTTRAN: 20260330, TRNAMT: -7.00, NAME: Pending card",
+		"BUYSTOCK FITID: T1, DTTRADE: 20260310, MEMO: Buy ACME, UNIQUEID: 1, UNIQUEIDTYPE: CUSIP, UNITS: 10, UNITPRICE: 5.00, TOTAL: -50.00, SUBACCTSEC: CASH, SUBACCTFUND: CASH, BUYTYPE: BUY",
+		"INCOME FITID: T2, DTTRADE: 20260315, INCOMETYPE: DIV, TOTAL: 3.00",
+	}
+	if !reflect.DeepEqual(kinds, want) {
+		t.Errorf("%q", kinds)
+	}
+}
+
+// A remark that was cut in the middle of a Chinese sentence is one sentence again.
+func TestChineseRemarksAreJoinedWithoutABlank(t *testing.T) {
+	s := must(t, string(fixture{"file": "mt940_chinese_gbk.sta"}.variant(t)), Options{})
+	if memo := s.Lines[0].Memo; !strings.HasSuffix(memo, "1201室租金及物业费") {
+		t.Errorf("%q", memo)
+	}
+}

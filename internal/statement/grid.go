@@ -110,6 +110,9 @@ func (f *file) opened() (*file, error) {
 	if f.replaced > 0 {
 		f.wrong = wrongRows(f.text)
 	}
+	if strings.IndexByte(f.text, '\n') < 0 && strings.IndexByte(f.text, '\r') >= 0 { // lines of an old Mac
+		f.text = strings.ReplaceAll(f.text, "\r", "\n")
+	}
 	switch {
 	case isSpreadsheetML(f.text):
 		err = openSpreadsheetML(f)

@@ -3,6 +3,7 @@ package statement
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/shopspring/decimal"
@@ -57,9 +58,10 @@ func (e *swiftLine) side(mark string) bool {
 	return true
 }
 
-// swiftAmount reads 12345,67 and 800, ; a point instead of the comma where there is none.
+// swiftAmount reads 12345,67 and 800, ; a point instead of the comma where there is none, or behind it.
 func swiftAmount(s string) (decimal.Decimal, bool) {
-	if strings.IndexByte(s, ',') < 0 {
+	comma := strings.LastIndexByte(s, ',')
+	if comma < 0 || strings.LastIndexByte(s, '.') > comma { // 1,234.56, against the standard
 		return plainNumber(s, '.')
 	}
 	return plainNumber(strings.ReplaceAll(s, ".", ""), ',')
@@ -77,7 +79,7 @@ func (l *Line) describe(info, detail []string) {
 	case slashed(text):
 		l.dutchFields(text)
 	default:
-		l.Memo = spaced(strings.Join(info, " "))
+		l.Memo = spaced(sentence(info))
 	}
 	below := spaced(strings.Join(detail, " "))
 	if charge := slashValue(below, "CHGS"); len(charge) > 3 {
@@ -88,6 +90,25 @@ func (l *Line) describe(info, detail []string) {
 	if l.Memo == "" {
 		l.Memo = below
 	}
+}
+
+// sentence joins lines of plain text. Their break stood for a blank, except between two Chinese characters.
+func sentence(lines []string) string {
+	if len(lines) == 1 {
+		return lines[0]
+	}
+	var b strings.Builder
+	for i, line := range lines {
+		if i > 0 {
+			before, _ := utf8.DecodeLastRuneInString(lines[i-1])
+			after, _ := utf8.DecodeRuneInString(line)
+			if !unicode.Is(unicode.Han, before) || !unicode.Is(unicode.Han, after) {
+				b.WriteByte(' ')
+			}
+		}
+		b.WriteString(line)
+	}
+	return b.String()
 }
 
 // unwrap joins lines that were cut at 65 characters; where a line is shorter, its break stood for a blank.

@@ -35,6 +35,7 @@ type ofxReader struct {
 	code    string // of the last STATUS
 	message string
 	trn     bool
+	aside   string // an aggregate that is no booking: a trade, or a payment that is still pending
 	row     int
 	line    Line
 	fields  map[string]string
@@ -133,7 +134,33 @@ func ofxEntities(s string) string {
 // ofxGroups are the aggregates whose leaves are looked at; any other is passed through.
 var ofxGroups = set("BANKACCTFROM CCACCTFROM INVACCTFROM LOANACCTFROM BANKACCTTO CCACCTTO STMTTRN CURRENCY ORIGCURRENCY LEDGERBAL AVAILBAL STATUS FI PAYEE BALLIST")
 
+// ofxAside are the aggregates that move no money of the account, or not yet.
+var ofxAside = set("BUYDEBT BUYMF BUYOPT BUYOTHER BUYSTOCK CLOSUREOPT INCOME INVEXPENSE JRNLFUND JRNLSEC MARGININTEREST REINVEST RETOFCAP SELLDEBT SELLMF SELLOPT SELLOTHER SELLSTOCK SPLIT TRANSFER STMTTRNP")
+
+// besides lists what is no booking, with its fields.
+func (r *ofxReader) besides(name, value string) bool {
+	switch {
+	case r.aside == "" && ofxAside[name]:
+		r.row++
+		r.aside = name
+		r.s.Skipped = append(r.s.Skipped, Note{r.row, NotMoney, []string{name}})
+	case r.aside == "":
+		return false
+	case name == "/"+r.aside || name == "/INVTRANLIST" || name == "/BANKTRANLISTP" || name == "/OFX":
+		r.aside = ""
+		return name != "/OFX"
+	default:
+		if n := &r.s.Skipped[len(r.s.Skipped)-1]; value != "" && len(n.Raw) < 100 {
+			n.Raw = append(n.Raw, r.clean(name+": "+value))
+		}
+	}
+	return true
+}
+
 func (r *ofxReader) tag(name, value string) error {
+	if !r.trn && r.besides(name, value) {
+		return nil
+	}
 	switch name {
 	case "", "/":
 	case "STMTRS", "CCSTMTRS", "INVSTMTRS", "LOANSTMTRS":

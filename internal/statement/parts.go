@@ -209,7 +209,8 @@ func (b *ledgerFile) finish(opt Options) (*Statement, error) {
 	if len(b.parts) == 0 {
 		return s, nil
 	}
-	first, last := &b.parts[0], &b.parts[len(b.parts)-1]
+	busy := b.busy()
+	first, last := &busy[0], &busy[len(busy)-1]
 	s.Account = first.Account
 	if len(b.numbers()) > 1 {
 		return s, nil // balances of several accounts do not add up
@@ -282,10 +283,24 @@ func (b *ledgerFile) fillDays() {
 	b.s.Lines = kept
 }
 
+// busy are the parts of accounts that have lines; all, where none has.
+func (b *ledgerFile) busy() []Part {
+	names := map[string]bool{}
+	for i := range b.parts {
+		if p := &b.parts[i]; p.Lines > 0 {
+			names[p.name()] = true
+		}
+	}
+	if len(names) == 0 {
+		return b.parts
+	}
+	return slices.DeleteFunc(slices.Clone(b.parts), func(p Part) bool { return !names[p.name()] })
+}
+
 // numbers lists the accounts of the file.
 func (b *ledgerFile) numbers() []string {
 	var all []string
-	for _, p := range b.parts {
+	for _, p := range b.busy() {
 		if n := p.name(); n != "" && !slices.Contains(all, n) && len(all) < 100 {
 			all = append(all, n)
 		}
@@ -333,14 +348,14 @@ func (b *ledgerFile) choose(opt Options) error {
 }
 
 // looseAmount reads an amount whose decimal mark is settled by the amount itself: the last mark that does not stand
-// before exactly three digits, or stands once with another kind before it. comma settles 1,234.
+// before exactly three digits, or stands once with another kind before it. comma settles 1,234 and 1.234.
 func looseAmount(s string, comma bool) (decimal.Decimal, bool) {
 	s = strings.ReplaceAll(tidy(s), " ", "")
 	point := byte('.')
 	c, p := strings.LastIndexByte(s, ','), strings.LastIndexByte(s, '.')
 	switch {
 	case c < 0:
-		if p != strings.IndexByte(s, '.') { // 1.234.567
+		if p != strings.IndexByte(s, '.') || comma && p >= 0 && len(s)-p == 4 { // 1.234.567, and 1.234 beside 10,50
 			point = ','
 		}
 	case p < 0:
