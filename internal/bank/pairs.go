@@ -1,7 +1,9 @@
 package bank
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
 	"slices"
 
 	"zhangfang/internal/date"
@@ -69,7 +71,7 @@ func (s *Service) Pairs(ctx context.Context) (PairPage, error) {
 		if err != nil || !ok {
 			return err
 		}
-		lines, err := loadMoverRows(ctx, tx, "AND l.date BETWEEN ? AND ?", last.AddDays(-pairedDays), last)
+		lines, err := loadCandidates(ctx, tx, last.AddDays(-pairedDays), last)
 		if err != nil {
 			return err
 		}
@@ -92,6 +94,30 @@ func (s *Service) Pairs(ctx context.Context) (PairPage, error) {
 		return nil
 	})
 	return out, err
+}
+
+// loadCandidates reads the lines between two days that can be half of a pair, by date. No two lines that plainly came in are the
+// same money, so of those only the ones are read whose sum something else has: most of a book is what customers paid.
+func loadCandidates(ctx context.Context, tx *db.Tx, from, to date.Date) ([]*mover, error) {
+	lines, err := loadMoverRows(ctx, tx, "AND l.date BETWEEN ? AND ? AND (l.amount < 0 OR l.neutral = 1)", from, to)
+	if err != nil {
+		return nil, err
+	}
+	var fen []int64
+	for _, m := range lines {
+		for _, sum := range m.sums() {
+			fen = append(fen, int64(sum))
+		}
+	}
+	sums, err := json.Marshal(fen)
+	if err != nil {
+		return nil, err
+	}
+	came, err := loadMoverRows(ctx, tx, `AND l.date BETWEEN ? AND ? AND l.amount > 0 AND l.neutral = 0
+		AND (l.amount IN (SELECT value FROM json_each(?)) OR l.memo LIKE '%服务费%')`, from, to, string(sums))
+	lines = append(lines, came...)
+	slices.SortFunc(lines, func(a, b *mover) int { return cmp.Or(cmp.Compare(a.date, b.date), cmp.Compare(a.id, b.id)) })
+	return lines, err
 }
 
 func (c couple) pair() Pair {
