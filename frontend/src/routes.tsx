@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { Broken, Lost } from './broken';
 import { Frame } from './frame';
 
 // Places of the window. Hash history works alike inside Wails and in a browser; filters are plain strings behind the
@@ -22,7 +23,7 @@ const features = {
   setup: () => import('./features/setup'),
 };
 
-const root = createRootRoute({ component: Frame, notFoundComponent: () => null });
+const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 
 const strings = (search: Record<string, unknown>) => Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)]));
 
@@ -53,6 +54,7 @@ export const makeRouter = () =>
       const text = new URLSearchParams(search as Record<string, string>).toString();
       return text && `?${text}`;
     },
+    defaultErrorComponent: Broken,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
   });

@@ -39,8 +39,10 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       footer={footer ? <div className="dialog-foot">{footer}</div> : null}
       closable={{ 'aria-label': t('ui.close') }}
       mask={{ closable: false }}
-      // The first field is where one goes on; without fields the focus stays on the dialog.
-      afterOpenChange={(shown) => shown && body.current?.querySelector<HTMLElement>('input, textarea, [role=combobox]')?.focus()}
+      // The first field is where one goes on (or what says that it is the first); without fields the focus stays on the dialog.
+      afterOpenChange={(shown) =>
+        shown && body.current?.querySelector<HTMLElement>('[data-first], input, textarea, [role=combobox]')?.focus()
+      }
       modalRender={(node) => (
         // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is that of a dialog
         <div role={role} aria-label={title}>

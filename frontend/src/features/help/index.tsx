@@ -20,7 +20,9 @@ export function Screen() {
   const reader = useRef<HTMLElement>(null);
   const text = useDeferredValue(typed.trim());
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page is read from its top
-  useEffect(() => reader.current?.scrollTo(0, 0), [topic]);
+  useEffect(() => {
+    reader.current?.scrollTo(0, 0);
+  }, [topic]);
   const print = () => setPrinting(true);
   useCommands([{ id: 'manual.print', title: t('ui.printManual'), hint: t('ui.printManual'), keys: 'Ctrl+P', rank: 20, run: print }]);
   const found = text === '' ? undefined : search(book, text);

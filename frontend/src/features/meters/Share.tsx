@@ -160,7 +160,7 @@ function Made({ sharing: s }: { sharing: Sharing }) {
   };
   useCommands([
     { id: 'pool.file', title: t('meters.pool.file'), hint: t('meters.pool.file'), keys: 'Ctrl+E', rank: 20, run: () => void file(0) },
-    { id: 'pool.takeBack', title: t('meters.pool.takeBack'), rank: 60, when: !billed, run: () => void takeBack() },
+    { id: 'pool.takeBack', title: t('meters.pool.takeBack'), keys: 'U', rank: 60, when: !billed, run: () => void takeBack() },
     { id: 'pool.leave', title: t('ui.close'), hint: t('ui.close'), keys: 'Esc', rank: 30, run: leave },
   ]);
   return (

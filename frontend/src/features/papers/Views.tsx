@@ -7,8 +7,15 @@ export function Views({ view }: { view: 'archive' | 'templates' }) {
   const { go } = useAddress();
   const to = (v: typeof view) => go(v === 'archive' ? '/papers' : '/papers/templates');
   useCommands([
-    { id: 'papers.archive', title: t('papers.archive'), rank: 60, when: view !== 'archive', run: () => to('archive') },
-    { id: 'papers.templates', title: t('papers.templates'), rank: 61, when: view !== 'templates', run: () => to('templates') },
+    { id: 'papers.archive', title: t('papers.archive'), keys: 'Alt+1', rank: 60, when: view !== 'archive', run: () => to('archive') },
+    {
+      id: 'papers.templates',
+      title: t('papers.templates'),
+      keys: 'Alt+2',
+      rank: 61,
+      when: view !== 'templates',
+      run: () => to('templates'),
+    },
   ]);
   return (
     <Seg

@@ -52,7 +52,7 @@ export function Screen() {
   };
   useCommands([
     { id: 'setup.open', title: t('setup.open'), hint: t('setup.open'), keys: 'Ctrl+O', rank: 30, run: choose },
-    { id: 'setup.demo', title: t('setup.demo'), rank: 31, when: !busy, run: demo },
+    { id: 'setup.demo', title: t('setup.demo'), keys: 'Ctrl+D', rank: 31, when: !busy, run: demo },
   ]);
 
   return (

@@ -62,7 +62,7 @@ export function TaskList() {
     call<FileOut>('Tasks.Export', { ahead: 0, lang: language })
       .then((file) => saveFile(file, t('tasks.export')))
       .then((name) => name && toast(t('tasks.exported', { name })), toastError);
-  useCommands([{ id: 'today.tasks', title: t('tasks.export'), rank: 61, run: () => void export_() }]);
+  useCommands([{ id: 'today.tasks', title: t('tasks.export'), keys: 'Ctrl+E', rank: 61, run: () => void export_() }]);
   const page = asked.data;
   if (!page || page.count === 0) return null;
   const put = (task: Task, state: Mark['state'], until = '') =>

@@ -38,7 +38,7 @@ export function PlaceHelp() {
     >
       {topic && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the dialog is scrolled by the keyboard
-        <section className="help-scroll" tabIndex={0} aria-label={t('ui.placeHelp')}>
+        <section className="help-scroll" tabIndex={0} aria-label={t('ui.placeHelp')} data-first>
           <HelpText topic={topic} onTopic={(to) => isTopic(to) && setTopic(to)} />
         </section>
       )}
