@@ -12,6 +12,8 @@ import (
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -104,13 +106,42 @@ func TestArchivesWithAPassword(t *testing.T) {
 	for _, size := range []int{0, 16, 24, 32} {
 		data := lockedZip(t, "alipay_record.csv", string(toGB18030(t, text)), "417203", size)
 		for _, wrong := range []string{"", "417204", "41720"} {
-			if _, err := Read(Source{Data: []byte(data)}, Options{Password: wrong}); !errors.Is(err, fault.New(Locked, nil)) {
+			if _, err := Read(Source{Data: []byte(data)}, Options{Password: wrong}); !isFault(err, lockedBy(wrong)) {
 				t.Errorf("key of %d, password %q: %v", size, wrong, err)
 			}
 		}
 		s := must(t, data, Options{Password: "417203"})
 		if s.Format != "alipay_personal_app" || len(s.Lines) != 6 || s.Encoding != "GB18030" || s.Member != "alipay_record.csv" {
 			t.Errorf("key of %d: %s, %d lines, %s, %s", size, s.Format, len(s.Lines), s.Encoding, s.Member)
+		}
+	}
+}
+
+// lockedBy is what a wrong password, and none, come back with.
+func lockedBy(password string) fault.Key {
+	if password == "" {
+		return Locked
+	}
+	return WrongPassword
+}
+
+// testdata/archives was written by 7-Zip and Info-ZIP, not by us: AES of both lengths, the old cipher, names in GBK.
+func TestArchivesOfOtherPrograms(t *testing.T) {
+	for file, member := range map[string]string{
+		"7z_aes256.zip": "20880000_202603_账务明细.csv", "7z_gbk_zipcrypto.zip": "20880000_202603_账务明细.csv", "infozip_gbk.zip": "20880000_202603_账务明细.csv",
+		"7z_aes128.zip": "wechat.csv", "7z_zipcrypto.zip": "wechat.csv",
+	} {
+		data, err := os.ReadFile(filepath.Join("testdata", "archives", file))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, wrong := range []string{"", "417204", "密码"} {
+			if _, err := Read(Source{Data: bytes.Clone(data)}, Options{Password: wrong}); !isFault(err, lockedBy(wrong)) {
+				t.Errorf("%s, password %q: %v", file, wrong, err)
+			}
+		}
+		if s := must(t, string(data), Options{Password: "417203"}); len(s.Lines) != 5 || s.Member != member || s.Replaced > 0 {
+			t.Errorf("%s: %s, %d lines of %q", file, s.Format, len(s.Lines), s.Member)
 		}
 	}
 }

@@ -13,7 +13,9 @@ const (
 	IsPDF           fault.Key = "statement.is_pdf"
 	IsHTML          fault.Key = "statement.is_html"
 	Unreadable      fault.Key = "statement.unreadable"
-	Locked          fault.Key = "statement.locked"
+	Locked          fault.Key = "statement.locked"         // no password was given
+	WrongPassword   fault.Key = "statement.wrong_password" // one that does not open the file
+	LockedXLS       fault.Key = "statement.locked_xls"     // of the old .xls, which is not opened with any
 	Unknown         fault.Key = "statement.unknown"
 	UnknownFormat   fault.Key = "statement.unknown_format"
 	NotThisFormat   fault.Key = "statement.not_this_format"

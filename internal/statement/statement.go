@@ -174,6 +174,9 @@ func Read(src Source, opt Options) (*Statement, error) {
 	if err == nil {
 		return s, nil
 	}
+	if opt.Password != "" && isFault(err, Locked) {
+		err = fault.New(WrongPassword, nil)
+	}
 	return nil, atFile(err, src.Name)
 }
 

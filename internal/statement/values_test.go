@@ -334,7 +334,7 @@ func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
 	keys := []fault.Key{
 		Empty, TooLarge, TooManyRows, TooManyColumns, TooManyCells, NotText, IsPDF, IsHTML, Unreadable, Locked, Unknown, UnknownFormat, NotThisFormat,
 		MappingMismatch, BadDate, BadAmount, NoAmount, TwoAmounts, UnknownDirection, DamagedIDs, WrongBytes, HiddenCharacters,
-		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, OtherAccount.Key(), NotMoney.Key(),
+		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, WrongPassword, LockedXLS, OtherAccount.Key(), NotMoney.Key(),
 		Question{Ask: AskDateOrder}.Key(), Question{Ask: AskAccount}.Key(), Question{Ask: AskMember}.Key(),
 		DoubtSign, DoubtDateOrder, DoubtDecimal, DoubtHeader, DoubtPayer,
 		Preamble.Key(), Header.Key(), Footer.Key(), Sheet.Key(), Broken.Key(),

@@ -114,7 +114,7 @@ func readBIFF(stream []byte) (*file, error) {
 		}
 		switch {
 		case id == recPassword:
-			return nil, fault.New(Locked, nil)
+			return nil, fault.New(LockedXLS, nil)
 		case id == recDate1904 && len(body) >= 2:
 			base1904 = body[0] == 1
 		case id == recSheet && len(body) >= 8 && body[5] == 0:

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	"zhangfang/internal/fault"
-
 	"github.com/xuri/excelize/v2"
 )
 
@@ -59,7 +57,7 @@ func TestWorkbookWithAPassword(t *testing.T) {
 	}
 	for password, want := range map[string]bool{"": false, "1111": false, "0701": true} {
 		s, err := Read(Source{Name: "locked.xlsx", Data: out.Bytes()}, Options{Password: password})
-		if want != (err == nil) || !want && !errors.Is(err, fault.New(Locked, nil)) {
+		if want != (err == nil) || !want && !isFault(err, lockedBy(password)) {
 			t.Errorf("password %q: %v", password, err)
 		}
 		if err == nil && s.Sums().Credits["?"].String() != "12800" {

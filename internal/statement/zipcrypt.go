@@ -25,7 +25,7 @@ const methodAES = 99
 
 var errCipher = errors.New("unknown encryption")
 
-// decryptMember unpacks a member with a password. A wrong one, and none, are the fault Locked.
+// decryptMember unpacks a member with a password. A wrong one, and none, are the fault Locked; Read tells them apart.
 func decryptMember(part *zip.File, password string, most int64) ([]byte, error) {
 	if password == "" {
 		return nil, fault.New(Locked, nil)

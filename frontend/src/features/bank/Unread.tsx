@@ -11,7 +11,7 @@ export function Unread({ error, pending, retry }: { error: unknown; pending: Pen
   const { t } = useText();
   const formats = useFormats();
   const [password, setPassword] = useState('');
-  const locked = error instanceof Fault && error.key === 'statement.locked';
+  const locked = error instanceof Fault && ['statement.locked', 'statement.wrong_password'].includes(error.key);
   return (
     <div className="stand-in">
       <div className="unread">
