@@ -135,6 +135,9 @@ var currencyNames = map[string]string{
 // currencyCode gives the ISO code for a code or a name; "" for what is neither.
 func currencyCode(cell string) string {
 	s := tidy(cell)
+	if s == "" {
+		return ""
+	}
 	if c, ok := currencyNames[s]; ok {
 		return c
 	}

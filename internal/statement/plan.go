@@ -146,11 +146,16 @@ func (p *plan) read(f *file) *Statement {
 			p.undated(s, w, false)
 		}
 		waiting = waiting[:0]
-		l, err := p.line(r, m)
-		if p.aside(s, &l, rows, i, err) {
+		n := len(s.Lines)
+		s.Lines = append(s.Lines, Line{Row: r.num, Date: m.day, Time: m.time, Class: Normal, Raw: r.cells})
+		l := &s.Lines[n]
+		err := p.line(l, r)
+		if p.aside(s, l, rows, i, err) {
+			s.Lines = s.Lines[:n]
 			continue
 		}
 		if err != nil {
+			s.Lines = s.Lines[:n]
 			s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
 			s.Problems = append(s.Problems, Problem{r.num, err})
 			continue
@@ -159,8 +164,7 @@ func (p *plan) read(f *file) *Statement {
 			l.Reference = ""
 			damaged++
 		}
-		s.Lines = append(s.Lines, l)
-		p.balanced(&l, r.cells)
+		p.balanced(l, r.cells)
 		p.owners.add(p.ownAccounts.text(r.cells), len(s.Lines))
 	}
 	for _, w := range waiting {
@@ -219,15 +223,15 @@ func hhmm(n int) string {
 }
 
 // line reads a row that has a date.
-func (p *plan) line(r row, m moment) (Line, *fault.Fault) {
-	l := Line{Row: r.num, Date: m.day, Time: m.time, Class: Normal, Raw: r.cells}
-	if err := p.money(&l, r); err != nil {
-		return l, err
+func (p *plan) line(l *Line, r row) *fault.Fault {
+	if err := p.money(l, r); err != nil {
+		return err
 	}
 	if n, ok := parseAmount(p.balances.text(r.cells), p.point, p.grid.binary); ok {
-		l.Balance = &n.value
+		balance := n.value // not n: it would be kept for every line without one, too
+		l.Balance = &balance
 	}
-	p.party(&l, r.cells)
+	p.party(l, r.cells)
 	l.Memo, l.Reference, l.Reference2 = p.memos.text(r.cells), p.refs.text(r.cells), p.refs2.text(r.cells)
 	l.Status, l.Kind = p.statuses.text(r.cells), p.kinds.text(r.cells)
 	if n, ok := parseAmount(p.fees.text(r.cells), p.point, p.grid.binary); ok {
@@ -236,16 +240,16 @@ func (p *plan) line(r row, m moment) (Line, *fault.Fault) {
 	if l.Amount.Sign() < 0 {
 		l.Class = Reversal
 	}
-	p.classify(&l)
+	p.classify(l)
 	if p.fix != nil {
-		p.fix(&l, func(name string) string {
+		p.fix(l, func(name string) string {
 			if i, ok := p.columns[name]; ok && i < len(r.cells) {
 				return tidy(r.cells[i])
 			}
 			return ""
 		})
 	}
-	return l, nil
+	return nil
 }
 
 // balanced keeps the balance that stands beside a net amount.
