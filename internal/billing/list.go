@@ -16,6 +16,7 @@ type Filter struct {
 	Search   string    `json:"search"`                // number, customer (name, initials, code, phone, unit), or an amount
 	State    string    `json:"state"`                 // "", open, overdue, notDue, partPaid, paid, credited, draft
 	Customer int64     `json:"customerId"`            // 0 for all
+	Contract int64     `json:"contractId"`            // with a line of this contract; 0 for all
 	Run      RunID     `json:"run"`                   // 0 for all
 	Kind     string    `json:"kind"`                  // part of the fee items' names
 	From     date.Date `json:"from" ts_type:"string"` // issue dates, both included
@@ -62,6 +63,7 @@ type Page struct {
 	Settled money.Amount `json:"settled" ts_type:"string"`
 	Open    money.Amount `json:"open" ts_type:"string"`
 	More    bool         `json:"more"`
+	Next    string       `json:"next"` // after of the next page
 }
 
 const rowColumns = `
@@ -140,6 +142,7 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 	})
 	if len(page.Rows) > p.Limit {
 		page.Rows, page.More = page.Rows[:p.Limit], true
+		page.Next = page.Rows[p.Limit-1].Cursor
 	}
 	return page, err
 }
@@ -149,6 +152,9 @@ func (f Filter) where(today date.Date) (string, []any) {
 	add := func(cond string, values ...any) { where, args = append(where, cond), append(args, values...) }
 	if f.Customer != 0 {
 		add("i.customer_id = ?", f.Customer)
+	}
+	if f.Contract != 0 {
+		add("i.id IN (SELECT invoice_id FROM invoice_lines WHERE contract_id = ?)", f.Contract)
 	}
 	if f.Run != 0 {
 		add("i.run_id = ?", f.Run)

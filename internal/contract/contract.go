@@ -92,6 +92,7 @@ type Detail struct {
 	Items        []FeeItem    `json:"items"`                 // the fee items of its charges
 	Open         money.Amount `json:"open" ts_type:"string"` // of the invoices that bill this contract
 	Billed       int          `json:"billed"`                // periods that were billed
+	State        State        `json:"state"`                 // today
 }
 
 // Get gives one contract whole.
@@ -101,6 +102,7 @@ func (s *Service) Get(ctx context.Context, r Ref) (Detail, error) {
 		if d.Contract, err = LoadOne(ctx, tx, r.ID); err != nil {
 			return err
 		}
+		d.State = stateOn(tx.Today(), d.Contract.Start, d.Contract.End, d.Contract.Archived)
 		if d.CustomerCode, d.CustomerName, err = payer(ctx, tx, d.Contract.Customer); err != nil {
 			return err
 		}

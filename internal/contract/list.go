@@ -51,6 +51,7 @@ type Row struct {
 	BilledThrough date.Date    `json:"billedThrough" ts_type:"string"` // last day billed of any charge, or ""
 	Terminated    date.Date    `json:"terminated" ts_type:"string"`    // the day on which it was ended early, or ""
 	State         State        `json:"state"`
+	archived      bool
 }
 
 // Page is a run of contracts, and the sums of all that the filter finds.
@@ -121,13 +122,9 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	type row struct {
-		Row
-		archived bool
-		key      any
-	}
-	rows, err := db.Rows(ctx, tx, func(r *row) []any {
-		return []any{&r.ID, &r.Code, &r.Customer, &r.CustomerName, &r.Unit, &r.Start, &r.End, &r.Deposit, &r.Terminated, &r.archived, &r.key, &r.Items, &r.BilledThrough}
+	rows, err := db.Rows(ctx, tx, func(k *list.Keyed[Row]) []any {
+		r := &k.Row
+		return []any{&r.ID, &r.Code, &r.Customer, &r.CustomerName, &r.Unit, &r.Start, &r.End, &r.Deposit, &r.Terminated, &r.archived, &k.Key, &r.Items, &r.BilledThrough}
 	}, `
 		SELECT p.*,
 		       coalesce((SELECT group_concat(name, '、' ORDER BY line) FROM (
@@ -140,15 +137,12 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	if len(rows) > p.Limit {
-		rows, page.More = rows[:p.Limit], true
-		page.Next = list.Cursor(rows[p.Limit-1].key, rows[p.Limit-1].ID)
-	}
-	page.Rows = make([]Row, len(rows))
-	for i, r := range rows {
+	for i := range rows {
+		r := &rows[i].Row
 		r.State = stateOn(tx.Today(), r.Start, r.End, r.archived)
-		page.Rows[i] = r.Row
 	}
+	page.Rows, page.Next = list.Cut(p, rows, func(r Row) ID { return r.ID })
+	page.More = page.Next != ""
 	return page, nil
 }
 

@@ -124,13 +124,10 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	type row struct {
-		Row
-		key any
-	}
 	// The inner query finds the page; only its rows are asked for what takes a look elsewhere.
-	rows, err := db.Rows(ctx, tx, func(r *row) []any {
-		return []any{&r.ID, &r.Code, &r.Name, &r.ShortName, &r.Segment, &r.Contact, &r.Phone, &r.Archived, &r.Open, &r.Overdue, &r.key,
+	rows, err := db.Rows(ctx, tx, func(k *list.Keyed[Row]) []any {
+		r := &k.Row
+		return []any{&r.ID, &r.Code, &r.Name, &r.ShortName, &r.Segment, &r.Contact, &r.Phone, &r.Archived, &r.Open, &r.Overdue, &k.Key,
 			&r.Units, &r.Contracts, &r.Unapplied}
 	}, `
 		SELECT p.*,
@@ -145,13 +142,7 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	if len(rows) > p.Limit {
-		rows, page.More = rows[:p.Limit], true
-		page.Next = list.Cursor(rows[p.Limit-1].key, rows[p.Limit-1].ID)
-	}
-	page.Rows = make([]Row, len(rows))
-	for i, r := range rows {
-		page.Rows[i] = r.Row
-	}
+	page.Rows, page.Next = list.Cut(p, rows, func(r Row) ID { return r.ID })
+	page.More = page.Next != ""
 	return page, nil
 }

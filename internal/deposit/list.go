@@ -21,7 +21,7 @@ type Filter struct {
 	AsOf     date.Date `json:"asOf" ts_type:"string"` // "" is today
 	Sort     string    `json:"sort"`                  // contract (default), customer, held, agreed, end
 	Desc     bool      `json:"desc"`
-	Offset   int       `json:"offset"`
+	After    string    `json:"after"` // next of the page before
 	Limit    int       `json:"limit"` // 1 to 100,000; 0 is 200
 }
 
@@ -54,6 +54,7 @@ type Page struct {
 	Short  money.Amount `json:"short" ts_type:"string"`
 	Refund money.Amount `json:"refund" ts_type:"string"` // held for contracts that are over
 	More   bool         `json:"more"`
+	Next   string       `json:"next"` // after of the next page
 }
 
 // Row is one entry. Effect is what it does to what is held.
@@ -115,7 +116,9 @@ const holdings = `
 		FROM h) `
 
 const holdingColumns = `SELECT contract_id, code, unit, customer_id, name, start_date, end_date, agreed, CAST(received AS INTEGER), CAST(moved AS INTEGER),
-	CAST(setoff AS INTEGER), CAST(refunded AS INTEGER), CAST(held AS INTEGER), CAST(short AS INTEGER), state FROM told `
+	CAST(setoff AS INTEGER), CAST(refunded AS INTEGER), CAST(held AS INTEGER), CAST(short AS INTEGER), state`
+
+const holdingFrom = " FROM told "
 
 func holdingDest(h *Holding) []any {
 	return []any{&h.Contract, &h.Code, &h.Unit, &h.Customer, &h.Name, &h.Start, &h.End, &h.Agreed, &h.Received, &h.Moved, &h.SetOff, &h.Refunded,
@@ -128,9 +131,14 @@ var states = map[string]string{
 	"": "TRUE", "held": "held > 0", "short": "state = 'short'", "refund": "state = 'refund'", "closed": "state = 'closed'",
 }
 
+// pair is the one number by which the list tells holdings apart: its page goes on after it.
+const pair = "(contract_id << 31 | customer_id)"
+
+func pairOf(h Holding) int64 { return h.Contract<<31 | h.Customer }
+
 // List gives a page of holdings as of a day, the count and the sums of the filter.
 func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
-	p, err := sorts.Page("contract_id", f.Sort, f.Desc, "", f.Limit)
+	p, err := sorts.Page(pair, f.Sort, f.Desc, f.After, f.Limit)
 	if err != nil {
 		return Page{}, err
 	}
@@ -150,13 +158,13 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 			return err
 		}
 		page.AsOf = f.AsOf
-		page.Rows, err = db.Rows(ctx, tx, holdingDest, holdings+holdingColumns+"WHERE "+where+" ORDER BY "+p.Order+", customer_id LIMIT ? OFFSET ?",
-			append(args, p.Limit+1, max(0, f.Offset))...)
+		rows, err := db.Rows(ctx, tx, func(k *list.Keyed[Holding]) []any { return append(holdingDest(&k.Row), &k.Key) },
+			holdings+holdingColumns+", "+p.Key+holdingFrom+"WHERE "+where+" AND "+p.Where+" ORDER BY "+p.Order+" LIMIT ?",
+			append(append(args, p.Args...), p.Limit+1)...)
+		page.Rows, page.Next = list.Cut(p, rows, pairOf)
+		page.More = page.Next != ""
 		return err
 	})
-	if len(page.Rows) > p.Limit {
-		page.Rows, page.More = page.Rows[:p.Limit], true
-	}
 	return page, err
 }
 
@@ -192,7 +200,7 @@ func (s *Service) Get(ctx context.Context, q Which) (Detail, error) {
 			q.AsOf = tx.Today()
 		}
 		var ok bool
-		if d.Holding, ok, err = db.One(ctx, tx, holdingDest, holdings+holdingColumns+"WHERE contract_id = ?2 AND customer_id = ?3", q.AsOf, h.contract, h.customer); err != nil {
+		if d.Holding, ok, err = db.One(ctx, tx, holdingDest, holdings+holdingColumns+holdingFrom+"WHERE contract_id = ?2 AND customer_id = ?3", q.AsOf, h.contract, h.customer); err != nil {
 			return err
 		}
 		if !ok { // nothing agreed, nothing held: a deposit may still be taken

@@ -70,6 +70,28 @@ func Cursor[ID ~int64](key any, id ID) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
+// Keyed is a row with what its page is sorted by, as one query gives both.
+type Keyed[R any] struct {
+	Row R
+	Key any
+}
+
+// Cut ends a page. Of the rows, of which one more than the limit was asked for, it gives those of the page, never nil, and
+// the cursor that the next page goes on from, or "" when there are no more.
+func Cut[R any, ID ~int64](p Page, rows []Keyed[R], id func(R) ID) ([]R, string) {
+	next := ""
+	if len(rows) > p.Limit {
+		rows = rows[:p.Limit]
+		last := rows[len(rows)-1]
+		next = Cursor(last.Key, id(last.Row))
+	}
+	out := make([]R, len(rows))
+	for i, r := range rows {
+		out[i] = r.Row
+	}
+	return out, next
+}
+
 func open(cursor string) (any, int64, error) {
 	bad := fault.New(BadCursor, nil).At("after")
 	raw, err := base64.RawURLEncoding.DecodeString(cursor)

@@ -118,14 +118,11 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 	if page.Count, err = db.Value[int](ctx, tx, "SELECT count(*) FROM meters m"+owned+" WHERE "+where, args...); err != nil {
 		return page, err
 	}
-	type row struct {
-		Row
-		key any
-	}
 	// The inner query finds the page; only its rows are asked for what takes a look elsewhere.
-	rows, err := db.Rows(ctx, tx, func(r *row) []any {
+	rows, err := db.Rows(ctx, tx, func(k *list.Keyed[Row]) []any {
+		r := &k.Row
 		return []any{&r.ID, &r.Code, &r.Name, &r.Place, &r.Unit, &r.Multiplier, &r.MaxValue, &r.LossPercent, (*names)(&r.Registers), &r.Route, &r.Archived,
-			&r.Contract, &r.Room, &r.Customer, &r.key, &r.Common, &r.Parts, &r.LastDate, &r.LastValue}
+			&r.Contract, &r.Room, &r.Customer, &k.Key, &r.Common, &r.Parts, &r.LastDate, &r.LastValue}
 	}, `
 		SELECT p.id, p.code, p.name, p.place, p.unit, p.multiplier, p.max_value, p.loss_percent, p.registers, p.route, p.archived,
 		       p.contract, p.room, p.customer, p.sorted,
@@ -140,13 +137,7 @@ func (f Filter) page(ctx context.Context, tx *db.Tx) (Page, error) {
 	if err != nil {
 		return page, err
 	}
-	if len(rows) > p.Limit {
-		rows, page.More = rows[:p.Limit], true
-		page.Next = list.Cursor(rows[p.Limit-1].key, rows[p.Limit-1].ID)
-	}
-	page.Rows = make([]Row, len(rows))
-	for i, r := range rows {
-		page.Rows[i] = r.Row
-	}
+	page.Rows, page.Next = list.Cut(p, rows, func(r Row) ID { return r.ID })
+	page.More = page.Next != ""
 	return page, nil
 }

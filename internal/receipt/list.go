@@ -82,6 +82,7 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 	})
 	if len(page.Rows) > p.Limit {
 		page.Rows, page.More = page.Rows[:p.Limit], true
+		page.Next = page.Rows[p.Limit-1].Cursor
 	}
 	return page, err
 }

@@ -249,4 +249,5 @@ type Page struct {
 	Allocated money.Amount `json:"allocated" ts_type:"string"`
 	Left      money.Amount `json:"left" ts_type:"string"` // prepayment of claimed receipts
 	More      bool         `json:"more"`
+	Next      string       `json:"next"` // after of the next page
 }

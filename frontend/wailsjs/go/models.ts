@@ -1828,6 +1828,7 @@ export namespace billing {
 	    search: string;
 	    state: string;
 	    customerId: number;
+	    contractId: number;
 	    run: number;
 	    kind: string;
 	    from: string;
@@ -1849,6 +1850,7 @@ export namespace billing {
 	        this.search = source["search"];
 	        this.state = source["state"];
 	        this.customerId = source["customerId"];
+	        this.contractId = source["contractId"];
 	        this.run = source["run"];
 	        this.kind = source["kind"];
 	        this.from = source["from"];
@@ -2312,6 +2314,7 @@ export namespace billing {
 	    settled: string;
 	    open: string;
 	    more: boolean;
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Page(source);
@@ -2325,6 +2328,7 @@ export namespace billing {
 	        this.settled = source["settled"];
 	        this.open = source["open"];
 	        this.more = source["more"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -3653,6 +3657,7 @@ export namespace contract {
 	    items: FeeItem[];
 	    open: string;
 	    billed: number;
+	    state: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Detail(source);
@@ -3666,6 +3671,7 @@ export namespace contract {
 	        this.items = this.convertValues(source["items"], FeeItem);
 	        this.open = source["open"];
 	        this.billed = source["billed"];
+	        this.state = source["state"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -5052,7 +5058,7 @@ export namespace deposit {
 	    asOf: string;
 	    sort: string;
 	    desc: boolean;
-	    offset: number;
+	    after: string;
 	    limit: number;
 	
 	    static createFrom(source: any = {}) {
@@ -5068,7 +5074,7 @@ export namespace deposit {
 	        this.asOf = source["asOf"];
 	        this.sort = source["sort"];
 	        this.desc = source["desc"];
-	        this.offset = source["offset"];
+	        this.after = source["after"];
 	        this.limit = source["limit"];
 	    }
 	}
@@ -5145,6 +5151,7 @@ export namespace deposit {
 	    short: string;
 	    refund: string;
 	    more: boolean;
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Page(source);
@@ -5160,6 +5167,7 @@ export namespace deposit {
 	        this.short = source["short"];
 	        this.refund = source["refund"];
 	        this.more = source["more"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -9168,6 +9176,7 @@ export namespace receipt {
 	    allocated: string;
 	    left: string;
 	    more: boolean;
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Page(source);
@@ -9181,6 +9190,7 @@ export namespace receipt {
 	        this.allocated = source["allocated"];
 	        this.left = source["left"];
 	        this.more = source["more"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
