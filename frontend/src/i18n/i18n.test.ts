@@ -12,6 +12,7 @@ const gaps = (s: string) => [...new Set([...s.matchAll(/\{\{-?\s*(\w+)/g)].map((
 // A unit that one language says and the other does not, and a step of a path that is no word: these are empty on purpose.
 const mayBeEmpty = ['contracts.due.dayUnit', 'parts.field.value'];
 
+// UX 25
 test.each(['translation', 'fault'] as const)('%s: both languages have the same keys, the same gaps and no empty text', (ns) => {
   const [zh, en] = [flat(texts['zh-CN'][ns]), flat(texts.en[ns])];
   expect([...new Set(en.map(([k]) => base(k)))].sort()).toEqual([...new Set(zh.map(([k]) => base(k)))].sort());

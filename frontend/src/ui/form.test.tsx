@@ -36,6 +36,7 @@ const type = (label: string, text: string) => {
 const enter = (more = {}) =>
   fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Enter', bubbles: true, cancelable: true, ...more });
 
+// UX 23
 test('Enter goes to the next field and from the last to the button; Ctrl+Enter saves what was typed', async () => {
   const save = vi.fn();
   await show(<Sample onSave={save} />);
@@ -55,6 +56,27 @@ test('Enter goes to the next field and from the last to the button; Ctrl+Enter s
   enter({ ctrlKey: true });
   expect(save).toHaveBeenCalledWith({ name: '星桥', amount: 360000, from: '2026-12-05', area: '86.5' });
   expect((screen.getByLabelText('金额') as HTMLInputElement).value).toBe('3,600.00');
+});
+
+// UX 23
+test('.. copies what was saved last in the same field, or the field of the same name above', async () => {
+  const save = vi.fn();
+  await show(<Sample onSave={save} />);
+  type('名称', '星桥');
+  type('金额', '1200');
+  enter({ ctrlKey: true });
+  type('名称', '。。');
+  enter();
+  expect((screen.getByLabelText('名称') as HTMLInputElement).value).toBe('星桥');
+  expect(document.activeElement).toBe(screen.getByLabelText('金额'));
+  type('金额', '..');
+  fireEvent.keyDown(document.activeElement as Element, { key: 'Tab', bubbles: true });
+  fireEvent.blur(document.activeElement as Element);
+  expect((screen.getByLabelText('金额') as HTMLInputElement).value).toBe('1,200.00');
+  type('金额', '=1+');
+  type('金额', '..');
+  enter({ ctrlKey: true });
+  expect(save).toHaveBeenLastCalledWith({ name: '星桥', amount: 120000, from: undefined, area: '' });
 });
 
 test('what cannot be read says so, stops the save and takes the focus', async () => {

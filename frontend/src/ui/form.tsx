@@ -10,11 +10,13 @@ import {
   useImperativeHandle,
   useRef,
 } from 'react';
+import { flushSync } from 'react-dom';
 import { type Fault, Fault as FaultClass } from '../api';
 import { useText } from '../i18n';
 import { useCommands } from './commands';
 import { Icon } from './Icon';
 import { isComposing } from './keys';
+import { halfWidth } from './read';
 
 const focusable =
   'input:not([type=hidden]):not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), select:not([disabled]), [role=combobox]:not([aria-disabled=true]), [role=radio][tabindex="0"]';
@@ -28,6 +30,29 @@ export function focusFirstError(root: ParentNode | null, selector = '[aria-inval
 
 /** What a form's owner can do from outside: `save()` is what Ctrl+Enter does. */
 export type FormHandle = { save: () => void };
+
+// What was saved last in a place, by the label of the field: the line above, for who enters one thing after another.
+const above = new Map<string, string>();
+
+const labelOf = (field: HTMLInputElement): string => field.labels?.[0]?.textContent ?? field.ariaLabel ?? '';
+const placed = (field: HTMLInputElement): string => `${location.hash.split(/[/?]/)[1] ?? ''} ${labelOf(field)}`;
+const texts = (root: ParentNode | null): HTMLInputElement[] =>
+  [...(root?.querySelectorAll<HTMLInputElement>('input:not([type]), input[type=text]') ?? [])].filter((f) => f.role !== 'combobox');
+
+/** Puts a text into a field as if it were typed. */
+function put(field: HTMLInputElement, text: string) {
+  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(field, text);
+  flushSync(() => field.dispatchEvent(new Event('input', { bubbles: true })));
+}
+
+/** `..` takes the value of the field of the same name above in the form, else what was saved last in it. False where it is not `..`. */
+function copyAbove(root: ParentNode | null, at: EventTarget): boolean {
+  if (!(at instanceof HTMLInputElement) || halfWidth(at.value) !== '..') return false;
+  const fields = texts(root);
+  const same = fields.slice(0, fields.indexOf(at)).findLast((f) => labelOf(f) === labelOf(at));
+  put(at, same?.value ?? above.get(placed(at)) ?? '');
+  return true;
+}
 
 type FormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'onSubmit'> & {
   /** Runs when every field could be read. */
@@ -46,17 +71,22 @@ const InForm = createContext(false);
 
 /**
  * A form as bookkeepers know it: Enter goes to the next field (and from the last one to the save button), Ctrl+Enter
- * saves, Tab works too. Fields that cannot be read stop the save and take the focus.
+ * saves, Tab works too, and `..` copies from above. Fields that cannot be read stop the save and take the focus.
  */
 export function Form({ onSave, canSave = true, saveTitle, error, handle, children, className, ...rest }: FormProps) {
   const { t } = useText();
   const ref = useRef<HTMLFormElement>(null);
+  const can = useRef({ canSave, onSave }); // as of the latest drawing: what was copied just now is in it
+  can.current = { canSave, onSave };
 
   const save = () => {
+    if (document.activeElement) copyAbove(ref.current, document.activeElement);
     // Leaving the field reads what is in it.
     if (document.activeElement instanceof HTMLElement && ref.current?.contains(document.activeElement))
       document.activeElement.dispatchEvent(new FocusEvent('focusout', { bubbles: true }));
-    if (canSave && !focusFirstError(ref.current, '[data-unread=true]')) onSave();
+    if (!can.current.canSave || focusFirstError(ref.current, '[data-unread=true]')) return;
+    for (const field of texts(ref.current)) if (labelOf(field)) above.set(placed(field), field.value);
+    can.current.onSave();
   };
   useImperativeHandle(handle, () => ({ save }));
   useCommands([
@@ -108,6 +138,7 @@ export function Form({ onSave, canSave = true, saveTitle, error, handle, childre
           save();
         }}
         onKeyDownCapture={(e) => {
+          if ((plainEnter(e) || e.key === 'Tab') && !isComposing(e)) copyAbove(ref.current, e.target);
           // A closed list opens by ↓ or by typing: Enter goes on, as from any other field.
           const at = e.target as HTMLElement;
           if (plainEnter(e) && at.getAttribute('role') === 'combobox' && at.getAttribute('aria-expanded') !== 'true') {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Day } from '../api';
 import { isSum, readDate, readDecimal, readMoney } from './read';
 
+// UX 22
 describe('amounts as typed', () => {
   test.each([
     ['1200', 120000],
@@ -50,6 +51,7 @@ test.each([
   expect(readDecimal(typed, 6)).toBe(value);
 });
 
+// UX 24
 describe('dates as typed, on 2026-11-23', () => {
   const now = '2026-11-23' as Day;
   test.each([
