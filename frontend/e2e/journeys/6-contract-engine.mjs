@@ -73,7 +73,7 @@ async function coverage(page, id) {
   await page.keyboard.press('Enter');
   await page.locator('h1', { hasText: '账单' }).first().waitFor();
   truth(said.includes(await page.locator('.drawer h2').innerText()), `the invoice of ${said}`);
-  await go(page, `#/contracts/${id}`);
+  await go(page, `#/contracts/${id}/edit`);
   await page.locator('.charge.on').waitFor();
 }
 
@@ -155,7 +155,7 @@ async function make(server) {
 
 /** A formula says where it is wrong while it is typed, and what it would give and would have given. */
 async function formula(page, server, id) {
-  await go(page, `#/contracts/${id}`);
+  await go(page, `#/contracts/${id}/edit`);
   const field = page.locator('.formula input').first();
   await field.fill('面积 * 单价 * 系');
   await page.locator('.formula-wrong mark', { hasText: '系' }).waitFor();

@@ -93,7 +93,7 @@ export async function run({ browser }) {
       requestId: '',
     });
     await page.evaluate((id) => {
-      location.hash = `#/contracts/${id}`;
+      location.hash = `#/contracts/${id}/edit`;
     }, contract);
     await page.getByRole('button', { name: '办理' }).click();
     await page.getByRole('menuitem', { name: '退租结算' }).click();

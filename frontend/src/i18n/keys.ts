@@ -7,6 +7,7 @@ import type customers from './zh-CN/customers.json';
 import type deposits from './zh-CN/deposits.json';
 import type invoices from './zh-CN/invoices.json';
 import type late from './zh-CN/late.json';
+import type lists from './zh-CN/lists.json';
 import type meters from './zh-CN/meters.json';
 import type nav from './zh-CN/nav.json';
 import type papers from './zh-CN/papers.json';
@@ -31,6 +32,7 @@ type Texts = {
   deposits: typeof deposits;
   invoices: typeof invoices;
   late: typeof late;
+  lists: typeof lists;
   meters: typeof meters;
   nav: typeof nav;
   papers: typeof papers;

@@ -3,8 +3,9 @@ import { useState } from 'react';
 import { saveFile, yuan } from '../api';
 import { useText } from '../i18n';
 import { Button, type Column, type Sort, toast, toastError, useCommands } from '../ui';
+import { arranged } from '../ui/grid/columns';
 import { cellOf, sorted } from '../ui/grid/lines';
-import { useMemory } from '../ui/grid/memory';
+import { useMemory, useSort } from '../ui/grid/memory';
 import { useWidth } from '../ui/grid/width';
 import { type Cell, workbook } from './xlsx';
 
@@ -26,15 +27,12 @@ type Props<R> = {
 export function ListExport<R>({ list, columns, rows, whole, sort: first, title, filter = [] }: Props<R>) {
   const { t } = useText();
   const [memory] = useMemory(list);
+  const sort = useSort(list, first);
   const width = useWidth();
   const [busy, setBusy] = useState(false);
 
   const run = async () => {
-    const sort = memory.sort === null ? undefined : (memory.sort ?? first);
-    const place = (c: Column<R>) => memory.order?.indexOf(c.id) ?? columns.indexOf(c);
-    const shown = columns
-      .filter((c) => c.title !== '' && (c.fixed || !(memory.hidden?.[c.id] ?? (c.hidden || (c.from ?? 0) > width))))
-      .toSorted((a, b) => place(a) - place(b));
+    const shown = arranged(columns, memory, width).flatMap(({ c, hide }) => (hide || c.title === '' ? [] : [c]));
     setBusy(true);
     try {
       const all = await rows(sort);

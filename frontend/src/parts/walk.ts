@@ -4,16 +4,16 @@ import { useCallback, useRef } from 'react';
  * Walking a list whose drawer is open: ↑ ↓ take the drawer along. Where the list puts the keys by itself (it has just
  * appeared, or the open one is not among its rows) the drawer stays.
  */
-export function useWalk(open: number | undefined, show: (id: number, replace?: boolean) => void) {
-  const stood = useRef<number>(undefined);
+export function useWalk<Id extends string | number>(open: Id | undefined, show: (id: Id, replace?: boolean) => void) {
+  const stood = useRef<Id>(undefined);
   const go = useCallback(
-    (id: number, replace?: boolean) => {
+    (id: Id, replace?: boolean) => {
       stood.current = id;
       show(id, replace);
     },
     [show],
   );
-  const at = (id: number | undefined) => {
+  const at = (id: Id | undefined) => {
     if (id === undefined || open === undefined) return;
     const settled = stood.current === open;
     stood.current = open;

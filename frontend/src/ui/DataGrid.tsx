@@ -2,12 +2,13 @@ import { Popover } from 'antd';
 import { lazy, Suspense } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
+import { arranged } from './grid/columns';
 import { forget, useMemory } from './grid/memory';
 import { Skeleton } from './grid/Skeleton';
 import type { Column, GridProps } from './grid/types';
 import { useWidth } from './grid/width';
 
-export type { Column, ColumnKind, Group, ListState, Page as RowsPage, Sort, Source, StatusOf, Totals } from './grid/types';
+export type { Column, ColumnKind, Group, ListState, Page as RowsPage, PageRequest, Sort, Source, StatusOf, Totals } from './grid/types';
 
 const load = () => import('./grid/Grid');
 const Lazy = lazy(load) as unknown as <R>(props: GridProps<R>) => React.ReactNode;
@@ -40,7 +41,6 @@ export function ColumnsButton<R>({ list, columns }: { list: string; columns: Col
   const { t } = useText();
   const [memory, remember] = useMemory(list);
   const width = useWidth();
-  const shown = (c: Column<R>) => c.fixed || !(memory.hidden?.[c.id] ?? (c.hidden || (c.from ?? 0) > width));
   return (
     <Popover
       trigger="click"
@@ -48,13 +48,13 @@ export function ColumnsButton<R>({ list, columns }: { list: string; columns: Col
       arrow={false}
       content={
         <div className="columns-menu">
-          {columns
-            .filter((c) => c.title !== '')
-            .map((c) => (
+          {arranged(columns, memory, width)
+            .filter(({ c }) => c.title !== '')
+            .map(({ c, hide }) => (
               <label key={c.id} className="check">
                 <input
                   type="checkbox"
-                  checked={shown(c)}
+                  checked={!hide}
                   disabled={c.fixed}
                   onChange={(e) => remember({ hidden: { ...memory.hidden, [c.id]: !e.target.checked } })}
                 />

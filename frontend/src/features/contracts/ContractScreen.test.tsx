@@ -119,7 +119,7 @@ beforeEach(() => {
 });
 
 test('a change is said before it is saved, and Ctrl+Enter saves the whole contract', async () => {
-  await open('#/contracts/7');
+  await open('#/contracts/7/edit');
   type(price(), '92.4');
   expect(await screen.findByText('改动 1 处未保存')).toBeTruthy();
   expect(screen.getByText('88.00').tagName).toBe('S');
@@ -142,7 +142,7 @@ test('what is refused stands under its field, found by its path', async () => {
       },
     });
   };
-  await open('#/contracts/7');
+  await open('#/contracts/7/edit');
   type(price(), '-1');
   fireEvent.keyDown(price(), { key: 'Enter', ctrlKey: true });
   await screen.findByText(/-1 超出范围/);
@@ -150,7 +150,7 @@ test('what is refused stands under its field, found by its path', async () => {
 });
 
 test('without a price nothing is sent', async () => {
-  await open('#/contracts/7');
+  await open('#/contracts/7/edit');
   type(price(), '');
   fireEvent.keyDown(price(), { key: 'Enter', ctrlKey: true });
   await screen.findByText(/没有单价/);
@@ -158,13 +158,13 @@ test('without a price nothing is sent', async () => {
 });
 
 test('a half-made change outlives leaving the screen, until it is discarded', async () => {
-  await open('#/contracts/7');
+  await open('#/contracts/7/edit');
   type(price(), '99');
   await screen.findByText('改动 1 处未保存');
   await act(async () => {
     document.body.replaceChildren();
   });
-  await open('#/contracts/7');
+  await open('#/contracts/7/edit');
   expect(price().value).toBe('99');
   fireEvent.click(screen.getByRole('button', { name: '放弃' }));
   expect(price().value).toBe('88');
@@ -172,7 +172,7 @@ test('a half-made change outlives leaving the screen, until it is discarded', as
 
 test('Alt+N adds a charge of the next fee item and opens it', async () => {
   vi.spyOn(Element.prototype, 'scrollIntoView').mockImplementation(() => {});
-  await open('#/contracts/7');
+  await open('#/contracts/7/edit');
   fireEvent.keyDown(document.body, { key: 'n', code: 'KeyN', altKey: true });
   await screen.findByRole('article', { name: '第 2 项收费：物业费' });
   expect(screen.getAllByText('收费项目').length).toBeGreaterThan(0);

@@ -91,7 +91,7 @@ export function Editor({ saved, detail, items, reload }: Props) {
       setTried(false);
       toast(t(draft.id ? 'contracts.saved' : 'contracts.created', { code: done.code }), { undo: () => undo() });
       if (draft.id) await reload();
-      else go(`/contracts/${done.id}`, {}, true);
+      else go(`/contracts/${done.id}/edit`, {}, true);
     } catch (e) {
       refuse(e);
     } finally {
@@ -107,7 +107,7 @@ export function Editor({ saved, detail, items, reload }: Props) {
     setNotes((done.notes ?? []) as FaultData[]);
     setOpen('first');
     if (what === 'amend') hand.settle();
-    if (what === 'transfer' && done.newId) go(`/contracts/${done.newId}`);
+    if (what === 'transfer' && done.newId) go(`/contracts/${done.newId}/edit`);
     else await reload();
   };
   const add = () => {

@@ -18,7 +18,7 @@ type Props = {
 };
 
 /** Puts a contract away, or brings it back. */
-export function useArchive(draft: Draft): () => Promise<void> {
+export function useArchive(draft: Pick<Draft, 'id' | 'code' | 'archived'>): () => Promise<void> {
   const { t } = useText();
   return async () => {
     try {

@@ -102,7 +102,7 @@ export function Turnovers() {
       keys: 'Esc',
       rank: 40,
       hidden: true,
-      run: () => go(contract ? `/contracts/${contract}` : '/contracts'),
+      run: () => go(contract ? `/contracts/${contract}/edit` : '/contracts'),
     },
   ]);
   const amounts = rows.map((r) => amountOf((typed.get(keyOf(r)) ?? saved(r)).amount)).filter((a): a is Fen => typeof a === 'number');

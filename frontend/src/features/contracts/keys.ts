@@ -58,7 +58,7 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
       keys: 'Esc',
       rank: 40,
       hidden: true,
-      run: () => go('/contracts'),
+      run: () => go(draft.id ? `/contracts/${draft.id}` : '/contracts'),
     },
     { id: 'contract.history', title: t('contracts.history'), keys: 'Ctrl+H', rank: 62, when: draft.id > 0, run: togglePast },
     {
@@ -73,14 +73,14 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
 
 /** The dialog that is open; `?do=renew` in the address opens it once, so that other screens can send people to it. */
 export function useDeedInAddress(draft: Draft, dirty: boolean): [Deed | undefined, (deed: Deed | undefined) => void] {
-  const { search, filter } = useAddress();
+  const { search, go } = useAddress();
   const [deed, setDeed] = useState<Deed>();
   const wanted = deeds.find((d) => d !== 'amend' && d === search.do);
   const can = wanted !== undefined && draft.id > 0 && !whyNot(wanted, draft, dirty);
   useEffect(() => {
     if (!wanted) return;
     if (can) setDeed(wanted);
-    filter({ do: undefined }, true);
-  }, [wanted, can, filter]);
+    go(`/contracts/${draft.id}/edit`, {}, true);
+  }, [wanted, can, draft.id, go]);
   return [deed, setDeed];
 }

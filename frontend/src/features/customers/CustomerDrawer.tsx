@@ -1,21 +1,17 @@
 import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
 import { call, type go as Go, undo, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
-import { History } from '../../parts/History';
+import { Bills } from '../../parts/list/Bills';
+import { Facts, Pad, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { Memory } from '../../parts/Memory';
 import { openPrint } from '../../parts/Print';
-import { Button, Drawer, Empty, ErrorNote, Money, Tabs, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
+import { Button, Empty, ErrorNote, Money, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
 import { type Detail, type Fact, kinds } from './data';
 
-type Tab = 'facts' | 'contracts' | 'invoices' | 'payers' | 'history';
-type Props = { id: number; onClose: () => void; onPrevious?: () => void; onNext?: () => void };
-
 /** One customer beside the list: what stands open, how to reach them, contracts, bills, who pays for them, and history. */
-export function CustomerDrawer({ id, onClose, onPrevious, onNext }: Props) {
+export function CustomerDrawer({ id, ...steps }: Steps & { id: number }) {
   const { t } = useText();
   const { go, search } = useAddress();
-  const [tab, setTab] = useState<Tab>('facts');
   const asked = useCall<Detail>('Customers.Get', { id }, kinds);
   const d = asked.data;
   const edit = () => go(`/customers/${id}/edit`, search);
@@ -51,68 +47,43 @@ export function CustomerDrawer({ id, onClose, onPrevious, onNext }: Props) {
       run: () => void archive(),
     },
   ]);
-  const c = d?.customer;
   return (
-    <Drawer
-      title={c?.name ?? ''}
-      beside={c?.archived && <Tag>{t('customers.archived')}</Tag>}
-      onClose={onClose}
-      onPrevious={onPrevious}
-      onNext={onNext}
-      footer={
-        <>
-          <Button keys="E" icon="edit" onClick={edit} disabled={!d}>
-            {t('customers.edit')}
-          </Button>
-          <Button icon="contract" disabled={!d || c?.archived} onClick={() => go('/contracts/new', { customer: String(id) })}>
-            {t('customers.newContract')}
-          </Button>
-          <Button kind="bare" icon="shield" disabled={!d} onClick={() => go('/deposits', { customer: String(id) })}>
-            {t('nav.deposits')}
-          </Button>
-          <Button kind="bare" icon="print" disabled={!d} onClick={() => openPrint({ kind: 'statement', ids: [id] })}>
-            {t('papers.kind.statement')}
-          </Button>
-          <Button kind="bare" icon="print" disabled={!d} onClick={() => print('statement')}>
-            {t('papers.kind.statement')}
-          </Button>
-          <span className="end">
-            <Button kind="bare" onClick={() => void archive()} disabled={!d}>
-              {t(c?.archived ? 'customers.restore' : 'customers.archive')}
-            </Button>
-          </span>
-        </>
-      }
-    >
-      {asked.error && !d ? (
-        <div className="customer-pad">
-          <ErrorNote error={asked.error} retry={() => void asked.refetch()} />
-        </div>
-      ) : (
-        d && (
+    <RecordDrawer
+      {...steps}
+      asked={asked}
+      what={t('nav.customers')}
+      history={{ type: 'customer', id }}
+      look={(d) => ({
+        title: d.customer.name,
+        beside: d.customer.archived && <Tag>{t('customers.archived')}</Tag>,
+        top: <Balance d={d} />,
+        tabs: [
+          { id: 'facts', title: t('customers.tab.facts'), body: <Known d={d} /> },
+          { id: 'contracts', title: t('nav.contracts'), count: d.contracts, body: <Contracts id={id} /> },
+          { id: 'invoices', title: t('nav.invoices'), body: <Bills of={{ customer: id }} /> },
+          { id: 'payers', title: t('customers.tab.payers'), count: d.payers?.length ?? 0, body: <Memory customer={id} /> },
+        ],
+        footer: (
           <>
-            <Balance d={d} />
-            <Tabs<Tab>
-              label={d.customer.name}
-              value={tab}
-              onChange={setTab}
-              choices={[
-                { value: 'facts', title: t('customers.tab.facts') },
-                { value: 'contracts', title: t('nav.contracts'), count: d.contracts },
-                { value: 'invoices', title: t('nav.invoices') },
-                { value: 'payers', title: t('customers.tab.payers'), count: d.payers?.length ?? 0 },
-                { value: 'history', title: t('customers.tab.history') },
-              ]}
-            />
-            {tab === 'facts' && <Facts d={d} />}
-            {tab === 'contracts' && <Contracts id={id} />}
-            {tab === 'invoices' && <Invoices id={id} />}
-            {tab === 'payers' && <Memory customer={id} />}
-            {tab === 'history' && <History type="customer" id={id} />}
+            <Button keys="E" icon="edit" onClick={edit}>
+              {t('customers.edit')}
+            </Button>
+            <Button icon="contract" disabled={d.customer.archived} onClick={() => go('/contracts/new', { customer: String(id) })}>
+              {t('customers.newContract')}
+            </Button>
+            <Button kind="bare" icon="shield" onClick={() => go('/deposits', { customer: String(id) })}>
+              {t('nav.deposits')}
+            </Button>
+            <Button kind="bare" icon="print" onClick={() => print('statement')}>
+              {t('papers.kind.statement')}
+            </Button>
+            <Button kind="bare" className="end" onClick={() => void archive()}>
+              {t(d.customer.archived ? 'customers.restore' : 'customers.archive')}
+            </Button>
           </>
-        )
-      )}
-    </Drawer>
+        ),
+      })}
+    />
   );
 }
 
@@ -144,35 +115,28 @@ function Balance({ d }: { d: Detail }) {
   );
 }
 
-function Facts({ d: { customer: c } }: { d: Detail }) {
+/** What is written down about the customer. */
+function Known({ d: { customer: c } }: { d: Detail }) {
   const { t } = useText();
-  const lines: [string, React.ReactNode][] = [
-    [t('customers.field.code'), c.code],
-    [t('customers.field.shortName'), c.shortName],
-    [t('customers.field.segment'), c.segment],
-    [t('customers.field.units'), c.units?.length ? <FactList key="u" facts={c.units} /> : ''],
-    [t('customers.field.contact'), [c.contact, c.phone].filter(Boolean).join('  ')],
-    [t('customers.field.email'), c.email],
-    [t('customers.field.address'), c.address],
-    [t('customers.field.taxShort'), c.taxId],
-    [t('customers.field.creditLimit'), c.creditLimit ? <Money key="m" value={c.creditLimit} zero="digits" /> : ''],
-    [t('customers.field.parent'), c.parent],
-    [t('customers.field.aliases'), c.aliases?.length ? <FactList key="a" facts={c.aliases} /> : ''],
-    [t('customers.field.accounts'), c.accounts?.length ? <FactList key="p" facts={c.accounts} /> : ''],
-    [t('customers.field.separateShort'), c.separate ? t('parts.history.yes') : ''],
-    [t('customers.field.note'), c.note],
-  ];
   return (
-    <dl className="customer-facts">
-      {lines
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <Facts
+      lines={[
+        [t('customers.field.code'), c.code],
+        [t('customers.field.shortName'), c.shortName],
+        [t('customers.field.segment'), c.segment],
+        [t('customers.field.units'), c.units?.length ? <FactList key="u" facts={c.units} /> : ''],
+        [t('customers.field.contact'), [c.contact, c.phone].filter(Boolean).join('  ')],
+        [t('customers.field.email'), c.email],
+        [t('customers.field.address'), c.address],
+        [t('customers.field.taxShort'), c.taxId],
+        [t('customers.field.creditLimit'), c.creditLimit ? <Money key="m" value={c.creditLimit} zero="digits" /> : ''],
+        [t('customers.field.parent'), c.parent],
+        [t('customers.field.aliases'), c.aliases?.length ? <FactList key="a" facts={c.aliases} /> : ''],
+        [t('customers.field.accounts'), c.accounts?.length ? <FactList key="p" facts={c.accounts} /> : ''],
+        [t('customers.field.separateShort'), c.separate ? t('parts.history.yes') : ''],
+        [t('customers.field.note'), c.note],
+      ]}
+    />
   );
 }
 
@@ -206,7 +170,7 @@ function Contracts({ id }: { id: number }) {
       />
     );
   return (
-    <ul className="customer-rows">
+    <ul className="record-rows">
       {rows.map((r) => (
         <li key={r.id}>
           <Link className="link strong" to={`/contracts/${r.id}` as string} search={{}}>
@@ -225,63 +189,14 @@ function Contracts({ id }: { id: number }) {
   );
 }
 
-function Invoices({ id }: { id: number }) {
-  const { t } = useText();
-  const request = {
-    search: '',
-    state: '',
-    customerId: id,
-    run: 0,
-    kind: '',
-    from: '',
-    to: '',
-    dueTo: '',
-    sort: 'dueDate',
-    desc: true,
-    after: '',
-    offset: 0,
-    limit: 20,
-  };
-  const asked = useCall<Wire<Go.billing.Page>>('Invoices.List', request, ['invoice', 'receipt', 'customer']);
-  if (asked.error) return <Trouble error={asked.error} retry={() => void asked.refetch()} />;
-  if (!asked.data) return null;
-  const rows = asked.data.rows ?? [];
-  if (rows.length === 0) return <Nothing title={t('customers.noInvoices')} />;
-  return (
-    <>
-      <ul className="customer-rows">
-        {rows.map((r) => (
-          <li key={r.id} className={r.state === 'credited' ? 'gone' : undefined}>
-            <Link className="link strong" to={`/invoices/${r.id}` as string} search={{}}>
-              {r.number}
-            </Link>
-            <span className="dim">{t('customers.due', { date: r.dueDate })}</span>
-            <span className="num">
-              <Money value={r.total} zero="digits" />
-            </span>
-            <span className="num">
-              <Money value={r.open} tone={r.overdue > 0 && Number(r.open) > 0 ? 'late' : undefined} />
-            </span>
-          </li>
-        ))}
-      </ul>
-      <p className="customer-pad">
-        <Link className="link" to={'/invoices' as string} search={{ customer: String(id) } as never}>
-          {t('customers.allInvoices', { count: asked.data.count })}
-        </Link>
-      </p>
-    </>
-  );
-}
-
 const Nothing = ({ title, note, action }: { title: string; note?: string; action?: React.ReactNode }) => (
-  <div className="customer-pad">
+  <Pad>
     <Empty kind="none" title={title} note={note} actions={action} />
-  </div>
+  </Pad>
 );
 
 const Trouble = ({ error, retry }: { error: unknown; retry: () => void }) => (
-  <div className="customer-pad">
+  <Pad>
     <ErrorNote error={error} retry={retry} />
-  </div>
+  </Pad>
 );

@@ -9,5 +9,5 @@ export function Screen() {
   const [first, second] = id.split('/');
   if (first === 'new') return <CustomerForm key="new" id={0} />;
   if (second === 'edit') return <CustomerForm key={first} id={Number(first)} />;
-  return <CustomerList open={Number(first) || undefined} />;
+  return <CustomerList open={first || undefined} />;
 }

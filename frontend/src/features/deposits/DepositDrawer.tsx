@@ -2,66 +2,57 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Fen, fen, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { History } from '../../parts/History';
+import { Party, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
-import { Button, Drawer, ErrorNote, Money, StatusRing, Tabs, useCommands } from '../../ui';
+import { Button, Money, StatusRing, useCommands } from '../../ui';
 import { type Ask, BackDialog, MoveDialog, RefundDialog, SetOffDialog } from './Dialogs';
 import { type Detail, type Entry, type Method, methods, stale, statusOf } from './data';
 import { ReceiveDialog } from './Receive';
 
-type Props = {
-  whose: { contractId: number; customerId: number };
-  asOf: string;
-  onClose: () => void;
-  onPrevious?: () => void;
-  onNext?: () => void;
-};
+type Props = Steps & { whose: { contractId: number; customerId: number }; asOf: string };
 
 /** One holding beside the list: how it came about, and what can be done with it. */
-export function DepositDrawer({ whose, asOf, onClose, onPrevious, onNext }: Props) {
+export function DepositDrawer({ whose, asOf, ...steps }: Props) {
   const { t } = useText();
-  const got = useCall<Detail>('Deposits.Get', { ...whose, asOf }, stale);
-  const [tab, setTab] = useState<'entries' | 'history'>('entries');
-  const d = got.data;
-  if (!d)
-    return (
-      <Drawer title={t('deposits.title')} onClose={onClose} onPrevious={onPrevious} onNext={onNext}>
-        {got.error && (
-          <div className="deposit-pad">
-            <ErrorNote error={got.error} retry={() => void got.refetch()} />
-          </div>
-        )}
-      </Drawer>
-    );
-  const { word, ...ring } = statusOf(t, d);
+  const asked = useCall<Detail>('Deposits.Get', { ...whose, asOf }, stale);
   return (
-    <Drawer
-      title={[d.code, d.unit].filter(Boolean).join(' · ')}
-      beside={<StatusRing {...ring}>{word}</StatusRing>}
-      onClose={onClose}
-      onPrevious={onPrevious}
-      onNext={onNext}
-      footer={<Actions d={d} />}
-    >
-      <div className="party">
-        <div>
-          <Link className="link strong" to={`/customers/${d.customerId}` as string} search={{}}>
-            {d.name}
-          </Link>
-          <p className="dim small">
+    <RecordDrawer
+      {...steps}
+      asked={asked}
+      what={t('deposits.title')}
+      history={{ type: 'contract', id: whose.contractId }}
+      look={(d) => {
+        const { word, ...ring } = statusOf(t, d);
+        return {
+          title: [d.code, d.unit].filter(Boolean).join(' · '),
+          beside: <StatusRing {...ring}>{word}</StatusRing>,
+          top: <Held d={d} />,
+          tabs: [{ id: 'entries', title: t('deposits.entries'), count: d.entries?.length, body: <Entries d={d} /> }],
+          footer: <Actions d={d} />,
+        };
+      }}
+    />
+  );
+}
+
+/** What is held, and how it comes to be that much. */
+function Held({ d }: { d: Detail }) {
+  const { t } = useText();
+  return (
+    <>
+      <Party
+        id={d.customerId}
+        name={d.name}
+        note={
+          <>
             <Link className="link" to={`/contracts/${d.contractId}` as string} search={{}}>
               {d.code}
             </Link>{' '}
             {[d.start, d.end || t('deposits.openEnd')].join(' – ')}
-          </p>
-        </div>
-        <dl>
-          <dt>{t('deposits.col.held')}</dt>
-          <dd>
-            <Money value={d.held} zero="digits" />
-          </dd>
-        </dl>
-      </div>
+          </>
+        }
+        amount={{ title: t('deposits.col.held'), value: d.held }}
+      />
       <dl className="deposit-sums">
         {(['agreed', 'received', 'moved', 'setOff', 'refunded'] as const).map((k) => (
           <div key={k}>
@@ -72,17 +63,7 @@ export function DepositDrawer({ whose, asOf, onClose, onPrevious, onNext }: Prop
           </div>
         ))}
       </dl>
-      <Tabs
-        label={d.code}
-        value={tab}
-        onChange={setTab}
-        choices={[
-          { value: 'entries', title: t('deposits.entries'), count: d.entries?.length },
-          { value: 'history', title: t('deposits.history') },
-        ]}
-      />
-      {tab === 'entries' ? <Entries d={d} /> : <History type="contract" id={d.contractId} />}
-    </Drawer>
+    </>
   );
 }
 

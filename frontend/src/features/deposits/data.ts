@@ -1,4 +1,4 @@
-import { fen, type go, type Wire } from '../../api';
+import { day, fen, type go, type Wire } from '../../api';
 import type { Args, Key } from '../../i18n';
 import type { Search, StatusOf } from '../../ui';
 
@@ -24,11 +24,7 @@ export const filterOf = (search: Search) => ({
   state: states.includes(search.state as State) ? search.state : '',
   contractId: Number(search.contract) || 0,
   customerId: Number(search.customer) || 0,
-  asOf: search.asof ?? '',
-  sort: '',
-  desc: false,
-  offset: 0,
-  limit: 100_000,
+  asOf: day(search.asof) ?? '',
 });
 
 /** A holding's own address: its contract and customer. */

@@ -1,10 +1,9 @@
 import './deposits.css';
 import { useAddress } from '../../ui';
 import { DepositList } from './DepositList';
-import { whoseOf } from './data';
 
 /** 押金: what is held for whom, and every entry behind it. */
 export function Screen() {
   const { id } = useAddress();
-  return <DepositList open={whoseOf(id)} />;
+  return <DepositList open={id || undefined} />;
 }

@@ -1,14 +1,14 @@
-import { call, callKey, type Day, day, fen, type go, type Wire } from '../../api';
+import { type Day, day, fen, type go, type Wire } from '../../api';
 import type { Args, Key } from '../../i18n';
 import { monthBy } from '../../parts/words';
-import type { Search, Sort, StatusOf } from '../../ui';
+import type { Search, StatusOf } from '../../ui';
 
 export type Row = Wire<go.billing.Row>;
 export type Invoice = Wire<go.billing.Invoice>;
 export type Rows = Wire<go.billing.Page>;
 export type Filter = Pick<
   Wire<go.billing.Filter>,
-  'search' | 'state' | 'customerId' | 'run' | 'kind' | 'from' | 'to' | 'dueFrom' | 'dueTo'
+  'search' | 'state' | 'customerId' | 'contractId' | 'run' | 'kind' | 'from' | 'to' | 'dueFrom' | 'dueTo'
 >;
 
 type Say = (key: Key, args?: Args) => string;
@@ -26,6 +26,7 @@ export function filterOf(search: Search): Filter {
     search: search.q ?? '',
     state: states.includes(search.state as State) ? search.state : '',
     customerId: Number(search.customer) || 0,
+    contractId: Number(search.contract) || 0,
     run: Number(search.run) || 0,
     kind: search.kind ?? '',
     from: month ? `${month}-01` : (day(search.from) ?? ''),
@@ -38,31 +39,6 @@ export function filterOf(search: Search): Filter {
 function lastOf(month: string): Day {
   return new Date(Date.parse(`${monthBy(month, 1)}-01`) - 86_400_000).toISOString().slice(0, 10) as Day;
 }
-
-/** The filters of the address that are set, in the order of their chips. */
-export const filterNames = ['state', 'month', 'from', 'to', 'duefrom', 'due', 'kind', 'customer', 'run'] as const;
-export type FilterName = (typeof filterNames)[number];
-export const isFiltered = (search: Search): boolean => Boolean(search.q) || filterNames.some((n) => search[n]);
-
-/** Only what the list itself filters by, without what other screens keep in the address. */
-export const ownSearch = (search: Search): Search =>
-  Object.fromEntries(Object.entries(search).filter(([k]) => k === 'q' || filterNames.includes(k as FilterName)));
-
-const sortNames: Record<string, string> = { name: 'customer' };
-
-/** Asks for a page of a filter; `after` is the cursor of the last row before it. */
-export const load = (
-  filter: Filter,
-  { after, limit, sort }: { after: string; limit: number; sort: Sort | undefined },
-  signal?: AbortSignal,
-) =>
-  call<Rows>(
-    'Invoices.List',
-    { ...filter, sort: sort ? (sortNames[sort.id] ?? sort.id) : '', desc: sort?.desc ?? false, after, offset: 0, limit },
-    signal,
-  );
-
-export const listKey = (filter: Filter) => callKey(stale, 'Invoices.List', filter);
 
 /** What a list shows of an invoice's state. */
 export function statusOf(t: Say, r: Pick<Row, 'state' | 'overdue' | 'total' | 'settled'>): StatusOf {

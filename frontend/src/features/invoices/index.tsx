@@ -5,5 +5,5 @@ import { InvoiceList } from './InvoiceList';
 /** 账单: the list with its drawer. */
 export function Screen() {
   const { id } = useAddress();
-  return <InvoiceList open={Number(id) || undefined} />;
+  return <InvoiceList open={id || undefined} />;
 }

@@ -2,25 +2,22 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { call, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { History } from '../../parts/History';
-import { Button, Drawer, ErrorNote, Tabs, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
+import { Facts, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
+import { Button, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
 import { CorrectDialog, ReplaceDialog } from './Dialogs';
 import { type Detail, kinds, type Past } from './data';
 import { Flags } from './Flags';
 
-type Tab = 'readings' | 'facts' | 'history';
-type Props = { id: number; onClose: () => void; onPrevious?: () => void; onNext?: () => void };
-
 /** One meter beside the list: what it showed and used, what is written down about it, and its history. */
-export function MeterDrawer({ id, onClose, onPrevious, onNext }: Props) {
+export function MeterDrawer({ id, ...steps }: Steps & { id: number }) {
   const { t } = useText();
   const { go, search } = useAddress();
-  const [tab, setTab] = useState<Tab>('readings');
   const [replacing, setReplacing] = useState(false);
   const [correcting, setCorrecting] = useState<Past>();
   const asked = useCall<Detail>('Meters.Get', { id }, kinds);
   const d = asked.data;
   const m = d?.meter;
+  const canReplace = Boolean(m && !m.archived && d?.readings?.length);
   const edit = () => go(`/meters/book/${id}/edit`, search);
   const archive = async () => {
     if (!m) return;
@@ -39,7 +36,7 @@ export function MeterDrawer({ id, onClose, onPrevious, onNext }: Props) {
       hint: t('meters.replace'),
       keys: 'R',
       rank: 11,
-      when: Boolean(m && !m.archived && d?.readings?.length),
+      when: canReplace,
       run: () => setReplacing(true),
     },
     {
@@ -51,59 +48,42 @@ export function MeterDrawer({ id, onClose, onPrevious, onNext }: Props) {
     },
   ]);
   return (
-    <Drawer
-      title={m ? [m.code, m.name].filter(Boolean).join(' ') : ''}
-      beside={m?.archived && <Tag>{t('meters.archived')}</Tag>}
-      onClose={onClose}
-      onPrevious={onPrevious}
-      onNext={onNext}
-      footer={
-        <>
-          <Button keys="E" icon="edit" onClick={edit} disabled={!d}>
-            {t('meters.edit')}
-          </Button>
-          <Button keys="R" icon="refresh" onClick={() => setReplacing(true)} disabled={!m || m.archived || !d?.readings?.length}>
-            {t('meters.replace')}
-          </Button>
-          <span className="end">
-            <Button kind="bare" onClick={() => void archive()} disabled={!d}>
-              {t(m?.archived ? 'meters.restore' : 'meters.archive')}
-            </Button>
-          </span>
-        </>
-      }
-    >
-      {asked.error && !d ? (
-        <div className="meter-pad">
-          <ErrorNote error={asked.error} retry={() => void asked.refetch()} />
-        </div>
-      ) : (
-        d && (
-          <>
-            <Tabs<Tab>
-              label={d.meter.code}
-              value={tab}
-              onChange={setTab}
-              choices={[
-                { value: 'readings', title: t('meters.tab.readings'), count: d.readings?.length ?? 0 },
-                { value: 'facts', title: t('meters.tab.facts') },
-                { value: 'history', title: t('meters.tab.history') },
-              ]}
-            />
-            {tab === 'readings' && <Readings d={d} onCorrect={setCorrecting} />}
-            {tab === 'facts' && <Facts d={d} />}
-            {tab === 'history' && <History type="meter" id={id} />}
-            <ReplaceDialog detail={replacing ? d : undefined} onClose={() => setReplacing(false)} />
-            <CorrectDialog
-              reading={correcting}
-              code={d.meter.code}
-              canWrap={Boolean(d.meter.maxValue)}
-              onClose={() => setCorrecting(undefined)}
-            />
-          </>
-        )
-      )}
-    </Drawer>
+    <>
+      <RecordDrawer
+        {...steps}
+        asked={asked}
+        what={t('nav.meters')}
+        history={{ type: 'meter', id }}
+        look={(d) => ({
+          title: [d.meter.code, d.meter.name].filter(Boolean).join(' '),
+          beside: d.meter.archived && <Tag>{t('meters.archived')}</Tag>,
+          tabs: [
+            {
+              id: 'readings',
+              title: t('meters.tab.readings'),
+              count: d.readings?.length ?? 0,
+              body: <Readings d={d} onCorrect={setCorrecting} />,
+            },
+            { id: 'facts', title: t('meters.tab.facts'), body: <Known d={d} /> },
+          ],
+          footer: (
+            <>
+              <Button keys="E" icon="edit" onClick={edit}>
+                {t('meters.edit')}
+              </Button>
+              <Button keys="R" icon="refresh" onClick={() => setReplacing(true)} disabled={!canReplace}>
+                {t('meters.replace')}
+              </Button>
+              <Button kind="bare" className="end" onClick={() => void archive()}>
+                {t(d.meter.archived ? 'meters.restore' : 'meters.archive')}
+              </Button>
+            </>
+          ),
+        })}
+      />
+      <ReplaceDialog detail={replacing ? d : undefined} onClose={() => setReplacing(false)} />
+      <CorrectDialog reading={correcting} code={m?.code ?? ''} canWrap={Boolean(m?.maxValue)} onClose={() => setCorrecting(undefined)} />
+    </>
   );
 }
 
@@ -164,71 +144,64 @@ function Readings({ d, onCorrect }: { d: Detail; onCorrect: (p: Past) => void })
   );
 }
 
-function Facts({ d }: { d: Detail }) {
+/** What is written down about the meter. */
+function Known({ d }: { d: Detail }) {
   const { t } = useText();
   const m = d.meter;
-  const lines: [string, React.ReactNode][] = [
-    [t('meters.field.place'), m.place],
-    [t('meters.field.unit'), m.unit],
-    [t('meters.field.multiplier'), m.multiplier],
-    [t('meters.field.maxValue'), m.maxValue ?? ''],
-    [t('meters.field.loss'), m.lossPercent === '0' ? '' : `${m.lossPercent}%`],
-    [t('meters.field.registers'), (m.registers ?? []).join('、')],
-    [t('meters.field.route'), m.route ? String(m.route) : ''],
-    [
-      t('nav.contracts'),
-      m.contractId ? (
-        <Link key="c" className="link" to={`/contracts/${m.contractId}` as string} search={{}}>
-          {[d.contract, d.room, d.customer].filter(Boolean).join(' · ')}
-        </Link>
-      ) : (
-        ''
-      ),
-    ],
-    [
-      t('meters.field.common'),
-      d.common ? <MeterLink key="m" id={d.common.id} text={[d.common.code, d.common.name].filter(Boolean).join(' ')} /> : '',
-    ],
-    [
-      t('meters.field.parts'),
-      d.parts?.length ? (
-        <span key="p" className="meter-links">
-          {d.parts.map((p) => (
-            <MeterLink key={p.id} id={p.id} text={p.code} />
-          ))}
-        </span>
-      ) : (
-        ''
-      ),
-    ],
-    [
-      t('meters.field.charges'),
-      d.charges?.length ? (
-        <span key="h" className="meter-links">
-          {d.charges.map((c) => (
-            <Link key={`${c.contractId} ${c.line}`} className="link" to={`/contracts/${c.contractId}` as string} search={{}}>
-              {c.code} {c.item}
-            </Link>
-          ))}
-        </span>
-      ) : (
-        <span key="h" className="dim">
-          {t('meters.noCharges')}
-        </span>
-      ),
-    ],
-  ];
   return (
-    <dl className="meter-facts">
-      {lines
-        .filter(([, value]) => Boolean(value))
-        .map(([name, value]) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd>{value}</dd>
-          </div>
-        ))}
-    </dl>
+    <Facts
+      lines={[
+        [t('meters.field.place'), m.place],
+        [t('meters.field.unit'), m.unit],
+        [t('meters.field.multiplier'), m.multiplier],
+        [t('meters.field.maxValue'), m.maxValue ?? ''],
+        [t('meters.field.loss'), m.lossPercent === '0' ? '' : `${m.lossPercent}%`],
+        [t('meters.field.registers'), (m.registers ?? []).join('、')],
+        [t('meters.field.route'), m.route ? String(m.route) : ''],
+        [
+          t('nav.contracts'),
+          m.contractId ? (
+            <Link key="c" className="link" to={`/contracts/${m.contractId}` as string} search={{}}>
+              {[d.contract, d.room, d.customer].filter(Boolean).join(' · ')}
+            </Link>
+          ) : (
+            ''
+          ),
+        ],
+        [
+          t('meters.field.common'),
+          d.common ? <MeterLink key="m" id={d.common.id} text={[d.common.code, d.common.name].filter(Boolean).join(' ')} /> : '',
+        ],
+        [
+          t('meters.field.parts'),
+          d.parts?.length ? (
+            <span key="p" className="meter-links">
+              {d.parts.map((p) => (
+                <MeterLink key={p.id} id={p.id} text={p.code} />
+              ))}
+            </span>
+          ) : (
+            ''
+          ),
+        ],
+        [
+          t('meters.field.charges'),
+          d.charges?.length ? (
+            <span key="h" className="meter-links">
+              {d.charges.map((c) => (
+                <Link key={`${c.contractId} ${c.line}`} className="link" to={`/contracts/${c.contractId}` as string} search={{}}>
+                  {c.code} {c.item}
+                </Link>
+              ))}
+            </span>
+          ) : (
+            <span key="h" className="dim">
+              {t('meters.noCharges')}
+            </span>
+          ),
+        ],
+      ]}
+    />
   );
 }
 

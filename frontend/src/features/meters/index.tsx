@@ -15,7 +15,7 @@ export function Screen() {
   const [view, first, second, third] = id.split('/');
   if (view === 'book' && first === 'new') return <MeterForm key="new" id={0} />;
   if (view === 'book' && second === 'edit') return <MeterForm key={first} id={Number(first)} />;
-  if (view === 'book') return <MeterList open={Number(first) || undefined} />;
+  if (view === 'book') return <MeterList open={first || undefined} />;
   if (view === 'pools' && second === 'share') return <Share key={first} pool={Number(first)} />;
   if (view === 'pools' && second === 'run') return <Share key={`run ${third}`} pool={Number(first)} run={Number(third)} />;
   if (view === 'pools') return <Pools open={Number(first) || undefined} />;

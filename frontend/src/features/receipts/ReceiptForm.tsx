@@ -18,6 +18,7 @@ import {
 } from '../../api';
 import { useText } from '../../i18n';
 import { CustomerField } from '../../parts/CustomerField';
+import { ownSearch } from '../../parts/list/list';
 import {
   Button,
   DateField,
@@ -36,7 +37,8 @@ import {
   useFieldErrors,
 } from '../../ui';
 import { BillParts } from './BillParts';
-import { methods, oldestFirst, ownSearch } from './data';
+import { methods, oldestFirst } from './data';
+import { receipts } from './list';
 
 type Bills = Wire<models.billing.Page>;
 type Booked = Wire<models.receipt.Booked>;
@@ -83,7 +85,7 @@ export function ReceiptForm() {
   const paid = sum(parts.values());
   const rest = minus(asked ?? zero, paid);
   const back = () => {
-    const { customer: _, ...list } = ownSearch(search);
+    const { customer: _, ...list } = ownSearch(receipts, search);
     go('/receipts', search.invoice ? {} : list);
   };
 

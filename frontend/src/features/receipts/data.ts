@@ -1,6 +1,6 @@
-import { call, callKey, day, type Fen, fen, type go, type Wire } from '../../api';
+import { day, type Fen, fen, type go, type Wire } from '../../api';
 import type { Args, Key } from '../../i18n';
-import type { Search, Sort, StatusOf } from '../../ui';
+import type { Search, StatusOf } from '../../ui';
 
 export type Row = Wire<go.receipt.Row>;
 export type Detail = Wire<go.receipt.Detail>;
@@ -28,28 +28,6 @@ export function filterOf(search: Search): Filter {
     to: day(search.to) ?? '',
   };
 }
-
-/** The filters of the address that stand as chips. The state has its own switch. */
-export const chipNames = ['from', 'to', 'channel', 'account', 'customer'] as const;
-export type ChipName = (typeof chipNames)[number];
-const own = new Set<string>(['q', 'state', ...chipNames]);
-export const ownSearch = (search: Search): Search => Object.fromEntries(Object.entries(search).filter(([k]) => own.has(k)));
-export const isFiltered = (search: Search): boolean => Object.keys(ownSearch(search)).length > 0;
-
-const sortNames: Record<string, string> = { payerName: 'payer', customerName: 'customer' };
-
-export const load = (
-  filter: Filter,
-  { after, limit, sort }: { after: string; limit: number; sort: Sort | undefined },
-  signal?: AbortSignal,
-) =>
-  call<Rows>(
-    'Receipts.List',
-    { ...filter, sort: sort ? (sortNames[sort.id] ?? sort.id) : '', desc: sort?.desc ?? false, after, offset: 0, limit },
-    signal,
-  );
-
-export const listKey = (filter: Filter) => callKey(stale, 'Receipts.List', filter);
 
 /** What a receipt is: money out is never claimed, whatever its state says. */
 export function stateOf(r: Pick<Row, 'state' | 'amount' | 'left'>): State {

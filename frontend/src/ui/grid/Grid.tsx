@@ -25,8 +25,9 @@ import { useCommands } from '../commands';
 import { ErrorNote } from '../Note';
 import { toast } from '../UndoToast';
 import { cellValue, DrawnCell, GroupRow, MoneyCell, StatusCell } from './cells';
+import { arranged } from './columns';
 import { linesOf, sorted, toTsv } from './lines';
-import { places, useMemory } from './memory';
+import { places, useMemory, useSort } from './memory';
 import { Skeleton } from './Skeleton';
 import { useRows } from './source';
 import { gridTheme } from './theme';
@@ -59,7 +60,7 @@ export default function Grid<R>(props: GridProps<R>) {
   const latest = useRef(props);
   latest.current = props;
 
-  const sort = memory.sort === null ? undefined : (memory.sort ?? props.sort);
+  const sort = useSort(list, props.sort);
   const { rows, state, error, retry, more } = useRows(source, sort, filtered);
   const paged = 'load' in source;
   const ordered = useMemo(() => (paged ? rows : sorted(rows, props.columns, sort)), [rows, props.columns, sort, paged]);
@@ -67,14 +68,8 @@ export default function Grid<R>(props: GridProps<R>) {
   const pinned = useMemo(() => (totals ? [{ kind: 'total', id: 'total', totals } as Line<R>] : []), [totals]);
 
   // ---- columns
-  const visible = useMemo(
-    () =>
-      arranged(props.columns, memory.order).map((c) => ({
-        c,
-        hide: !c.fixed && (memory.hidden?.[c.id] ?? (c.hidden || (c.from ?? 0) > width)),
-      })),
-    [props.columns, memory.order, memory.hidden, width],
-  );
+  const { order, hidden } = memory;
+  const visible = useMemo(() => arranged(props.columns, { order, hidden }, width), [props.columns, order, hidden, width]);
   const widths = useRef(memory.widths);
   widths.current = memory.widths;
   const defs = useMemo(() => {
@@ -153,6 +148,7 @@ export default function Grid<R>(props: GridProps<R>) {
   useEffect(() => {
     const api = grid.current;
     if (!api || !props.selected) return;
+    if (props.selected.length === 0) return api.deselectAll('all', 'api');
     const wanted = new Set(props.selected);
     const on: string[] = [];
     const off: string[] = [];
@@ -276,8 +272,10 @@ export default function Grid<R>(props: GridProps<R>) {
         onSelectionChanged={(e) => {
           if (e.source === 'api' || !latest.current.onSelect) return;
           const chosen = e.api.getSelectedRows().flatMap((l) => (l.kind === 'row' ? [l] : []));
+          // What was ticked under another filter stays ticked while its row is out of sight.
+          const away = (latest.current.selected ?? []).filter((id) => !e.api.getRowNode(id));
           latest.current.onSelect(
-            chosen.map((l) => l.id),
+            [...away, ...chosen.map((l) => l.id)],
             chosen.map((l) => l.row as R),
           );
         }}
@@ -318,8 +316,8 @@ const ticks = {
   resizable: false,
   sortable: false,
   suppressMovable: true,
-  cellClass: 'tick',
-  headerClass: 'tick',
+  cellClass: 'grid-tick',
+  headerClass: 'grid-tick',
 };
 
 function focusRow(api: GridApi<Any>, index: number, onlyShow = false) {
@@ -344,12 +342,6 @@ const rowClasses = <R,>(props: { current: GridProps<R> }) =>
       (p: { data?: Any }) => p.data?.kind === 'row' && props.current.rowTone?.(p.data.row as R) === tone,
     ]),
   );
-
-function arranged<R>(columns: Column<R>[], order: string[] | undefined): Column<R>[] {
-  if (!order) return columns;
-  const place = (c: Column<R>) => (order.includes(c.id) ? order.indexOf(c.id) : columns.indexOf(c));
-  return columns.toSorted((a, b) => place(a) - place(b));
-}
 
 function definition(
   c: Column<unknown>,

@@ -38,6 +38,9 @@ export function sorted<R>(rows: readonly R[], columns: Column<R>[], sort: Sort |
   return rows.toSorted((a, b) => (bare(a) || bare(b) || !sort.desc ? order(c, a, b) : order(c, b, a)));
 }
 
+// The line of a row stays the same object, so that the grid sees at once which rows are new.
+const known = new WeakMap<object, Line<unknown>>();
+
 /** The lines to draw: rows under their headings, headings without rows left out, rows without a heading last. */
 export function linesOf<R>(
   rows: readonly R[],
@@ -45,7 +48,14 @@ export function linesOf<R>(
   groups?: Group[],
   groupOf?: (row: R) => string,
 ): Line<R>[] {
-  const line = (row: R): Line<R> => ({ kind: 'row', id: String(rowId(row)), row });
+  const line = (row: R): Line<R> => {
+    const id = String(rowId(row));
+    const had = known.get(row as object) as Line<R> | undefined;
+    if (had?.id === id) return had;
+    const made: Line<R> = { kind: 'row', id, row };
+    known.set(row as object, made);
+    return made;
+  };
   if (!groups || !groupOf) return rows.map(line);
   const by = new Map<string, R[]>();
   for (const row of rows) {
@@ -54,13 +64,13 @@ export function linesOf<R>(
     if (own) own.push(row);
     else by.set(id, [row]);
   }
-  const known = new Set(groups.map((g) => g.id));
+  const headed = new Set(groups.map((g) => g.id));
   return [
     ...groups.flatMap((g) => {
       const own = by.get(g.id) ?? [];
       return own.length ? [{ kind: 'group', id: `group ${g.id}`, group: g } as Line<R>, ...own.map(line)] : [];
     }),
-    ...rows.filter((r) => !known.has(groupOf(r))).map(line),
+    ...rows.filter((r) => !headed.has(groupOf(r))).map(line),
   ];
 }
 

@@ -39,6 +39,12 @@ export function useMemory(list: string): [Memory, (patch: Memory) => void] {
   return [state, change];
 }
 
+/** What a list is sorted by: what was chosen on this computer, else what the list begins with. */
+export function useSort(list: string, first: Sort | undefined): Sort | undefined {
+  const [{ sort }] = useMemory(list);
+  return sort === null ? undefined : (sort ?? first);
+}
+
 /** Forgets what was arranged: the columns as the program gives them. */
 export function forget(list: string) {
   cache.set(list, none);

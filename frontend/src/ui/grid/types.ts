@@ -65,12 +65,18 @@ export type Source<R> =
       error?: unknown;
       retry?: () => void;
     }
-  | {
-      /** The query's key; the first part names the kinds whose change refreshes it (see `callKey`). A change begins anew. */
-      key: readonly unknown[];
-      load: (page: { after: string; limit: number; sort: Sort | undefined }, signal: AbortSignal) => Promise<Page<R>>;
-      limit?: number;
-    };
+  | Paged<R>;
+
+/** What of a list is asked for: `after` is the `next` of the page before, '' at first. */
+export type PageRequest = { after: string; limit: number; sort: Sort | undefined };
+
+/** A list in pages; `P` may bring more than rows, such as the sums of all of them. */
+export type Paged<R, P extends Page<R> = Page<R>> = {
+  /** The query's key; the first part names the kinds whose change refreshes it (see `callKey`). */
+  key: readonly unknown[];
+  load: (page: PageRequest, signal: AbortSignal) => Promise<P>;
+  limit?: number;
+};
 
 /** A heading between rows: 对得上 17 笔 203,150.00 */
 export type Group = { id: string; title: ReactNode; note?: ReactNode; sum?: string | Fen; signed?: boolean; end?: ReactNode };

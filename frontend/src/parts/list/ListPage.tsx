@@ -1,0 +1,217 @@
+import './list.css';
+import { useQueries } from '@tanstack/react-query';
+import { Dropdown } from 'antd';
+import type { ReactNode } from 'react';
+import { callKey, fen, sum } from '../../api';
+import { useText } from '../../i18n';
+import { Bar, Button, ColumnsButton, type Command, DataGrid, Keys, Money, Page, SearchBox, Seg, Split, Sums, useCommands } from '../../ui';
+import { ListExport } from '../ListExport';
+import { FilterChips, useChips } from './Filters';
+import { type Answer, inView, load } from './list';
+import { Nothing } from './Nothing';
+import type { ListPageState } from './useListPage';
+
+type Deed = Command & { disabled?: boolean };
+
+type Props<R, A extends Answer<R>> = {
+  page: ListPageState<R, A>;
+  /** Instead of the list's own, where it is a part of a larger place. */
+  title?: string;
+  /** What is open beside the list. */
+  drawer?: ReactNode;
+  /** Beside the title instead of the list's own views, which then stand in the bar. */
+  beside?: ReactNode;
+  /** Buttons of the list's own, after 列 and 导出. */
+  actions?: ReactNode;
+  /** What is done less often, behind ⋯; each is a command too. */
+  more?: Deed[];
+  /** The one primary button (Ctrl+N, N). */
+  create?: { title: string; run: () => void };
+  /** What can be done with the ticked rows, at the end of their sums. */
+  withChosen?: ReactNode;
+  rowTone?: (row: R) => 'void' | 'done' | 'doubt' | undefined;
+  /** What stands there while the book has none at all. */
+  empty: ReactNode;
+};
+
+/**
+ * The screen of a list: views and search, chips of what is filtered, the rows, count and sums of the filter and of the
+ * ticked, and the drawer of what is open. All of it is in the address, so Back undoes every step.
+ */
+export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
+  const { page, beside, create, more = [], drawer } = props;
+  const { t } = useText();
+  const { list, search, chosen, filter, filtered, walk } = page;
+  const chips = useChips(page);
+  const nothing = page.answer?.count === 0 && !filtered;
+  useCommands([
+    {
+      id: `${list.name}.new`,
+      title: create?.title ?? '',
+      hint: create?.title,
+      keys: ['Ctrl+N', 'N'],
+      rank: 20,
+      when: create !== undefined,
+      run: () => create?.run(),
+    },
+    {
+      id: `${list.name}.unselect`,
+      title: t('lists.unselect'),
+      keys: 'Esc',
+      rank: 66,
+      when: chosen.ids.length > 0 && !page.open,
+      run: chosen.clear,
+    },
+    ...more.map(({ disabled, ...deed }) => ({ ...deed, when: !disabled })),
+  ]);
+  const views = <Views page={page} />;
+  return (
+    <Page
+      title={props.title ?? t(list.title)}
+      beside={beside ?? views}
+      actions={
+        <>
+          <ColumnsButton list={list.name} columns={page.columns} />
+          <ListExport
+            list={list.name}
+            columns={page.columns}
+            title={t(list.title)}
+            filter={chips.map((c) => `${c.name} ${c.value}`)}
+            sort={list.sort}
+            rows={page.all}
+          />
+          {props.actions}
+          {more.length > 0 && <More deeds={more} />}
+          {create && (
+            <Button kind={nothing || drawer ? 'plain' : 'go'} icon="plus" keys="Ctrl+N" onClick={create.run}>
+              {create.title}
+            </Button>
+          )}
+        </>
+      }
+    >
+      <Split side={drawer}>
+        <Bar
+          end={
+            filtered && (
+              <Button kind="bare" small onClick={() => page.goTo({})}>
+                {t('lists.clear')}
+              </Button>
+            )
+          }
+        >
+          <SearchBox value={search.q ?? ''} placeholder={t(list.searchBy)} onChange={(q) => filter({ q }, true)} />
+          {beside && views}
+          <FilterChips page={page} chips={chips} />
+        </Bar>
+        <DataGrid<R>
+          list={list.name}
+          label={t(list.title)}
+          columns={page.columns}
+          source={page.source}
+          rowId={list.rowId}
+          sort={list.sort}
+          rowTone={props.rowTone}
+          selected={chosen.ids}
+          onSelect={chosen.set}
+          onOpen={(r) => walk.show(String(list.rowId(r)))}
+          onAt={(r) => walk.at(r && String(list.rowId(r)))}
+          at={page.open}
+          filtered={filtered}
+          empty={props.empty}
+          noMatch={<Nothing page={page} chips={chips} empty={props.empty} />}
+        />
+        <ListSums page={page} end={props.withChosen} />
+      </Split>
+    </Page>
+  );
+}
+
+/** The switch of the list's views. */
+function Views<R, A extends Answer<R>>({ page }: { page: ListPageState<R, A> }) {
+  const { views, view, search, goTo, list } = page;
+  const { t } = useText();
+  const count = useCounts(page);
+  if (views.length === 0) return null;
+  const choose = (id: string) => {
+    const chosen = views.find((v) => v.id === id);
+    if (chosen) goTo(inView(views, chosen, search));
+  };
+  return (
+    <Seg
+      label={t('lists.views', { what: t(list.title) })}
+      value={view?.id ?? ''}
+      onChange={choose}
+      choices={views.map((v) => ({ value: v.id, title: v.title, count: count.get(v.id), late: v.count === 'late' }))}
+    />
+  );
+}
+
+/** How many there are in each of the views that say so. */
+function useCounts<R, A extends Answer<R>>({ list, views }: ListPageState<R, A>): Map<string, number | undefined> {
+  const counted = views.filter((v) => v.count);
+  const answers = useQueries({
+    queries: counted.map((v) => ({
+      queryKey: callKey(list.kinds, list.call, { ...list.ask(v.search), limit: 1 }),
+      queryFn: ({ signal }: { signal: AbortSignal }) => load(list, v.search, { limit: 1 }, signal),
+    })),
+  });
+  return new Map(counted.map((v, i) => [v.id, answers[i].data?.count]));
+}
+
+/** ⋯: what is done less often. */
+function More({ deeds }: { deeds: Deed[] }) {
+  const { t } = useText();
+  return (
+    <Dropdown
+      trigger={['click']}
+      placement="bottomRight"
+      menu={{
+        items: deeds.map((d) => ({
+          key: d.id,
+          label: d.title,
+          disabled: d.disabled,
+          extra: typeof d.keys === 'string' ? <Keys keys={d.keys} /> : undefined,
+        })),
+        onClick: ({ key }) => deeds.find((d) => d.id === key)?.run(),
+      }}
+    >
+      <Button kind="bare" icon="more" label={t('lists.more')} aria-haspopup="menu" />
+    </Dropdown>
+  );
+}
+
+function ListSums<R, A extends Answer<R>>({ page, end }: { page: ListPageState<R, A>; end?: ReactNode }) {
+  const { t } = useText();
+  const { list, answer, chosen, filtered } = page;
+  const late = (tone: 'late' | undefined, amount: number) => (amount > 0 ? tone : undefined);
+  return (
+    <Sums
+      items={
+        answer
+          ? [
+              { label: t(filtered ? 'lists.filtered' : 'lists.all'), value: t(list.count, { count: answer.count }) },
+              ...list.sums.map((s) => ({
+                label: t(s.title),
+                value: <Money value={s.of(answer)} zero="digits" />,
+                tone: late(s.tone, fen(s.of(answer))),
+              })),
+            ]
+          : []
+      }
+      selected={
+        chosen.ids.length > 0
+          ? [
+              { label: t('lists.selected'), value: t(list.count, { count: chosen.ids.length }) },
+              ...list.sums.flatMap(({ title, row, tone }) => {
+                if (!row) return [];
+                const amount = sum(chosen.rows.map((r) => fen(row(r))));
+                return [{ label: t(title), value: <Money value={amount} zero="digits" />, tone: late(tone, amount) }];
+              }),
+            ]
+          : undefined
+      }
+      end={chosen.ids.length > 0 ? end : undefined}
+    />
+  );
+}

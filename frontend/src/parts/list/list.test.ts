@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { type Answer, inView, type List, ownSearch, same, type View, viewOf } from './list';
+
+const list = { filters: [{ id: 'state' }, { id: 'month' }, { id: 'customer' }] } as unknown as List<object, Answer<object>>;
+const views: View[] = [
+  { id: 'all', title: '全部', search: {} },
+  { id: 'month', title: '11 月', search: { month: '2026-11' } },
+  { id: 'overdue', title: '逾期', search: { state: 'overdue' } },
+];
+
+test('only the list’s own filters go along', () => {
+  expect(ownSearch(list, { q: '星桥', state: 'overdue', ids: '1.2', customer: '' })).toEqual({ q: '星桥', state: 'overdue' });
+});
+
+test.each([
+  ['nothing is filtered', {}, 'all'],
+  ['searching does not leave the view', { q: '星桥' }, 'all'],
+  ['nor does what no view speaks of', { state: 'overdue', customer: '7' }, 'overdue'],
+  ['another month is no view', { month: '2026-10' }, undefined],
+  ['two at once are none of them', { month: '2026-11', state: 'overdue' }, undefined],
+])('%s', (_, search, id) => expect(viewOf(views, search)?.id).toBe(id));
+
+test('a view takes away what other views set, and keeps the rest', () => {
+  expect(inView(views, views[2], { month: '2026-10', q: '星桥', customer: '7' })).toEqual({ state: 'overdue', q: '星桥', customer: '7' });
+  expect(inView(views, views[0], { state: 'overdue', q: '星桥' })).toEqual({ q: '星桥' });
+});
+
+test('filters are the same in whatever order', () => {
+  expect(same({ a: '1', b: '2' }, { b: '2', a: '1' })).toBe(true);
+  expect(same({ a: '1' }, { a: '1', b: '2' })).toBe(false);
+  expect(same({ a: '1', c: '2' }, { a: '1', b: '2' })).toBe(false);
+});
