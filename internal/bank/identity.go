@@ -24,17 +24,36 @@ type identity [16]byte
 
 func (i identity) text() string { return base64.RawURLEncoding.EncodeToString(i[:]) }
 
-func identify(l *statement.Line, amount money.Amount, currency string) identity {
-	parts := []string{l.Date.String(), strconv.FormatInt(int64(amount), 10), string(l.Direction), currency}
+// identifier works identities out, one after the other. Files are in the order of their days, and a day is written once.
+type identifier struct {
+	day     date.Date
+	dayText string
+	text    []byte
+}
+
+func (n *identifier) identify(l *statement.Line, amount money.Amount, currency string) identity {
+	if l.Date != n.day || n.dayText == "" {
+		n.day, n.dayText = l.Date, l.Date.String()
+	}
+	text := append(n.text[:0], n.dayText...)
+	add := func(part string) { text = append(append(text, '\x1f'), part...) }
+	text = strconv.AppendInt(append(text, '\x1f'), int64(amount), 10)
+	add(string(l.Direction))
+	add(currency)
 	if goodReference(l.Reference) {
-		parts = append(parts, "id", l.Reference)
+		add("id")
+		add(l.Reference)
 	} else {
-		parts = append(parts, l.Time, oneBlank(l.PayerName), l.PayerAccount, oneBlank(l.Memo))
+		add(l.Time)
+		add(oneBlank(l.PayerName))
+		add(l.PayerAccount)
+		add(oneBlank(l.Memo))
 		if !damagedReference(l.Reference) {
-			parts = append(parts, l.Reference)
+			add(l.Reference)
 		}
 	}
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x1f")))
+	n.text = text
+	sum := sha256.Sum256(text)
 	return identity(sum[:16])
 }
 

@@ -18,6 +18,7 @@ type known struct {
 	twins   map[twin]struct{} // of credits of the file's days
 	payers  payers
 	numbers []string          // of our other accounts, digits only
+	office  map[string]bool   // whether a name is the office's or another account's, as it was found out
 	names   []string          // of the office and of our other accounts, in their normal form
 	chosen  map[int]Treatment // by row
 	layout  string            // of the file
@@ -61,7 +62,8 @@ func (p *planned) moves(currency string) bool {
 // left that no identity joins: of their days alone.
 func compare(s *statement.Statement, k known, more func(*known, []planned, map[identity]int) error) ([]planned, error) {
 	out := make([]planned, len(s.Lines))
-	counted := map[identity]int{}
+	counted := make(map[identity]int, len(s.Lines))
+	var names identifier
 	left := false
 	for i := range s.Lines {
 		p := &out[i]
@@ -77,7 +79,7 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 		if !p.amount() {
 			continue
 		}
-		p.id = identify(p.Line, p.fen, p.currency)
+		p.id = names.identify(p.Line, p.fen, p.currency)
 		counted[p.id]++
 		n, old := counted[p.id], k.lines[p.id]
 		if n <= old.count {
@@ -100,7 +102,7 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 
 // doubts notes for every new line why somebody should look at it.
 func (k known) doubts(lines []planned, anonymous bool) {
-	rows := map[twin]int{} // the first row of each
+	rows := make(map[twin]int, len(lines)) // the first row of each
 	for i := range lines {
 		p := &lines[i]
 		if p.status == RowSkipped {
@@ -207,7 +209,15 @@ func (k known) own(l *statement.Line) bool {
 	if digits := onlyDigits(l.PayerAccount); len(digits) >= 8 && slices.Contains(k.numbers, digits) {
 		return true
 	}
-	return l.PayerName != "" && slices.Contains(k.names, pinyin.Norm(l.PayerName))
+	if l.PayerName == "" {
+		return false
+	}
+	own, known := k.office[l.PayerName]
+	if !known {
+		own = slices.Contains(k.names, pinyin.Norm(l.PayerName))
+		k.office[l.PayerName] = own
+	}
+	return own
 }
 
 // nobodyNamed says that no credit of a file names its payer: then it is no news of a single one.

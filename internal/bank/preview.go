@@ -154,7 +154,7 @@ func (w *work) aim(ctx context.Context, tx *db.Tx) error {
 
 // known reads what of the book the file is compared with: lines of its days, and our own names.
 func (w *work) known(ctx context.Context, tx *db.Tx, all []Account, choices []Choice) (known, error) {
-	k := known{account: w.acct, layout: layoutOf(w.stmt), lines: map[identity]had{}, twins: map[twin]struct{}{}, payers: newPayers(), chosen: map[int]Treatment{}}
+	k := known{account: w.acct, layout: layoutOf(w.stmt), lines: map[identity]had{}, twins: map[twin]struct{}{}, payers: newPayers(), office: map[string]bool{}, chosen: map[int]Treatment{}}
 	for _, c := range choices {
 		if c.As != TakeIn && c.As != Internal && c.As != Ignore && c.As != Same {
 			return k, fault.New(BadChoice, fault.Args{"value": string(c.As)}).At("choices")
