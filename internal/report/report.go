@@ -29,8 +29,9 @@ type Service struct {
 	DB       *db.DB
 	Receipts *receipt.Service
 
-	mu      sync.Mutex // guards waiting
-	waiting waiting    // what there is to bill, good until something but a receipt changes
+	mu      sync.Mutex  // guards what is kept between questions
+	waiting waiting     // what there is to bill, good until something but a receipt changes
+	first   firstScreen // good until anything changes
 }
 
 // New makes the service of a book.

@@ -99,6 +99,32 @@ func TestTodayIsOnePicture(t *testing.T) {
 	}
 }
 
+func TestTodayIsWorkedOutAnewWhenSomethingChanged(t *testing.T) {
+	s, _ := office(t)
+	before, err := s.Today(t.Context(), TodayRequest{Months: 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := s.Today(t.Context(), TodayRequest{Months: 3})
+	if err != nil || &again.Series[0] != &before.Series[0] {
+		t.Errorf("worked out twice though nothing changed: %v", err)
+	}
+	if longer, err := s.Today(t.Context(), TodayRequest{Months: 4}); err != nil || len(longer.Series) != 4 {
+		t.Errorf("%d months, %v", len(longer.Series), err)
+	}
+	err = s.DB.Write(t.Context(), func(tx *db.Tx) error {
+		tx.Record("test.made", nil)
+		_, err := tx.Exec(t.Context(), "INSERT INTO receipts (reference, date, amount, payer_name) VALUES ('R-next', '2026-11-21', 100, '无户名')")
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if after, err := s.Today(t.Context(), TodayRequest{Months: 3}); err != nil || after.Claim != (Sum{2, 8001_00}) {
+		t.Errorf("to claim: %+v, %v", after.Claim, err)
+	}
+}
+
 func TestAnEmptyBookHasFigures(t *testing.T) {
 	s := service(book(t))
 	got, err := s.Today(t.Context(), TodayRequest{})

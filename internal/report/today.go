@@ -85,11 +85,41 @@ func (s *Service) Today(ctx context.Context, r TodayRequest) (Today, error) {
 		return Today{}, fault.New(TooLong, fault.Args{"most": mostPoints}).At("months")
 	}
 	var out Today
-	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		out, err = s.today(ctx, tx, r.Months)
-		return err
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		as := asOf{day: tx.Today(), months: r.Months}
+		var err error
+		if as.event, err = db.Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events"); err != nil {
+			return err
+		}
+		s.mu.Lock()
+		kept := s.first
+		s.mu.Unlock()
+		if kept.asOf == as {
+			out = kept.today
+			return nil
+		}
+		if out, err = s.today(ctx, tx, r.Months); err != nil {
+			return err
+		}
+		s.mu.Lock()
+		s.first = firstScreen{as, out}
+		s.mu.Unlock()
+		return nil
 	})
 	return out, err
+}
+
+// firstScreen is the last answer of Today, good until anything is changed: it adds up months of invoices, and is asked for
+// whenever somebody comes by.
+type firstScreen struct {
+	asOf
+	today Today
+}
+
+type asOf struct {
+	event  int64
+	day    date.Date
+	months int
 }
 
 func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, error) {
