@@ -129,6 +129,9 @@ func readArchive(f *file, opt Options) (*Statement, error) {
 	if order := opt.Answers[AskDateOrder]; order != "" {
 		each.Answers = map[Ask]string{AskDateOrder: order}
 	}
+	if len(f.members) == 1 {
+		each.Answers = opt.Answers // also of the sheets of a workbook
+	}
 	var all []taken
 	var names []string
 	var firstErr error
@@ -197,6 +200,9 @@ func (s *Statement) outline() *Statement {
 // table, more lines before fewer.
 func pickMember(all []taken, opt Options) (s *Statement, used []string, err error) {
 	best := all[0]
+	if len(all) == 1 && len(best.s.Questions) > 0 && !best.s.document() {
+		return best.s, []string{best.name}, nil
+	}
 	for _, t := range all[1:] {
 		if t.better(best) {
 			best = t

@@ -21,6 +21,7 @@ type grid struct {
 	rows      []row
 	binary    bool // numbers came as floating point: 15 digits count, dates may be serial numbers
 	unfolded  bool // rows of one cell were looked for
+	hidden    bool // a sheet that the user does not see
 	base1904  bool // serial numbers count from 1904, as in old Mac workbooks
 }
 

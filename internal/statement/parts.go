@@ -20,7 +20,7 @@ type Ask string
 const (
 	AskDateOrder Ask = "date_order" // day and month cannot be told apart
 	AskAccount   Ask = "account"    // the file holds several accounts
-	AskMember    Ask = "member"     // the archive holds several tables
+	AskMember    Ask = "member"     // the archive, or the workbook, holds several tables
 )
 
 // Asks are all questions.

@@ -200,7 +200,10 @@ func read(src Source, opt Options) (*Statement, error) {
 }
 
 // readFile reads what open has opened.
-func readFile(f *file, opt Options) (*Statement, error) {
+func readFile(f *file, opt Options) (*Statement, error) { return readSheets(f, opt) }
+
+// readOne reads a text, or the likeliest sheet of a workbook.
+func readOne(f *file, opt Options) (*Statement, error) {
 	format, claim, err := detect(f, opt)
 	if err != nil {
 		return nil, err

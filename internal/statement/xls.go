@@ -120,7 +120,7 @@ func readBIFF(stream []byte) (*file, error) {
 		case id == recSheet && len(body) >= 8 && body[5] == 0:
 			starts = append(starts, int(binary.LittleEndian.Uint32(body)))
 			name, _ := shortString(body[6:])
-			f.grids = append(f.grids, &grid{sheet: name, binary: true})
+			f.grids = append(f.grids, &grid{sheet: name, binary: true, hidden: body[4]&3 != 0})
 		case id == recSST:
 			sst = sharedStrings(append([][]byte{body}, b.continued()...))
 		}
@@ -135,7 +135,17 @@ func readBIFF(stream []byte) (*file, error) {
 			return nil, err
 		}
 	}
+	slices.SortStableFunc(f.grids, func(a, b *grid) int { // what the user does not see is looked at last
+		return hiddenLast(a) - hiddenLast(b)
+	})
 	return f, nil
+}
+
+func hiddenLast(g *grid) int {
+	if g.hidden {
+		return 1
+	}
+	return 0
 }
 
 // readBIFFSheet collects the cells of one sheet, then hands them on row by row.

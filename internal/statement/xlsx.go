@@ -144,7 +144,7 @@ func (w *workbook) read(root string) (*file, error) {
 				f.others = append(f.others, s.name)
 				continue
 			}
-			g := &grid{sheet: s.name, binary: true, base1904: w.base1904}
+			g := &grid{sheet: s.name, binary: true, hidden: s.hidden, base1904: w.base1904}
 			if err := w.sheet(f, g, part); err != nil {
 				return nil, err
 			}
