@@ -14,6 +14,7 @@ type QueueFilter struct {
 	To      date.Date `json:"to" ts_type:"string"`
 	Import  int64     `json:"import"` // of this import alone; 0 for all
 	Limit   int       `json:"limit"`  // rows in each group: 1 to 2,000; 0 is 500
+	Done    int       `json:"done"`   // rows of those done, where it is not to be as many: 1 to 2,000
 }
 
 // Sum counts receipts and adds them up.

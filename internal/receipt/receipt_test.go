@@ -54,13 +54,18 @@ func smallOffice(t testing.TB) *office {
 }
 
 func newOffice(t fataler, path string) *office {
-	o := &office{t: t, now: time.Date(2026, 11, 20, 4, 0, 0, 0, time.UTC)}
-	d, err := db.Create(path, func() time.Time { return o.now })
+	o := &office{now: time.Date(2026, 11, 20, 4, 0, 0, 0, time.UTC)}
+	made := newOfficeAt(t, path, func() time.Time { return o.now })
+	o.t, o.Service = t, made.Service
+	return o
+}
+
+func newOfficeAt(t fataler, path string, now func() time.Time) *office {
+	d, err := db.Create(path, now)
 	if err != nil {
 		t.Fatal(err)
 	}
-	o.Service = New(d)
-	return o
+	return &office{t: t, Service: New(d)}
 }
 
 func (o *office) write(kind string, sql string, args ...any) (id int64) {
