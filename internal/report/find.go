@@ -171,7 +171,8 @@ func (q search) invoices(ctx context.Context, tx *db.Tx, customers []Item) ([]It
 		ids = `SELECT id FROM (SELECT id FROM invoices WHERE number LIKE ?1 ESCAPE '\' ORDER BY number = ?4 DESC, number DESC LIMIT ?2)`
 	}
 	if q.isSum {
-		ids += " UNION SELECT id FROM (SELECT id FROM invoices WHERE total = ?3 OR state = 'issued' AND total - settled = ?3 ORDER BY settled < total DESC, id DESC LIMIT ?2)"
+		ids += ` UNION SELECT id FROM (SELECT id FROM invoices WHERE total = ?3 ORDER BY settled < total DESC, id DESC LIMIT ?2)
+			UNION SELECT id FROM (SELECT id FROM invoices WHERE state = 'issued' AND settled < total AND total - settled = ?3 ORDER BY id DESC LIMIT ?2)`
 	}
 	ids += " UNION SELECT id FROM (SELECT id FROM invoices WHERE customer_id IN (" + q.first(customers) + ") AND state = 'issued' AND settled < total ORDER BY due_date LIMIT ?2)"
 	rows, err := db.Rows(ctx, tx, func(f *found) []any { return []any{&f.ID, &f.Title, &f.Note, &f.total, &f.open, &f.due} }, `
@@ -199,12 +200,16 @@ func (q search) receipts(ctx context.Context, tx *db.Tx) ([]Item, error) {
 		Item
 		amount money.Amount
 	}
+	// The words of a receipt are looked through in the index that has them in one piece (migration 00011).
+	ids := `SELECT id FROM (SELECT id FROM receipts INDEXED BY receipts_find
+		WHERE payer_name || ' ' || reference || ' ' || coalesce(number, '') LIKE ?1 ESCAPE '\' AND channel <> 'deposit' ORDER BY date DESC, id DESC LIMIT ?2)`
+	if q.isSum {
+		ids += " UNION SELECT id FROM (SELECT id FROM receipts WHERE amount = ?3 AND channel <> 'deposit' ORDER BY date DESC, id DESC LIMIT ?2)"
+	}
 	rows, err := db.Rows(ctx, tx, func(f *found) []any { return []any{&f.ID, &f.Title, &f.Note, &f.amount} }, `
 		SELECT r.id, iif(r.payer_name = '', r.reference, r.payer_name), r.date || ' · ' || coalesce(r.number, r.reference) || coalesce(' · ' || c.name, ''), r.amount
-		FROM (SELECT * FROM receipts
-		      WHERE channel <> 'deposit' AND (reference LIKE ?1 ESCAPE '\' OR payer_name LIKE ?1 ESCAPE '\' OR number LIKE ?1 ESCAPE '\' OR ?3 <> 0 AND amount = ?3)
-		      ORDER BY ?3 <> 0 AND amount = ?3 DESC, +date DESC, id DESC LIMIT ?2) r
-		LEFT JOIN customers c ON c.id = r.customer_id`, q.like, q.limit, q.amount)
+		FROM receipts r LEFT JOIN customers c ON c.id = r.customer_id WHERE r.id IN (`+ids+`)
+		ORDER BY ?3 <> 0 AND r.amount = ?3 DESC, r.date DESC, r.id DESC LIMIT ?2`, q.like, q.limit, q.amount)
 	out := []Item{}
 	for _, f := range rows {
 		f.Kind, f.Amount = "receipt", f.amount.String()

@@ -72,7 +72,7 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
         (hits) => !leave.signal.aborted && setFound({ hits, ms: Math.round(performance.now() - begun), text }),
         (e) => !leave.signal.aborted && !isAbort(e) && setFound({ hits: [], ms: 0, text }),
       );
-    }, 60);
+    }, 25);
     return () => {
       clearTimeout(timer);
       leave.abort();
