@@ -50,11 +50,14 @@ async function clean(page, what) {
   equal(violations.map((v) => `${v.id} ${v.nodes[0].target}`).join('\n'), '', `axe: ${what}`);
 }
 
-/** The first contract of the list, by the keyboard. */
+/** The first contract of the list, by the keyboard: its drawer says what is charged, E opens its terms. */
 async function openFirst(page, server) {
   await visit(page, '合同');
   await page.locator('.data-grid[data-state=rows] [role=gridcell]').first().waitFor();
   await page.keyboard.press('Enter');
+  await page.locator('.contract-said li').first().waitFor();
+  await clean(page, 'the drawer of a contract');
+  await page.keyboard.press('e');
   await page.locator('.contract-coverage').waitFor();
   const id = Number(/contracts\/(\d+)/.exec(page.url())[1]);
   const { contract } = await server.ask('contracts.get', { id });
