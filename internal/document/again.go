@@ -51,7 +51,7 @@ func (s *Service) prepareAgain(ctx context.Context, r AgainRequest) (prepared, e
 		}
 		p.again, p.title = len(p.all), p.office.fileName(paper.KindOf(p.all[0].doc), p.all)
 		if r.Keep {
-			return countAgain(ctx, tx, r.IDs, p.all, p.sheets)
+			return countAgain(ctx, tx, p.office.papers.Operator, r.IDs, p.all, p.sheets)
 		}
 		return nil
 	}
@@ -65,17 +65,15 @@ func (s *Service) prepareAgain(ctx context.Context, r AgainRequest) (prepared, e
 }
 
 // countAgain counts papers printed once more, and records it.
-func countAgain(ctx context.Context, tx *db.Tx, ids []int64, all []made, sheets []paper.Sheet) error {
-	var told []map[string]any
-	var about []db.Subject
+func countAgain(ctx context.Context, tx *db.Tx, by string, ids []int64, all []made, sheets []paper.Sheet) error {
+	told := givenOut{by: by}
 	for i, m := range all {
 		if err := countOnce(ctx, tx, ids[i]); err != nil {
 			return err
 		}
-		told = append(told, map[string]any{"number": m.number, "name": m.name, "kind": paper.KindOf(m.doc), "times": paper.ExtrasOf(sheets[i].Document).Reprint + 1})
-		about = append(about, subjects(m)...)
+		told.add(m, sheets[i], paper.ExtrasOf(sheets[i].Document).Reprint+1)
 	}
-	tx.Record("paper.printed", map[string]any{"papers": told}, about...)
+	told.record(tx)
 	return nil
 }
 

@@ -31,9 +31,8 @@ type snapshot struct {
 
 // keep puts papers into the archive that are not there yet, and makes those that are into reprints: the document as it was, marked with
 // how often it was printed before. It gives the number of the latter.
-func (s *Service) keep(ctx context.Context, tx *db.Tx, all []made, sheets []paper.Sheet) (again int, err error) {
-	var told []map[string]any
-	var about []db.Subject
+func (s *Service) keep(ctx context.Context, tx *db.Tx, by string, all []made, sheets []paper.Sheet) (again int, err error) {
+	told := givenOut{by: by}
 	for i, m := range all {
 		if m.subject == "" {
 			continue // addresses, reading sheets and the table of cash are no documents
@@ -52,15 +51,41 @@ func (s *Service) keep(ctx context.Context, tx *db.Tx, all []made, sheets []pape
 		} else {
 			again++
 		}
-		told = append(told, map[string]any{"number": m.number, "name": m.name, "kind": paper.KindOf(m.doc), "times": times + 1})
-		about = append(about, subjects(m)...)
+		told.add(m, sheets[i], times+1)
 	}
-	if len(told) == 0 {
+	if len(told.papers) == 0 {
 		tx.Unchanged()
 		return 0, nil
 	}
-	tx.Record("paper.printed", map[string]any{"papers": told}, about...)
+	told.record(tx)
 	return again, nil
+}
+
+// givenOut is what history says of a printing: every paper, those that bear the seal, and who printed.
+type givenOut struct {
+	by     string
+	papers []map[string]any
+	sealed []string
+	about  []db.Subject
+}
+
+func (g *givenOut) add(m made, sh paper.Sheet, times int) {
+	g.papers = append(g.papers, map[string]any{"number": m.number, "name": m.name, "kind": paper.KindOf(m.doc), "times": times})
+	if len(paper.ExtrasOf(sh.Document).Seal.Data) > 0 && sh.Options.Template.Seals() {
+		g.sealed = append(g.sealed, strings.TrimSpace(m.number+" "+m.name))
+	}
+	g.about = append(g.about, subjects(m)...)
+}
+
+func (g *givenOut) record(tx *db.Tx) {
+	data := map[string]any{"papers": g.papers}
+	if g.by != "" {
+		data["by"] = g.by
+	}
+	if len(g.sealed) > 0 {
+		data["sealed"] = g.sealed
+	}
+	tx.Record("paper.printed", data, g.about...)
 }
 
 func subjects(m made) []db.Subject {

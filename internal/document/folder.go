@@ -69,7 +69,13 @@ func (s *Service) prepareFolder(ctx context.Context, r FolderRequest, kind paper
 	if err != nil {
 		return prepared{}, err
 	}
-	return s.lay(ctx, print)
+	p, err := s.lay(ctx, print)
+	if !r.Keep { // the seal is put on what is given out, and told of: not on copies
+		for i, sh := range p.sheets {
+			p.sheets[i].Document = paper.Marked(sh.Document, func(e *paper.Extras) { e.Seal = paper.Picture{} })
+		}
+	}
+	return p, err
 }
 
 // ids lists what a folder is asked for: invoices by number, receipts by date, or customers by code.

@@ -7,6 +7,8 @@ import (
 	"encoding/base32"
 	"encoding/json"
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"zhangfang/internal/billing"
@@ -14,6 +16,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/deposit"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/latefee"
 	"zhangfang/internal/match"
 	"zhangfang/internal/meter"
 	"zhangfang/internal/money"
@@ -87,6 +90,9 @@ func (o office) makeInvoices(ctx context.Context, tx *db.Tx, r PrintRequest) ([]
 			}
 		}
 		o.payable(&p.Extras, i)
+		if !p.Credited {
+			p.Seal = o.seal
+		}
 		m := made{doc: p, subject: fmt.Sprintf("invoice/%d", i.ID), customer: i.Customer, link: link{"invoice_id", int64(i.ID)},
 			number: i.Number, name: p.Buyer.Name, date: i.IssueDate, amount: i.Total, search: i.Unit}
 		if p.Credited {
@@ -253,13 +259,46 @@ func (o office) makeLateSheet(ctx context.Context, tx *db.Tx, id int64, r PrintR
 	for _, l := range rows {
 		for _, s := range l.Sheet.Segments {
 			p.Segments = append(p.Segments, paper.LateSegment{Invoice: l.Number, From: s.From, To: s.To, Principal: s.Principal, Days: s.Days, Working: s.Working, Amount: s.Amount})
+			p.Before += s.Amount
 		}
 		p.Total += l.Amount
+		p.Before -= l.Amount
+		if rule := o.rule(l.Sheet.Policy); p.Rule == "" || p.Rule == rule {
+			p.Rule = rule
+		} else {
+			p.Rule = o.say("按各账单所属合同的约定", "as the contract of each invoice says")
+		}
 	}
 	if len(p.Segments) == 0 {
 		return made{}, fault.New(NothingOverdue, fault.Args{"name": buyer.Name})
 	}
 	return made{doc: p, subject: fmt.Sprintf("latefee/%d/%s", id, r.AsOf), customer: id, link: link{"customer_id", id}, name: buyer.Name, date: r.AsOf, amount: p.Total}, nil
+}
+
+// rule says in words how late fees are reckoned.
+func (o office) rule(p latefee.Policy) string {
+	rate := o.say("每日 ", "") + p.Daily.Shift(2).String() + o.say("%", "% a day")
+	if p.Daily.IsZero() {
+		year := strconv.Itoa(cmp.Or(p.YearDays, 365))
+		rate = o.say("年利率 "+p.Yearly.Shift(2).String()+"%，一年按 "+year+" 天", p.Yearly.Shift(2).String()+"% a year of "+year+" days")
+	}
+	from := o.say("到期日次日起算", "from the day after the due date")
+	switch {
+	case p.GraceDays > 0:
+		from = o.say(fmt.Sprintf("宽限 %d 天后起算", p.GraceDays), fmt.Sprintf("after %d days of grace", p.GraceDays))
+	case p.FromDueDay:
+		from = o.say("到期日当日起算", "from the due date on")
+	}
+	paid := o.say("还款先抵本金", "payments go to the principal first")
+	if p.Order == latefee.InterestFirst {
+		paid = o.say("还款先抵违约金", "payments go to the late fee first")
+	}
+	most := ""
+	if p.Cap.IsPositive() {
+		most = o.say("不超过本金的 ", "at most ") + p.Cap.String() + o.say("%", "% of the principal")
+	}
+	words := []string{rate, from, paid, most}
+	return strings.Join(slices.DeleteFunc(words, func(s string) bool { return s == "" }), o.say("，", ", "))
 }
 
 func (o office) makeAddress(ctx context.Context, tx *db.Tx, id int64, r PrintRequest) (made, error) {

@@ -125,7 +125,7 @@ func (s *Service) lay(ctx context.Context, r PrintRequest) (prepared, error) {
 		p.title = p.office.fileName(r.Kind, p.all)
 		switch {
 		case r.Keep:
-			p.again, err = s.keep(ctx, tx, p.all, p.sheets)
+			p.again, err = s.keep(ctx, tx, p.office.papers.Operator, p.all, p.sheets)
 		case !r.Fresh:
 			p.again, err = s.asGiven(ctx, tx, p.all, p.sheets)
 		}

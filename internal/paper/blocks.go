@@ -41,8 +41,8 @@ func (p *painter) marks(y float64) {
 	if v, ok := p.c.values["copy"]; ok {
 		s := p.strong
 		s.ink = p.c.copyInk
-		if p.blocks[p.at].Type == BlockBanner { // beside the title stands the number
-			y += p.body.lead()
+		if p.blocks[p.at].Type == BlockBanner { // beside the title stands the number: on the line below, with the first of what follows
+			y = p.y + p.name.base() - s.base()
 		}
 		p.line(p.left, y, p.wide(), v.text, s, atRight)
 	}
@@ -136,9 +136,18 @@ func (p *painter) sums(b Block) *totals {
 }
 
 func (p *painter) totalsBlock(b Block) {
-	if t := p.sums(b); t != nil {
-		t.draw(p.draft)
+	t := p.sums(b)
+	if t == nil {
+		return
 	}
+	t.draw(p.draft)
+	p.free = p.here()
+	labels := 0.0
+	for _, s := range t.after {
+		p.free.y -= sumHeight(s.style)
+		labels = max(labels, p.measure(s.label, p.label))
+	}
+	p.free.right = p.end() - padX - t.wide - afterSum - labels - 6
 }
 
 // noteBlock writes a heading and a text that may go on over pages.
@@ -185,6 +194,9 @@ func (p *painter) textBlock(b Block) {
 		return
 	}
 	s := b.style(p.body)
+	if b.At == nil && p.y > p.top {
+		p.y += p.gap(1)
+	}
 	for _, l := range p.breaks(text, s, p.wide()) {
 		p.need(s.lead())
 		p.line(p.left, p.y, p.wide(), l, s, b.align(atLeft))
@@ -193,9 +205,23 @@ func (p *painter) textBlock(b Block) {
 	p.y += p.gap(1.6)
 }
 
+// linesBlock writes values under each other: beside the last sums where they have room, for small paper has none to lose.
 func (p *painter) linesBlock(b Block) {
-	p.y += p.gap(2)
-	p.methods(p.facts(b.Fields))
+	const leastWide = 80
+	page, foot, wide := len(p.pages), p.y, p.wide()
+	if codes := p.codesBeside(); codes > 0 && wide-codes >= leastWide {
+		wide -= codes
+	}
+	if p.free.page != page || p.free.y >= p.y || p.free.right-p.left < leastWide {
+		p.y += p.gap(2)
+		p.methods(wide, p.facts(b.Fields))
+		return
+	}
+	p.y = p.free.y + 0.6
+	p.methods(min(wide, p.free.right-p.left), p.facts(b.Fields))
+	if len(p.pages) == page {
+		p.y = max(p.y, foot)
+	}
 }
 
 // footBlock writes the last line of every page: what the fields name, the page and how many there are.

@@ -64,11 +64,11 @@ func init() {
 		KindInvoice: {
 			layouts: anyPaper, required: []string{"number", "customer", "total"}, sample: sampleInvoice,
 			page: func() []Block {
-				return append(begun(customer(), fields("number", "issued", "due", "previous", "amountDue")),
+				return append(begun(customer(), fields("number", "issued", "due", "amountDue", "previous")),
 					Block{Type: BlockTable, Source: "lines"},
 					Block{Type: BlockTotals, Fields: fields("net", "tax", "total", "received", "prepaid", "open")},
 					Block{Type: BlockPay}, Block{Type: BlockCodes, Align: "right"}, Block{Type: BlockNote, Source: "note"},
-					foot("printed", "operator"))
+					Block{Type: BlockSign, Fields: fields(stampField)}, foot("printed", "operator"))
 			},
 			small: func() []Block {
 				return []Block{
@@ -86,7 +86,7 @@ func init() {
 				return append(begun(fields("customer", "unit", "customerTaxId", "purpose"), fields("number", "date")),
 					Block{Type: BlockTable, Source: "lines"}, Block{Type: BlockTotals, Fields: fields("total")},
 					Block{Type: BlockLines, Fields: fields("method", "note")},
-					Block{Type: BlockSignSeal, Fields: fields("cashier", "handler")},
+					Block{Type: BlockSignSeal, Fields: fields("cashier", "handler", "checker", "booker")},
 					Block{Type: BlockText, Source: "notTaxInvoice", Size: 8}, foot("printed", "operator"))
 			},
 			small: func() []Block {
@@ -95,7 +95,7 @@ func init() {
 					{Type: BlockTable, Source: "lines", Columns: columns("number", "name", "settled")},
 					{Type: BlockTotals, Fields: fields("total")},
 					{Type: BlockLines, Fields: fields("method", "note")},
-					{Type: BlockSign, Fields: fields("cashier", "handler", "checker", "booker")},
+					{Type: BlockSign, Fields: fields("cashier", "handler", "checker", "booker", stampField)},
 					{Type: BlockText, Source: "notTaxInvoice"}, foot("printed", "operator"),
 				}
 			},
@@ -107,13 +107,14 @@ func init() {
 					Block{Type: BlockText, Source: "greeting"},
 					Block{Type: BlockTable, Source: "lines"}, Block{Type: BlockTotals, Fields: fields("invoiced", "settled", "total", "prepaid")},
 					Block{Type: BlockTable, Source: "aging"},
-					Block{Type: BlockPay}, Block{Type: BlockNote, Source: "note"}, Block{Type: BlockSlip}, foot("printed", "operator"))
+					Block{Type: BlockPay}, Block{Type: BlockNote, Source: "note"}, Block{Type: BlockSign, Fields: fields(stampField)}, Block{Type: BlockSlip},
+					foot("printed", "operator"))
 			},
 			small: func() []Block {
 				return []Block{
 					{Type: BlockFacts, Fields: fields("customer"), Right: fields("asOf")},
 					{Type: BlockTable, Source: "lines"}, {Type: BlockTotals, Fields: fields("invoiced", "settled", "total", "prepaid")},
-					{Type: BlockLines, Fields: fields("bank", "account")}, {Type: BlockSlip}, foot(),
+					{Type: BlockLines, Fields: fields("bank", "account")}, {Type: BlockSign, Fields: fields(stampField)}, {Type: BlockSlip}, foot(),
 				}
 			},
 		},

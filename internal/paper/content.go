@@ -72,6 +72,24 @@ func (c *content) say(name, label, text string, looks ...look) {
 	c.values[name] = v
 }
 
+// unlabel leaves the values alone.
+func (c *content) unlabel() {
+	for name, v := range c.values {
+		v.label = ""
+		c.values[name] = v
+	}
+	if c.grand != nil {
+		c.grand.label, c.grand.capitalLabel = "", ""
+	}
+}
+
+// drop takes values back.
+func (c *content) drop(names ...string) {
+	for _, n := range names {
+		delete(c.values, n)
+	}
+}
+
 // sum adds an amount to the totals' lines.
 func (c *content) sum(name, label string, a money.Amount, looks ...look) {
 	c.say(name, label, a.Grouped(), looks...)

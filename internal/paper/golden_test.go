@@ -190,22 +190,105 @@ func picture(w, h int) []byte {
 	return out.Bytes()
 }
 
+// sealed has a seal, and was printed before.
+func sealed(d Receipt) Receipt {
+	d.Extras = Extras{Reprint: 2, Printed: "2026-11-07 10:12", Operator: "周静", Seal: Picture{Data: round(160), Wide: 40}}
+	return d
+}
+
+// paid has all that a payer can scan or write.
+func paid(d Invoice) Invoice {
+	d.Previous = yuanOf("1200")
+	d.Extras = Extras{PayCode: "K7M2QX", QR: "ZD202611-00131 9739.93 K7M2QX", Seal: Picture{Data: round(160), Wide: 40},
+		Codes: []Picture{{Data: picture(64, 64), Caption: "支付宝"}, {Data: picture(80, 80), Caption: "微信"}}}
+	return d
+}
+
+// confirmed asks for an answer under our seal.
+func confirmed() Statement {
+	d := smallStatement()
+	d.ReplyBy, d.ReplyCode = date.Must("2026-12-08"), "7K2MQA"
+	d.Ages = []Age{{"未到期", yuanOf("22239.93")}, {"1–30 天", yuanOf("22239.93")}, {"31–60 天", 0}, {"61–90 天", yuanOf("22239.93")}, {"90 天以上", yuanOf("22239.93")}}
+	d.Seal = Picture{Data: round(160), Wide: 40}
+	return d
+}
+
+// reminders are the five degrees.
+func reminders(l Lang) []Document {
+	var all []Document
+	for n := range 5 {
+		d := sampleReminder(l).(Reminder)
+		d.Degree, d.Seal = n+1, Picture{Data: round(160), Wide: 40}
+		all = append(all, d)
+	}
+	return all
+}
+
+// overlayForm fills in a receipt form that was printed before: values at their places, without labels and rules.
+func overlayForm() Template {
+	at := func(x, y, w float64, text string) Block {
+		return Block{Type: BlockText, At: &Box{X: x, Y: y, W: w}, Text: text}
+	}
+	return Template{Format: 1, Overlay: true, Kind: KindReceipt, Name: "套打收据", Layout: FormHalf, Scale: 100, Blocks: []Block{
+		at(190, 16, 45, "{number}"), at(100, 26, 60, "{date}"), at(45, 34, 120, "{customer}"), at(45, 43, 150, "{method}"),
+		{Type: BlockTable, At: &Box{X: 20, Y: 52, W: 200, H: 40}, Source: "lines", Columns: []Column{{Name: "name"}, {Name: "settled", Width: 40}}},
+		{Type: BlockTotals, At: &Box{X: 20, Y: 100, W: 200}, Fields: fields("total")},
+		at(45, 122, 40, "{cashier}"), at(120, 122, 40, "{handler}"),
+	}}
+}
+
+// round makes a seal: a ring with a lozenge in it, on nothing.
+func round(n int) []byte {
+	m := image.NewNRGBA(image.Rect(0, 0, n, n))
+	for y := range n {
+		for x := range n {
+			dx, dy := 2*x-n+1, 2*y-n+1
+			far := dx*dx + dy*dy
+			if far <= n*n && far >= (n-10)*(n-10) || max(dx, -dx)+max(dy, -dy) < n/3 {
+				m.SetNRGBA(x, y, color.NRGBA{0xb8, 0x32, 0x1f, 0xd0})
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := png.Encode(&out, m); err != nil {
+		panic(err)
+	}
+	return out.Bytes()
+}
+
 // goldens are the papers that somebody has looked at.
 func goldens() map[string]func(*Printer, *bytes.Buffer) error {
 	one := func(docs ...Invoice) func(*Printer, *bytes.Buffer) error {
 		return func(p *Printer, w *bytes.Buffer) error { return p.Invoices(w, docs...) }
 	}
+	with := func(o Options, docs ...Document) func(*Printer, *bytes.Buffer) error {
+		return func(p *Printer, w *bytes.Buffer) error { return p.Print(w, o, docs...) }
+	}
+	overlay := overlayForm()
 	return map[string]func(*Printer, *bytes.Buffer) error{
-		"invoice":          one(smallInvoice(picture(96, 96))),
-		"invoice-en":       one(englishInvoice()),
-		"invoice-40-lines": one(longInvoice()),
-		"invoice-wide":     one(wideInvoice()),
-		"invoice-tall":     one(tallInvoice()),
-		"invoice-credited": one(creditedInvoice()),
-		"invoice-batch":    one(smallInvoice(picture(96, 96)), longInvoice(), wideInvoice()),
-		"receipt":          func(p *Printer, w *bytes.Buffer) error { return p.Receipts(w, smallReceipt()) },
-		"receipt-en":       func(p *Printer, w *bytes.Buffer) error { return p.Receipts(w, plainReceipt()) },
-		"statement":        func(p *Printer, w *bytes.Buffer) error { return p.Statements(w, smallStatement()) },
+		"receipt-three-copies": with(Options{Layout: FormHalf, Copies: []Copy{Stub, CustomerCopy, BookCopy}}, sealed(smallReceipt())),
+		"receipt-copies-a4":    with(Options{Layout: TwoUp, Copies: []Copy{Stub, CustomerCopy, BookCopy}}, sealed(smallReceipt())),
+		"receipt-sealed":       with(Options{Layout: A4, Copies: []Copy{CustomerCopy}}, sealed(smallReceipt())),
+		"receipt-overlay":      with(Options{Template: &overlay, Dx: 1.5, Dy: -0.8}, smallReceipt()),
+		"invoice-codes":        with(Options{Layout: A4}, paid(smallInvoice(nil))),
+		"invoice-codes-form":   with(Options{Layout: FormHalf}, paid(smallInvoice(nil))),
+		"invoice-codes-roll":   with(Options{Layout: Roll}, paid(smallInvoice(nil))),
+		"invoice-wide-form":    with(Options{Layout: FormHalf}, wideInvoice()),
+		"invoice-40-form":      with(Options{Layout: FormHalf}, longInvoice()),
+		"statement-confirmed":  with(Options{}, confirmed()),
+		"grid":                 func(p *Printer, w *bytes.Buffer) error { return p.Grid(w, Options{Layout: FormHalf}) },
+		"reminders":            with(Options{}, reminders(Chinese)...),
+		"reminders-en":         with(Options{}, reminders(English)...),
+		"invoice":              one(smallInvoice(picture(96, 96))),
+		"invoice-en":           one(englishInvoice()),
+		"invoice-40-lines":     one(longInvoice()),
+		"invoice-wide":         one(wideInvoice()),
+		"invoice-tall":         one(tallInvoice()),
+		"invoice-credited":     one(creditedInvoice()),
+		"invoice-batch":        one(smallInvoice(picture(96, 96)), longInvoice(), wideInvoice()),
+		"receipt":              func(p *Printer, w *bytes.Buffer) error { return p.Receipts(w, smallReceipt()) },
+		"receipt-en":           func(p *Printer, w *bytes.Buffer) error { return p.Receipts(w, plainReceipt()) },
+		"statement":            func(p *Printer, w *bytes.Buffer) error { return p.Statements(w, smallStatement()) },
 		"statement-en": func(p *Printer, w *bytes.Buffer) error {
 			d := smallStatement()
 			d.Lang = English

@@ -15,10 +15,12 @@ func (d Invoice) about() about {
 func (d Invoice) content() *content {
 	c := newContent(KindInvoice, d.about(), d.Seller)
 	w := wordsOf(d.Lang)
-	c.buyer(w.customer, d.Buyer, d.Unit)
+	c.buyer(w.billTo, d.Buyer, d.Unit)
 	c.say("issued", w.issued, w.on(d.IssueDate))
 	c.say("due", w.due, w.on(d.DueDate), weighty)
-	c.say("amountDue", w.amountDue, yuan(d.Open), weighty)
+	if !d.Credited {
+		c.say("amountDue", w.amountDue, yuan(d.Open), weighty)
+	}
 	if d.Previous != 0 {
 		c.say("previous", w.previous, yuan(d.Previous))
 	}
@@ -45,6 +47,10 @@ func (d Invoice) content() *content {
 	}
 	c.tables["lines"] = d.table(w)
 	c.extras(d.Extras)
+	if d.Credited { // nobody is asked to pay it
+		c.drop("payNote", "bank", "account", "payCode")
+		c.seller.Bank, c.seller.Account, c.qr, c.images = "", "", "", map[string]Picture{}
+	}
 	return c
 }
 

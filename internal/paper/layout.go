@@ -43,7 +43,7 @@ var sheets = map[Layout]sheet{
 	FormThird: {width: 241, height: 93.1, left: 18, right: 18, top: 5, bottom: 8, matrix: true, scale: 1.06, spacing: 1.22, padY: 0.4, least: 10},
 	Roll:      {width: 80, height: 3000, left: 4, right: 4, top: 4, bottom: 6, matrix: true, endless: true, scale: 0.95, spacing: 1.4, padY: 0.6, least: 8},
 	Envelope:  {width: 220, height: 110, left: 14, right: 14, top: 12, bottom: 12, scale: 1.1, spacing: 1.5, padY: 1.3, least: 8},
-	Labels:    {width: 70, height: 37, left: 4, right: 3, top: 3.5, bottom: 2, cols: 3, rows: 8, scale: 0.95, spacing: 1.3, padY: 1, least: 6.5},
+	Labels:    {width: 70, height: 37, left: 5, right: 4, top: 5, bottom: 3, cols: 3, rows: 8, scale: 1.1, spacing: 1.3, padY: 1, least: 6.5},
 }
 
 // slots is how many documents' pages share one sheet of paper.

@@ -18,7 +18,7 @@ func letterKinds() map[Kind]kindInfo {
 				return []Block{{Type: BlockFacts, Fields: fields("date"), Right: fields("deadline")}, {Type: BlockText, Source: "letter"},
 					{Type: BlockTable, Source: "lines", Columns: columns("number", "name", "due", "overdue", "open")},
 					{Type: BlockTotals, Fields: fields("total", "lateFee", "withLateFee")}, {Type: BlockText, Source: "closing"},
-					{Type: BlockLines, Fields: fields("bank", "account")}, foot()}
+					{Type: BlockLines, Fields: fields("bank", "account")}, {Type: BlockSign, Fields: fields(stampField)}, foot()}
 			},
 		},
 		KindCredit: {
@@ -31,7 +31,7 @@ func letterKinds() map[Kind]kindInfo {
 			small: func() []Block {
 				return []Block{{Type: BlockFacts, Fields: fields("customer", "invoice"), Right: fields("date", "unit")},
 					{Type: BlockTable, Source: "lines", Columns: columns("name", "period", "amount")}, {Type: BlockTotals, Fields: fields("total", "freed")},
-					{Type: BlockLines, Fields: fields("reason")}, {Type: BlockSign, Fields: fields("handler", "checker")}, foot()}
+					{Type: BlockLines, Fields: fields("reason")}, {Type: BlockSign, Fields: fields("handler", "checker", stampField)}, foot()}
 			},
 		},
 		KindDeposit: {layouts: []Layout{A4, TwoUp, A5, FormHalf}, required: []string{"number", "customer", "total"}, sample: sampleDeposit,
@@ -43,14 +43,15 @@ func letterKinds() map[Kind]kindInfo {
 			page: func() []Block {
 				return append(begun(customer(), fields("number", "contract", "date")), Block{Type: BlockTable, Source: "lines"},
 					Block{Type: BlockTable, Source: "open"}, Block{Type: BlockTotals, Fields: fields("lateFee", "depositHeld", "prepaid", "total")},
-					Block{Type: BlockNote, Source: "note"}, Block{Type: BlockSign, Fields: fields("customerSign", "sellerSign")}, foot("printed", "operator"))
+					Block{Type: BlockNote, Source: "note"}, Block{Type: BlockSign, Fields: fields("customerSign", "sellerSign", stampField)}, foot("printed", "operator"))
 			},
 		},
 		KindLateFee: {
 			layouts: []Layout{A4}, required: []string{"customer", "total"}, sample: sampleLateSheet,
 			page: func() []Block {
 				return append(begun(customer(), fields("asOf")), Block{Type: BlockLines, Fields: fields("rule")}, Block{Type: BlockSpace, Height: 2},
-					Block{Type: BlockTable, Source: "lines"}, Block{Type: BlockTotals, Fields: fields("total")}, foot("printed", "operator"))
+					Block{Type: BlockTable, Source: "lines"}, Block{Type: BlockTotals, Fields: fields("before", "total")},
+					Block{Type: BlockSign, Fields: fields(stampField)}, foot("printed", "operator"))
 			},
 		},
 		KindReadings: {
@@ -85,7 +86,7 @@ func letterKinds() map[Kind]kindInfo {
 		KindLabel: {layouts: []Layout{Labels}, required: []string{"customer"}, sample: func(l Lang) Document { return sampleAddress(l, true) },
 			page: func() []Block {
 				return []Block{
-					{Type: BlockText, Text: "{postcode}  {customerAddress}"}, {Type: BlockText, Text: "{customer}", Bold: true, Size: 10}, {Type: BlockText, Text: "{attention}  {phone}"},
+					{Type: BlockText, Text: "{postcode}  {customerAddress}"}, {Type: BlockText, Text: "{customer}", Bold: true, Size: 12}, {Type: BlockText, Text: "{attention}  {phone}"},
 				}
 			}},
 	}
@@ -103,6 +104,6 @@ func depositSmall(sums []Field, signers ...string) func() []Block {
 	return func() []Block {
 		return []Block{{Type: BlockFacts, Fields: fields("customer", "contract"), Right: fields("date", "unit")},
 			{Type: BlockTotals, Fields: slices.Clone(sums)}, {Type: BlockLines, Fields: fields("method", "reason", "held")},
-			{Type: BlockSign, Fields: fields(signers...)}, {Type: BlockText, Source: "terms"}, foot()}
+			{Type: BlockSign, Fields: fields(append(signers, stampField)...)}, {Type: BlockText, Source: "terms"}, foot()}
 	}
 }

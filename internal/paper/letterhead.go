@@ -102,6 +102,9 @@ func (d *draft) labelWidth(facts []fact) float64 {
 	for _, f := range facts {
 		wide = max(wide, d.measure(f.label, d.label))
 	}
+	if d.bare {
+		return wide
+	}
 	return wide + 3
 }
 
@@ -111,9 +114,12 @@ func (d *draft) head(left, right []fact) {
 	if len(right) == 0 {
 		rightWide = -6
 	}
-	down := d.name.base() - d.strong.base() // the first line of both on one base line
-	a := d.facts(d.left, d.y, d.wide()-rightWide-6, left)
-	b := down + d.facts(d.end()-rightWide, d.y+down, rightWide, right)
+	down := 0.0 // by which the right box is lower, so that the first lines of both stand on one base line
+	if len(left) > 0 && len(right) > 0 {
+		down = left[0].style.base() - right[0].style.base()
+	}
+	a := max(0, -down) + d.facts(d.left, d.y+max(0, -down), d.wide()-rightWide-6, left)
+	b := max(0, down) + d.facts(d.end()-rightWide, d.y+max(0, down), rightWide, right)
 	d.y += max(a, b) + d.gap(3.5)
 }
 
@@ -162,8 +168,8 @@ func (d *draft) stamp(y float64, word string) {
 	d.put(mark{kind: stampMark, style: s, x: d.end() - 34, y: y - 7, w: w, h: s.size * 0.526, thick: 0.7, text: word})
 }
 
-// methods writes facts that may need many lines and therefore the next page.
-func (d *draft) methods(facts []fact) {
+// methods writes facts in a width; they may need many lines and therefore the next page.
+func (d *draft) methods(w float64, facts []fact) {
 	wide := d.labelWidth(facts)
 	for _, f := range facts {
 		if f.value == "" {
@@ -171,6 +177,6 @@ func (d *draft) methods(facts []fact) {
 		}
 		d.need(f.style.lead())
 		d.line(d.left, d.y+f.style.base()-d.label.base(), wide, f.label, d.label, atLeft)
-		d.paragraph(d.left+wide, d.wide()-wide, f.value, f.style)
+		d.paragraph(d.left+wide, w-wide, f.value, f.style)
 	}
 }

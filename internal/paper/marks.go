@@ -6,32 +6,72 @@ import (
 	"github.com/skip2/go-qrcode"
 )
 
-// sign writes names, or lines to sign on, beside each other; the seal has its place at the end.
+// stampField is the field of a block to sign that is not signed but stamped: house and day, and the seal over them.
+const stampField = "stamp"
+
+// signBlock writes names, or lines to sign on, beside each other; the seal has its place at the end.
 func (p *painter) signBlock(b Block) {
-	list := p.signers(b)
+	list, stamp := p.signers(b)
 	p.need(p.body.lead() + 4)
 	p.y += 2.5
-	const lineWide = 24
+	if len(list) > 0 {
+		p.signLines(list)
+	}
+	if stamp == nil {
+		p.sealAt(p.end()-34, p.y-8-p.body.lead()-1.5)
+		return
+	}
+	p.stamped(p.draft.named(stamp.label, p.c.seller.Name), p.words.on(p.c.dated))
+}
+
+// stamped writes house and day at the right, under the seal; where the page has room, what stands before and after is kept clear of it.
+func (p *painter) stamped(house, day string) {
+	text := house + "    " + day
+	if p.measure(text, p.body) > p.wide() {
+		text = house + "\n" + day
+	}
+	seal, clear := cmp.Or(p.c.images["seal"].Wide, 40), 0.0
+	if _, ok := p.c.images["seal"]; ok {
+		clear = seal/2 - 1.5*p.body.lead()
+	}
+	if p.room() < 2*clear+3*p.body.lead() {
+		clear = 0
+	}
+	p.need(p.body.lead())
+	p.y += clear / 2
+	top := p.y
+	p.y += p.lines(p.left, p.y, p.wide(), text, p.body, atRight) + 1
+	wide := min(p.wide(), p.measure(text, p.body))
+	p.sealAt(min(p.end()-wide/2-seal/2, p.end()-seal), (top+p.y-seal)/2)
+	p.y += clear
+}
+
+// signLines writes the names in a row; the lines get shorter where all have room then.
+func (p *painter) signLines(list []fact) {
+	const longest, shortest, apart = 24, 15, 5
+	left := p.wide() + apart
+	for _, f := range list {
+		left -= p.measure(f.label+p.words.colon, p.label) + apart
+	}
+	lineWide := min(longest, max(shortest, left/float64(len(list))))
 	x := p.left
 	for _, f := range list {
 		wide := p.measure(f.label+p.words.colon, p.label)
 		held := max(lineWide, p.measure(f.value, p.body))
-		if x > p.left && x+wide+held > p.end() {
+		if x > p.left && x+wide+held > p.end()+0.01 {
 			x, p.y = p.left, p.y+p.body.lead()+1.5
 			p.need(p.body.lead())
 		}
 		p.line(x, p.y+p.body.base()-p.label.base(), wide, f.label+p.words.colon, p.label, atLeft)
 		p.line(x+wide, p.y, held, f.value, p.body, atLeft)
 		p.across(x+wide, p.y+p.body.lead(), held, 0.12, line)
-		x += wide + held + 5
+		x += wide + held + apart
 	}
-	p.sealAt(p.end()-34, p.y-8)
 	p.y += p.body.lead() + 1.5
 }
 
-// signers gives the fields to sign: a name that is not known yet is a line.
-func (p *painter) signers(b Block) []fact {
-	var out []fact
+// signers gives the fields to sign, and the one to stamp: a name that is not known yet is a line.
+func (p *painter) signers(b Block) (out []fact, stamp *fact) {
 	for _, f := range b.Fields {
 		if f.Hidden {
 			continue
@@ -43,9 +83,13 @@ func (p *painter) signers(b Block) []fact {
 		if f.Label != nil {
 			v.label = *f.Label
 		}
+		if f.Name == stampField {
+			stamp = &fact{label: v.label}
+			continue
+		}
 		out = append(out, fact{label: v.label, value: v.text})
 	}
-	return out
+	return out, stamp
 }
 
 // signSealBlock writes the names under each other and leaves room for the seal: a company's is round and 40 mm wide.
@@ -55,7 +99,7 @@ func (p *painter) signSealBlock(b Block) {
 	w := p.words
 	top := p.y + 6
 	p.y = top
-	list := p.signers(b)
+	list, _ := p.signers(b)
 	wide := p.labelWidth(list)
 	for _, f := range list {
 		p.line(p.left, p.y+p.body.base()-p.label.base(), wide, f.label, p.label, atLeft)
@@ -126,22 +170,19 @@ func (p *painter) pictureBlock(b Block) {
 
 // codesBlock draws payment codes beside each other, and the square code that says the same as the words.
 func (p *painter) codesBlock(b Block) {
-	size := cmp.Or(b.Height, 26)
-	var all []Picture
-	for _, name := range codeNames {
-		if i, ok := p.c.images[name]; ok {
-			all = append(all, i)
-		}
-	}
+	size, all := cmp.Or(b.Height, 26), p.codes()
 	if len(all) == 0 && p.c.qr == "" {
 		return
 	}
 	high := size + p.small.lead() + 1
 	x, back := p.left, p.y
-	if b.Align == "right" {
-		x = p.end() - p.codesWide(all, size)
+	switch wide := p.codesWide(all, size); {
+	case p.draft.narrow():
+		x += (p.wide() - wide) / 2
+	case b.Align == "right":
+		x = p.end() - wide
 	}
-	if b.Align == "right" && p.before.page == len(p.pages) && p.before.y+2+high <= p.height-p.bottom {
+	if b.Align == "right" && p.before.y+2+high <= p.height-p.bottom && p.clear(x) {
 		p.y = p.before.y + 2
 	} else {
 		p.need(high + 2)
@@ -165,6 +206,42 @@ func (p *painter) codesBlock(b Block) {
 	if p.y += high; p.y < back {
 		p.y = back
 	}
+}
+
+// codes are the payment codes that there are.
+func (p *painter) codes() []Picture {
+	var all []Picture
+	for _, name := range codeNames {
+		if i, ok := p.c.images[name]; ok {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// codesBeside is the room that the next block wants at the right of this one, for codes.
+func (p *painter) codesBeside() float64 {
+	if p.at+1 == len(p.blocks) || p.draft.narrow() {
+		return 0
+	}
+	b := p.blocks[p.at+1]
+	if b.Type != BlockCodes || b.Align != "right" || b.At != nil || len(p.codes()) == 0 && p.c.qr == "" {
+		return 0
+	}
+	return p.codesWide(p.codes(), cmp.Or(b.Height, 26)) + 4
+}
+
+// clear says whether the block before left the paper empty from x on.
+func (p *painter) clear(x float64) bool {
+	if p.before.page != len(p.pages) {
+		return false
+	}
+	for _, m := range p.pages[len(p.pages)-1].marks[p.before.marks:] {
+		if m.x+m.w > x-3 && m.y > p.before.y {
+			return false
+		}
+	}
+	return true
 }
 
 // codesWide is the room that codes take beside each other.

@@ -20,6 +20,7 @@ type ink [3]uint8
 
 var (
 	black  = ink{0x1b, 0x21, 0x26} // what is simply so
+	needle = ink{}                 // the one ink of needles and of heat: anything lighter is printed as dots
 	grey   = ink{0x49, 0x51, 0x57} // second lines
 	faint  = ink{0x62, 0x6a, 0x70} // labels, foot
 	line   = ink{0xcf, 0xcf, 0xc9} // the lines of the ledger
@@ -96,6 +97,7 @@ type draft struct {
 	pages []*page
 	y     float64
 	again func() // draws the head of every page but the first
+	bare  bool   // no rules and no heads: the form has them
 }
 
 // newDraft begins a paper; percent changes the size of all its type, 1 is as designed.
@@ -137,11 +139,14 @@ func (d *draft) narrow() bool { return d.wide() < 90 }
 
 // put lays a mark on the page. Needles print one ink, no thin lines and no tinted fields.
 func (d *draft) put(m mark) {
+	if d.bare && (m.kind == ruleMark || m.kind == fillMark && m.style.ink == sunken) {
+		return
+	}
 	if d.matrix {
 		if m.kind == fillMark && m.style.ink == sunken {
 			return
 		}
-		m.style.ink = black
+		m.style.ink = needle
 		if m.kind == ruleMark {
 			m.thick = max(m.thick, 0.3)
 		}

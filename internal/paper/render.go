@@ -12,10 +12,20 @@ type painter struct {
 	blocks []Block
 	at     int     // the block being set
 	ends   *totals // what the table being set must not leave alone on the next page
-	before struct {
-		page int
-		y    float64
-	} // where the block before began
+	before place   // where the block before began
+	free   place   // the room at the left of the sums that the block before wrote after the final one
+}
+
+// place is a place on a page. What was drawn there since are the page's marks from the given one on.
+type place struct {
+	page     int
+	y, right float64
+	marks    int
+}
+
+// here is where the next block begins.
+func (p *painter) here() place {
+	return place{page: len(p.pages), y: p.y, marks: len(p.pages[len(p.pages)-1].marks)}
 }
 
 // set lays a document out.
@@ -25,6 +35,10 @@ func set(t Template, c *content) *draft {
 		percent = float64(t.Scale) / 100
 	}
 	p := &painter{draft: newDraft(c.lang, t.Layout, percent), c: c, blocks: shown(t.Blocks)}
+	if t.Overlay {
+		p.bare = true
+		c.unlabel()
+	}
 	for i, b := range p.blocks {
 		p.at = i
 		p.place(b)
@@ -51,10 +65,13 @@ func shown(all []Block) []Block {
 // place sets a block where it goes on, or in the box that it asks for.
 func (p *painter) place(b Block) {
 	if b.At == nil {
-		page, y := len(p.pages), p.y
+		begun := p.here()
 		painters[b.Type](p, b)
-		if p.before.page, p.before.y = page, y; len(p.pages) != page {
-			p.before.page, p.before.y = len(p.pages), p.top
+		if p.before = begun; len(p.pages) != begun.page {
+			p.before = place{page: len(p.pages), y: p.top}
+		}
+		if b.Type != BlockTotals {
+			p.free = place{}
 		}
 		return
 	}
@@ -65,7 +82,7 @@ func (p *painter) place(b Block) {
 	}
 	p.y, p.again = b.At.Y, p.repeat
 	painters[b.Type](p, b)
-	p.sheet, p.y, p.again = was, y, again
+	p.sheet, p.y, p.again, p.free = was, y, again, place{}
 }
 
 // repeat sets what has a place of its own before the present block on the next page too: a form has its head on every sheet.

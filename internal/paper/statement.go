@@ -8,9 +8,17 @@ import (
 )
 
 func (d Statement) about() about {
-	return about{title: cmp.Or(d.Title, wordsOf(d.Lang).statement), number: d.Number, party: d.Buyer.Name,
+	w := wordsOf(d.Lang)
+	title := w.statement
+	if d.asks() {
+		title = w.confirmation
+	}
+	return about{title: cmp.Or(d.Title, title), number: d.Number, party: d.Buyer.Name,
 		author: cmp.Or(d.Author, d.Seller.Name), dated: d.AsOf, lang: d.Lang, logo: d.Logo}
 }
+
+// asks says that the paper asks for an answer.
+func (d Statement) asks() bool { return d.ReplyCode != "" || !d.ReplyBy.IsZero() }
 
 func (d Statement) content() *content {
 	c := newContent(KindStatement, d.about(), d.Seller)
@@ -29,7 +37,7 @@ func (d Statement) content() *content {
 	c.grand = &totals{label: w.open, amount: d.Open, capitalLabel: w.capital}
 	c.tables["lines"] = openTable(w, d.AsOf, d.Lines)
 	c.empty = w.noOpen
-	if d.ReplyCode != "" || d.ReplyBy != 0 {
+	if d.asks() {
 		c.texts["greeting"] = w.reconcile(w.on(d.AsOf), w.on(d.ReplyBy))
 		c.slip = w.slip(d.Seller.Name, d.Buyer.Name, w.on(d.AsOf), yuan(d.Open), d.ReplyCode)
 	}

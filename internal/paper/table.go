@@ -75,7 +75,7 @@ func (t *table) lay(d *draft) {
 		for _, n := range r.notes {
 			l.noteLines = append(l.noteLines, d.breaks(n, t.note, t.widths[0]-2*padX)...)
 		}
-		if len(l.noteLines) > narrowNotes*len(r.notes) {
+		if most := len(r.notes) * map[bool]int{true: narrowNotes, false: 1}[t.columns[0].flexible]; len(l.noteLines) > most {
 			l.noteLines, l.spread = nil, true
 			for _, n := range r.notes {
 				l.noteLines = append(l.noteLines, d.breaks(n, t.note, t.noteWidth()-2*padX)...)
@@ -266,6 +266,9 @@ func (t *table) fit(rows []laid, room, closing float64) (n int, last bool) {
 
 // drawHead writes the names of the columns.
 func (t *table) drawHead(d *draft) {
+	if d.bare {
+		return
+	}
 	s, h, x := t.headStyle(), t.headHeight(), d.left
 	d.fill(d.left, d.y, d.wide(), h, sunken)
 	d.across(d.left, d.y, d.wide(), 0.35, black)

@@ -1,5 +1,7 @@
 package paper
 
+import "slices"
+
 // Kind is a kind of paper.
 type Kind string
 
@@ -23,12 +25,20 @@ const (
 // Template says how papers of a kind are laid out: which blocks, in which order, what is in them. It is data without code: what it
 // can print is what the documents have. Validate it before it is used.
 type Template struct {
-	Format int     `json:"format"` // of this description: 1
-	Kind   Kind    `json:"kind"`
-	Name   string  `json:"name"`
-	Layout Layout  `json:"layout"`
-	Scale  int     `json:"scale"` // of all type, in percent: 70 to 150
-	Blocks []Block `json:"blocks"`
+	Format  int     `json:"format"` // of this description: 1
+	Kind    Kind    `json:"kind"`
+	Name    string  `json:"name"`
+	Layout  Layout  `json:"layout"`
+	Scale   int     `json:"scale"`             // of all type, in percent: 70 to 150
+	Overlay bool    `json:"overlay,omitempty"` // 套打: on a form that was printed before; values alone, without labels, heads and rules
+	Blocks  []Block `json:"blocks"`
+}
+
+// Seals says whether a paper by the template bears the seal, where its document has one.
+func (t Template) Seals() bool {
+	return slices.ContainsFunc(t.Blocks, func(b Block) bool {
+		return !b.Hidden && (b.Type == BlockSign || b.Type == BlockSignSeal || b.Type == BlockPicture && b.Source == "seal")
+	})
 }
 
 // BlockType says what a block is.

@@ -82,7 +82,7 @@ func TestBadTemplatesAreRefusedWithTheirPlaces(t *testing.T) {
 func TestATemplateChangesWhatIsPrintedAndNothingElse(t *testing.T) {
 	own, _ := Builtin(KindInvoice, A4)
 	label := "请付"
-	own.Blocks[2].Right[4].Label = &label
+	own.Blocks[2].Right[3].Label = &label
 	own.Blocks[3].Columns = []Column{{Name: "amount", Width: 30}, {Name: "name"}}
 	own.Blocks = append(own.Blocks[:5:5], Block{Type: BlockText, Text: "{customer}：请于{due}前付 {amountDue}", Size: 12, Bold: true})
 	if err := own.Validate(); err != nil {
@@ -159,7 +159,7 @@ func TestNeedlesPrintNothingSmallGreyOrThin(t *testing.T) {
 					switch {
 					case m.kind == textMark && m.style.size < 10:
 						t.Errorf("%s: %q has %v points", layout, m.text, m.style.size)
-					case m.kind != pictureMark && m.style.ink != black:
+					case m.kind != pictureMark && m.style.ink != needle:
 						t.Errorf("%s: %q is not black", layout, m.text)
 					case m.kind == ruleMark && m.thick < 0.3:
 						t.Errorf("%s: a rule of %v mm", layout, m.thick)

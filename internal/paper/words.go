@@ -16,7 +16,7 @@ type words struct {
 	letterWords
 
 	invoice, receipt, statement                                     string
-	customer, unit, taxID, address, phone, contact                  string
+	customer, billTo, unit, taxID, address, phone, contact          string
 	number, issued, due, asOf, amountDue                            string
 	item, period, quantity, unitPrice, taxRate, amount              string
 	net, tax, total, received, open, capital                        string
@@ -35,7 +35,7 @@ type words struct {
 var chinese = words{
 	lang: Chinese, letterWords: chineseLetters,
 	invoice: "账单", receipt: "收款收据", statement: "对账单",
-	customer: "客户", unit: "单元", taxID: "税号", address: "地址", phone: "电话", contact: "联系人",
+	customer: "客户", billTo: "客户", unit: "单元", taxID: "税号", address: "地址", phone: "电话", contact: "联系人",
 	number: "单号", issued: "开单日期", due: "到期日", asOf: "截至", amountDue: "应付金额",
 	item: "项目", period: "账期", quantity: "数量", unitPrice: "单价", taxRate: "税率", amount: "金额（元）",
 	net: "不含税金额", tax: "税额", total: "合计", received: "已收", open: "未收", capital: "金额（大写）",
@@ -54,10 +54,10 @@ var chinese = words{
 var english = words{
 	lang: English, letterWords: englishLetters,
 	invoice: "Invoice", receipt: "Receipt", statement: "Statement of account",
-	customer: "Bill to", unit: "Unit", taxID: "Tax no.", address: "Address", phone: "Phone", contact: "Contact",
+	customer: "Customer", billTo: "Bill to", unit: "Unit", taxID: "Tax no.", address: "Address", phone: "Phone", contact: "Contact",
 	number: "No.", issued: "Issued", due: "Due", asOf: "As of", amountDue: "Amount due",
 	item: "Item", period: "Period", quantity: "Quantity", unitPrice: "Unit price", taxRate: "Tax rate", amount: "Amount (CNY)",
-	net: "Net", tax: "Tax", total: "Total", received: "Received", open: "Open", capital: "In capitals",
+	net: "Net", tax: "Tax", total: "Total", received: "Received", open: "Open", capital: "In words",
 	carriedFrom: "Brought forward", carriedTo: "Carried forward", continued: "continued",
 	payBy: "How to pay", payee: "Payee", bank: "Bank", account: "Account", note: "Note",
 	credited: "CREDITED", reversed: "VOID",

@@ -8052,6 +8052,7 @@ export namespace paper {
 	    name: string;
 	    layout: string;
 	    scale: number;
+	    overlay?: boolean;
 	    blocks: Block[];
 	
 	    static createFrom(source: any = {}) {
@@ -8065,6 +8066,7 @@ export namespace paper {
 	        this.name = source["name"];
 	        this.layout = source["layout"];
 	        this.scale = source["scale"];
+	        this.overlay = source["overlay"];
 	        this.blocks = this.convertValues(source["blocks"], Block);
 	    }
 	
