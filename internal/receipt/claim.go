@@ -30,7 +30,11 @@ func (s *Service) Claim(ctx context.Context, q ClaimRequest) (Booked, error) {
 			return err
 		}
 		q.Allocations = filled(q.Allocations)
-		bucket, said := s.judged(q.Receipt, q.Customer, q.Allocations)
+		j, err := s.judge(ctx, tx)
+		if err != nil {
+			return err
+		}
+		bucket, said := j.judged(q.Receipt, q.Customer, q.Allocations)
 		c := claim{receipt: r, customer: q.Customer, parts: q.Allocations, reasons: q.Reasons, auto: q.Auto, note: q.Note}
 		var about []db.Subject
 		if len(q.With) > 0 {
@@ -136,6 +140,10 @@ func (s *Service) Nothing(ctx context.Context, q NothingRequest) (Done, error) {
 			tx.Unchanged()
 			return err
 		}
+		j, err := s.judge(ctx, tx)
+		if err != nil {
+			return err
+		}
 		var about []db.Subject
 		var names []string
 		for i, id := range q.Receipts {
@@ -146,7 +154,7 @@ func (s *Service) Nothing(ctx context.Context, q NothingRequest) (Done, error) {
 			if err := r.mark(ctx, tx, q.Reopen, q.Note); err != nil {
 				return under(err, "receipts", i)
 			}
-			if bucket, said := s.judged(id, 0, nil); q.Reopen {
+			if bucket, said := j.judged(id, 0, nil); q.Reopen {
 				err = takenBack(ctx, tx, id)
 			} else {
 				err = said.keep(ctx, tx, id, bucket)

@@ -207,6 +207,10 @@ func (s *Service) Reject(ctx context.Context, q RejectRequest) (Done, error) {
 		if err != nil {
 			return err
 		}
+		j, err := s.judge(ctx, tx)
+		if err != nil {
+			return err
+		}
 		about := []db.Subject{db.Of("receipt", q.Receipt)}
 		if q.Customer != 0 || len(q.Invoices) == 0 {
 			if err := exists(ctx, tx, q.Customer); err != nil {
@@ -219,7 +223,7 @@ func (s *Service) Reject(ctx context.Context, q RejectRequest) (Done, error) {
 			return err
 		}
 		n, err := tx.Exec(ctx, "INSERT INTO rejections (receipt_id, customer_id, invoices, bucket, date) VALUES (?, nullif(?, 0), ?, ?, ?) ON CONFLICT DO NOTHING",
-			q.Receipt, q.Customer, listed(q.Invoices), s.refusedKind(q), tx.Today())
+			q.Receipt, q.Customer, listed(q.Invoices), j.refused(q), tx.Today())
 		if err != nil {
 			return err
 		}
@@ -232,20 +236,6 @@ func (s *Service) Reject(ctx context.Context, q RejectRequest) (Done, error) {
 		return nil
 	})
 	return done, err
-}
-
-// refusedKind is the kind of evidence of the proposal that is refused, as the screens were shown it; "" where none was.
-func (s *Service) refusedKind(q RejectRequest) string {
-	seen := s.seen.Load()
-	if seen == nil {
-		return ""
-	}
-	for _, p := range seen.proposals[q.Receipt] {
-		if p.Customer == q.Customer && (len(q.Invoices) == 0 || listed(q.Invoices) == listed(invoicesOf(p))) {
-			return p.Bucket
-		}
-	}
-	return ""
 }
 
 func invoicesOf(p match.Proposal) []billing.InvoiceID {

@@ -136,14 +136,40 @@ const (
 	alone verdict = "alone"
 )
 
-// judged says of what kind the best proposal shown for a receipt was, and whether a customer and parts are what it said. It looks
-// at the round that the screens were shown last, so it must be asked before anything is changed.
-func (s *Service) judged(r ID, customer int64, parts []Part) (bucket string, v verdict) {
-	seen := s.seen.Load()
-	if seen == nil || len(seen.proposals[r]) == 0 || seen.proposals[r][0].Bucket == "" {
+// judge holds what the screens were shown last, as far as the book is still so.
+type judge struct {
+	*round
+	touched
+}
+
+// judge must be asked for before anything is changed. Where nothing was shown since the program began, it looks at the book itself,
+// as the screens would have: what somebody says counts after a restart, and from a terminal.
+func (s *Service) judge(ctx context.Context, tx *db.Tx) (j judge, err error) {
+	if j.round = s.seen.Load(); j.round == nil {
+		if j.round, err = s.round(ctx, tx); err != nil {
+			return j, err
+		}
+	}
+	j.touched, err = j.since(ctx, tx)
+	return j, err
+}
+
+// best is the first proposal that was shown for a receipt; false where there was none, or where what it rests on has changed since:
+// then something else was shown.
+func (j judge) best(r ID) (match.Proposal, bool) {
+	all := j.proposals[r]
+	if len(all) == 0 || j.receipts[r] || j.about(all) {
+		return match.Proposal{}, false
+	}
+	return all[0], true
+}
+
+// judged says of what kind the best proposal for a receipt was, and whether a customer and parts are what it said.
+func (j judge) judged(r ID, customer int64, parts []Part) (bucket string, v verdict) {
+	p, ok := j.best(r)
+	if !ok || p.Bucket == "" {
 		return "", ""
 	}
-	p := seen.proposals[r][0]
 	if said := asParts(p.Allocations); len(said) > 0 || len(parts) > 0 {
 		return p.Bucket, sameMoney(said, parts)
 	}
@@ -151,6 +177,19 @@ func (s *Service) judged(r ID, customer int64, parts []Part) (bucket string, v v
 		return p.Bucket, right
 	}
 	return p.Bucket, wrong
+}
+
+// refused is the kind of evidence of the proposal that is refused; "" where none such was shown.
+func (j judge) refused(q RejectRequest) string {
+	if _, ok := j.best(q.Receipt); !ok {
+		return ""
+	}
+	for _, p := range j.proposals[q.Receipt] {
+		if p.Customer == q.Customer && (len(q.Invoices) == 0 || listed(q.Invoices) == listed(invoicesOf(p))) {
+			return p.Bucket
+		}
+	}
+	return ""
 }
 
 // sameMoney says whether parts pay the same invoices as much, in whatever order; how a difference is booked is the office's own.

@@ -77,6 +77,68 @@ func TestWhatSomebodyThinksOfAProposalIsCounted(t *testing.T) {
 	}
 }
 
+// The program was closed since the proposal was shown, or somebody settles by a file: what is said counts all the same.
+func TestWhatSomebodySaysCountsThoughNothingWasShown(t *testing.T) {
+	for _, c := range []struct {
+		what         string
+		do           func(o *office, r ID) error
+		right, wrong int
+	}{
+		{"claimed as proposed", func(o *office, r ID) error {
+			_, err := o.Claim(ctx, ClaimRequest{Receipt: r, Customer: 2, Allocations: []Part{part(3, "9200.00")}})
+			return err
+		}, 1, 0},
+		{"refused", func(o *office, r ID) error {
+			_, err := o.Reject(ctx, RejectRequest{Receipt: r, Customer: 2})
+			return err
+		}, 0, 1},
+		{"set aside", func(o *office, r ID) error { _, err := o.Nothing(ctx, NothingRequest{Receipts: []ID{r}}); return err }, 0, 1},
+		{"settled by a file as proposed", func(o *office, r ID) error {
+			_, err := o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1", Allocations: []NumberedPart{{"ZD202611-00120", yuan("9200.00"), 0}}}}})
+			return err
+		}, 1, 0},
+		{"settled by a file otherwise", func(o *office, r ID) error {
+			_, err := o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1", Allocations: []NumberedPart{{"ZD202611-00118", yuan("9200.00"), 0}}}}})
+			return err
+		}, 0, 1},
+		{"settled by a file as nobody's", func(o *office, r ID) error {
+			_, err := o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1", Nothing: true}}})
+			return err
+		}, 0, 1},
+		{"left open by a file", func(o *office, r ID) error {
+			_, err := o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1"}}})
+			return err
+		}, 0, 0},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			o := smallOffice(t)
+			r := o.receipt("R1", "2026-11-20", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+			if err := c.do(o, r); err != nil {
+				t.Fatal(err)
+			}
+			if right, wrong := o.fared(); right != c.right || wrong != c.wrong {
+				t.Errorf("%d right, %d wrong", right, wrong)
+			}
+		})
+	}
+}
+
+// What a proposal rests on was changed since it was shown: the screen shows something else by now, so that it is not judged by it.
+func TestAProposalThatIsNotSoAnyMoreIsNotJudged(t *testing.T) {
+	o := smallOffice(t)
+	first := o.receipt("R1", "2026-11-19", "9200.00", "云岫广告有限公司", "ZD202611-00120")
+	second := o.receipt("R2", "2026-11-20", "1600.00", "云岫广告有限公司", "ZD202611-00120")
+	o.shown(second)
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: first, Customer: 2, Allocations: []Part{part(3, "9200.00")}}))
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: second, Customer: 1, Allocations: []Part{part(2, "1600.00")}}))
+	if n := o.value("SELECT count(*) FROM claim_evidence WHERE receipt_id = ?", second); n != 0 {
+		t.Error("judged by a proposal that cannot be shown any more")
+	}
+	if n := o.value("SELECT count(*) FROM claim_evidence WHERE receipt_id = ?", first); n != 1 {
+		t.Error("the first was not judged")
+	}
+}
+
 func TestWhatTheProgramDidAloneAndSomebodyTookBackWasWrong(t *testing.T) {
 	o := smallOffice(t)
 	r := o.receipt("R1", "2026-11-20", "9200.00", "云岫广告有限公司", "ZD202611-00120")

@@ -86,6 +86,10 @@ func (s *Service) Settle(ctx context.Context, q SettleRequest) (Settled, error) 
 			tx.Unchanged()
 			return err
 		}
+		j, err := s.judge(ctx, tx)
+		if err != nil {
+			return err
+		}
 		all, err := resolve(ctx, tx, q.Entries)
 		if err != nil {
 			return err
@@ -99,7 +103,7 @@ func (s *Service) Settle(ctx context.Context, q SettleRequest) (Settled, error) 
 			about = append(about, subjects...)
 		}
 		for i, e := range all {
-			subjects, err := e.book(ctx, tx, &out)
+			subjects, err := e.book(ctx, tx, j, &out)
 			if err != nil {
 				return under(err, "entries", i)
 			}
@@ -220,8 +224,8 @@ func (s *settling) clear(ctx context.Context, tx *db.Tx) ([]db.Subject, error) {
 	return about, err
 }
 
-// book settles one receipt that is open now.
-func (s settling) book(ctx context.Context, tx *db.Tx, out *Settled) ([]db.Subject, error) {
+// book settles one receipt that is open now, and notes what it says of the best proposal.
+func (s settling) book(ctx context.Context, tx *db.Tx, j judge, out *Settled) ([]db.Subject, error) {
 	sum, about := &out.Claimed, []db.Subject(nil)
 	var err error
 	switch {
@@ -238,7 +242,11 @@ func (s settling) book(ctx context.Context, tx *db.Tx, out *Settled) ([]db.Subje
 	}
 	sum.Count++
 	sum.Amount += s.receipt.Amount
-	return about, err
+	if err != nil || sum == &out.Reopened {
+		return about, err
+	}
+	bucket, said := j.judged(s.receipt.ID, s.customer, s.parts)
+	return about, said.keep(ctx, tx, s.receipt.ID, bucket)
 }
 
 // confirm notes that somebody agreed with what the engine had claimed.
