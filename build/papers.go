@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -28,16 +29,32 @@ func benchPapers(w *work) error {
 				w.say("paper by %s: not here, left out", o.name)
 				continue
 			}
-			err := median(w, fmt.Sprintf("paper by %s, a file of %d pages", o.name, pages), func() (time.Duration, error) {
-				begun := time.Now()
-				err := w.quietly(program, o.args...)
-				return time.Since(begun), err
-			})
-			if err != nil {
+			if err := benchOther(w, o, program, pages); err != nil {
 				return err
 			}
 		}
 	}
+	return nil
+}
+
+// benchOther says how long a program takes for a file, and how long it keeps processors busy, which other work on the computer does not change.
+func benchOther(w *work, o other, program string, pages int) error {
+	var busy []time.Duration
+	what := fmt.Sprintf("paper by %s, a file of %d pages", o.name, pages)
+	err := median(w, what, func() (time.Duration, error) {
+		begun := time.Now()
+		cmd := exec.Command(program, o.args...)
+		if said, err := cmd.CombinedOutput(); err != nil {
+			return 0, fmt.Errorf("%s: %w\n%s", o.name, err, said)
+		}
+		busy = append(busy, (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Round(time.Millisecond))
+		return time.Since(begun), nil
+	})
+	if err != nil {
+		return err
+	}
+	slices.Sort(busy)
+	w.say("%s: %v of processors", what, busy[len(busy)/2])
 	return nil
 }
 
