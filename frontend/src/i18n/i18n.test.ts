@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { texts } from '.';
+import { pseudo, texts } from '.';
 
 type Tree = { [key: string]: string | Tree };
 
@@ -25,4 +25,8 @@ test.each(['translation', 'fault'] as const)('%s: both languages have the same k
 test('Chinese sentences have full-width punctuation', () => {
   const half = flat(texts['zh-CN'].translation).filter(([, s]) => /[\u4e00-\u9fff][,;!?]|[,;!?][\u4e00-\u9fff]/.test(s));
   expect(half).toEqual([]);
+});
+
+test('the made language keeps the gaps and brackets every text', () => {
+  expect(pseudo({ a: 'Save {{name}}', b: { c: '' } })).toEqual({ a: '⟦Sávé {{name}}·····⟧', b: { c: '' } });
 });

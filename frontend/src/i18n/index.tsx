@@ -31,10 +31,31 @@ export const texts: Record<Language, { translation: Tree; fault: Tree }> = {
 
 const system = (): Language => (navigator.language?.toLowerCase().startsWith('zh') === false ? 'en' : 'zh-CN');
 
+const accents: Record<string, string> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'ú', A: 'Á', E: 'É', I: 'Í', O: 'Ó', U: 'Ú', c: 'ç', n: 'ñ' };
+
+/**
+ * A third language, made of another at run time: every text in brackets, accented and a third longer, with its gaps left
+ * alone. What is shown without brackets never went through the texts; what does not fit has no room for another language.
+ */
+export function pseudo(tree: Tree): Tree {
+  const text = (s: string): string => {
+    const accented = s
+      .split(/(\{\{[^}]*\}\}|\$t\([^)]*\))/)
+      .map((part, i) => (i % 2 ? part : part.replace(/[a-zA-Z]/g, (c) => accents[c] ?? c)))
+      .join('');
+    return s === '' ? '' : `⟦${accented}${'·'.repeat(Math.ceil(s.length / 3))}⟧`;
+  };
+  return Object.fromEntries(Object.entries(tree).map(([k, v]) => [k, typeof v === 'string' ? text(v) : pseudo(v)]));
+}
+
+/** The texts to show: those of the languages, or for who builds a translation (`localStorage['zhangfang.pseudo'] = true`) made ones. */
+const resources = () =>
+  remembered<boolean>('pseudo') ? { ...texts, en: { translation: pseudo(texts.en.translation), fault: pseudo(texts.en.fault) } } : texts;
+
 /** Begins with the remembered language, else the system's: Chinese unless the system speaks another. */
 export async function startI18n(language: Language = remembered<Language>('language') ?? system()) {
   await i18next.use(initReactI18next).init({
-    resources: texts,
+    resources: resources(),
     ns: ['translation', 'fault'],
     defaultNS: 'translation',
     lng: language,

@@ -78,6 +78,19 @@ test('while composing or typing, letters and Enter are not commands; Ctrl keys a
   expect(save).toHaveBeenCalledOnce();
 });
 
+// UX 21
+test('while composing, nobody under the window hears the key', async () => {
+  const heard = vi.fn();
+  await show(<input aria-label="text" onKeyDown={heard} onKeyUp={heard} />);
+  const input = screen.getByLabelText('text');
+  press('Enter', { isComposing: true }, input);
+  press('Enter', { keyCode: 229 }, input);
+  fireEvent.keyUp(input, { key: 'Enter', isComposing: true });
+  expect(heard).not.toHaveBeenCalled();
+  press('Enter', {}, input);
+  expect(heard).toHaveBeenCalledOnce();
+});
+
 test('single letters can be turned off', async () => {
   const run = vi.fn();
   remember('plainKeys', false);

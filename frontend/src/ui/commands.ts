@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
 import { remembered } from '../remember';
-import { isTyping, keysOf } from './keys';
+import { isComposing, isTyping, keysOf } from './keys';
 
 /** One thing that can be done here. The foot, tooltips, palette and help all read it; nobody else listens to keys. */
 export type Command = {
@@ -184,7 +184,14 @@ export function useKeyboard() {
       e.preventDefault();
       command.run();
     };
+    // Before anything else hears it: lists, grids and pickers listen to keys themselves, and would take the Enter that
+    // only ends a composition. What the input method does with the key is not touched.
+    const compose = (e: KeyboardEvent) => isComposing(e) && e.stopPropagation();
     window.addEventListener('keydown', down);
-    return () => window.removeEventListener('keydown', down);
+    for (const type of ['keydown', 'keyup', 'keypress'] as const) window.addEventListener(type, compose, true);
+    return () => {
+      window.removeEventListener('keydown', down);
+      for (const type of ['keydown', 'keyup', 'keypress'] as const) window.removeEventListener(type, compose, true);
+    };
   }, []);
 }
