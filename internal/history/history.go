@@ -61,6 +61,22 @@ func entry(e *Entry) []any {
 	return []any{&e.ID, (*moment)(&e.At), &e.Actor, &e.Kind, (*raw)(&e.Data), &e.Undoes, &e.UndoneBy, &e.Rows}
 }
 
+// tables are where the rows of subjects lie that others make by the hundred: a run its invoices, a file its receipts. Such an
+// event does not name each of them, but its journal does.
+var tables = map[string]string{"invoice": "invoices", "receipt": "receipts", "customer": "customers", "contract": "contracts", "meter": "meters"}
+
+// aboutIt asks for the events that name a subject, and those that made its row or took it away.
+func aboutIt(f Filter) (query string, args []any) {
+	query, args = "SELECT event_id FROM event_subjects WHERE type = ? AND subject = ?", []any{f.Type, f.ID}
+	table, ok := tables[f.Type]
+	if !ok {
+		return query, args
+	}
+	return query + ` UNION SELECT event_id FROM changes WHERE tbl = ? AND row = ? AND op <> 'U'
+		UNION SELECT event_id FROM changes INDEXED BY changes_runs WHERE last IS NOT NULL AND tbl = ? AND row < ? AND last >= ?`,
+		append(args, table, f.ID, table, f.ID, f.ID)
+}
+
 // List gives events of the whole book or of one subject, the latest first.
 func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 	if f.Limit <= 0 || f.Limit > 1000 {
@@ -71,8 +87,9 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 	}
 	query, args := entryColumns+" WHERE e.id < ?", []any{f.Before}
 	if f.Type != "" {
-		query += " AND e.id IN (SELECT event_id FROM event_subjects WHERE type = ? AND subject = ?)"
-		args = append(args, f.Type, f.ID)
+		about, its := aboutIt(f)
+		query += " AND e.id IN (" + about + ")"
+		args = append(args, its...)
 	}
 	var page Page
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type go, undo, useCall, type Wire } from '../api';
 import { type Key, useText } from '../i18n';
 import { Button, Empty, ErrorNote, Tag, toast, toastError } from '../ui';
+import { factsOf } from './story';
 
 type Entry = Wire<go.history.Entry>;
 type Change = { before: unknown; after: unknown };
@@ -31,7 +32,7 @@ export function History({ type, id }: { type: string; id: number }) {
   return (
     <ol className="history">
       {rows.map((e) => (
-        <Step key={e.id} entry={e} />
+        <Step key={e.id} entry={e} whole={type === ''} />
       ))}
       {page.data.more && (
         <li>
@@ -44,7 +45,10 @@ export function History({ type, id }: { type: string; id: number }) {
   );
 }
 
-function Step({ entry }: { entry: Entry }) {
+/** What does things to many at once is taken back where all of it is seen, not from the history of one of them. */
+const atOnce = new Set(['invoice.issued', 'statement.imported', 'exchange.imported', 'receipt.matched']);
+
+function Step({ entry, whole }: { entry: Entry; whole: boolean }) {
   const { t } = useText();
   const takeBack = () =>
     undo(entry.id).then(
@@ -52,18 +56,35 @@ function Step({ entry }: { entry: Entry }) {
       (e) => toastError(e),
     );
   const changes = changesOf(entry.data);
+  const facts = factsOf(entry.data, {
+    table: (name) => word(`parts.table.${name}`, name),
+    more: (list, count) => t('parts.history.more_of', { list, count }),
+    off: (sum) => t('parts.history.off', { sum }),
+    comma: t('ui.comma'),
+  });
   return (
     <li className={entry.undoneBy ? 'gone' : undefined}>
       <div>
         <b>{kindWord(entry)}</b>
         {entry.undoneBy > 0 && <Tag>{t('parts.history.undone')}</Tag>}
-        <span className="dim small">{dayjs(entry.at).format('YYYY-MM-DD HH:mm')}</span>
-        {!entry.undoneBy && (
+        <span className="dim small">
+          {dayjs(entry.at).format('YYYY-MM-DD HH:mm')} {whoWord(entry.actor)}
+        </span>
+        {!entry.undoneBy && (whole || !atOnce.has(innerKind(entry) ?? entry.kind)) && (
           <Button small kind="bare" className="end" onClick={takeBack}>
             {entry.undoes ? t('ui.redo') : t('ui.undo')}
           </Button>
         )}
       </div>
+      {facts.length > 0 && (
+        <p className="small">
+          {facts.map((f) => (
+            <span key={f.name} className="fact">
+              <span className="mid">{t(`parts.fact.${f.name}`)}</span> {f.words}
+            </span>
+          ))}
+        </p>
+      )}
       {changes.map(([path, c]) => (
         <p key={path} className="small">
           <span className="mid">{fieldWord(path)}</span> {c.before !== null && c.before !== '' && <s>{show(c.before)}</s>}
@@ -75,10 +96,15 @@ function Step({ entry }: { entry: Entry }) {
   );
 }
 
+/** Who did it: the person at this computer, a script, or the program by itself. */
+const whoWord = (actor: string): string => word(`parts.actor.${actor}`, actor);
+
+/** The kind of what an undoing took back. */
+const innerKind = (e: Entry): string | undefined => (e.kind === 'history.undone' ? (e.data as { kind?: string } | null)?.kind : undefined);
+
 function kindWord(e: Entry): string {
-  const inner = (e.data as { kind?: string } | null)?.kind;
-  if (e.kind === 'history.undone' && inner)
-    return i18next.t('parts.history.takenBack', { what: word(`parts.kind.${inner.replace('.', '_')}`, inner) });
+  const inner = innerKind(e);
+  if (inner) return i18next.t('parts.history.takenBack', { what: word(`parts.kind.${inner.replace('.', '_')}`, inner) });
   return word(`parts.kind.${e.kind.replace('.', '_')}`, e.kind);
 }
 
