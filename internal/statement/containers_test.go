@@ -9,7 +9,10 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf16"
+
+	"zhangfang/internal/date"
 
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -235,4 +238,66 @@ func spreadsheetOf(rows []row) string {
 	}
 	b.WriteString("</Table></Worksheet></Workbook>")
 	return b.String()
+}
+
+// typed writes a workbook as a bank's program does that knows what a number and what a day is: amounts as numbers, days as
+// serial numbers with the time behind the point, 1904 or 1900.
+func typed(t testing.TB, rows []row, from int, base1904 bool) []byte {
+	f := excelize.NewFile()
+	if base1904 {
+		yes := true
+		if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, r := range rows {
+		for i, c := range r.cells {
+			at, _ := excelize.CoordinatesToCellName(i+1, r.num)
+			var value any = c
+			if r.num >= from {
+				if n, ok := plainNumber(c, '.'); ok && strings.Contains(c, ".") {
+					value, _ = n.Float64()
+				}
+				if m, ok := parseMoment(c, YearFirst, nil); ok && strings.ContainsAny(c, "-/") && m.day != 0 {
+					days := float64(date.New(1899, time.December, 30).DaysUntil(m.day))
+					if base1904 {
+						days -= 1462
+					}
+					if m.time != "" {
+						days += float64(atoi(m.time[:2])*3600+atoi(m.time[3:5])*60+atoi(m.time[6:])) / 86400
+					}
+					value = days
+				}
+			}
+			if err := f.SetCellValue("Sheet1", at, value); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	var out bytes.Buffer
+	if err := f.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestFixturesAreReadWithNumbersAndDaysAsCells(t *testing.T) {
+	for _, x := range fixtures(t) {
+		if x["variant"] == "td" || x["file"] == "bank_cmb_card.csv" { // known by its commas; has no years
+			continue
+		}
+		rows := rowsOf(t, x.text(t))
+		s := must(t, x.text(t), Options{})
+		for _, base1904 := range []bool{false, true} {
+			t.Run(fmt.Sprintf("%s/%v", x["file"], base1904), func(t *testing.T) {
+				got := must(t, string(typed(t, rows, s.HeaderRow+1, base1904)), Options{})
+				x.check(t, got, true)
+				for i := range min(len(s.Lines), len(got.Lines)) {
+					if a, b := s.Lines[i], got.Lines[i]; a.Date != b.Date || a.Time != b.Time && b.Time != "" || a.PayerName != b.PayerName || a.Memo != b.Memo {
+						t.Errorf("row %d: %v %s %s %q is %v %s %s %q", a.Row, a.Date, a.Time, a.PayerName, a.Memo, b.Date, b.Time, b.PayerName, b.Memo)
+					}
+				}
+			})
+		}
+	}
 }

@@ -41,6 +41,9 @@ func swiftTag(line string) (tag, value string) {
 	return line[1 : 1+end], line[2+end:]
 }
 
+// maxWrapped is how many lines a field goes on over; the standard has six.
+const maxWrapped = 1000
+
 // mt940Reader walks the fields of a file.
 type mt940Reader struct {
 	*ledgerFile
@@ -76,7 +79,7 @@ func readMT940(f *file, opt Options) (*Statement, error) {
 			if line, ok = r.next(); !ok || r.begins(line) {
 				break
 			}
-			if strings.TrimSpace(line) != "" {
+			if strings.TrimSpace(line) != "" && len(more) < maxWrapped {
 				more = append(more, strings.TrimRight(line, "\r"))
 			}
 		}

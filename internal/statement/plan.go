@@ -200,7 +200,9 @@ func (p *plan) moment(cells []string) (moment, bool) {
 	}
 	m, ok := parseMoment(text, p.order, p.grid)
 	if ok && m.time == "" && p.times != nil {
-		m.time = parseTime(p.times.text(cells), p.grid)
+		if at := p.times.text(cells); at != text { // midnight in a workbook is the day itself
+			m.time = parseTime(at, p.grid)
+		}
 	}
 	return m, ok
 }
