@@ -23,10 +23,11 @@ export function ContractDrawer({ id, ...steps }: Steps & { id: number }) {
   useCommands([
     { id: 'contract.edit', title: t('contracts.openTerms'), hint: t('contracts.openTerms'), keys: 'E', rank: 10, run: edit },
     { id: 'contract.renew', title: t('contracts.change.renew.menu'), keys: 'R', rank: 11, when: canRenew, run: renew },
-    { id: 'contract.settle', title: t('closing.title'), rank: 62, when: live, run: settle },
+    { id: 'contract.settle', title: t('closing.title'), keys: 'S', rank: 62, when: live, run: settle },
     {
       id: 'contract.archive',
       title: t(live ? 'contracts.archive' : 'contracts.restore'),
+      keys: 'Shift+Del',
       rank: 63,
       when: Boolean(draft),
       run: () => void archive(),

@@ -37,7 +37,7 @@ export function ContractList({ open }: { open: string | undefined }) {
         }
         more={[
           { id: 'contracts.import', title: t('contracts.import'), keys: 'Ctrl+I', rank: 61, run: () => setDialog('import') },
-          { id: 'contracts.export', title: t('lists.exchange'), rank: 62, run: () => setDialog('export') },
+          { id: 'contracts.export', title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
         ]}
         drawer={open && <ContractDrawer key={open} id={Number(open)} {...page.steps} />}
         empty={

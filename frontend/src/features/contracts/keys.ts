@@ -64,6 +64,7 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
     {
       id: 'contract.archive',
       title: t(draft.archived ? 'contracts.restore' : 'contracts.archive'),
+      keys: 'Shift+Del',
       rank: 63,
       when: draft.id > 0 && !dirty,
       run: () => void archive(),

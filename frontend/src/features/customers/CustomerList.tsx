@@ -9,6 +9,8 @@ import { CustomerDrawer } from './CustomerDrawer';
 import type { Row } from './data';
 import { customers } from './list';
 
+const printKeys = { statement: 'Ctrl+P', envelope: 'Alt+V', label: 'Alt+L' };
+
 const tone = (r: Row) => (r.archived ? 'done' : undefined);
 
 /** The list of customers, its filters in the address, and the drawer of the one that is open. */
@@ -27,6 +29,7 @@ export function CustomerList({ open }: { open: string | undefined }) {
   const printer = (kind: 'statement' | 'envelope' | 'label', title: string, rank: number) => ({
     id: `customers.${kind}`,
     title,
+    keys: printKeys[kind],
     rank,
     disabled: page.count === 0,
     run: () => void print(kind).catch(toastError),
@@ -39,7 +42,7 @@ export function CustomerList({ open }: { open: string | undefined }) {
         create={create}
         more={[
           { id: 'customers.import', title: t('customers.import'), keys: 'Ctrl+I', rank: 61, run: () => setDialog('import') },
-          { id: 'customers.export', title: t('lists.exchange'), rank: 62, run: () => setDialog('export') },
+          { id: 'customers.export', title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
           printer('statement', t('papers.kind.statement'), 63),
           printer('label', t('papers.open.labels'), 64),
           printer('envelope', t('papers.open.envelopes'), 65),

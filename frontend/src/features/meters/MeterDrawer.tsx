@@ -42,6 +42,7 @@ export function MeterDrawer({ id, ...steps }: Steps & { id: number }) {
     {
       id: 'meter.archive',
       title: t(m?.archived ? 'meters.restore' : 'meters.archive'),
+      keys: 'Shift+Del',
       rank: 63,
       when: Boolean(d),
       run: () => void archive(),

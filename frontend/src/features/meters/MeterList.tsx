@@ -29,7 +29,7 @@ export function MeterList({ open }: { open: string | undefined }) {
         create={create}
         more={[
           { id: 'meters.import', title: t('meters.import'), keys: 'Ctrl+I', rank: 61, run: () => setDialog('import') },
-          { id: 'meters.export', title: t('lists.exchange'), rank: 62, run: () => setDialog('export') },
+          { id: 'meters.export', title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
         ]}
         drawer={open && <MeterDrawer key={open} id={Number(open)} {...page.steps} />}
         empty={
