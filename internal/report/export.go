@@ -95,6 +95,12 @@ func (r ExportRequest) day(zh, en string) sheet.Col {
 	return sheet.Col{Title: r.say(zh, en), Kind: sheet.Day}
 }
 
+// of gives a column a formula, by which a reader sees how its figures come about.
+func of(c sheet.Col, formula string) sheet.Col {
+	c.Formula = formula
+	return c
+}
+
 func (r ExportRequest) asOf() string { return r.say("截至 ", "As of ") + r.AsOf.String() }
 
 func (r ExportRequest) buckets() []sheet.Col {
@@ -118,7 +124,7 @@ func exportAging(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report,
 		t.Subtitle += r.say("，全部客户", ", all customers")
 	}
 	t.Columns = slices.Concat([]sheet.Col{r.text("客户编号", "Code"), {Title: r.say("客户", "Customer"), Kind: sheet.Text, Width: 30}, r.text("单元", "Unit")}, r.buckets(),
-		[]sheet.Col{r.money("合计", "Total"), r.money("其中逾期", "Of it late"), r.count("最久天数", "Oldest, days"), r.count("账单数", "Invoices"), r.money("预收未核销", "Unapplied")})
+		[]sheet.Col{of(r.money("合计", "Total"), "SUM(D#:H#)"), of(r.money("其中逾期", "Of it late"), "SUM(E#:H#)"), r.count("最久天数", "Oldest, days"), r.count("账单数", "Invoices"), r.money("预收未核销", "Unapplied")})
 	for _, row := range a.Rows {
 		t.Rows = append(t.Rows, []any{row.Code, row.Name, row.Unit, row.NotDue, row.D30, row.D60, row.D90, row.Over, row.Total, row.Overdue, row.Oldest, row.Invoices, row.Unapplied})
 	}
@@ -130,7 +136,7 @@ func exportCustomer(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Repo
 	a, err := agingCustomer(ctx, tx, AgingCustomerRequest{Customer: r.Customer, AsOf: r.AsOf})
 	t := sheet.Report{Title: r.say("账龄明细", "Aging by invoice"), Subtitle: r.asOf() + r.say("，", ", ") + a.Row.Name}
 	t.Columns = []sheet.Col{r.text("单号", "Invoice"), r.text("项目", "For"), r.text("单元", "Unit"), r.text("合同", "Contract"), r.day("开单日", "Issued"), r.day("到期日", "Due"),
-		r.count("逾期天数", "Days late"), r.money("金额", "Amount"), r.money("已核销", "Settled"), r.money("未收", "Open")}
+		r.count("逾期天数", "Days late"), r.money("金额", "Amount"), r.money("已核销", "Settled"), of(r.money("未收", "Open"), "H#-I#")}
 	for _, i := range a.Invoices {
 		t.Rows = append(t.Rows, []any{i.Number, i.Kind, i.Unit, i.Contract, i.IssueDate, i.DueDate, i.Overdue, i.Total, i.Settled, i.Open})
 	}
@@ -151,7 +157,7 @@ func exportReceived(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Repo
 	a, err := received(ctx, tx, months)
 	t := sheet.Report{Title: r.say("应收与已收", "Receivable and received"), Subtitle: r.span(months)}
 	t.Columns = []sheet.Col{r.text("到期月份", "Due month"), r.count("账单数", "Invoices"), r.money("应收", "Receivable"), r.money("其中已收", "Collected of it"),
-		r.money("未收", "Open"), r.count("当月收款笔数", "Receipts of the month"), r.money("当月收款", "Cash of the month")}
+		of(r.money("未收", "Open"), "C#-D#"), r.count("当月收款笔数", "Receipts of the month"), r.money("当月收款", "Cash of the month")}
 	for _, m := range a.Rows {
 		t.Rows = append(t.Rows, []any{m.Month, m.Invoices, m.Receivable, m.Collected, m.Open, m.Receipts, m.Cash})
 	}
@@ -170,13 +176,13 @@ func exportCollection(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Re
 	}
 	a, err := collection(ctx, tx, months)
 	t := sheet.Report{Title: r.say("收缴率", "Collection rate"), Subtitle: r.span(months)}
-	t.Columns = []sheet.Col{r.text("到期月份", "Due month"), r.money("月末应收", "Due at month end"), r.money("月末已收", "Paid at month end"), r.percent("月末收缴率 %", "Rate at month end, %"),
-		r.money("目前应收", "Due now"), r.money("目前已收", "Paid now"), r.percent("目前收缴率 %", "Rate now, %"), r.money("目前未收", "Open now")}
+	t.Columns = []sheet.Col{r.text("到期月份", "Due month"), r.money("月末应收", "Due at month end"), r.money("月末已收", "Paid at month end"), of(r.percent("月末收缴率 %", "Rate at month end, %"), "ROUND(C#/B#*100,1)"),
+		r.money("目前应收", "Due now"), r.money("目前已收", "Paid now"), of(r.percent("目前收缴率 %", "Rate now, %"), "ROUND(F#/E#*100,1)"), of(r.money("目前未收", "Open now"), "E#-F#")}
 	for _, m := range a.Rows {
 		t.Rows = append(t.Rows, []any{m.Month, m.DueThen, m.PaidThen, figure(m.RateThen), m.DueNow, m.PaidNow, figure(m.RateNow), m.OpenNow})
 	}
 	m := a.Sum
-	t.Totals = []any{r.say("合计", "Total"), m.DueThen, m.PaidThen, m.RateThen, m.DueNow, m.PaidNow, m.RateNow, m.OpenNow}
+	t.Totals = []any{r.say("合计", "Total"), m.DueThen, m.PaidThen, figure(m.RateThen), m.DueNow, m.PaidNow, figure(m.RateNow), m.OpenNow}
 	return t, err
 }
 
@@ -200,7 +206,7 @@ func exportDso(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, e
 	}
 	a, err := dso(ctx, tx, months)
 	t := sheet.Report{Title: r.say("应收账款周转天数", "Days sales outstanding"), Subtitle: r.span(months)}
-	t.Columns = []sheet.Col{r.text("月份", "Month"), r.day("截至", "As of"), r.money("应收余额", "Receivables"), r.money("近 90 天开单", "Billed in 90 days"), r.percent("周转天数", "Days")}
+	t.Columns = []sheet.Col{r.text("月份", "Month"), r.day("截至", "As of"), r.money("应收余额", "Receivables"), r.money("近 90 天开单", "Billed in 90 days"), of(r.percent("周转天数", "Days"), "ROUND(C#/D#*90,1)")}
 	for _, m := range a.Rows {
 		t.Rows = append(t.Rows, []any{m.Month, m.AsOf, m.Receivable, m.Billed, figure(m.Days)})
 	}
@@ -215,7 +221,7 @@ func exportForecast(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Repo
 	f, err := forecast(ctx, tx, r.AsOf, people)
 	t := sheet.Report{Title: r.say("回款预测", "Expected receipts"), Subtitle: r.asOf() + r.say("，按到期日加客户平时的迟付天数，不含未出账单", ", by due date plus each customer's usual delay, without bills to come")}
 	t.Columns = []sheet.Col{r.text("客户编号", "Code"), {Title: r.say("客户", "Customer"), Kind: sheet.Text, Width: 30}, r.count("平时迟付天数", "Usual delay, days"), r.money("30 天内", "Next 30 days"),
-		r.money("31–60 天", "31–60 days"), r.money("61–90 天", "61–90 days"), r.money("更晚", "Later"), r.money("逾期过久，不计入", "Too late to count on"), r.money("合计", "Total")}
+		r.money("31–60 天", "31–60 days"), r.money("61–90 天", "61–90 days"), r.money("更晚", "Later"), r.money("逾期过久，不计入", "Too late to count on"), of(r.money("合计", "Total"), "SUM(D#:H#)")}
 	for _, c := range f.Rows {
 		t.Rows = append(t.Rows, []any{c.Code, c.Name, c.Delay, c.D30, c.D60, c.D90, c.Later, c.Doubt, c.Total})
 	}

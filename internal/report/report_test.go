@@ -319,8 +319,45 @@ func TestAnExportHasHeadingRowsAndSums(t *testing.T) {
 		if rows[0][0] != c.title || !strings.HasPrefix(rows[1][0], c.heading) || len(rows) != 3+3+1 || rows[3][1] != "橘井堂诊所" || rows[6][8] != "32539.93" {
 			t.Errorf("the sheet is %q", rows)
 		}
-		if formula, err := x.GetCellFormula(c.title, "I7"); err != nil || formula != "SUM(I4:I6)" {
+		if formula, err := x.GetCellFormula(c.title, "I7"); err != nil || formula != "SUM(D7:H7)" {
 			t.Errorf("the sum is %q, %v", formula, err)
+		}
+	}
+}
+
+func TestWhatAWorkbookCalculatesIsWhatTheProgramCounted(t *testing.T) {
+	s, _ := office(t)
+	for _, name := range Names() {
+		f, err := s.Export(t.Context(), ExportRequest{Report: name, Customer: 1})
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		x, err := excelize.OpenReader(bytes.NewReader(f.Data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer x.Close()
+		title := x.GetSheetList()[0]
+		rows, err := x.GetRows(title, excelize.Options{RawCellValue: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		formulas := 0
+		for y, row := range rows {
+			for i, counted := range row {
+				cell, _ := excelize.CoordinatesToCellName(i+1, y+1)
+				if formula, _ := x.GetCellFormula(title, cell); formula == "" {
+					continue
+				}
+				formulas++
+				got, err := x.CalcCellValue(title, cell, excelize.Options{RawCellValue: true})
+				if a, b := decimal.RequireFromString(counted), decimal.RequireFromString(got); err != nil || !a.Sub(b).Round(6).IsZero() {
+					t.Errorf("%s: %s calculates %s, the program counted %s (%v)", name, cell, got, counted, err)
+				}
+			}
+		}
+		if formulas == 0 {
+			t.Errorf("%s calculates nothing", name)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
@@ -15,9 +16,10 @@ import (
 
 // Col is a column of a report.
 type Col struct {
-	Title string
-	Kind  Kind
-	Width float64 // in characters; 0 takes what the kind usually needs
+	Title   string
+	Kind    Kind
+	Width   float64 // in characters; 0 takes what the kind usually needs
+	Formula string  // of the program, never of data: its cells say how they come about, # stands for the row: C#-D#
 }
 
 // Report is a table to be read and calculated with in Excel, not to be imported again.
@@ -33,8 +35,9 @@ type Report struct {
 // firstRow is the sheet's row of the report's first row: title, subtitle and header stand above.
 const firstRow = 4
 
-// Write writes the report as a workbook of one sheet. The heading is frozen, the header has a filter. Sums are SUM
-// formulas over their column with the given value kept beside, so that viewers that do not calculate show it too.
+// Write writes the report as a workbook of one sheet. The heading is frozen and printed on every page, the header has a filter. Sums
+// are formulas over their column that follow the filter, with the given value kept beside, so that viewers that do not calculate
+// show it too.
 func (r Report) Write(w io.Writer) error {
 	if len(r.Rows) > maxSheetRows {
 		return fault.New(TooManyRows, fault.Args{"most": maxSheetRows})
@@ -56,7 +59,7 @@ func (r Report) Write(w io.Writer) error {
 	if err := r.heading(b, sw); err != nil {
 		return err
 	}
-	if err := b.heads(sw, sheet, firstRow-1, titles, max(1, len(r.Rows))); err != nil {
+	if err := b.heads(sw, sheet, firstRow-1, titles, kinds, max(1, len(r.Rows))); err != nil {
 		return err
 	}
 	for n, row := range r.Rows {
@@ -64,6 +67,7 @@ func (r Report) Write(w io.Writer) error {
 		if err != nil {
 			return err
 		}
+		r.explain(cells, firstRow+n)
 		if err := sw.SetRow("A"+strconv.Itoa(firstRow+n), cells); err != nil {
 			return err
 		}
@@ -75,6 +79,19 @@ func (r Report) Write(w io.Writer) error {
 		return err
 	}
 	return b.f.Write(w)
+}
+
+// explain puts formulas beside the values of columns that have one. An empty cell stays empty.
+func (r Report) explain(cells []any, row int) {
+	for i, c := range r.Columns {
+		if i >= len(cells) || c.Formula == "" {
+			continue
+		}
+		if cell, ok := cells[i].(excelize.Cell); ok && cell.Value != nil {
+			cell.Formula = strings.ReplaceAll(c.Formula, "#", strconv.Itoa(row))
+			cells[i] = cell
+		}
+	}
 }
 
 func (r Report) heading(b *book, sw *excelize.StreamWriter) error {
@@ -158,9 +175,10 @@ func (r Report) totals(b *book, sw *excelize.StreamWriter) error {
 			return err
 		}
 		cell := cells[i].(excelize.Cell)
-		cell.Formula = fmt.Sprintf("SUM(%s%d:%s%d)", name, firstRow, name, firstRow+len(r.Rows)-1)
+		cell.Formula = fmt.Sprintf("SUBTOTAL(109,%s%d:%s%d)", name, firstRow, name, firstRow+len(r.Rows)-1)
 		cells[i] = cell
 	}
+	r.explain(cells, firstRow+len(r.Rows))
 	return sw.SetRow("A"+strconv.Itoa(firstRow+len(r.Rows)), cells)
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
 	"golang.org/x/text/encoding/simplifiedchinese"
 
@@ -219,8 +220,8 @@ func TestTemplateIsReadBack(t *testing.T) {
 }
 
 func TestReportIsAWorkbookThatCalculates(t *testing.T) {
-	r := Report{Title: "账龄 2026/03", Subtitle: "截至 2026-03-31", Columns: []Col{{"客户", Text, 0}, {"到期日", Day, 0}, {"未收", Money, 0}, {"单数", Integer, 0}},
-		Rows: [][]any{{"=甲", date.Must("2026-03-01"), money.Amount(123456), 2}, {"乙", nil, money.Amount(-56), int64(1)}}, Totals: []any{"合计", nil, money.Amount(123400), 3}}
+	r := Report{Title: "账龄 2026/03", Subtitle: "截至 2026-03-31", Columns: []Col{{Title: "客户", Kind: Text}, {Title: "到期日", Kind: Day}, {Title: "未收", Kind: Money}, {Title: "单数", Kind: Integer}, {Title: "每单", Kind: Decimal, Formula: "C#/D#"}},
+		Rows: [][]any{{"=甲", date.Must("2026-03-01"), money.Amount(123456), 2, decimal.RequireFromString("617.28")}, {"乙", nil, money.Amount(-56), int64(1)}}, Totals: []any{"合计", nil, money.Amount(123400), 3}}
 	var b bytes.Buffer
 	if err := r.Write(&b); err != nil {
 		t.Fatal(err)
@@ -235,7 +236,7 @@ func TestReportIsAWorkbookThatCalculates(t *testing.T) {
 			t.Errorf("%s shows %q, want %q", cell, got, want)
 		}
 	}
-	for cell, want := range map[string]string{"C6": "SUM(C4:C5)", "A4": "", "A6": ""} {
+	for cell, want := range map[string]string{"C6": "SUBTOTAL(109,C4:C5)", "E4": "C4/D4", "E5": "", "A4": "", "A6": ""} {
 		if got, _ := f.GetCellFormula(sheet, cell); got != want {
 			t.Errorf("%s has formula %q, want %q", cell, got, want)
 		}

@@ -65,7 +65,7 @@ func (b *book) help(lang string) error {
 		return err
 	}
 	lines := helpLines(lang)
-	if err := b.heads(sw, sheet, 2, titles, len(lines)); err != nil {
+	if err := b.heads(sw, sheet, 2, titles, kinds, len(lines)); err != nil {
 		return err
 	}
 	for i, line := range lines {

@@ -1,8 +1,11 @@
 package sheet
 
 import (
+	"fmt"
 	"io"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/shopspring/decimal"
 	"github.com/xuri/excelize/v2"
@@ -28,6 +31,7 @@ type look int
 const (
 	body look = iota
 	head
+	headRight // over figures
 	total
 	title
 	faint
@@ -61,11 +65,14 @@ func (b *book) style(kind Kind, look look) (int, error) {
 		s.NumFmt = 49 // text, so that what is typed there stays as typed
 	}
 	switch look {
-	case head:
+	case head, headRight:
 		s.Font = &excelize.Font{Bold: true}
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EDF3"}}
 		s.Border = []excelize.Border{{Type: "bottom", Style: 1, Color: "8C99A8"}}
 		s.Alignment = &excelize.Alignment{Vertical: "center"}
+		if look == headRight {
+			s.Alignment.Horizontal = "right"
+		}
 	case total:
 		s.Font = &excelize.Font{Bold: true}
 		s.Border = []excelize.Border{{Type: "top", Style: 1, Color: "8C99A8"}}
@@ -79,7 +86,8 @@ func (b *book) style(kind Kind, look look) (int, error) {
 	return id, err
 }
 
-// begin opens the next sheet for streaming, with its columns' widths and everything above row `below` frozen.
+// begin opens the next sheet for streaming, with its columns' widths and everything above row `below` frozen; the row before that has the
+// names of the columns.
 func (b *book) begin(name string, widths []float64, kinds []Kind, below int) (*excelize.StreamWriter, error) {
 	var err error
 	if b.sheets++; b.sheets == 1 {
@@ -88,6 +96,9 @@ func (b *book) begin(name string, widths []float64, kinds []Kind, below int) (*e
 		_, err = b.f.NewSheet(name)
 	}
 	if err != nil {
+		return nil, err
+	}
+	if err := b.paper(name, below-1); err != nil {
 		return nil, err
 	}
 	sw, err := b.f.NewStreamWriter(name)
@@ -111,13 +122,17 @@ func (b *book) begin(name string, widths []float64, kinds []Kind, below int) (*e
 }
 
 // heads writes the header row and puts the filter over it and the rows below.
-func (b *book) heads(sw *excelize.StreamWriter, sheet string, row int, names []string, rows int) error {
-	style, err := b.style(Text, head)
-	if err != nil {
-		return err
-	}
+func (b *book) heads(sw *excelize.StreamWriter, sheet string, row int, names []string, kinds []Kind, rows int) error {
 	cells := make([]any, len(names))
 	for i, n := range names {
+		look := head
+		if slices.Contains([]Kind{Money, Decimal, Rate, Integer}, kinds[i]) {
+			look = headRight
+		}
+		style, err := b.style(Text, look)
+		if err != nil {
+			return err
+		}
 		cells[i] = excelize.Cell{StyleID: style, Value: n}
 	}
 	if err := sw.SetRow("A"+strconv.Itoa(row), cells, excelize.RowOpts{Height: 20}); err != nil {
@@ -128,6 +143,22 @@ func (b *book) heads(sw *excelize.StreamWriter, sheet string, row int, names []s
 		return err
 	}
 	return b.f.AutoFilter(sheet, "A"+strconv.Itoa(row)+":"+last, nil)
+}
+
+// paper has a sheet printed across, as wide as the paper, with its header on every page and the page counted.
+func (b *book) paper(sheet string, header int) error {
+	landscape, a4, wide, high, fit := "landscape", 9, 1, 0, true
+	if err := b.f.SetPageLayout(sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &high}); err != nil {
+		return err
+	}
+	if err := b.f.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	if err := b.f.SetHeaderFooter(sheet, &excelize.HeaderFooterOptions{OddFooter: "&C&P / &N"}); err != nil {
+		return err
+	}
+	return b.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", Scope: sheet,
+		RefersTo: fmt.Sprintf("'%s'!$%d:$%d", strings.ReplaceAll(sheet, "'", "''"), header, header)})
 }
 
 // number gives a value for a number cell. A workbook keeps binary floating point and nothing else; every amount and
@@ -204,7 +235,7 @@ func (b *book) table(t *Table, cols []*Column, rows []Row, lang string, marked b
 	if err != nil {
 		return err
 	}
-	if err := b.heads(sw, sheet, 1, names, max(1, len(rows))); err != nil {
+	if err := b.heads(sw, sheet, 1, names, kinds, max(1, len(rows))); err != nil {
 		return err
 	}
 	cells := make([]any, len(cols))

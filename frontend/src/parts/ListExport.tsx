@@ -44,6 +44,7 @@ export function ListExport<R>({ list, columns, rows, whole, sort: first, title, 
         heading,
         shown.map((c) => c.title),
         cells,
+        { word: t('reports.total'), of: shown.map((c, x) => x > 0 && c.kind === 'money' && c.sum !== false) },
       );
       const file = await saveFile({ name: `${title}-${now.format('YYYYMMDD')}.xlsx`, data: base64(bytes) }, t('parts.export.title'));
       if (file) toast(t('parts.list.saved', { count: cells.length, file }));

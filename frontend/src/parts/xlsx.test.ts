@@ -30,14 +30,18 @@ test('amounts are numbers, days are days, and text never becomes a formula', asy
           { kind: 'day', value: '2026-11-05' },
         ],
       ],
+      { word: '合计', of: [false, true, false] },
     ),
   );
   const sheet = files['xl/worksheets/sheet1.xml'];
-  expect(sheet).toContain('<c r="A4" t="inlineStr"><is><t xml:space="preserve">=1+1 &lt;&amp;&quot;</t></is></c>');
+  expect(sheet).toContain('<c r="A4" s="9" t="inlineStr"><is><t xml:space="preserve">=1+1 &lt;&amp;&quot;</t></is></c>');
   expect(sheet).toContain('<c r="B4" s="2"><v>-1234.50</v></c>');
   expect(sheet).toContain('<c r="C4" s="3"><v>46331</v></c>');
-  expect(sheet).toContain('<c r="A3" t="inlineStr" s="1"><is><t xml:space="preserve">单号</t></is></c>');
-  expect(sheet).not.toContain('<f>');
+  expect(sheet).toContain('<c r="A3" s="1" t="inlineStr"><is><t xml:space="preserve">单号</t></is></c>');
+  expect(sheet.match(/<f>.*?<\/f>/g)).toEqual(['<f>SUBTOTAL(109,B4:B4)</f>']);
+  expect(sheet).toContain('<c r="B5" s="8"><f>SUBTOTAL(109,B4:B4)</f><v>-1234.50</v></c>');
+  expect(sheet).toContain('<autoFilter ref="A3:C4"/>');
+  expect(files['xl/workbook.xml']).toContain("'账单'!$A$3:$C$4");
   expect(files['xl/workbook.xml']).toContain('name="账单"');
 });
 

@@ -40,6 +40,8 @@ export type Column<R> = {
   tone?: (row: R) => 'late' | 'dim' | 'mid' | 'strong' | undefined;
   /** Zero money as – (default) or 0.00. */
   zero?: 'dash' | 'digits';
+  /** False: adding it up says nothing, as of a balance. */
+  sum?: boolean;
   /** Money with its sign: a difference. */
   signed?: boolean;
   /** False: a click on the head does not sort. Default: what is not `custom`, and lists that hold all rows. */
