@@ -23,6 +23,6 @@ func Load(ctx context.Context, tx *db.Tx, id ID) (Row, Holding, error) {
 		return Row{}, Holding{}, err
 	}
 	r := all[slices.IndexFunc(all, func(r Row) bool { return r.ID == id })]
-	held, _, err := db.One(ctx, tx, holdingDest, holdings+holdingColumns+"WHERE contract_id = ?2 AND customer_id = ?3", r.Date, h.contract, h.customer)
+	held, _, err := db.One(ctx, tx, holdingDest, holdings+holdingColumns+holdingFrom+"WHERE contract_id = ?2 AND customer_id = ?3", r.Date, h.contract, h.customer)
 	return r, held, err
 }
