@@ -88,3 +88,44 @@ func TestWhatIsUntoldOnceIsToldAgain(t *testing.T) {
 		t.Errorf("the journal has %q", got)
 	}
 }
+
+// Whatever is taken off a table while many rows come is there again afterwards, and holds them; where many rows are, nothing is.
+func TestIndexesAreThereAgainAfterManyRows(t *testing.T) {
+	d, _ := book(t)
+	const schema = "SELECT group_concat(type || name || coalesce(sql, ''), '; ' ORDER BY type, name) FROM sqlite_schema"
+	within := func(tx *Tx, query string) (s string) {
+		t.Helper()
+		s, err := Value[string](t.Context(), tx, query)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return s
+	}
+	for _, c := range []struct {
+		coming int
+		stays  bool
+	}{{100, false}, {40, true}} {
+		if err := d.Write(t.Context(), func(tx *Tx) error {
+			before := within(tx, schema)
+			err := tx.Rebuilding(t.Context(), "receipts", c.coming, func() error {
+				if stays := within(tx, schema) == before; stays != c.stays {
+					t.Errorf("%d rows come: that the indexes stay is %v", c.coming, stays)
+				}
+				_, err := tx.Exec(t.Context(), `
+					WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)
+					INSERT INTO receipts (reference, date, amount, payer_name) SELECT ? || i, '2026-03-01', i, char(122 - i % 26) FROM n`, c.coming, c.stays)
+				return err
+			})
+			if after := within(tx, schema); after != before {
+				t.Errorf("the schema was\n%s\nand is\n%s", before, after)
+			}
+			if whole := within(tx, "PRAGMA integrity_check"); whole != "ok" {
+				t.Error(whole)
+			}
+			tx.Record("receipts.added", nil)
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
