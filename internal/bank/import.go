@@ -61,7 +61,9 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 	if err := tx.Bulk(ctx, "statement_lines", func() (int64, error) { return w.insertLines(ctx, tx, id, progress) }); err != nil {
 		return out, err
 	}
-	if err := tx.Bulk(ctx, "receipts", func() (int64, error) { return w.insertReceipts(ctx, tx, id) }); err != nil {
+	if err := tx.Rebuilding(ctx, "receipts", out.Counts.Receipts.Count, func() error {
+		return tx.Bulk(ctx, "receipts", func() (int64, error) { return w.insertReceipts(ctx, tx, id) })
+	}); err != nil {
 		return out, err
 	}
 	if err := w.insertAliases(ctx, tx); err != nil {
@@ -198,7 +200,7 @@ func (w *work) insertReceipts(ctx context.Context, tx *db.Tx, id ImportID) (rows
 		n, err = tx.Exec(ctx, `
 			INSERT INTO receipts (reference, line_id, account, date, time, amount, payer_name, payer_account, memo, channel, bank_ref)
 			SELECT `+reference+`, id, ?, date, time, amount, payer_name, payer_account, memo, ?, reference
-			FROM statement_lines l
+			FROM statement_lines l NOT INDEXED
 			WHERE id BETWEEN ? AND ? AND import_id = ? AND amount > 0 AND neutral = 0 AND class = 'normal' AND currency = ?
 			ORDER BY id`, w.acct.Name, channel(w.stmt.Format), from, from+span-1, id, BookCurrency)
 		rows += n

@@ -16,88 +16,146 @@ import (
 // batch is how many lines one statement inserts: fewer statements are most of the speed.
 const batch = 200
 
-// A line is inserted as a row of values behind the account and the import, which all lines share. The cells it came as are given
-// as bytes, which need no copy.
-var (
-	lineValues = "(?1, ?2, " + db.Marks(13) + ", CAST(? AS TEXT), ?, ?)"
-	lineWidth  = strings.Count(lineValues, "?") - 2
-)
-
-const lineTable = `
-	INSERT INTO statement_lines (account_id, import_id, row, date, time, amount, neutral, class, currency, balance, payer_name, payer_account,
-	                             memo, reference, status, raw, identity, occurrence)
-	VALUES `
-
-// lineBatch collects lines until one statement writes them all.
-type lineBatch struct {
-	tx      *db.Tx
-	args    []any // account, import, then the values of the lines
-	lines   int   // in args
-	written int64
-	cells   bytes.Buffer // of the lines in args
-	encode  *json.Encoder
-	day     date.Date // of the last line, and its text
-	dayText any
+// lineColumns are what a line brings into the book, beside its account, its import, its day and the cells it came as. Most files
+// leave some of them empty, or say the same in every line.
+var lineColumns = []struct {
+	name  string
+	value func(p *planned) any
+}{
+	{"row", func(p *planned) any { return int64(p.Row) }},
+	{"time", func(p *planned) any { return p.Time }},
+	{"amount", func(p *planned) any { return int64(p.fen) }},
+	{"neutral", func(p *planned) any { return p.Direction == statement.Neutral }},
+	{"class", func(p *planned) any { return p.class() }},
+	{"currency", func(p *planned) any { return p.currency }},
+	{"balance", (*planned).balance},
+	{"payer_name", func(p *planned) any { return p.PayerName }},
+	{"payer_account", func(p *planned) any { return p.PayerAccount }},
+	{"memo", func(p *planned) any { return p.Memo }},
+	{"reference", func(p *planned) any { return p.Reference }},
+	{"status", func(p *planned) any { return p.Status }},
+	{"identity", func(p *planned) any { return p.id.text() }},
+	{"occurrence", func(p *planned) any { return int64(p.occurrence) }},
 }
 
-// insertLines writes the new lines in the order of the file, and says how many.
-func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress job.Progress) (rows int64, err error) {
-	b := &lineBatch{tx: tx, args: make([]any, 0, 2+batch*lineWidth)}
-	b.args = append(b.args, int64(w.acct.ID), int64(id))
-	b.encode = json.NewEncoder(&b.cells)
-	b.encode.SetEscapeHTML(false)
-	for i := range w.lines {
-		p := &w.lines[i]
-		if i%1000 == 0 {
-			progress(i, len(w.lines))
-		}
-		if !p.added() {
+// balance is what the book keeps as the balance after a line: fen, or nothing.
+func (p *planned) balance() any {
+	if p.Balance == nil {
+		return nil
+	}
+	b, fine, great := fen(*p.Balance)
+	if fine || great {
+		return nil
+	}
+	return int64(b)
+}
+
+// lineTable is how the lines of one import are inserted: what they share is given once, in front.
+type lineTable struct {
+	head   string // up to VALUES
+	row    string // of one line
+	shared []any
+	own    []func(p *planned) any // beside the day and the cells, which come as bytes that need no copy
+}
+
+func newLineTable(account AccountID, id ImportID, lines []*planned) lineTable {
+	t := lineTable{shared: []any{int64(account), int64(id)}}
+	names, marks, own := "account_id, import_id", "(?1, ?2", ""
+	for _, c := range lineColumns {
+		if v := c.value(lines[0]); allSay(v, lines, c.value) {
+			t.shared = append(t.shared, v)
+			names += ", " + c.name
+			marks += fmt.Sprintf(", ?%d", len(t.shared))
 			continue
 		}
-		if err := b.add(ctx, p); err != nil {
-			return 0, err
-		}
+		t.own = append(t.own, c.value)
+		own += ", " + c.name
 	}
-	progress(len(w.lines), len(w.lines))
-	err = b.flush(ctx)
-	return b.written, err
+	t.head = "INSERT INTO statement_lines (" + names + ", date, raw" + own + ") VALUES "
+	t.row = marks + ", ?, CAST(? AS TEXT)" + strings.Repeat(", ?", len(t.own)) + ")"
+	return t
 }
 
-func (b *lineBatch) add(ctx context.Context, p *planned) error {
-	from := b.cells.Len()
-	if err := b.encode.Encode(&p.Raw); err != nil {
-		return fmt.Errorf("keep row %d: %w", p.Row, err)
-	}
-	cells := b.cells.Bytes()[from : b.cells.Len()-1] // it ends a line
-	if p.Date != b.day {
-		b.day, b.dayText = p.Date, p.Date.String()
-	}
-	var balance any
-	if p.Balance != nil {
-		if v, fine, great := fen(*p.Balance); !fine && !great {
-			balance = int64(v)
+func allSay(v any, lines []*planned, value func(p *planned) any) bool {
+	for _, p := range lines {
+		if value(p) != v {
+			return false
 		}
 	}
-	neutral := int64(0)
-	if p.Direction == statement.Neutral {
-		neutral = 1
-	}
-	b.args = append(b.args, int64(p.Row), b.dayText, p.Time, int64(p.fen), neutral, p.class(), p.currency, balance, p.PayerName, p.PayerAccount,
-		p.Memo, p.Reference, p.Status, cells, p.id.text(), int64(p.occurrence))
-	if b.lines++; b.lines < batch {
-		return nil
-	}
-	return b.flush(ctx)
+	return true
 }
 
-// flush writes what is collected.
-func (b *lineBatch) flush(ctx context.Context) error {
-	if b.lines == 0 {
-		return nil
-	}
-	n, err := b.tx.Exec(ctx, lineTable+strings.Repeat(lineValues+", ", b.lines-1)+lineValues, b.args...)
-	b.written += n
-	b.args, b.lines = b.args[:2], 0
+// lineBatch is the values of some lines, ready for one statement.
+type lineBatch struct {
+	args  []any
+	lines int
+
+	cells bytes.Buffer
+	err   error
+}
+
+// fill takes the next lines; what is left of them comes back.
+func (b *lineBatch) fill(t lineTable, lines []*planned) []*planned {
+	b.args, b.lines, b.err = append(b.args[:0], t.shared...), min(batch, len(lines)), nil
 	b.cells.Reset()
-	return err
+	encode := json.NewEncoder(&b.cells)
+	encode.SetEscapeHTML(false)
+	var day date.Date
+	var dayText any
+	for _, p := range lines[:b.lines] {
+		from := b.cells.Len()
+		if err := encode.Encode(&p.Raw); err != nil {
+			b.err = fmt.Errorf("keep row %d: %w", p.Row, err)
+			return nil
+		}
+		if p.Date != day {
+			day, dayText = p.Date, p.Date.String()
+		}
+		b.args = append(b.args, dayText, b.cells.Bytes()[from:b.cells.Len()-1]) // it ends a line
+		for _, value := range t.own {
+			b.args = append(b.args, value(p))
+		}
+	}
+	return lines[b.lines:]
+}
+
+// insertLines writes the new lines in the order of the file, and says how many. While one batch is written the next is made ready.
+func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress job.Progress) (rows int64, err error) {
+	lines := make([]*planned, 0, len(w.lines))
+	for i := range w.lines {
+		if p := &w.lines[i]; p.added() {
+			lines = append(lines, p)
+		}
+	}
+	t := newLineTable(w.acct.ID, id, lines)
+	ready, used, stop := make(chan *lineBatch), make(chan *lineBatch, 2), make(chan struct{})
+	defer close(stop)
+	used <- &lineBatch{}
+	used <- &lineBatch{}
+	go func() {
+		defer close(ready)
+		for left := lines; len(left) > 0; {
+			b := <-used
+			left = b.fill(t, left)
+			select {
+			case ready <- b:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	for b := range ready {
+		progress(int(rows), len(lines))
+		if b.err != nil {
+			return rows, b.err
+		}
+		n, err := tx.Exec(ctx, t.head+strings.Repeat(t.row+", ", b.lines-1)+t.row, b.args...)
+		if err != nil {
+			return rows, err
+		}
+		rows += n
+		used <- b
+	}
+	progress(len(lines), len(lines))
+	return rows, nil
 }

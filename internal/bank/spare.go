@@ -7,7 +7,7 @@ import (
 
 // heap is the memory in bytes above which the collector works harder while a statement is read: a file of 100,000 lines and what
 // is made of it then stay under 200 MB, for a tenth more time of the processor.
-const heap = 150 << 20
+const heap = 144 << 20
 
 var sparing struct {
 	sync.Mutex
