@@ -96,6 +96,8 @@ type Card struct {
 	Open         money.Amount `json:"open" ts_type:"string"` // before
 	Left         money.Amount `json:"left" ts_type:"string"` // after
 	After        string       `json:"after"`                 // paid, partPaid, open
+	Code         string       `json:"code"`                  // 付款备注码, as printed on it
+	Also         Sum          `json:"also"`                  // other open receipts whose first proposal pays it, and with how much of them
 }
 
 // ChoiceKind is a way to book a difference.

@@ -45,14 +45,15 @@ const (
 
 // Habit is how a customer pays, as its last claims show or somebody said.
 type Habit struct {
-	Customer int64        `json:"customerId"`
-	Kind     HabitKind    `json:"kind"`
-	Months   int          `json:"months"`                // of MonthsAtOnce: 2 or more
-	Fee      money.Amount `json:"fee" ts_type:"string"`  // of NetOfFee
-	Times    int          `json:"times"`                 // of the last claims looked at
-	Of       int          `json:"of"`                    // how many were looked at; 0 when it was said by hand
-	Last     date.Date    `json:"last" ts_type:"string"` // "" when it was said by hand
-	ByHand   bool         `json:"byHand"`
+	Customer     int64        `json:"customerId"`
+	CustomerName string       `json:"customerName"` // in the memory of the whole book
+	Kind         HabitKind    `json:"kind"`
+	Months       int          `json:"months"`                // of MonthsAtOnce: 2 or more
+	Fee          money.Amount `json:"fee" ts_type:"string"`  // of NetOfFee
+	Times        int          `json:"times"`                 // of the last claims looked at
+	Of           int          `json:"of"`                    // how many were looked at; 0 when it was said by hand
+	Last         date.Date    `json:"last" ts_type:"string"` // "" when it was said by hand
+	ByHand       bool         `json:"byHand"`
 }
 
 // ChannelFee is what a channel keeps of each payment: a part of it or a fixed sum.
@@ -83,14 +84,15 @@ type Refusal struct {
 type MemoryFilter struct {
 	Customer int64  `json:"customerId"` // 0 for all
 	Search   string `json:"search"`     // in a payer's name or account, or a customer's name
-	Limit    int    `json:"limit"`      // payers and refusals: 1 to 2,000; 0 is 200
+	Limit    int    `json:"limit"`      // payers, habits and refusals: 1 to 2,000; 0 is 200
 }
 
 // Memory is what the office has learned, with how many there are.
 type Memory struct {
 	Payers       []Payer      `json:"payers"` // the most confirmed first
 	PayerCount   int          `json:"payerCount"`
-	Habits       []Habit      `json:"habits"`   // of one customer only
+	Habits       []Habit      `json:"habits"` // how customers pay
+	HabitCount   int          `json:"habitCount"`
 	Refusals     []Refusal    `json:"refusals"` // the latest first
 	RefusalCount int          `json:"refusalCount"`
 	Fees         []ChannelFee `json:"fees"`     // of the whole book only
@@ -110,8 +112,15 @@ func (s *Service) Memory(ctx context.Context, f MemoryFilter) (Memory, error) {
 		if out.Refusals, out.RefusalCount, err = refusalsOf(ctx, tx, f); err != nil {
 			return err
 		}
-		if f.Customer != 0 {
-			out.Habits, err = habitsOf(ctx, tx, f.Customer)
+		if out.Habits, err = habitsOf(ctx, tx, f.Customer); err != nil {
+			return err
+		}
+		if f.Customer == 0 {
+			out.Habits, err = named(ctx, tx, out.Habits, f.Search)
+		}
+		out.HabitCount = len(out.Habits)
+		out.Habits = out.Habits[:min(f.Limit, len(out.Habits))]
+		if err != nil || f.Customer != 0 {
 			return err
 		}
 		if out.Fees, err = channelFees(ctx, tx); err != nil {

@@ -268,6 +268,13 @@ func TestHowACustomerPaysIsLearnedFromWhatItDoesMostly(t *testing.T) {
 	if len(h) != 2 || h[0].Months != 3 || h[0].Times != 2 || h[0].Of != 3 || h[1].Fee != yuan("15.00") {
 		t.Fatalf("%+v", h)
 	}
+	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 2, Kind: MonthsAtOnce, Months: 6}))
+	if all := o.memory(0); all.HabitCount != 3 || all.Habits[0].CustomerName != "云岫广告有限公司" || all.Habits[1].Months != 3 || all.Habits[2].CustomerName != "云岫建筑设计事务所" {
+		t.Errorf("of the whole book: %+v", all.Habits)
+	}
+	if found := must[Memory](t)(o.Memory(ctx, MemoryFilter{Search: "广告"})).Habits; len(found) != 1 || found[0].Months != 6 {
+		t.Errorf("searched: %+v", found)
+	}
 	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: MonthsAtOnce}))
 	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: NetOfFee, Fee: yuan("20.00")}))
 	if h := o.memory(1).Habits; len(h) != 2 || h[1].Months != 0 || !h[1].ByHand || h[0].Fee != yuan("20.00") {

@@ -29,7 +29,7 @@ func plan(parts []Part, amount money.Amount, of func(billing.InvoiceID) match.In
 
 func asCard(v match.Invoice, name string, today date.Date) Card {
 	c := Card{Part: Part{Invoice: billing.InvoiceID(v.ID)}, Number: v.Number, Kind: v.Kind, Unit: v.Unit, Customer: v.Customer, CustomerName: name,
-		PeriodFrom: v.From, PeriodTo: v.To, Due: v.Due, Open: v.Open}
+		PeriodFrom: v.From, PeriodTo: v.To, Due: v.Due, Open: v.Open, Code: match.Code(v.ID)}
 	if v.Due < today {
 		c.Overdue = v.Due.DaysUntil(today)
 	}
@@ -122,6 +122,23 @@ type deck struct {
 	invoices  map[int64]match.Invoice
 	customers map[int64]Who
 	fees      knownFees
+	firsts    map[int64][]match.Proposal // by invoice: the first proposals of open receipts that pay it
+}
+
+// also counts the other receipts that are thought to pay an invoice: as long as none of them is claimed, all of it is open.
+func (d deck) also(invoice billing.InvoiceID, r ID) (sum Sum) {
+	for _, p := range d.firsts[int64(invoice)] {
+		if p.Receipt == int64(r) {
+			continue
+		}
+		for _, a := range p.Allocations {
+			if a.Invoice == int64(invoice) {
+				sum.Count++
+				sum.Amount += a.Amount
+			}
+		}
+	}
+	return sum
 }
 
 func (d deck) invoice(id billing.InvoiceID) match.Invoice { return d.invoices[int64(id)] }
@@ -133,6 +150,9 @@ func (d deck) card(p match.Proposal, r Row) Proposal {
 	parts, amount := asParts(p.Allocations), r.Amount
 	out := Proposal{Rank: p.Rank, Decision: p.Decision, Confidence: p.Confidence, Word: p.Word(), Customer: d.customers[p.Customer], Reasons: p.Reasons, Marks: p.Marks,
 		Plan: plan(parts, amount, d.invoice, d.name, d.today), Choices: []Choice{}, Nothing: p.Customer == 0 && len(parts) == 0}
+	for i := range out.Parts {
+		out.Parts[i].Also = d.also(out.Parts[i].Invoice, r.ID)
+	}
 	if out.Reasons == nil {
 		out.Reasons = []match.Reason{}
 	}

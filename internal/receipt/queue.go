@@ -142,7 +142,13 @@ func (q *Queue) done(ctx context.Context, tx *db.Tx, f QueueFilter) error {
 }
 
 func (r *round) deck(tx *db.Tx) deck {
-	return deck{today: tx.Today(), invoices: r.invoices, customers: r.customers, fees: r.fees}
+	firsts := map[int64][]match.Proposal{}
+	for _, all := range r.proposals {
+		for _, a := range all[0].Allocations {
+			firsts[a.Invoice] = append(firsts[a.Invoice], all[0])
+		}
+	}
+	return deck{today: tx.Today(), invoices: r.invoices, customers: r.customers, fees: r.fees, firsts: firsts}
 }
 
 // item is a receipt with its cards.

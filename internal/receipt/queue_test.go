@@ -190,3 +190,17 @@ func TestReceiptsAreListed(t *testing.T) {
 	_, err := o.List(ctx, Filter{State: "odd"})
 	wants(t, err, UnknownState)
 }
+
+// As long as neither is claimed, each of two receipts is told of the other that is thought to pay the same invoice.
+func TestACardTellsOfOtherReceiptsForItsInvoice(t *testing.T) {
+	o := smallOffice(t)
+	a := o.receipt("R1", "2026-11-20", "5000.00", "云岫广告有限公司", "ZD202611-00120")
+	b := o.receipt("R2", "2026-11-21", "4200.00", "云岫广告有限公司", "ZD202611-00120")
+	if c := o.shown(b).Parts[0]; c.Also != (Sum{1, yuan("5000.00")}) || c.Open != yuan("9200.00") || c.Code != match.Code(3) {
+		t.Errorf("%+v", c)
+	}
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: a, Customer: 2, Allocations: []Part{part(3, "5000.00")}}))
+	if c := o.shown(b).Parts[0]; c.Also.Count != 0 || c.Open != yuan("4200.00") {
+		t.Errorf("after it was claimed: %+v", c)
+	}
+}

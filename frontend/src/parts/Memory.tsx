@@ -34,7 +34,7 @@ export function Memory({ customer = 0 }: { customer?: number }) {
   const act = useMemory();
   if (known.error && !known.data) return <ErrorNote error={known.error} retry={() => void known.refetch()} />;
   if (!known.data) return null;
-  const { payers, payerCount, habits, refusals, refusalCount, fees, evidence } = known.data;
+  const { payers, payerCount, habits, habitCount, refusals, refusalCount, fees, evidence } = known.data;
   const forget = (method: MethodName, request: unknown, what: string) =>
     void act(method, request, t('receipts.memory.forgot', { what })).catch(toastError);
   const payerKey = ({ name, account, customerId }: Payer) => ({ name, account, customerId });
@@ -68,26 +68,29 @@ export function Memory({ customer = 0 }: { customer?: number }) {
             </li>
           ))}
         </ul>
-        {payerCount > payers.length && (
-          <Button small kind="bare" onClick={() => setLimit(Math.min(2000, limit * 4))}>
-            {t('receipts.memory.more', { count: payerCount - payers.length })}
-          </Button>
-        )}
+        {payerCount > payers.length && <More count={payerCount - payers.length} onClick={() => setLimit(Math.min(2000, limit * 4))} />}
       </section>
 
-      {customer > 0 && (
-        <section>
-          <header>
-            <h2>{t('receipts.memory.habits')}</h2>
-          </header>
-          {habits.length === 0 && <p className="dim small">{t('receipts.memory.noHabits')}</p>}
-          <ul>
-            {habits.map((h) => (
-              <HabitRow key={h.kind} habit={h} onEdit={() => setEditing({ habit: h })} act={act} />
-            ))}
-          </ul>
-        </section>
-      )}
+      <section>
+        <header>
+          <h2>{t('receipts.memory.habits')}</h2>
+          <span className="dim small">{t('receipts.memory.count', { count: habitCount })}</span>
+          <span className="end">
+            {habits.length < 2 || !customer ? (
+              <Button small icon="plus" onClick={() => setEditing({ habit: said(customer, habits) })}>
+                {t('receipts.memory.addHabit')}
+              </Button>
+            ) : null}
+          </span>
+        </header>
+        {habits.length === 0 && <p className="dim small">{t('receipts.memory.noHabits')}</p>}
+        <ul>
+          {habits.map((h) => (
+            <HabitRow key={`${h.customerId} ${h.kind}`} habit={h} named={!customer} onEdit={() => setEditing({ habit: h })} act={act} />
+          ))}
+        </ul>
+        {habitCount > habits.length && <More count={habitCount - habits.length} onClick={() => setLimit(Math.min(2000, limit * 4))} />}
+      </section>
 
       {!customer && (
         <section>
@@ -120,6 +123,9 @@ export function Memory({ customer = 0 }: { customer?: number }) {
             <RefusalRow key={r.id} refusal={r} onAllow={() => forget('Memory.Allow', { id: r.id }, refused(t, r))} />
           ))}
         </ul>
+        {refusalCount > refusals.length && (
+          <More count={refusalCount - refusals.length} onClick={() => setLimit(Math.min(2000, limit * 4))} />
+        )}
       </section>
       {!customer && <Fared evidence={evidence} act={act} />}
       {editing && 'payer' in editing && <PayerDialog first={editing.payer} onClose={() => setEditing(undefined)} />}
@@ -168,6 +174,28 @@ function Fared({ evidence, act }: { evidence: Known['evidence']; act: Act }) {
 
 type Say = ReturnType<typeof useText>['t'];
 type Act = ReturnType<typeof useMemory>;
+
+function More({ count, onClick }: { count: number; onClick: () => void }) {
+  const { t } = useText();
+  return (
+    <Button small kind="bare" onClick={onClick}>
+      {t('receipts.memory.more', { count })}
+    </Button>
+  );
+}
+
+/** A habit to be said by hand: of the kind that is not known yet. */
+const said = (customerId: number, known: Habit[]): Habit => ({
+  customerId,
+  customerName: '',
+  kind: customerId && known.some((h) => h.kind === 'months') ? 'fee' : 'months',
+  months: 0,
+  fee: '0.00',
+  times: 0,
+  of: 0,
+  last: '',
+  byHand: true,
+});
 
 function Edit({ what, onEdit }: { what: string; onEdit: () => void }) {
   const { t } = useText();
@@ -223,7 +251,7 @@ export const habitWord = (t: Say, h: Habit): string => {
   return fen(h.fee) > 0 ? t('receipts.memory.netOfFee', { amount: grouped(fen(h.fee)) }) : t('receipts.memory.noNet');
 };
 
-function HabitRow({ habit: h, onEdit, act }: { habit: Habit; onEdit: () => void; act: Act }) {
+function HabitRow({ habit: h, named, onEdit, act }: { habit: Habit; named: boolean; onEdit: () => void; act: Act }) {
   const { t } = useText();
   const what = habitWord(t, h);
   const none = h.months === 0 && fen(h.fee) === 0;
@@ -236,6 +264,7 @@ function HabitRow({ habit: h, onEdit, act }: { habit: Habit; onEdit: () => void;
   return (
     <li>
       <b>{what}</b>
+      {named && <span className="cut">{h.customerName}</span>}
       <span className="dim small">
         {h.byHand ? <Tag>{t('receipts.memory.byHand')}</Tag> : t('receipts.memory.ofLast', { count: h.times, of: h.of })}
       </span>

@@ -135,21 +135,46 @@ export function FeeDialog({ first, onClose }: { first: Partial<ChannelFee>; onCl
 export function HabitDialog({ first: h, onClose }: { first: Habit; onClose: () => void }) {
   const { t } = useText();
   const act = useMemory();
+  // A new one may be of either kind, and of anybody.
+  const fresh = h.byHand && h.months === 0 && fen(h.fee) === 0;
+  const [kind, setKind] = useState(h.kind);
+  const [customer, setCustomer] = useState(h.customerId);
   const [months, setMonths] = useState(String(h.months || ''));
   const [fee, setFee] = useState<Fen | undefined>(fen(h.fee) > 0 ? fen(h.fee) : undefined);
   const [error, setError] = useState<unknown>();
+  const err = useFieldErrors(error);
   const save = () => {
-    const n = h.kind === 'months' ? Number(months) || 0 : 0;
-    const kept = h.kind === 'fee' ? (fee ?? zero) : zero;
-    const said = habitWord(t, { ...h, months: n, fee: yuan(kept) });
-    return act('Memory.SetHabit', { customerId: h.customerId, kind: h.kind, months: n, fee: yuan(kept), learn: false }, said).then(
-      onClose,
-      (e) => (e instanceof Fault ? setError(Object.assign(e, { path: [] })) : toastError(e)),
+    const n = kind === 'months' ? Number(months) || 0 : 0;
+    const kept = kind === 'fee' ? (fee ?? zero) : zero;
+    const said = habitWord(t, { ...h, kind, months: n, fee: yuan(kept) });
+    return act('Memory.SetHabit', { customerId: customer, kind, months: n, fee: yuan(kept), learn: false }, said).then(onClose, (e) =>
+      e instanceof Fault ? setError(e.path[0] === 'customerId' ? e : Object.assign(e, { path: [] })) : toastError(e),
     );
   };
   return (
     <Frame title={t('receipts.memory.habits')} error={error} onClose={onClose} onSave={() => void save()}>
-      {h.kind === 'months' ? (
+      {h.customerId === 0 && (
+        <CustomerField
+          label={t('receipts.col.customer')}
+          value={customer}
+          placeholder={t('receipts.customerPlaceholder')}
+          onChange={setCustomer}
+          error={err('customerId')}
+          required
+        />
+      )}
+      {fresh && (
+        <SelectField
+          label={t('receipts.memory.habit')}
+          value={kind}
+          options={[
+            { value: 'months', label: t('receipts.memory.monthsAtOnce') },
+            { value: 'fee', label: t('receipts.memory.keptFee') },
+          ]}
+          onChange={setKind}
+        />
+      )}
+      {kind === 'months' ? (
         <DecimalField
           label={t('receipts.memory.monthsAtOnce')}
           unit={t('receipts.memory.monthsUnit')}

@@ -8135,6 +8135,7 @@ export namespace receipt {
 	    to: string;
 	    import: number;
 	    limit: number;
+	    done: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new QueueFilter(source);
@@ -8147,6 +8148,7 @@ export namespace receipt {
 	        this.to = source["to"];
 	        this.import = source["import"];
 	        this.limit = source["limit"];
+	        this.done = source["done"];
 	    }
 	}
 	export class AcceptRequest {
@@ -8374,6 +8376,20 @@ export namespace receipt {
 		}
 	}
 	
+	export class Sum {
+	    count: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sum(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.count = source["count"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class Card {
 	    invoice: number;
 	    amount: string;
@@ -8392,6 +8408,8 @@ export namespace receipt {
 	    open: string;
 	    left: string;
 	    after: string;
+	    code: string;
+	    also: Sum;
 	
 	    static createFrom(source: any = {}) {
 	        return new Card(source);
@@ -8416,7 +8434,27 @@ export namespace receipt {
 	        this.open = source["open"];
 	        this.left = source["left"];
 	        this.after = source["after"];
+	        this.code = source["code"];
+	        this.also = this.convertValues(source["also"], Sum);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class ChannelFee {
 	    channel: string;
@@ -8984,6 +9022,7 @@ export namespace receipt {
 	}
 	export class Habit {
 	    customerId: number;
+	    customerName: string;
 	    kind: string;
 	    months: number;
 	    fee: string;
@@ -8999,6 +9038,7 @@ export namespace receipt {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.customerId = source["customerId"];
+	        this.customerName = source["customerName"];
 	        this.kind = source["kind"];
 	        this.months = source["months"];
 	        this.fee = source["fee"];
@@ -9087,6 +9127,7 @@ export namespace receipt {
 	    payers: Payer[];
 	    payerCount: number;
 	    habits: Habit[];
+	    habitCount: number;
 	    refusals: Refusal[];
 	    refusalCount: number;
 	    fees: ChannelFee[];
@@ -9101,6 +9142,7 @@ export namespace receipt {
 	        this.payers = this.convertValues(source["payers"], Payer);
 	        this.payerCount = source["payerCount"];
 	        this.habits = this.convertValues(source["habits"], Habit);
+	        this.habitCount = source["habitCount"];
 	        this.refusals = this.convertValues(source["refusals"], Refusal);
 	        this.refusalCount = source["refusalCount"];
 	        this.fees = this.convertValues(source["fees"], ChannelFee);
@@ -9281,20 +9323,6 @@ export namespace receipt {
 		    }
 		    return a;
 		}
-	}
-	export class Sum {
-	    count: number;
-	    amount: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new Sum(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.count = source["count"];
-	        this.amount = source["amount"];
-	    }
 	}
 	export class Queue {
 	    arrived: Sum;

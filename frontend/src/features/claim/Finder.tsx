@@ -1,8 +1,9 @@
 import { useEffect, useState } from 'react';
-import { type FoundItem, find, foundAmount, isAbort } from '../../api';
+import { type FoundItem, find, foundAmount, isAbort, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Dialog, ErrorNote, Icon, Keys, Money } from '../../ui';
 import { isComposing } from '../../ui/keys';
+import { halfWidth, readMoney } from '../../ui/read';
 
 type Props = {
   /** `find`: whose money it is. `split`: one more customer or invoice that this line pays. */
@@ -28,12 +29,16 @@ export function Finder({ mode, first, onClose, onPick }: Props) {
   );
 }
 
+/** What an expression comes to: =3800*3, ＝12，380。00; undefined: it is none. Numbers with dashes are names of invoices. */
+const summed = (typed: string) => (halfWidth(typed).startsWith('=') ? readMoney(typed) : undefined);
+
 function Inside({ first, note, onPick }: { first: string; note: string; onPick: (item: FoundItem) => void }) {
   const { t } = useText();
   const [typed, setTyped] = useState(first);
   const [found, setFound] = useState<{ items: FoundItem[]; text: string; error?: unknown }>({ items: [], text: '' });
   const [at, setAt] = useState(0);
-  const text = typed.trim();
+  const sum = summed(typed);
+  const text = sum === undefined ? typed.trim() : yuan(sum);
 
   useEffect(() => {
     if (text === '') return;
@@ -81,6 +86,11 @@ function Inside({ first, note, onPick }: { first: string; note: string; onPick: 
             }
           }}
         />
+        {sum !== undefined && (
+          <span className="unit" role="status">
+            = <Money value={sum} />
+          </span>
+        )}
       </span>
       {found.error ? <ErrorNote error={found.error} /> : null}
       <div id="finder-list" role="listbox" aria-label={note}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { type Fen, fen, grouped, monthDay } from '../../api';
 import { useText } from '../../i18n';
-import { Button, Icon, Money, Note } from '../../ui';
+import { Button, Icon, Keys, Money, Note, useCommands } from '../../ui';
 import { type Draft, draftOf, type How, type Item, isOwn, type Proposal, type Reason } from './data';
 import { type Marked, markedIn, type Piece } from './evidence';
 import type { Work } from './kept';
@@ -29,7 +29,36 @@ const bank = (account: string, t: ReturnType<typeof useText>['t']) =>
   account.length > 4 ? t('claim.tail', { digits: account.slice(-4) }) : account;
 
 /** What is pointed at: the reason that a marked place proves, or whose places are shown. */
-type Pointing = { on: string | undefined; point: (key: string | undefined) => void; reasons: Reason[] };
+type Pointing = {
+  on: string | undefined;
+  point: (key: string | undefined) => void;
+  reasons: Reason[] /** How many of them can be seen in the line. */;
+  seen: number;
+};
+
+/** Which reason is pointed at, by the mouse or by W, which goes from one that can be seen in the line to the next. */
+function usePointing(at: string, draft: Draft | undefined, marks: Proposal['marks']): Pointing {
+  const { t } = useText();
+  const [here, setHere] = useState<{ at: string; key: string | undefined }>({ at, key: undefined });
+  const on = here.at === at ? here.key : undefined;
+  const reasons = draft?.reasons ?? [];
+  const seen = ordered(reasons)
+    .map((r) => r.key)
+    .filter((key, i, all) => marks.some((m) => m.key === key) && all.indexOf(key) === i);
+  const point = (key: string | undefined) => setHere({ at, key });
+  useCommands([
+    {
+      id: 'claim.why',
+      title: t('claim.evidence'),
+      hint: t('claim.key.why'),
+      keys: 'W',
+      rank: 12,
+      when: seen.length > 0,
+      run: () => point(seen[on === undefined ? 0 : seen.indexOf(on) + 1]),
+    },
+  ]);
+  return { on, point, reasons, seen: seen.length };
+}
 
 /** A text of the bank with what the reasons speak of marked in it; pointing at a place tells what it proves. */
 function Words({ of, as, on, point, reasons }: Pointing & { of: Piece[]; as?: string }) {
@@ -54,7 +83,7 @@ function Words({ of, as, on, point, reasons }: Pointing & { of: Piece[]; as?: st
   );
 }
 
-const nowhere: Pointing = { on: undefined, point: () => undefined, reasons: [] };
+const nowhere: Pointing = { on: undefined, point: () => undefined, reasons: [], seen: 0 };
 
 /** The line that is being decided: who paid, how much, with which words; what speaks for the open proposal is marked. */
 export function Head({
@@ -126,8 +155,7 @@ export function Judge({
 }) {
   const { t } = useText();
   const money = fen(item.receipt.amount);
-  const [on, point] = useState<string>();
-  const pointing = { on, point, reasons: draft?.reasons ?? [] };
+  const pointing = usePointing(`${item.receipt.id} ${work.chosen}`, draft, (draft && proposals[work.chosen]?.marks) ?? []);
   return (
     <>
       <Head item={item} marks={draft && proposals[work.chosen]?.marks} others={others} pointing={pointing} />
@@ -247,7 +275,7 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item, pointing
                 </Button>
               )}
               {proposal.parts.length > 0 && (
-                <Button kind="bare" small onClick={() => acts.reject('these')} title={t('claim.rejectTheseNote')}>
+                <Button kind="bare" small onClick={() => acts.reject('these')} title={t('claim.rejectTheseNote')} keys="Shift+Del">
                   {t('claim.rejectThese')}
                 </Button>
               )}
@@ -277,18 +305,22 @@ function OpenCard({ index, proposal, draft, money, editing, acts, item, pointing
   );
 }
 
+/** What speaks for it, what is worth knowing, what holds it back. */
+const ordered = (reasons: Reason[]): Reason[] => [
+  ...reasons.filter(isFor),
+  ...reasons.filter((r) => !isFor(r) && !isHold(r)),
+  ...reasons.filter(isHold),
+];
+
 function Reasons({ draft, pointing }: { draft: Draft; pointing: Pointing }) {
   const { t } = useText();
-  if (draft.reasons.length === 0) return null;
-  const ordered = [
-    ...draft.reasons.filter(isFor),
-    ...draft.reasons.filter((r) => !isFor(r) && !isHold(r)),
-    ...draft.reasons.filter(isHold),
-  ];
-  const firstHold = ordered.findIndex(isHold);
+  const also = draft.parts.filter((p) => p.card.also.count > 0);
+  if (draft.reasons.length + also.length === 0) return null;
+  const all = ordered(draft.reasons);
+  const firstHold = all.findIndex(isHold);
   return (
     <ul className="why">
-      {ordered.map((r, i) => (
+      {all.map((r, i) => (
         <li
           key={i}
           className={[!isFor(r) && 'soft', pointing.on === r.key && 'pointed'].filter(Boolean).join(' ')}
@@ -300,6 +332,22 @@ function Reasons({ draft, pointing }: { draft: Draft; pointing: Pointing }) {
             {i === firstHold && <span className="dim">{t('claim.notAlone')} </span>}
             {sentence(r)}
           </span>
+          {i === 0 && pointing.seen > 0 && (
+            <span className="end">
+              <Keys keys="W" />
+            </span>
+          )}
+          {pointing.on === r.key && (
+            <span className="sr" role="status">
+              {sentence(r)}
+            </span>
+          )}
+        </li>
+      ))}
+      {also.map(({ card }) => (
+        <li key={card.invoice} className="soft">
+          <Icon name="info" small />
+          <span>{t('claim.also', { number: card.number, count: card.also.count, amount: grouped(fen(card.also.amount)) })}</span>
         </li>
       ))}
     </ul>

@@ -3,6 +3,7 @@ import { fen, minus, monthDay, sum, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
 import { type Group, type Item, isAnswer, type Queue } from './data';
+import { markedIn, type Piece } from './evidence';
 import type { At } from './kept';
 import { sureness } from './words';
 
@@ -20,9 +21,11 @@ type Props = {
   onMore: (group: 'certain' | 'done') => void;
 };
 
+/** How many done ones can be asked for. */
+const most = 500;
 /** How many certain lines stand open before 再看; how many done ones. */
 const few = 3;
-const recent = 50;
+export const recent = 50;
 
 /** What one can walk through with ↑ ↓, in the order of the screen. */
 export function walkOf(queue: Queue, allCertain: boolean, allDone: boolean): At[] {
@@ -50,13 +53,12 @@ function rowsOf(queue: Queue, allCertain: boolean, allDone: boolean): Shown[] {
     out.push({ kind: 'head', group: name }, ...shown.map((item): Shown => ({ kind: 'line', item, mark })));
     if (name === 'toDecide') {
       if (hidden > 0) out.push({ kind: 'first', count: shown.length });
-    } else if (queue[name].rows.length > shown.length)
-      out.push({ kind: 'more', group: name, count: queue[name].rows.length - shown.length });
+    } else if (hidden > 0) out.push({ kind: 'more', group: name, count: hidden });
   };
   const { certain, toDecide, done } = queue;
-  group('certain', 'sure', allCertain ? certain.rows : certain.rows.slice(0, few), 0);
+  group('certain', 'sure', allCertain ? certain.rows : certain.rows.slice(0, few), allCertain ? 0 : certain.rows.length - few);
   group('toDecide', 'count', toDecide.rows, toDecide.count - toDecide.rows.length);
-  group('done', 'done', allDone ? done.rows : done.rows.slice(0, recent), 0);
+  group('done', 'done', allDone ? done.rows : done.rows.slice(0, recent), allDone ? 0 : Math.min(most, done.count) - recent);
   return out;
 }
 
@@ -236,11 +238,16 @@ function More({ count, onClick }: { count: number; onClick: () => void }) {
   );
 }
 
+/** A text of the bank, in which that is marked which was recognised. */
+const Told = ({ of }: { of: Piece[] }) => of.map((p, i) => (p.keys.length > 0 ? <mark key={i}>{p.text}</mark> : p.text));
+
 type LineProps = { item: Item; index: number; mark: Mark; selected: boolean; begun: boolean; ticked: boolean; onAt: (at: At) => void };
 
 const Line = memo(function Line({ item, index, mark, selected, begun, ticked, onAt }: LineProps) {
   const { t } = useText();
   const r = item.receipt;
+  // What was recognised of the best proposal stands out in its place.
+  const seen = markedIn(r, mark === 'done' ? [] : (item.proposals.find(isAnswer)?.marks ?? []));
   return (
     <tr
       className={[mark === 'done' && 'done', selected && 'at'].filter(Boolean).join(' ')}
@@ -251,9 +258,9 @@ const Line = memo(function Line({ item, index, mark, selected, begun, ticked, on
       onClick={() => onAt(r.id)}
     >
       <td>{monthDay(r.date)}</td>
-      <td title={r.payerName}>{r.payerName || t('claim.noName')}</td>
+      <td title={r.payerName}>{r.payerName ? <Told of={seen.payerName} /> : t('claim.noName')}</td>
       <td className="dim" title={r.memo}>
-        {r.memo}
+        <Told of={seen.memo} />
       </td>
       <td className="num">
         <Money value={r.amount} />

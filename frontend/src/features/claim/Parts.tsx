@@ -64,7 +64,7 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
               >
                 {plan.lines.length > 1 && <Icon name="drag" small />}
               </td>
-              <td>{line.part.card.number}</td>
+              <td title={line.part.card.code && t('claim.code', { code: line.part.card.code })}>{line.part.card.number}</td>
               <td className="cut" title={`${line.part.card.customerName} ${what(t, line.part.card)}`}>
                 {several ? line.part.card.customerName : what(t, line.part.card)}
               </td>

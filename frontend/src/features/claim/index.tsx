@@ -9,7 +9,7 @@ import { type Draft, draftOf, type How, type Item, isAnswer, isOwn, kinds, type 
 import { Finder } from './Finder';
 import { Judge } from './Judge';
 import { type At, forBook, setAt, setWork, tick, useKept, type Work } from './kept';
-import { Lines, useMore, useWithout, walkOf } from './Lines';
+import { Lines, recent, useMore, useWithout, walkOf } from './Lines';
 import { lacks, plan } from './plan';
 import { Range } from './Range';
 import { Settled } from './Settled';
@@ -41,7 +41,10 @@ export function Screen() {
     to: search.to ?? '',
     import: Number(search.import) || 0,
   };
-  const query = useCall<Queue>('Claims.Queue', { ...within, limit: 500 }, kinds, { keep: true });
+  // Of what is done a screenful is enough, until somebody wants to see more or comes for one of them.
+  const [more, showMore] = useMore();
+  const done = more.done || named !== undefined ? 500 : recent;
+  const query = useCall<Queue>('Claims.Queue', { ...within, limit: 500, done }, kinds, { keep: true });
   // While the proposals are worked out anew, what is shown may be behind: ask again soon.
   const making = query.data?.making ?? false;
   const refetch = query.refetch;
@@ -63,7 +66,7 @@ export function Screen() {
     return (
       <>
         {query.error ? <Failed error={query.error} retry={() => void query.refetch()} /> : null}
-        <Bench queue={queue} within={within} booking={booking} onBilling={() => go('/billing')} />
+        <Bench queue={queue} within={within} booking={booking} more={more} showMore={showMore} onBilling={() => go('/billing')} />
       </>
     );
   };
@@ -92,17 +95,23 @@ export function Screen() {
   );
 }
 
-type BenchProps = { queue: Queue; within: Within; booking: ReturnType<typeof useBooking>; onBilling: () => void };
+type BenchProps = {
+  queue: Queue;
+  within: Within;
+  booking: ReturnType<typeof useBooking>;
+  more: Record<'certain' | 'done', boolean>;
+  showMore: (group: 'certain' | 'done') => void;
+  onBilling: () => void;
+};
 
-function Bench({ queue, within, booking, onBilling }: BenchProps) {
+function Bench({ queue, within, booking, more, showMore, onBilling }: BenchProps) {
   const { t } = useText();
   const kept = useKept();
-  const [more, showMore] = useMore();
   const [finding, setFinding] = useState<'find' | 'split'>();
 
   const items = useMemo(() => [...queue.certain.rows, ...queue.toDecide.rows, ...queue.done.rows], [queue]);
   const allCertain = more.certain || queue.certain.rows.findIndex((i) => i.receipt.id === kept.at) >= 3;
-  const allDone = more.done || queue.done.rows.findIndex((i) => i.receipt.id === kept.at) >= 50;
+  const allDone = more.done || queue.done.rows.findIndex((i) => i.receipt.id === kept.at) >= recent;
   const walk = useMemo(() => walkOf(queue, allCertain, allDone), [queue, allCertain, allDone]);
   const openOnes = queue.certain.rows.length + queue.toDecide.rows.length;
   const first: At = openOnes > 0 ? walk[0] : undefined;

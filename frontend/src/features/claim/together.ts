@@ -25,5 +25,11 @@ function widened(p: Proposal, others: Item[]): Proposal {
     .filter((c) => !here.has(c.invoice) && here.add(c.invoice));
   const parts = [...p.parts, ...more].sort((a, b) => a.due.localeCompare(b.due) || a.invoice - b.invoice);
   // What one line alone was short of, the others may bring: nothing is chosen for the difference, and nothing is certain.
-  return { ...p, decision: 'suggest', word: 'unsure', parts: parts.map((c) => ({ ...c, writeOff: '0.00' })), choices: [] };
+  return {
+    ...p,
+    decision: 'suggest',
+    word: 'unsure',
+    parts: parts.map((c) => ({ ...c, writeOff: '0.00', also: { count: 0, amount: '0.00' } })),
+    choices: [],
+  };
 }
