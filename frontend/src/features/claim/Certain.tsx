@@ -46,8 +46,8 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
         </header>
         <table className="parts">
           <colgroup>
-            <col style={{ width: '34%' }} />
-            <col style={{ width: '24%' }} />
+            <col style={{ width: '30%' }} />
+            <col style={{ width: '19%' }} />
             <col />
             <col style={{ width: 104 }} />
           </colgroup>

@@ -3,7 +3,7 @@ import { fen, minus, monthDay, sum, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
 import { type Group, type Item, isAnswer, type Queue } from './data';
-import { markedIn, type Piece } from './evidence';
+import { type Piece, pieces } from './evidence';
 import type { At } from './kept';
 import { sureness } from './words';
 
@@ -127,7 +127,7 @@ export function Lines({ queue, at, begun, ticked, onAt, onAll, allCertain, allDo
             </Button>
           </Heading>
         ) : (
-          <Heading key={r.group} title={t(`claim.${r.group}`)} group={queue[r.group]} />
+          <Heading key={r.group} title={t(r.group === 'done' ? 'claim.settled' : 'claim.toDecide')} group={queue[r.group]} />
         );
       case 'line': {
         const id = r.item.receipt.id;
@@ -138,8 +138,8 @@ export function Lines({ queue, at, begun, ticked, onAt, onAll, allCertain, allDo
             index={i}
             mark={r.mark}
             selected={at === id}
-            begun={begun.has(id)}
-            ticked={ticked.has(id)}
+            begun={r.mark !== 'done' && begun.has(id)}
+            ticked={r.mark !== 'done' && ticked.has(id)}
             onAt={onAt}
           />
         );
@@ -247,7 +247,7 @@ const Line = memo(function Line({ item, index, mark, selected, begun, ticked, on
   const { t } = useText();
   const r = item.receipt;
   // What was recognised of the best proposal stands out in its place.
-  const seen = markedIn(r, mark === 'done' ? [] : (item.proposals.find(isAnswer)?.marks ?? []));
+  const seen = pieces(r.memo, 'memo', mark === 'done' ? [] : (item.proposals.find(isAnswer)?.marks ?? []));
   return (
     <tr
       className={[mark === 'done' && 'done', selected && 'at'].filter(Boolean).join(' ')}
@@ -258,9 +258,9 @@ const Line = memo(function Line({ item, index, mark, selected, begun, ticked, on
       onClick={() => onAt(r.id)}
     >
       <td>{monthDay(r.date)}</td>
-      <td title={r.payerName}>{r.payerName ? <Told of={seen.payerName} /> : t('claim.noName')}</td>
+      <td title={r.payerName}>{r.payerName || t('claim.noName')}</td>
       <td className="dim" title={r.memo}>
-        <Told of={seen.memo} />
+        <Told of={seen} />
       </td>
       <td className="num">
         <Money value={r.amount} />

@@ -1,5 +1,6 @@
 import { type Fen, fen, sum, yuan } from '../../api';
 import type { Item, Proposal } from './data';
+import { isFor } from './words';
 
 /** The other open lines that are ticked, when the line at work is one of them: two lines at least pay together. */
 export function claimedTogether(at: Item, items: Item[], ticked: ReadonlySet<number>): Item[] {
@@ -14,9 +15,14 @@ export function unionOf(at: Item, others: Item[]): Item {
   return {
     ...at,
     receipt: { ...at.receipt, amount: yuan(amount), left: yuan(amount) },
-    proposals: at.proposals.filter((p) => !p.nothing).map((p) => widened(p, others)),
+    proposals: distinct(at.proposals.filter((p) => !p.nothing).map((p) => widened(p, others))),
   };
 }
+
+/** Widened, two proposals may have come to the same. */
+const distinct = (all: Proposal[]): Proposal[] =>
+  all.filter((p, i) => all.findIndex((o) => o.customer.id === p.customer.id && invoices(o) === invoices(p)) === i);
+const invoices = (p: Proposal): string => p.parts.map((c) => c.invoice).join();
 
 function widened(p: Proposal, others: Item[]): Proposal {
   const here = new Set(p.parts.map((c) => c.invoice));
@@ -29,6 +35,8 @@ function widened(p: Proposal, others: Item[]): Proposal {
     ...p,
     decision: 'suggest',
     word: 'unsure',
+    // What was said of one line's amount is not so of all together.
+    reasons: p.reasons.filter((r) => isFor(r) && !/amount|sum/.test(r.key)),
     parts: parts.map((c) => ({ ...c, writeOff: '0.00', also: { count: 0, amount: '0.00' } })),
     choices: [],
   };

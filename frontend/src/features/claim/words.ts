@@ -7,9 +7,16 @@ type T = (key: Key, args?: Record<string, unknown>) => string;
 
 /** The sentence of a reason, with amounts written as everywhere. */
 export function sentence(r: Reason): string {
-  const args = Object.fromEntries(Object.entries((r.args ?? {}) as Record<string, unknown>).map(([k, v]) => [k, shown(v)]));
-  return faultText(new Fault({ key: r.key, args }));
+  return faultText(new Fault({ key: r.key, args: shownArgs((r.args ?? {}) as Record<string, unknown>) }));
 }
+
+const shownArgs = (args: Record<string, unknown>) => Object.fromEntries(Object.entries(args).map(([k, v]) => [k, shown(v)]));
+
+/** A refusal as this screen tells it: its lists have no names that a person would know. */
+export const told = (e: unknown): unknown =>
+  e instanceof Fault
+    ? new Fault({ key: e.key, args: shownArgs(e.args), parts: e.parts.map((p) => ({ key: p.key, args: shownArgs(p.args) })) })
+    : e;
 
 const shown = (v: unknown): unknown =>
   typeof v === 'string' && /^-?\d+\.\d{2}$/.test(v) ? grouped(Math.round(Number(v) * 100) as Fen) : Array.isArray(v) ? v.join('、') : v;

@@ -5,7 +5,7 @@ import { toast, toastError } from '../../ui';
 import { type Draft, type Item, type Proposal, type Proposed, partOf } from './data';
 import { atNow, booked, dropStep, lastStep, setAt, setWork, untick } from './kept';
 import { claimRequest, plan } from './plan';
-import { sentence } from './words';
+import { sentence, told } from './words';
 
 type Accepted = Wire<go.receipt.Accepted>;
 type Done = { event: number };
@@ -74,7 +74,7 @@ export function useBooking(refetch: () => Promise<unknown>) {
         }
         hide(ids, false);
         if (ids.length === 1) setAt(ids[0]);
-        toastError(e);
+        toastError(told(e));
         return;
       }
       await again.current();
