@@ -3,7 +3,6 @@ package bank
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"strings"
 
@@ -89,29 +88,22 @@ func allSay(v any, lines []*planned, value func(p *planned) any) bool {
 type lineBatch struct {
 	args  []any
 	lines int
-
 	cells bytes.Buffer
-	err   error
 }
 
 // fill takes the next lines; what is left of them comes back.
 func (b *lineBatch) fill(t lineTable, lines []*planned) []*planned {
-	b.args, b.lines, b.err = append(b.args[:0], t.shared...), min(batch, len(lines)), nil
+	b.args, b.lines = append(b.args[:0], t.shared...), min(batch, len(lines))
 	b.cells.Reset()
-	encode := json.NewEncoder(&b.cells)
-	encode.SetEscapeHTML(false)
 	var day date.Date
 	var dayText any
 	for _, p := range lines[:b.lines] {
 		from := b.cells.Len()
-		if err := encode.Encode(&p.Raw); err != nil {
-			b.err = fmt.Errorf("keep row %d: %w", p.Row, err)
-			return nil
-		}
+		b.cells.Write(p.Raw.AppendJSON(b.cells.AvailableBuffer()))
 		if p.Date != day {
 			day, dayText = p.Date, p.Date.String()
 		}
-		b.args = append(b.args, dayText, b.cells.Bytes()[from:b.cells.Len()-1]) // it ends a line
+		b.args = append(b.args, dayText, b.cells.Bytes()[from:b.cells.Len()])
 		for _, value := range t.own {
 			b.args = append(b.args, value(p))
 		}
@@ -146,9 +138,6 @@ func (w *work) insertLines(ctx context.Context, tx *db.Tx, id ImportID, progress
 	}()
 	for b := range ready {
 		progress(int(rows), len(lines))
-		if b.err != nil {
-			return rows, b.err
-		}
 		n, err := tx.Exec(ctx, t.head+strings.Repeat(t.row+", ", b.lines-1)+t.row, b.args...)
 		if err != nil {
 			return rows, err

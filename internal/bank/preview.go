@@ -194,7 +194,7 @@ func (w *work) detected() Detected {
 		d.FirstRow = s.Lines[0].Row
 	}
 	for i := 0; s.Mapping != nil && i < len(s.Lines) && i < sampleRows; i++ {
-		d.Sample = append(d.Sample, s.Lines[i].Raw)
+		d.Sample = append(d.Sample, s.Lines[i].Raw.Cells())
 	}
 	for _, p := range s.Problems {
 		if p.Row == 0 {

@@ -39,6 +39,9 @@ func openGzip(data []byte, password string, depth int) (*file, error) {
 	if err != nil {
 		return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
 	}
+	if len(plain) > maxBytes {
+		return nil, fault.New(UnpacksTooLarge, fault.Args{"limit": maxBytes >> 20})
+	}
 	return openAt(plain, password, depth+1)
 }
 
@@ -88,7 +91,7 @@ func memberName(part *zip.File) string {
 
 // unpack gives a member's bytes, with the password where it has one.
 func unpack(part *zip.File, password string, most int64) ([]byte, error) {
-	tooLarge := fault.New(TooLarge, fault.Args{"size": part.UncompressedSize64 >> 20, "limit": maxBytes >> 20})
+	tooLarge := fault.New(UnpacksTooLarge, fault.Args{"limit": maxBytes >> 20})
 	if part.UncompressedSize64 > uint64(most) {
 		return nil, tooLarge
 	}

@@ -212,7 +212,7 @@ func TestGzipAndArchivesInArchives(t *testing.T) {
 		inner = zipFiles(t, packed{"a.zip", inner})
 	}
 	bomb := zipFiles(t, packed{"bomb.csv", strings.Repeat("0", maxBytes+1)})
-	if _, err := Read(Source{Data: []byte(bomb)}, Options{}); !errors.Is(err, fault.New(TooLarge, nil)) {
+	if _, err := Read(Source{Data: []byte(bomb)}, Options{}); !isFault(err, UnpacksTooLarge) {
 		t.Error(err)
 	}
 }

@@ -48,7 +48,10 @@ func standingOf(memo string) standing {
 
 // aside files a dated row that moves nothing, and takes the balance that it states.
 func (p *plan) aside(s *Statement, l *Line, rows []row, i int, err *fault.Fault) bool {
-	r := rows[i]
+	if err == nil && standingOf(l.Memo) == moves {
+		return false
+	}
+	r := p.grid.whole(rows[i])
 	if err != nil {
 		if err.Key != NoAmount && err.Key != TwoAmounts {
 			return false
@@ -81,8 +84,8 @@ func (p *plan) aside(s *Statement, l *Line, rows []row, i int, err *fault.Fault)
 
 // quiet says that a row without an amount is a day on which nothing moved: it repeats the balance of a row beside it.
 func (p *plan) quiet(rows []row, i int) bool {
-	balance := p.balances.text(rows[i].cells)
-	return balance != "" && (i > 0 && balance == p.balances.text(rows[i-1].cells) || i+1 < len(rows) && balance == p.balances.text(rows[i+1].cells))
+	balance := p.balances.text(p.grid.of(rows[i], nil))
+	return balance != "" && (i > 0 && balance == p.balances.text(p.grid.of(rows[i-1], nil)) || i+1 < len(rows) && balance == p.balances.text(p.grid.of(rows[i+1], nil)))
 }
 
 // undated files a row that has no date: a repeated header, a footer, or a line whose date cannot be read.

@@ -163,7 +163,7 @@ type camtTx struct {
 
 func readCAMT(f *file, id string, opt Options) (*Statement, error) {
 	r := &camtReader{ledgerFile: newLedger(camtVersion(f.text, id), id), text: f.text, x: newXMLScan(strings.NewReader(f.text))}
-	if err := r.expect(strings.Count(f.text, "Ntry>") / 2); err != nil {
+	if err := r.expect(strings.Count(f.text, "Ntry>")/2, f.text); err != nil {
 		return nil, err
 	}
 	keep := false

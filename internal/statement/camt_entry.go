@@ -121,10 +121,10 @@ func (t *camtTx) short(side string) string {
 func (r *camtReader) book() error {
 	e := &r.entry
 	r.row++
-	l := Line{Row: r.row, Raw: []string{r.text[min(e.start, r.x.pos):min(r.x.pos, len(r.text))]}, Currency: currencyCode(e.currency), Status: e.status, Direction: In}
+	l := Line{Row: r.row, Raw: Raw{cells: []string{r.text[min(e.start, r.x.pos):min(r.x.pos, len(r.text))]}}, Currency: currencyCode(e.currency), Status: e.status, Direction: In}
 	amount, ok := plainNumber(strings.TrimSpace(e.amount), '.')
 	if !ok {
-		r.broken(r.row, l.Raw, fault.New(BadAmount, fault.Args{"row": r.row, "value": e.amount}))
+		r.broken(r.row, l.Raw.cells, fault.New(BadAmount, fault.Args{"row": r.row, "value": e.amount}))
 		return nil
 	}
 	switch e.side {
@@ -132,7 +132,7 @@ func (r *camtReader) book() error {
 	case "DBIT":
 		l.Direction = Out
 	default:
-		r.broken(r.row, l.Raw, fault.New(UnknownDirection, fault.Args{"row": r.row, "value": e.side}))
+		r.broken(r.row, l.Raw.cells, fault.New(UnknownDirection, fault.Args{"row": r.row, "value": e.side}))
 		return nil
 	}
 	l.Amount = amount

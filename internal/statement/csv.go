@@ -15,11 +15,18 @@ const (
 func (f *file) cutText(delimiter rune) (*grid, error) {
 	g := &grid{delimiter: delimiter}
 	c := cutter{text: f.text, delimiter: byte(delimiter), line: 1}
+	var buf []string
 	for {
-		num, cells, ok := c.next()
+		start := c.pos
+		num, cells, ok := c.next(buf)
 		if !ok {
 			return g, nil
 		}
+		if f.pack(g, num, strings.TrimRight(c.text[start:c.pos], "\r\n"), cells) {
+			buf = cells
+			continue
+		}
+		buf = nil
 		if err := f.add(g, num, cells); err != nil {
 			return nil, err
 		}
@@ -35,12 +42,14 @@ type cutter struct {
 	width     int // of the last record, to size the next
 }
 
-// next gives one record with the number of the line on which it begins.
-func (c *cutter) next() (num int, cells []string, ok bool) {
+// next gives one record with the number of the line on which it begins, in buf where there is one.
+func (c *cutter) next(buf []string) (num int, cells []string, ok bool) {
 	if c.pos >= len(c.text) {
 		return 0, nil, false
 	}
-	num, cells = c.line, make([]string, 0, c.width)
+	if num, cells = c.line, buf[:0]; buf == nil {
+		cells = make([]string, 0, c.width)
+	}
 	for {
 		cell, more := c.cell()
 		if len(cells) <= maxColumns*4 { // enough to be refused; a million columns are not kept
@@ -139,7 +148,7 @@ func guessDelimiter(text string) rune {
 		c := cutter{text: text, delimiter: byte(d), line: 1}
 		widths, names := map[int]int{}, 0
 		for range headerSpan {
-			_, cells, ok := c.next()
+			_, cells, ok := c.next(nil)
 			if !ok {
 				break
 			}

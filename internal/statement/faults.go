@@ -6,6 +6,7 @@ import "zhangfang/internal/fault"
 const (
 	Empty           fault.Key = "statement.empty"
 	TooLarge        fault.Key = "statement.too_large"
+	UnpacksTooLarge fault.Key = "statement.unpacks_too_large"
 	TooManyRows     fault.Key = "statement.too_many_rows"
 	TooManyColumns  fault.Key = "statement.too_many_columns"
 	TooManyCells    fault.Key = "statement.too_many_cells"

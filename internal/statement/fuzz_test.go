@@ -25,7 +25,7 @@ func lawful(t *testing.T, s *Statement, err error) {
 	for i := range s.Lines {
 		l := &s.Lines[i]
 		switch {
-		case l.Date.IsZero(), l.Row < 1, len(l.Raw) == 0, l.Class == "":
+		case l.Date.IsZero(), l.Row < 1, l.Raw.Len() == 0, l.Class == "":
 			t.Fatalf("line %+v", l)
 		case l.Direction != In && l.Direction != Out && l.Direction != Neutral:
 			t.Fatalf("direction %q", l.Direction)
@@ -33,7 +33,7 @@ func lawful(t *testing.T, s *Statement, err error) {
 			t.Fatalf("row %d twice", l.Row)
 		}
 		rows[l.Row] = true
-		for _, text := range append([]string{l.PayerName, l.PayerAccount, l.Memo, l.Reference, l.Reference2, l.Status, l.Kind}, l.Raw...) {
+		for _, text := range append([]string{l.PayerName, l.PayerAccount, l.Memo, l.Reference, l.Reference2, l.Status, l.Kind}, l.Raw.Cells()...) {
 			if !utf8.ValidString(text) || strings.ContainsAny(text, "\x00\u202E\u200B") {
 				t.Fatalf("text %q", text)
 			}

@@ -12,6 +12,7 @@ import (
 type row struct {
 	num   int // 1-based
 	cells []string
+	text  string // instead of cells, which are cut from it
 }
 
 // grid is a table of text cells, whatever container it came in. Blank rows are left out; their numbers are kept.
@@ -37,6 +38,7 @@ type file struct {
 	replaced int
 	stripped int
 	cells    int // so far, against maxCells
+	held     int // bytes that the file and its lines take, against maxHeld
 }
 
 // open looks at the first bytes, and only at them, to tell containers apart.
@@ -101,6 +103,9 @@ func openText(data []byte) (*file, error) {
 	var err error
 	if f.text, f.encoding, f.replaced, err = decode(data); err != nil {
 		return nil, err
+	}
+	if f.held = len(f.text); f.encoding != "UTF-8" && f.encoding != "UTF-8-BOM" { // a copy
+		f.held += len(data)
 	}
 	return f.opened()
 }
@@ -184,9 +189,29 @@ func (f *file) add(g *grid, num int, cells []string) error {
 	if len(g.rows) >= maxRows {
 		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
 	}
-	if f.cells += len(cells); f.cells > maxCells {
+	if f.cells += len(cells); f.cells > maxCells || !f.room(rowHeld+len(cells)*cellHeld+f.copied(g, cells)) {
+		if f.cells <= maxCells {
+			return fault.New(TooManyRows, fault.Args{"limit": len(g.rows)})
+		}
 		return fault.New(TooManyCells, fault.Args{"limit": maxCells})
 	}
-	g.rows = append(g.rows, row{num, cells})
+	g.rows = append(g.rows, row{num: num, cells: cells})
 	return nil
+}
+
+// room takes bytes from what a file may hold; false where there is none left.
+func (f *file) room(bytes int) bool {
+	f.held += bytes
+	return f.held <= maxHeld
+}
+
+// copied is how many bytes the cells of a workbook take; those of a text are parts of it.
+func (f *file) copied(g *grid, cells []string) int {
+	n := 0
+	if g.delimiter == 0 {
+		for _, c := range cells {
+			n += len(c)
+		}
+	}
+	return n
 }

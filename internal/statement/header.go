@@ -178,7 +178,7 @@ func (g *grid) unfold() {
 	g.unfolded = true
 	single := func(r row) string {
 		text := ""
-		for _, c := range r.cells {
+		for _, c := range g.of(r, nil) {
 			if strings.TrimSpace(c) != "" {
 				if text != "" {
 					return ""
@@ -200,7 +200,7 @@ func (g *grid) unfold() {
 		for k := i; k < len(g.rows); k++ {
 			if text := single(g.rows[k]); text != "" {
 				c := cutter{text: text, delimiter: byte(mark), line: 1}
-				if _, cells, ok := c.next(); ok && len(cells) <= maxColumns {
+				if _, cells, ok := c.next(nil); ok && len(cells) <= maxColumns {
 					g.rows[k].cells = cells
 				}
 			}

@@ -38,7 +38,8 @@ func TestHostileFilesAreRefusedOrRead(t *testing.T) {
 		{"a million columns", "日期,金额\n2026-03-02" + strings.Repeat(",1", 1_000_000) + "\n", TooManyColumns},
 		{"a million empty columns", tableHead + "2026-03-02,甲,1.00,," + strings.Repeat(",", 1_000_000) + "\n", ""},
 		{"too many rows", "日期,金额\n" + strings.Repeat("1,1\n", maxRows+1), TooManyRows},
-		{"too many cells", "日期,金额\n" + strings.Repeat(strings.Repeat("1,", 200)+"1\n", maxCells/200), TooManyCells},
+		{"too many cells", "<table>" + strings.Repeat("<tr>"+strings.Repeat("<td>1", 201), maxCells/200), TooManyCells},
+		{"more than there is room for", "日期,金额\n" + strings.Repeat("1,1\n", maxHeld/rowHeld), TooManyRows},
 		{"endless quote", tableHead + "2026-03-02,甲,1.00,,\"" + strings.Repeat("x", 1<<20) + "\n2026-03-03,乙,2.00,,\n", ""},
 		{"quotes on every line", tableHead + strings.Repeat("\"\n", 500_000), ""},
 		{"NUL in a name", tableHead + "2026-03-02,王\x00五,1.00,,\n2026-03-03,乙,2.00,,房租房租房租房租房租房租房租房租房租房租房租\n", ""},
@@ -55,7 +56,7 @@ func TestHostileFilesAreRefusedOrRead(t *testing.T) {
 		}
 		if s != nil {
 			for _, l := range s.Lines {
-				if strings.ContainsAny(l.PayerName+strings.Join(l.Raw, ""), "\x00\u202E") {
+				if strings.ContainsAny(l.PayerName+strings.Join(l.Raw.Cells(), ""), "\x00\u202E") {
 					t.Errorf("%s: hidden characters are left in %q", c.name, l.PayerName)
 				}
 			}

@@ -139,6 +139,8 @@ func (f *file) rowAsHeader(num int) []candidate {
 	for _, g := range f.grids {
 		for i, r := range g.rows {
 			if r.num == num {
+				r = g.whole(r)
+				g.rows[i] = r
 				labels := make([]string, len(r.cells))
 				for k, c := range r.cells {
 					labels[k] = label(c)

@@ -67,7 +67,7 @@ func readMT940(f *file, opt Options) (*Statement, error) {
 	if r.s.Variant = "mt940"; strings.Contains(r.text, ":34F:") || strings.Contains(r.text, ":13D:") {
 		r.s.Variant = "mt942"
 	}
-	if err := r.expect(strings.Count(r.text, "\n:61:") + 1); err != nil {
+	if err := r.expect(strings.Count(r.text, "\n:61:")+1, r.text); err != nil {
 		return nil, err
 	}
 	var more []string
@@ -278,7 +278,7 @@ func (r *mt940Reader) close() error {
 	}
 	r.open = false
 	l := &r.entry
-	l.Raw = slices.Clone(r.raw)
+	l.Raw.cells = slices.Clone(r.raw)
 	l.describe(r.info, r.detail)
 	for _, text := range []*string{&l.PayerName, &l.PayerAccount, &l.Memo, &l.Kind, &l.Reference2} {
 		*text = r.once(*text)

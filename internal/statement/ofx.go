@@ -50,7 +50,7 @@ type ofxEntry struct{ day, money string }
 
 func readOFX(f *file, _ claim, opt Options) (*Statement, error) {
 	r := &ofxReader{ledgerFile: newLedger("", "OFX"), fields: map[string]string{}}
-	if err := r.expect(strings.Count(f.text, "<STMTTRN>")); err != nil {
+	if err := r.expect(strings.Count(f.text, "<STMTTRN>")+strings.Count(f.text, "<stmttrn>"), f.text); err != nil {
 		return nil, err
 	}
 	text := f.text
@@ -159,6 +159,9 @@ func (r *ofxReader) besides(name, value string) bool {
 
 func (r *ofxReader) tag(name, value string) error {
 	if !r.trn && r.besides(name, value) {
+		if len(r.s.Skipped) > r.most {
+			return r.tooMany()
+		}
 		return nil
 	}
 	switch name {
@@ -212,9 +215,9 @@ func (r *ofxReader) leaf(name, value string) {
 		if r.in != "STMTTRN" {
 			key = r.in + "/" + name
 		}
-		if _, seen := r.fields[key]; !seen && len(r.line.Raw) < 100 {
+		if _, seen := r.fields[key]; !seen && len(r.line.Raw.cells) < 100 {
 			r.fields[key] = value
-			r.line.Raw = append(r.line.Raw, name+": "+value)
+			r.line.Raw.cells = append(r.line.Raw.cells, name+": "+value)
 		}
 		return
 	}
@@ -325,7 +328,7 @@ func (r *ofxReader) lines(opt Options) (*Statement, error) {
 func (r *ofxReader) settle(l *Line, t ofxEntry, comma bool) bool {
 	amount, ok := looseAmount(t.money, comma)
 	if !ok {
-		r.broken(l.Row, l.Raw, fault.New(BadAmount, fault.Args{"row": l.Row, "value": t.money}))
+		r.broken(l.Row, l.Raw.cells, fault.New(BadAmount, fault.Args{"row": l.Row, "value": t.money}))
 		return false
 	}
 	l.Amount, l.Direction = amount.Abs(), In

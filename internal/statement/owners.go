@@ -63,7 +63,7 @@ func (o *owners) choose(s *Statement, opt Options) error {
 			continue
 		}
 		for _, l := range lines[from:to] {
-			s.Skipped = append(s.Skipped, Note{l.Row, OtherAccount, l.Raw})
+			s.Skipped = append(s.Skipped, Note{l.Row, OtherAccount, l.Raw.Cells()})
 		}
 	}
 	return nil

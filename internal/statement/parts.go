@@ -75,6 +75,7 @@ type ledgerFile struct {
 	parts []Part
 	days  int  // lines without a day of their own
 	full  bool // of parts
+	most  int  // lines that there is room for
 	kept  map[string]string
 }
 
@@ -95,13 +96,15 @@ func (b *ledgerFile) once(s string) string {
 }
 
 // expect makes room for as many lines as the text seems to have, and refuses too many before any is read.
-func (b *ledgerFile) expect(n int) error {
-	if n > maxRows {
-		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
+func (b *ledgerFile) expect(n int, text string) error {
+	if b.most = min(maxRows, (maxHeld-len(text))/entryHeld); n > b.most {
+		return b.tooMany()
 	}
 	b.s.Lines = make([]Line, 0, n)
 	return nil
 }
+
+func (b *ledgerFile) tooMany() error { return fault.New(TooManyRows, fault.Args{"limit": b.most}) }
 
 // begin starts the next part.
 func (b *ledgerFile) begin() *Part {
@@ -123,8 +126,8 @@ func (b *ledgerFile) part() *Part {
 
 // add appends a line to the part at work. Its texts are cleaned as cells are.
 func (b *ledgerFile) add(l Line) error {
-	if len(b.s.Lines) >= maxRows || b.full {
-		return fault.New(TooManyRows, fault.Args{"limit": maxRows})
+	if len(b.s.Lines) >= b.most || b.full {
+		return b.tooMany()
 	}
 	b.tidyLine(&l)
 	p := b.part()
@@ -141,8 +144,8 @@ func (b *ledgerFile) tidyLine(l *Line) {
 	for _, text := range []*string{&l.PayerName, &l.PayerAccount, &l.Memo, &l.Reference, &l.Reference2, &l.Status, &l.Kind} {
 		*text = b.clean(*text)
 	}
-	for i, raw := range l.Raw {
-		l.Raw[i] = b.clean(raw)
+	for i, raw := range l.Raw.cells {
+		l.Raw.cells[i] = b.clean(raw)
 	}
 	if l.Class == "" {
 		l.Class = Normal
@@ -271,7 +274,7 @@ func (b *ledgerFile) fillDays() {
 		for _, l := range lines[from : from+n] {
 			if l.Date == 0 {
 				p.Lines--
-				b.broken(l.Row, l.Raw, fault.New(BadDate, fault.Args{"row": l.Row, "value": ""}))
+				b.broken(l.Row, l.Raw.cells, fault.New(BadDate, fault.Args{"row": l.Row, "value": ""}))
 				continue
 			}
 			if l.DateText == "-" {
@@ -335,7 +338,7 @@ func (b *ledgerFile) choose(opt Options) error {
 		mine := lines[p.First : p.First+p.Lines]
 		if p.name() != want {
 			for _, l := range mine {
-				b.s.Skipped = append(b.s.Skipped, Note{l.Row, OtherAccount, l.Raw})
+				b.s.Skipped = append(b.s.Skipped, Note{l.Row, OtherAccount, l.Raw.cells})
 			}
 			continue
 		}

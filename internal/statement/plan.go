@@ -136,10 +136,15 @@ func (p *plan) read(f *file) *Statement {
 	s.Lines = make([]Line, 0, len(rows))
 	var waiting []row // without a date, since the last line: a footer if no line follows
 	damaged := 0
+	var buf []string
 	for i, r := range rows {
+		if r.cells == nil {
+			buf = p.grid.of(r, buf)
+			r.cells = buf
+		}
 		m, ok := p.moment(r.cells)
 		if !ok {
-			waiting = append(waiting, r)
+			waiting = append(waiting, p.grid.whole(rows[i]))
 			continue
 		}
 		for _, w := range waiting {
@@ -147,7 +152,7 @@ func (p *plan) read(f *file) *Statement {
 		}
 		waiting = waiting[:0]
 		n := len(s.Lines)
-		s.Lines = append(s.Lines, Line{Row: r.num, Date: m.day, Time: m.time, Class: Normal, Raw: r.cells})
+		s.Lines = append(s.Lines, Line{Row: r.num, Date: m.day, Time: m.time, Class: Normal, Raw: p.grid.raw(rows[i])})
 		l := &s.Lines[n]
 		err := p.line(l, r)
 		if p.aside(s, l, rows, i, err) {
@@ -156,7 +161,7 @@ func (p *plan) read(f *file) *Statement {
 		}
 		if err != nil {
 			s.Lines = s.Lines[:n]
-			s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
+			s.Skipped = append(s.Skipped, Note{r.num, Broken, p.grid.of(rows[i], nil)})
 			s.Problems = append(s.Problems, Problem{r.num, err})
 			continue
 		}

@@ -46,9 +46,10 @@ func (p *plan) above(f *file, s *Statement) {
 	}
 	p.heads = nil // the header is none
 	if rows := p.grid.rows[p.head+1:]; s.Account.Number == "" && p.ownAccounts != nil && len(rows) > 0 {
-		s.Account.Number = p.ownAccounts.text(rows[0].cells)
+		first := p.grid.of(rows[0], nil)
+		s.Account.Number = p.ownAccounts.text(first)
 		if s.Account.Name == "" {
-			s.Account.Name = p.ownNams.text(rows[0].cells)
+			s.Account.Name = p.ownNams.text(first)
 		}
 	}
 	if p.layout.title != "" {

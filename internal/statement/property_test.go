@@ -157,7 +157,7 @@ func (c convention) write(t *rapid.T, tb testing.TB, table [][]string) []byte {
 	}
 	rows := make([]row, len(table))
 	for i, cells := range table {
-		rows[i] = row{i + 1, cells}
+		rows[i] = row{num: i + 1, cells: cells}
 	}
 	switch text := b.String(); c.encoding {
 	case "UTF-8-BOM":

@@ -93,7 +93,7 @@ type qifReader struct {
 
 func readQIF(f *file, opt Options) (*Statement, error) {
 	r := &qifReader{ledgerFile: newLedger("", ""), kind: "bank"}
-	if err := r.expect(strings.Count(f.text, "\n^") + 1); err != nil {
+	if err := r.expect(strings.Count(f.text, "\n^")+1, f.text); err != nil {
 		return nil, err
 	}
 	var at qifRecord
@@ -119,8 +119,8 @@ func readQIF(f *file, opt Options) (*Statement, error) {
 			}
 			at.set(line[0], strings.TrimSpace(line[1:]))
 		}
-		if len(r.records) > maxRows {
-			return nil, fault.New(TooManyRows, fault.Args{"limit": maxRows})
+		if len(r.records) > r.most {
+			return nil, r.tooMany()
 		}
 	}
 	r.end(&at)
@@ -197,7 +197,7 @@ func (rec *qifRecord) money() string {
 }
 
 func (r *qifReader) line(rec *qifRecord, day string, order DateOrder, comma bool) error {
-	l := Line{Row: rec.row, Raw: rec.raw, PayerName: rec.payee, Memo: rec.memo, Kind: rec.category, Reference2: rec.no, Direction: In}
+	l := Line{Row: rec.row, Raw: Raw{cells: rec.raw}, PayerName: rec.payee, Memo: rec.memo, Kind: rec.category, Reference2: rec.no, Direction: In}
 	amount, ok := looseAmount(rec.money(), comma)
 	if !ok {
 		r.broken(rec.row, rec.raw, fault.New(BadAmount, fault.Args{"row": rec.row, "value": rec.money()}))

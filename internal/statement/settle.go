@@ -72,8 +72,10 @@ func (p *plan) settle(opt Options) (ask func(*Statement), err error) {
 		return ask, nil
 	}
 	var days []string
+	var buf []string
 	for _, r := range rows {
-		if s := p.dates.text(r.cells); s != "" && digitsIn(s) >= 3 && !strings.ContainsAny(s, "@") {
+		buf = p.grid.of(r, buf)
+		if s := p.dates.text(buf); s != "" && digitsIn(s) >= 3 && !strings.ContainsAny(s, "@") {
 			days = append(days, s)
 		}
 	}

@@ -77,7 +77,7 @@ type Line struct {
 	Kind         string // in the file's words: 转账, 商户消费, 交易退款
 	Class        Class
 	Fee          decimal.Decimal // charged by the channel on this line, its sign as in the file; 0 = none stated
-	Raw          []string        // the row's cells as they came
+	Raw          Raw             // the row as it came
 }
 
 // Signed gives the effect on the owner's account: positive in, negative out. A neutral line gives its plain amount.

@@ -3,6 +3,7 @@ package statement
 import (
 	"bytes"
 	"encoding/binary"
+	"iter"
 	"strings"
 	"unicode"
 	"unicode/utf16"
@@ -154,12 +155,38 @@ func nuls(data []byte, odd int) bool {
 	return len(head) >= 4 && count[odd]*6 >= len(head) && count[1-odd]*8 <= count[odd]
 }
 
+// decodeUTF16 makes room once: all of a file as numbers of characters would take four times its size.
 func decodeUTF16(data []byte, order binary.ByteOrder) string {
-	units := make([]uint16, 0, len(data)/2)
-	for i := 0; i+1 < len(data); i += 2 {
-		units = append(units, order.Uint16(data[i:]))
+	size := 0
+	for r := range utf16Runes(data, order) {
+		size += utf8.RuneLen(r)
 	}
-	return string(utf16.Decode(units))
+	out := make([]byte, 0, size)
+	for r := range utf16Runes(data, order) {
+		out = utf8.AppendRune(out, r)
+	}
+	return unsafe.String(unsafe.SliceData(out), len(out))
+}
+
+// utf16Runes gives the characters; half of a pair is U+FFFD.
+func utf16Runes(data []byte, order binary.ByteOrder) iter.Seq[rune] {
+	return func(yield func(rune) bool) {
+		for i := 0; i+1 < len(data); i += 2 {
+			r := rune(order.Uint16(data[i:]))
+			if utf16.IsSurrogate(r) {
+				second := rune(0)
+				if i+3 < len(data) {
+					second = rune(order.Uint16(data[i+2:]))
+				}
+				if r = utf16.DecodeRune(r, second); r != utf8.RuneError {
+					i += 2
+				}
+			}
+			if !yield(r) {
+				return
+			}
+		}
+	}
 }
 
 func countControls(text string) int {

@@ -57,7 +57,7 @@ func TestTheSameFormatWithItsColumnsMoved(t *testing.T) {
 						}
 						cells = change(i == head, cells)
 					}
-					turned = append(turned, row{i*2 + 1, cells}) // a blank row between any two
+					turned = append(turned, row{num: i*2 + 1, cells: cells}) // a blank row between any two
 				}
 				got, err := Read(Source{Data: []byte(spreadsheetOf(turned))}, Options{})
 				if err != nil {

@@ -268,7 +268,7 @@ func TestFactsOfThePreamble(t *testing.T) {
 	if s.Opening == nil || s.Closing == nil || s.Opening.String() != "50000.00" || s.Closing.String() != "74161.46" {
 		t.Errorf("balances %v %v", s.Opening, s.Closing)
 	}
-	if l := s.Lines[0]; l.PayerName != "云岫建筑有限公司" || l.Reference != "90000000000000000001" || l.Time != "09:12:33" || l.Balance.String() != "62800" || len(l.Raw) != 21 {
+	if l := s.Lines[0]; l.PayerName != "云岫建筑有限公司" || l.Reference != "90000000000000000001" || l.Time != "09:12:33" || l.Balance.String() != "62800" || l.Raw.Len() != 21 {
 		t.Errorf("%+v", l)
 	}
 	if s.Lines[0].Row != 8 || s.HeaderRow != 7 {
@@ -334,7 +334,7 @@ func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
 	keys := []fault.Key{
 		Empty, TooLarge, TooManyRows, TooManyColumns, TooManyCells, NotText, IsPDF, IsHTML, Unreadable, Locked, Unknown, UnknownFormat, NotThisFormat,
 		MappingMismatch, BadDate, BadAmount, NoAmount, TwoAmounts, UnknownDirection, DamagedIDs, WrongBytes, HiddenCharacters,
-		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, WrongPassword, LockedXLS, OtherAccount.Key(), NotMoney.Key(),
+		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, WrongPassword, LockedXLS, UnpacksTooLarge, OtherAccount.Key(), NotMoney.Key(),
 		Question{Ask: AskDateOrder}.Key(), Question{Ask: AskAccount}.Key(), Question{Ask: AskMember}.Key(),
 		DoubtSign, DoubtDateOrder, DoubtDecimal, DoubtHeader, DoubtPayer,
 		Preamble.Key(), Header.Key(), Footer.Key(), Sheet.Key(), Broken.Key(),

@@ -51,7 +51,7 @@ func openZip(data []byte, password string, depth int) (*file, error) {
 	var size uint64
 	for _, part := range z.File {
 		if size += part.UncompressedSize64; size > maxUnzip || part.UncompressedSize64 > maxUnzip || len(z.File) > maxPieces {
-			return nil, fault.New(TooLarge, fault.Args{"size": size >> 20, "limit": maxUnzip >> 20})
+			return nil, fault.New(UnpacksTooLarge, fault.Args{"limit": maxUnzip >> 20})
 		}
 		w.parts[strings.ToLower(strings.ReplaceAll(part.Name, `\`, "/"))] = part
 	}

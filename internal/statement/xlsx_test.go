@@ -26,7 +26,7 @@ func TestWorkbooksAsOtherProgramsWriteThem(t *testing.T) {
 			t.Fatalf("%s: %+v", name, s)
 		}
 		a, b := s.Lines[0], s.Lines[1]
-		if a.Row != 3 || a.Date.String() != "2026-03-02" || a.Time != "12:00:00" || a.Amount.String() != "0.01" || a.PayerName != "云岫建筑" || a.Raw[4] != "房\r租&水电" {
+		if a.Row != 3 || a.Date.String() != "2026-03-02" || a.Time != "12:00:00" || a.Amount.String() != "0.01" || a.PayerName != "云岫建筑" || a.Raw.Cells()[4] != "房\r租&水电" {
 			t.Errorf("%s: %+v", name, a)
 		}
 		if b.Row != 9 || b.Date.String() != "2026-03-05" || b.Amount.String() != "71732.65" || b.Memo != "" {
