@@ -204,12 +204,12 @@ func (q search) receipts(ctx context.Context, tx *db.Tx) ([]Item, error) {
 	ids := `SELECT id FROM (SELECT id FROM receipts INDEXED BY receipts_find
 		WHERE payer_name || ' ' || reference || ' ' || coalesce(number, '') LIKE ?1 ESCAPE '\' AND channel <> 'deposit' ORDER BY date DESC, id DESC LIMIT ?2)`
 	if q.isSum {
-		ids += " UNION SELECT id FROM (SELECT id FROM receipts WHERE amount = ?3 AND channel <> 'deposit' ORDER BY date DESC, id DESC LIMIT ?2)"
+		ids += " UNION SELECT id FROM (SELECT id FROM receipts WHERE abs(amount) = ?3 AND channel <> 'deposit' ORDER BY date DESC, id DESC LIMIT ?2)"
 	}
 	rows, err := db.Rows(ctx, tx, func(f *found) []any { return []any{&f.ID, &f.Title, &f.Note, &f.amount} }, `
 		SELECT r.id, iif(r.payer_name = '', r.reference, r.payer_name), r.date || ' · ' || coalesce(r.number, r.reference) || coalesce(' · ' || c.name, ''), r.amount
 		FROM receipts r LEFT JOIN customers c ON c.id = r.customer_id WHERE r.id IN (`+ids+`)
-		ORDER BY ?3 <> 0 AND r.amount = ?3 DESC, r.date DESC, r.id DESC LIMIT ?2`, q.like, q.limit, q.amount)
+		ORDER BY ?3 <> 0 AND abs(r.amount) = ?3 DESC, r.date DESC, r.id DESC LIMIT ?2`, q.like, q.limit, q.amount)
 	out := []Item{}
 	for _, f := range rows {
 		f.Kind, f.Amount = "receipt", f.amount.String()
