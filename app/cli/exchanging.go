@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,6 +12,7 @@ import (
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/sheet"
+	"zhangfang/internal/statement"
 )
 
 // Faults of files named on the command line.
@@ -133,7 +133,7 @@ const maxFile = 64 << 20
 func readFile(path string) ([]byte, error) {
 	info, err := os.Stat(path)
 	if err == nil && info.Size() > maxFile {
-		err = fmt.Errorf("> 64 MB")
+		return nil, fault.New(statement.TooLarge, fault.Args{"size": info.Size() >> 20, "limit": maxFile >> 20}).At(path)
 	}
 	if err == nil {
 		var data []byte
