@@ -58,9 +58,10 @@ export async function serve(book, home = mkdtempSync(join(tmpdir(), 'zhangfang-e
 }
 
 /** A page that fails its journey when the window logs an error or a request of ours breaks. */
-export async function open(browser, server, { language = 'zh-CN', dark = false, width = 1366, height = 768 } = {}) {
+export async function open(browser, server, { language = 'zh-CN', dark = false, width = 1366, height = 768, scale = 1 } = {}) {
   const context = await browser.newContext({
     viewport: { width, height },
+    deviceScaleFactor: scale,
     locale: language,
     colorScheme: dark ? 'dark' : 'light',
     acceptDownloads: true,

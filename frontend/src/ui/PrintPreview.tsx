@@ -79,7 +79,8 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
     );
   if (plain)
     return (
-      <figure className="pdf" aria-label={doc ? t('ui.previewOf', { label, count: pages }) : label} aria-busy={!doc}>
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by the keyboard
+      <figure className="pdf" tabIndex={0} aria-label={doc ? t('ui.previewOf', { label, count: pages }) : label} aria-busy={!doc}>
         {doc &&
           Array.from({ length: pages }, (_, i) => (
             <PdfPage key={i} doc={doc} page={i + 1} label={t('ui.pageOf', { page: i + 1, pages })} />
@@ -116,7 +117,8 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
           {flags?.[page] && <span className="doubt small">{flags[page]}</span>}
           <div className="end">{actions}</div>
         </div>
-        <figure className="pdf" aria-label={doc ? t('ui.previewOf', { label, count: pages }) : label} aria-busy={!doc}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by the keyboard */}
+        <figure className="pdf" tabIndex={0} aria-label={doc ? t('ui.previewOf', { label, count: pages }) : label} aria-busy={!doc}>
           {doc && <PdfPage key={page} doc={doc} page={page} label={t('ui.pageOf', { page, pages })} />}
         </figure>
       </div>

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n';
 import { Keys } from './Button';
-import { keysList, useHints } from './commands';
+import { type Command, keysList, useHints } from './commands';
 import { Icon, type IconName, Seal } from './Icon';
 import { caps } from './keys';
 
@@ -86,31 +86,35 @@ function Place({ to, icon, title, keys, count, late }: NavItem) {
 /** The bare frame, with a rail of one's own (setup has steps there). */
 export function Frame({ rail, state, children }: { rail: ReactNode; state?: ReactNode; children: ReactNode }) {
   const hints = useHints();
+  const help = hints.find((c) => c.id === 'help');
   return (
     <div className="app">
       <aside className="rail">{rail}</aside>
       <main className="place">
         {children}
         <footer className="foot">
-          <div className="keys">
-            {hints.map((c) => (
-              <button
-                type="button"
-                key={c.id}
-                className="hint"
-                title={`${c.title}  ${caps(keysList(c)[0]).join(' ')}`}
-                tabIndex={-1}
-                disabled={c.passive}
-                onClick={c.run}
-              >
-                <Keys keys={c.hintKeys ?? keysList(c)[0]} />
-                {c.hint}
-              </button>
-            ))}
-          </div>
+          {/* Those that have no room are not there: all are under ?, which always is. */}
+          <div className="keys">{hints.map((c) => c.id !== 'help' && <Hint key={c.id} command={c} />)}</div>
+          {help && <Hint command={help} />}
           <div className="end">{state}</div>
         </footer>
       </main>
     </div>
+  );
+}
+
+function Hint({ command: c }: { command: Command }) {
+  return (
+    <button
+      type="button"
+      className="hint"
+      title={`${c.title}  ${caps(keysList(c)[0]).join(' ')}`}
+      tabIndex={-1}
+      disabled={c.passive}
+      onClick={c.run}
+    >
+      <Keys keys={c.hintKeys ?? keysList(c)[0]} />
+      {c.hint}
+    </button>
   );
 }

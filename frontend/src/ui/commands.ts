@@ -111,17 +111,14 @@ export function useMenuCommands(): Command[] {
   );
 }
 
-/** Those with words for the foot, most used first, at most nine. */
+/** Those with words for the foot, most used first, at most nine; the last is the help, which has all of them. */
 export function useHints(): Command[] {
   const active = useActiveCommands();
-  return useMemo(
-    () =>
-      active
-        .filter((c) => c.hint && c.keys)
-        .sort(byRank)
-        .slice(0, 9),
-    [active],
-  );
+  return useMemo(() => {
+    const all = active.filter((c) => c.hint && c.keys).sort(byRank);
+    const help = all.filter((c) => c.id === 'help');
+    return [...all.filter((c) => c.id !== 'help').slice(0, 9), ...help];
+  }, [active]);
 }
 
 export const byRank = (a: Command, b: Command): number => (a.rank ?? 50) - (b.rank ?? 50);

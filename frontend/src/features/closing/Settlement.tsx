@@ -90,10 +90,16 @@ export function Settlement({ contractId }: { contractId: number }) {
             <Choices draft={draft} sheet={sheet} set={set} err={err} last={day(sheet?.end) as Day | undefined} />
           </Form>
         )}
-        <div className="closing-sheet" aria-busy={asked.isPlaceholderData || asked.isPending}>
+        <section
+          className="closing-sheet"
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the window is scrolled by the keyboard
+          tabIndex={0}
+          aria-label={t('closing.title')}
+          aria-busy={asked.isPlaceholderData || asked.isPending}
+        >
           {error ? <ErrorNote error={error} retry={asked.error ? () => void asked.refetch() : undefined} /> : null}
           {sheet && <SheetView sheet={sheet} settled={Boolean(done)} waiting={waiting} />}
-        </div>
+        </section>
       </div>
       {sheet && (
         <PaperDialog

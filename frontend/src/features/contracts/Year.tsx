@@ -32,7 +32,8 @@ export function Year({ preview: p, error, retry, draft, nameOf, changes, before 
   const waiting = (p.notes ?? []).filter((n) => /^charge\.no_/.test(n.key)).map((n) => draft.charges[Number(n.path?.[1])]?.feeItemId ?? 0);
   const others = [...new Set(waiting)].map(nameOf);
   return (
-    <aside className="contract-year" aria-label={t('contracts.year.title')}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what is longer than the window is scrolled by the keyboard
+    <aside className="contract-year" tabIndex={0} aria-label={t('contracts.year.title')}>
       <header>
         <h2>{t('contracts.year.title')}</h2>
         {others.length > 0 && <span className="dim small">{t('contracts.year.without', { names: others.join(t('parts.and')) })}</span>}
