@@ -6,7 +6,7 @@ import { Button, Icon, Money, MoneyField, StatusRing } from '../../ui';
 import { isComposing } from '../../ui/keys';
 import { halfWidth } from '../../ui/read';
 import { type Card, type Draft, type Item, kinds, type Part, type Proposed, partOf } from './data';
-import { type Line, moved, type Plan, restIn } from './plan';
+import { type Line, moved, type Plan, restIn, withPart } from './plan';
 
 type Props = { item: Item; draft: Draft; plan: Plan; editing: boolean; onDraft: (d: Draft) => void; onSplit: () => void };
 
@@ -115,7 +115,7 @@ export function PartsTable({ item, draft, plan, editing, onDraft, onSplit }: Pro
           </tr>
         </tbody>
       </table>
-      {editing && <Others item={item} draft={draft} onAdd={(card) => parts([...draft.parts, partOf(card)])} onSplit={onSplit} />}
+      {editing && <Others item={item} draft={draft} onAdd={(card) => onDraft(withPart(draft, partOf(card)))} onSplit={onSplit} />}
     </>
   );
 }

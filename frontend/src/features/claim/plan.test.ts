@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Fen, sum } from '../../api';
 import type { Card, Draft, How, Part } from './data';
-import { claimRequest, fill, lacks, moved, plan } from './plan';
+import { claimRequest, fill, lacks, moved, plan, restIn, withPart } from './plan';
 
 const f = (n: number) => n as Fen;
 const part = (invoice: number, open: number, typed?: number): Part => ({
@@ -74,6 +74,61 @@ test('the request has what is booked and nothing else', () => {
     receipt: 5,
     customerId: 7,
     allocations: [{ invoice: 118, amount: '10800.00', writeOff: '0.00', writeOffReason: '' }],
+  });
+});
+
+test('an invoice that is added is paid by what was too much', () => {
+  const over = draft([part(1, 500)], 'prepay');
+  expect(plan(over, f(700))).toMatchObject({ rest: 200, how: 'prepay' });
+  expect(plan(withPart(over, part(2, 900)), f(700)).lines.map((l) => l.amount)).toEqual([500, 200]);
+});
+
+// UX 6
+describe('parts always come to the line', () => {
+  // A small generator of its own: the same worlds on every run, and the case is named by its number.
+  const worlds = Array.from({ length: 400 }, (_, n) => n);
+  test.each(worlds.filter((n) => n % 100 === 0))('worlds %i and after', (from) => {
+    for (let n = from; n < from + 100; n++) {
+      let seed = n * 7919 + 17;
+      const upTo = (most: number) => {
+        seed = (seed * 1103515245 + 12345) % 2147483648;
+        return Math.floor((seed / 2147483648) * (most + 1));
+      };
+      const money = f(1 + upTo(5000));
+      const ways: (How | undefined)[] = [undefined, 'fee', 'short', 'discount', 'prepay'];
+      let d = draft(
+        Array.from({ length: 1 + upTo(5) }, (_, i) => part(i + 1, 1 + upTo(2000), upTo(3) === 0 ? upTo(2200) : undefined)),
+        ways[upTo(4)],
+      );
+      for (let step = 0; step < 6; step++) {
+        const p = plan(d, money);
+        // Money is nowhere but in parts and prepayment, and each invoice is its part, what is written off and what is left.
+        expect(sum(p.lines.map((l) => l.amount)) + p.rest, `world ${n}`).toBe(money);
+        for (const l of p.lines) expect(l.amount + l.writeOff + l.left, `world ${n}`).toBe(l.part.open);
+        if (p.bad === undefined) {
+          expect(p.rest, `world ${n}`).toBeGreaterThanOrEqual(0);
+          for (const l of p.lines) expect(Math.min(l.amount, l.writeOff, l.left), `world ${n}`).toBeGreaterThanOrEqual(0);
+          if (p.how === 'fee' || p.how === 'discount') expect(sum(p.lines.map((l) => l.left)), `world ${n}`).toBe(0);
+        }
+        const at = upTo(d.parts.length - 1);
+        const change = upTo(3);
+        d = {
+          ...d,
+          parts:
+            change === 0
+              ? moved(d.parts, at, upTo(d.parts.length - 1))
+              : change === 1
+                ? restIn(d.parts, p, at)
+                : d.parts.map((x, i) => (i === at ? { ...x, typed: f(upTo(x.open)) } : x)),
+        };
+        if (change === 1 && p.bad === undefined && p.how !== 'prepay') {
+          // `=`: what the others leave, up to what is owed.
+          const rest = plan(d, money);
+          const others = sum(rest.lines.filter((_, i) => i !== at).map((l) => l.amount));
+          expect(rest.lines[at].amount, `world ${n}`).toBe(Math.min(d.parts[at].open, Math.max(0, money - others)));
+        }
+      }
+    }
   });
 });
 

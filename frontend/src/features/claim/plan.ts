@@ -118,6 +118,14 @@ export function claimRequest(receipt: number, draft: Draft, p: Plan, others: num
   };
 }
 
+/** A draft with one more part: what was too much, and prepayment, pays it first. */
+export const withPart = (draft: Draft, part: Part): Draft => ({
+  ...draft,
+  parts: [...draft.parts, part],
+  how: draft.how === 'prepay' ? undefined : draft.how,
+  auto: false,
+});
+
 /** Moves a part to another place; the money then fills them in the new order. */
 export function moved(parts: Part[], from: number, to: number): Part[] {
   const out = parts.toSpliced(from, 1);

@@ -4,7 +4,7 @@ import { useText } from '../../i18n';
 import { toast, toastError } from '../../ui';
 import { type Draft, type Item, type Proposal, type Proposed, partOf } from './data';
 import { atNow, booked, dropStep, lastStep, setAt, setWork, untick } from './kept';
-import { claimRequest, plan } from './plan';
+import { claimRequest, plan, withPart } from './plan';
 import { sentence, told } from './words';
 
 type Accepted = Wire<go.receipt.Accepted>;
@@ -188,5 +188,5 @@ export async function withOneMore(item: Item, draft: Draft, found: FoundItem): P
       ? (await propose(receipt, found.id)).open
       : ((await propose(receipt, 0, [found.id])).proposals[0]?.parts ?? []);
   const next = cards.find((c) => !here.has(c.invoice));
-  return next && { ...draft, parts: [...draft.parts, partOf(next)], auto: false };
+  return next && withPart(draft, partOf(next));
 }
