@@ -39,7 +39,8 @@ type content struct {
 	texts   map[string]string // longer texts that a template may take or write anew
 	images  map[string]Picture
 	qr      string
-	party   string // who gets it, for later pages
+	party   string       // who gets it, for later pages
+	owed    money.Amount // what it asks for
 }
 
 // block is a heading with text under it.
@@ -81,6 +82,21 @@ func (c *content) unlabel() {
 	if c.grand != nil {
 		c.grand.label, c.grand.capitalLabel = "", ""
 	}
+}
+
+// lacks says what is missing from a document that somebody will miss; "" says nothing is.
+func (c *content) lacks() Flag {
+	switch c.kind {
+	case KindInvoice, KindStatement, KindReminder:
+		if c.owed > 0 && c.seller.Account == "" && c.values["payNote"].text == "" && c.images["code1"].Data == nil {
+			return NoPay
+		}
+	case KindEnvelope, KindLabel:
+		if c.values["customerAddress"].text == "" {
+			return NoAddress
+		}
+	}
+	return ""
 }
 
 // drop takes values back.

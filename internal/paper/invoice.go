@@ -47,9 +47,10 @@ func (d Invoice) content() *content {
 	}
 	c.tables["lines"] = d.table(w)
 	c.extras(d.Extras)
+	c.owed = d.Open
 	if d.Credited { // nobody is asked to pay it
 		c.drop("payNote", "bank", "account", "payCode")
-		c.seller.Bank, c.seller.Account, c.qr, c.images = "", "", "", map[string]Picture{}
+		c.seller.Bank, c.seller.Account, c.qr, c.images, c.owed = "", "", "", map[string]Picture{}, 0
 	}
 	return c
 }

@@ -142,6 +142,7 @@ func (d Reminder) content() *content {
 	}
 	c.texts["letter"] = w.degree(d.Degree).text
 	c.texts["closing"] = w.degree(d.Degree).closing
+	c.owed = d.Open
 	c.grand = &totals{label: w.overdueSum, amount: d.Open, capitalLabel: w.capital}
 	c.tables["lines"] = openTable(w, d.Date, d.Lines)
 	c.extras(d.Extras)

@@ -79,6 +79,9 @@ const (
 	RowCut   Flag = "rowCut"   // a row goes on over the page's end
 	SmallRow Flag = "smallRow" // the table's type was made smaller, so that its figures fit
 	Sparse   Flag = "sparse"   // the last page holds next to nothing
+
+	NoPay     Flag = "noPay"     // it asks for money and does not say where to
+	NoAddress Flag = "noAddress" // an envelope or a label without an address
 )
 
 // flag marks the page.

@@ -43,6 +43,9 @@ func set(t Template, c *content) *draft {
 		p.at = i
 		p.place(b)
 	}
+	if lacking := c.lacks(); lacking != "" {
+		p.pages[0].flags = append(p.pages[0].flags, lacking)
+	}
 	if n := len(p.pages); n > 1 && p.y < p.top+(p.height-p.top-p.bottom)/8 {
 		p.flag(Sparse)
 	}

@@ -34,6 +34,7 @@ func (d Statement) content() *content {
 	c.say("payNote", w.payBy, d.PayNote)
 	c.say("note", w.note, d.Note)
 	c.say("replyCode", w.replyCode, d.ReplyCode, weighty)
+	c.owed = d.Open
 	c.grand = &totals{label: w.open, amount: d.Open, capitalLabel: w.capital}
 	c.tables["lines"] = openTable(w, d.AsOf, d.Lines)
 	c.empty = w.noOpen

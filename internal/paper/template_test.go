@@ -231,3 +231,43 @@ func FuzzTemplate(f *testing.F) {
 		}
 	})
 }
+
+func TestPagesSayWhatSomebodyWillMiss(t *testing.T) {
+	nowhere := smallInvoice(nil)
+	nowhere.Seller.Account, nowhere.PayNote = "", ""
+	settled := nowhere
+	settled.Received, settled.Open = settled.Total, 0
+	told := nowhere
+	told.PayNote = "请到前台缴纳现金。"
+	unsent := sampleAddress(Chinese, false).(Address)
+	unsent.Buyer.Address = ""
+	for name, row := range map[string]struct {
+		doc  Document
+		want Flag
+	}{
+		"all is there":             {smallInvoice(nil), ""},
+		"no account":               {nowhere, NoPay},
+		"no account, and all paid": {settled, ""},
+		"no account, but words":    {told, ""},
+		"an envelope to nowhere":   {unsent, NoAddress},
+		"an envelope to somebody":  {sampleAddress(Chinese, false), ""},
+		"a letter without a note": {func() Document {
+			d := sampleReminder(Chinese).(Reminder)
+			d.Seller.Account, d.PayNote = "", ""
+			return d
+		}(), NoPay},
+		"a receipt asks for nothing": {smallReceipt(), ""},
+	} {
+		notes, err := New().Look(Options{}, row.doc)
+		if err != nil {
+			t.Fatal(name, err)
+		}
+		var flags []Flag
+		for _, n := range notes {
+			flags = append(flags, n.Flags...)
+		}
+		if len(flags) > 1 || (len(flags) == 1) != (row.want != "") || len(flags) == 1 && flags[0] != row.want {
+			t.Errorf("%s: %v, want %q", name, flags, row.want)
+		}
+	}
+}

@@ -28,6 +28,18 @@ test.each([
     ['first=A', 'last=B', 'total=758,688.58', 'through=2025-10-31', 'invoices=73'],
   ],
   [
+    'a printing under the seal',
+    {
+      papers: [
+        { number: 'ZD1', name: '云岫', kind: 'invoice', times: 1 },
+        { number: '', name: '半亩', times: 1 },
+      ],
+      sealed: ['ZD1 云岫'],
+      by: '周静',
+    },
+    ['papers=ZD1、半亩', 'sealed=ZD1 云岫', 'by=周静'],
+  ],
+  [
     'an import',
     {
       file: 'a.json',

@@ -46,6 +46,8 @@ const told = [
   'tables',
   'tasks',
   'papers',
+  'sealed',
+  'by',
   'reason',
   'note',
 ] as const;
@@ -56,6 +58,7 @@ export type Told = { name: FactName; words: string };
 
 type Part = { invoice?: string; amount?: string; writeoff?: string };
 type Table = { name: string; rows: number };
+type Paper = { number?: string; name?: string };
 
 /** How many of a list are named; the rest are counted. */
 const most = 5;
@@ -100,6 +103,7 @@ function wordsOf(name: FactName, v: unknown, words: Words): string {
   if (Array.isArray(v)) {
     if (name === 'parts') return list((v as Part[]).map((p) => part(p, words.off)));
     if (name === 'tables') return list((v as Table[]).filter((t) => t.rows > 0).map((t) => `${words.table(t.name)} ${t.rows}`));
+    if (name === 'papers') return list((v as Paper[]).map((p) => p.number || p.name || '').filter(Boolean));
     return list(v.filter((x) => typeof x === 'string' || typeof x === 'number').map(String));
   }
   if (typeof v === 'number') return v === 0 ? '' : String(v);

@@ -3,6 +3,7 @@ import { ListPage } from '../../parts/list/ListPage';
 import { useListPage } from '../../parts/list/useListPage';
 import { openPrint } from '../../parts/Print';
 import { Button, Empty, useAddress, useCommands } from '../../ui';
+import { useSort } from '../../ui/grid/memory';
 import { filterOf, type Row } from './data';
 import { InvoiceDrawer } from './InvoiceDrawer';
 import { invoices } from './list';
@@ -15,9 +16,11 @@ export function InvoiceList({ open }: { open: string | undefined }) {
   const { go } = useAddress();
   const page = useListPage(invoices, open);
   const { chosen, count } = page;
+  const sort = useSort(invoices.name, invoices.sort);
+  const order = sort ? { sort: invoices.sortNames?.[sort.id] ?? sort.id, desc: sort.desc } : {};
   const print = () => {
     const ids = chosen.ids.length ? chosen.ids.map(Number) : open ? [Number(open)] : [];
-    openPrint({ kind: 'invoice', ...(ids.length ? { ids } : { filter: { ...filterOf(page.search), sort: 'number' } }) });
+    openPrint({ kind: 'invoice', ...(ids.length ? { ids } : { filter: { ...filterOf(page.search), ...order } }) });
   };
   useCommands([
     { id: 'invoices.print', title: t('invoices.print'), keys: 'Ctrl+P', hint: t('invoices.print'), rank: 18, when: count > 0, run: print },

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { callKey, type FileOut, saveFile, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { ListExport } from '../../parts/ListExport';
 import { openPrint } from '../../parts/Print';
 import { type Kind, kinds, type Layout } from '../../parts/print';
 import { useSelection } from '../../parts/selection';
@@ -29,7 +30,7 @@ import {
   useAddress,
   useCommands,
 } from '../../ui';
-import { filterOf, type Kept, type KeptPage, keptKinds, load, moment, placeOf } from './data';
+import { filterOf, type Kept, type KeptPage, keptKinds, load, loadAll, moment, placeOf } from './data';
 import { Views } from './Views';
 
 const rowId = (k: Kept) => k.id;
@@ -80,6 +81,15 @@ export function Archive({ open }: { open: number | undefined }) {
       actions={
         <>
           <ColumnsButton list="papers" columns={columns} />
+          <ListExport
+            list="papers"
+            columns={columns}
+            title={t('papers.archive')}
+            filter={[search.q ?? '', asked.kind && t(`papers.kind.${asked.kind}`), search.customer ? (near[0]?.name ?? '') : ''].filter(
+              Boolean,
+            )}
+            rows={() => loadAll(asked)}
+          />
           <Button icon="print" keys="Ctrl+P" disabled={again.length === 0} onClick={print}>
             {again.length > 1 ? t('papers.againCount', { count: again.length }) : t('papers.again')}
           </Button>

@@ -94,7 +94,7 @@ export function BlockEditor({ block: b, vocabulary: v, faults, set }: Props) {
         <div className="template-row">
           <Seg
             label={t('papers.align.label')}
-            value={(b.align || 'left') as 'left'}
+            value={(b.align || (b.type === 'title' ? 'center' : 'left')) as 'left'}
             onChange={(align) => set({ align })}
             choices={(['left', 'center', 'right'] as const).map((a) => ({ value: a, title: t(`papers.align.${a}`) }))}
           />

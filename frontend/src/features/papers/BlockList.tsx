@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Fault } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, SelectField, useCommands } from '../../ui';
-import { type Block, type BlockType, blockTypes, moved } from './data';
+import { type Block, type BlockType, blockTypes, fresh, moved } from './data';
 
 type Props = {
   blocks: Block[];
@@ -11,14 +11,6 @@ type Props = {
   onChange: (blocks: Block[], at: number) => void;
   faults: Map<number, Fault[]>;
 };
-
-const fresh = (type: BlockType): Block =>
-  ({
-    type,
-    ...(type === 'space' ? { height: 4 } : {}),
-    ...(type === 'text' ? { text: '' } : {}),
-    ...(type === 'picture' ? { source: 'logo' } : {}),
-  }) as Block;
 
 /** The blocks of a template in their order: ↑ ↓ go, Alt+↑ ↓ move, H hides, Delete takes away. */
 export function BlockList({ blocks, at, onAt, onChange, faults }: Props) {

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { type PointerEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { call, Fault, type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import type { Kind, Layout, Printed } from '../../parts/print';
 import { ErrorNote, Seg, SelectField } from '../../ui';
 import { PdfPage } from '../../ui/PrintPreview';
-import { type Block, sheetOf, type Template, tidy } from './data';
+import { type Block, type Box, nudged, sheetOf, type Template, tidy } from './data';
 
 type Tried = { id: number; lang: string };
 
@@ -60,7 +60,7 @@ export function Preview({ draft, look, tried, onTry, block, onBox }: Props) {
         <OnWhat kind={draft.kind as Kind} value={tried.id} onChange={(id) => onTry({ ...tried, id })} />
         <Seg
           label={t('papers.print.lang')}
-          value={tried.lang || 'zh-CN'}
+          value={tried.lang}
           onChange={(lang) => onTry({ ...tried, lang })}
           choices={[
             { value: 'zh-CN', title: '中文' },
@@ -144,9 +144,8 @@ function Ruler({ mm, wide, high }: { mm: number; wide: number; high: number }) {
   );
 }
 
-type Box = NonNullable<Block['at']>;
-
 function PlaceBox({ at, mm, sheet, onBox }: { at: Box; mm: number; sheet: { wide: number; high: number }; onBox: (at: Box) => void }) {
+  const { t } = useText();
   const from = useRef<{ x: number; y: number; at: Box }>(undefined);
   const start = (e: PointerEvent<HTMLDivElement>) => {
     e.currentTarget.setPointerCapture(e.pointerId);
@@ -155,16 +154,23 @@ function PlaceBox({ at, mm, sheet, onBox }: { at: Box; mm: number; sheet: { wide
   const drag = (e: PointerEvent<HTMLDivElement>) => {
     const f = from.current;
     if (!f) return;
-    const within = (v: number, most: number) => Math.round(Math.min(Math.max(0, v), Math.max(0, most)) * 2) / 2;
-    onBox({
-      ...f.at,
-      x: within(f.at.x + (e.clientX - f.x) / mm, sheet.wide - f.at.w),
-      y: within(f.at.y + (e.clientY - f.y) / mm, sheet.high - Math.max(3, f.at.h)),
-    });
+    onBox(nudged(f.at, [(e.clientX - f.x) / mm, (e.clientY - f.y) / mm], 1, sheet));
+  };
+  const key = (e: KeyboardEvent<HTMLDivElement>) => {
+    const by = ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] } as Record<string, [number, number]>)[e.key];
+    if (!by || e.altKey || e.ctrlKey || e.metaKey) return;
+    e.preventDefault();
+    onBox(nudged(at, by, e.shiftKey ? 10 : 0.5, sheet));
   };
   return (
     <div
       className="template-box"
+      role="slider"
+      tabIndex={0}
+      aria-label={t('papers.place')}
+      aria-valuenow={at.x}
+      aria-valuetext={t('papers.placeAt', { x: at.x, y: at.y })}
+      onKeyDown={key}
       style={{ left: at.x * mm, top: at.y * mm, width: at.w * mm, height: Math.max(at.h, 6) * mm }}
       onPointerDown={start}
       onPointerMove={drag}

@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { type Kind, type Layout, templateName } from '../../parts/print';
 import {
   Button,
+  CheckField,
   DecimalField,
   Empty,
   ErrorNote,
@@ -55,14 +56,14 @@ function beginning(t: ReturnType<typeof useText>['t'], d: Detail): Template {
 }
 
 function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; onVersion: (version: number) => void }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { go } = useAddress();
   const began = useMemo(() => beginning(t, detail), [t, detail]);
   const [draft, setDraft] = useState(began);
   const [at, setAt] = useState(0);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<unknown>();
-  const [tried, setTried] = useState({ id: 0, lang: '' });
+  const [tried, setTried] = useState({ id: 0, lang: language as string });
   const look = useTry(draft, tried);
   const dirty = JSON.stringify(draft) !== JSON.stringify(began);
   const canSave = !busy && draft.name.trim() !== '' && (dirty || past || detail.id === 0);
@@ -193,13 +194,13 @@ function Basics({ draft, detail, set }: { draft: Template; detail: Detail; set: 
   return (
     <div className="template-basics">
       <TextField label={t('papers.name')} value={draft.name} onChange={(name) => set({ name })} />
-      <FieldRow columns="1fr 88px">
-        <SelectField<Layout>
-          label={t('papers.col.layout')}
-          value={draft.layout as Layout}
-          onChange={(layout) => set({ layout })}
-          options={(detail.layouts ?? []).map((l) => ({ value: l as Layout, label: t(`papers.layout.${l as Layout}`) }))}
-        />
+      <SelectField<Layout>
+        label={t('papers.col.layout')}
+        value={draft.layout as Layout}
+        onChange={(layout) => set({ layout })}
+        options={(detail.layouts ?? []).map((l) => ({ value: l as Layout, label: t(`papers.layout.${l as Layout}`) }))}
+      />
+      <FieldRow columns="88px 1fr">
         <DecimalField
           label={t('papers.scale')}
           unit="%"
@@ -207,6 +208,9 @@ function Basics({ draft, detail, set }: { draft: Template; detail: Detail; set: 
           value={String(draft.scale || 100)}
           onChange={(v) => set({ scale: Number(v) || 100 })}
         />
+        <div className="template-under" title={t('papers.overlayNote')}>
+          <CheckField label={t('papers.overlay')} value={draft.overlay ?? false} onChange={(on) => set({ overlay: on || undefined })} />
+        </div>
       </FieldRow>
     </div>
   );

@@ -23,6 +23,16 @@ export const filterOf = (search: Search) => ({
 export const load = (filter: ReturnType<typeof filterOf>, offset: number, limit: number, signal?: AbortSignal) =>
   call<KeptPage>('Papers.Archive', { ...filter, offset, limit }, signal);
 
+/** Every paper of a filter, for a list that leaves the program. */
+export async function loadAll(filter: ReturnType<typeof filterOf>): Promise<Kept[]> {
+  const all: Kept[] = [];
+  for (;;) {
+    const page = await load(filter, all.length, 1000);
+    all.push(...(page.rows ?? []));
+    if (!page.more || page.rows.length === 0) return all;
+  }
+}
+
 /** Where the thing is that a paper is of. */
 export function placeOf(k: Kept): { to: string; search: Record<string, string> } | undefined {
   switch (k.of) {
@@ -86,7 +96,7 @@ export const blockTypes = [
 ] as const;
 export type BlockType = (typeof blockTypes)[number];
 
-export const signers = ['cashier', 'handler', 'checker', 'booker', 'reader', 'receiver', 'customerSign', 'sellerSign'] as const;
+export const signers = ['cashier', 'handler', 'checker', 'booker', 'reader', 'receiver', 'customerSign', 'sellerSign', 'stamp'] as const;
 
 /** What a block can be told beside place and visibility. */
 export const can: Record<BlockType, { fields?: true; right?: true; source?: true; text?: true; type?: true; height?: true }> = {
@@ -110,6 +120,24 @@ export const can: Record<BlockType, { fields?: true; right?: true; source?: true
   foot: { fields: true },
 };
 
+const named = (...names: string[]) => names.map((name) => ({ name }));
+
+/** What a new block begins with: something to see. */
+const begun: Partial<Record<BlockType, object>> = {
+  facts: { fields: named('customer'), right: named('number') },
+  table: { source: 'lines' },
+  totals: { fields: named('total') },
+  text: { text: '' },
+  lines: { fields: named('number') },
+  sign: { fields: named('cashier', 'handler', 'stamp') },
+  signSeal: { fields: named('cashier', 'handler') },
+  picture: { source: 'logo' },
+  space: { height: 4 },
+  foot: { fields: named('seller', 'title', 'number') },
+};
+
+export const fresh = (type: BlockType): Block => structuredClone({ type, ...begun[type] }) as Block;
+
 /** A list with one of its things moved; it stays where it is at the ends. */
 export function moved<T>(list: readonly T[], from: number, by: number): T[] {
   const to = from + by;
@@ -117,6 +145,14 @@ export function moved<T>(list: readonly T[], from: number, by: number): T[] {
   if (to < 0 || to >= out.length) return out;
   [out[from], out[to]] = [out[to], out[from]];
   return out;
+}
+
+export type Box = NonNullable<Block['at']>;
+
+/** A box moved by so many steps of mm, on half millimetres and within the paper. */
+export function nudged(at: Box, by: readonly [number, number], step: number, sheet: { wide: number; high: number }): Box {
+  const within = (v: number, most: number) => Math.round(Math.min(Math.max(0, v), Math.max(0, most)) * 2) / 2;
+  return { ...at, x: within(at.x + by[0] * step, sheet.wide - at.w), y: within(at.y + by[1] * step, sheet.high - Math.max(3, at.h)) };
 }
 
 /** Faults by the block they stand at; -1 is the template itself. */
