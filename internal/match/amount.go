@@ -35,7 +35,7 @@ func (f *finder) bySum() {
 	}
 }
 
-// preferred orders exact sums: those of the memo's kinds, one invoice, the oldest run, few invoices; at most three.
+// preferred orders exact sums: those of the memo's kinds, one invoice, the oldest run, few invoices; at most six.
 func (f *finder) preferred(found []sum) []sum {
 	pool := found
 	if len(f.m.kinds) > 0 {
@@ -64,7 +64,7 @@ func (f *finder) preferred(found []sum) []sum {
 	}
 	pool = slices.Clone(pool)
 	slices.SortStableFunc(pool, func(a, b sum) int { return cmp.Compare(rank(a), rank(b)) })
-	return pool[:min(3, len(pool))]
+	return pool[:min(6, len(pool))]
 }
 
 // isRun says whether the invoices are the oldest ones, of all or of the memo's kinds.
@@ -95,9 +95,13 @@ func (f *finder) exactSum(s sum, found []sum, all bool) {
 	} else if !all {
 		why = append(why, because(SearchEnded))
 	}
+	from := len(f.out)
 	f.add(whole(s.invoices), fit, memo, len(found) == 1 && all, s.choice, why...)
 	for _, o := range s.others {
 		f.add(whole(o.invoices), o.fit, memo, false, true, f.exactly(o.invoices), because(NewestFirst).unless(o.fit != "newest"))
+	}
+	for i := range f.out[from:] {
+		f.out[from+i].ways, f.out[from+i].choices = len(found), s.choices
 	}
 }
 

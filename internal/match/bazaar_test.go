@@ -71,7 +71,7 @@ var (
 )
 
 func newOffice() *office {
-	return &office{names: map[int64]string{}, truth: map[int64][]Allocation{}, memory: map[[3]string]*Habit{}, kind: map[int64]string{}, why: map[int64]string{}}
+	return &office{names: map[int64]string{}, truth: map[int64][]Allocation{}, memory: map[[3]string]*Habit{}, kind: map[int64]string{}, why: map[int64]string{}, ways: map[int64][]way{}}
 }
 
 func (g *bazaarGen) pick(from ...string) string { return from[g.IntN(len(from))] }

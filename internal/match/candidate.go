@@ -10,21 +10,26 @@ import (
 
 // candidate is one possible answer before it is ranked.
 type candidate struct {
-	parts    []part
-	customer *customer // nil where there is none, or several
-	fit      string    // how the amount fits: exact one run sum newest less more short part over prepay none, group groupsum payout, amount… where only it points at somebody
-	memo     string    // what the memo adds: brand code ref tail period period2y kind other none
-	unique   bool      // nothing else fits as well
-	choice   bool      // the oldest of equal invoices were taken
-	rest     money.Amount
-	away     int // days between the due date and the receipt, where only the amount points at the customer
-	clues    evidence
-	reasons  []Reason
-	key      string
-	first    string // the key it is counted by where it is ranked first
-	trust    Confidence
-	rival    bool // another invoice is met exactly, this one in part
-	doubt    bool // something contradicts
+	parts               []part
+	customer            *customer // nil where there is none, or several
+	fit                 string    // how the amount fits: exact one run sum newest less more short part over prepay none, group groupsum payout, amount… where only it points at somebody
+	memo                string    // what the memo adds: brand code ref tail period period2y kind other none
+	unique              bool      // nothing else fits as well
+	choice              bool      // the oldest of equal invoices were taken
+	rest                money.Amount
+	away                int // days between the due date and the receipt, where only the amount points at the customer
+	clues               evidence
+	reasons             []Reason
+	key                 string
+	first               string // the key it is counted by where it is ranked first
+	trust               Confidence
+	rival               bool // another invoice is met exactly, this one in part
+	measures            measures
+	score               int32      // what its facts weigh
+	share               Confidence // its share of the whole, before the book's own outcomes move it
+	open, ways, choices int        // how many invoices are open, sums were found, choices of equal invoices there are
+	oldest, newest      *invoice   // of those open
+	doubt               bool       // something contradicts
 }
 
 // part is what a candidate sets against one invoice.
@@ -75,7 +80,10 @@ type finder struct {
 }
 
 func (f *finder) add(parts []part, fit, memo string, unique, choice bool, reasons ...Reason) {
-	c := candidate{parts: parts, customer: f.c, fit: fit, memo: memo, unique: unique && !f.cut, choice: choice, clues: f.e, reasons: reasons}
+	c := candidate{parts: parts, customer: f.c, fit: fit, memo: memo, unique: unique && !f.cut, choice: choice, clues: f.e, reasons: reasons, open: len(f.open)}
+	if len(f.open) > 0 {
+		c.oldest, c.newest = f.open[0], f.open[len(f.open)-1]
+	}
 	var used money.Amount
 	for _, p := range parts {
 		used += p.amount

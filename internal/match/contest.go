@@ -14,6 +14,7 @@ type claims struct {
 	// one that an open receipt rather pays in part
 	partly map[*invoice]bool
 	vague  map[*customer]bool // an open receipt of it meets nothing exactly
+	asked  map[*customer]bool // an open receipt may be its
 	// open receipts of unknown payers, with the kinds their memos name
 	strangers map[int64]map[string]bool
 	payers    map[[3]string]bool    // who paid, and how much
@@ -22,7 +23,7 @@ type claims struct {
 }
 
 func newClaims() claims {
-	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[int64]map[string]bool{}, map[[3]string]bool{}, map[money.Amount]bool{}, 0}
+	return claims{map[*invoice]bool{}, map[*invoice]bool{}, map[*invoice]bool{}, map[*customer]bool{}, map[*customer]bool{}, map[int64]map[string]bool{}, map[[3]string]bool{}, map[money.Amount]bool{}, 0}
 }
 
 // contested says whether an open receipt of this round may pay the same invoices. What the memo tells is not contested;
@@ -36,7 +37,7 @@ func (m *matcher) contested(v view, c *candidate) bool {
 			return true
 		}
 	}
-	if len(c.parts) > 1 && m.claims.vague[c.customer] || m.claims.payers[payment(v.Receipt)] {
+	if len(c.parts) > 1 && (m.claims.vague[c.customer] || m.claims.asked[c.customer]) || m.claims.payers[payment(v.Receipt)] {
 		return true
 	}
 	if m.paidByStranger(v, c) || c.choice && m.lumpOfStranger(v, c) {
@@ -61,9 +62,9 @@ func (m *matcher) contested(v view, c *candidate) bool {
 }
 
 // paidByStranger says that somebody unknown may have paid this very balance a few days before, the last one its customer
-// has open, and that this receipt, which comes from no known account and without a word, may be for the next.
+// has open, and that this receipt, which comes without a word, may be for the next, or the same paid twice.
 func (m *matcher) paidByStranger(v view, c *candidate) bool {
-	if len(c.parts) > 1 || v.memo.text != "" || c.clues.only&accountClues != 0 || slices.ContainsFunc(c.customer.open, func(o *invoice) bool { return o != c.parts[0].invoice && o.left > 0 }) {
+	if len(c.parts) > 1 || v.memo.text != "" || slices.ContainsFunc(c.customer.open, func(o *invoice) bool { return o != c.parts[0].invoice && o.left > 0 }) {
 		return false
 	}
 	p := c.parts[0]

@@ -2,12 +2,9 @@ package match
 
 import (
 	"cmp"
-	_ "embed"
-	"encoding/json"
 	"math/bits"
 	"slices"
 	"strings"
-	"sync"
 
 	"zhangfang/internal/fault"
 )
@@ -49,7 +46,8 @@ func (m *matcher) weigh(v view, c *candidate) {
 		c.reasons = append(c.reasons, because(AsUsual))
 	}
 	c.key = strings.Join([]string{c.identity(v.who), c.fit, c.memo, flags}, "|")
-	c.trust = m.learned.posterior(c.key, trustOf(c.key), prior()[c.key].of)
+	m.measure(v, c)
+	c.score = m.scorer.key(c.key) + m.scorer.measured(c)
 }
 
 // identity names how well the customer is known: S strong, A strong but not it alone, M middle, W weak, 0 not, G a
@@ -199,31 +197,22 @@ func (c candidate) same(o candidate) bool {
 // record is how often a kind of evidence was right, of how many.
 type record struct{ right, of int }
 
-//go:embed prior.json
-var priorFile []byte
-
-var prior = sync.OnceValue(func() map[string]record {
-	var raw map[string][2]int
-	if err := json.Unmarshal(priorFile, &raw); err != nil {
-		panic("match: prior.json: " + err.Error())
+// share gives the candidates of a receipt their confidence: what they are likely to be beside each other, moved by how such
+// proposals fared in this book.
+func (m *matcher) share(v view, all []candidate) {
+	scores := make([]int32, len(all))
+	for i := range all {
+		scores[i] = all[i].score
 	}
-	out := map[string]record{}
-	for k, r := range raw {
-		out[k] = record{r[0], r[1]}
+	for i, p := range softmax(scores, m.scorer.absent(v, len(all))) {
+		c := &all[i]
+		c.share = Confidence(min(999, int(p*1000+.5)))
+		c.trust = m.learned.posterior(c.key, c.share)
 	}
-	return out
-})
-
-// trustOf is the share of right answers among those of the same kind of evidence, as counted in prior.json, with two
-// answers of a guess added. The guess is the trust of the same kind with one flag less, so that a kind never seen is
-// trusted like its nearest, and less where the flag speaks against it.
-func trustOf(key string) Confidence {
-	r := prior()[key]
-	return Confidence((r.right*1000 + 2*guess(key)) / (r.of + 2))
 }
 
-// settleTrust gives the confidence of ranked candidates. What is ranked first is right more often than its kind of evidence
-// is elsewhere, and less often where the next is nearly as good, so it is counted apart; the others share what is left.
+// settleTrust names the kinds of evidence of ranked candidates. What is ranked first is counted apart in the book's outcomes,
+// and apart again where the next is nearly as good; the others share what is left.
 func (l learned) settleTrust(found []candidate) {
 	if len(found) == 0 {
 		return
@@ -233,28 +222,11 @@ func (l learned) settleTrust(found []candidate) {
 	if len(found) > 1 && found[1].trust*2 > first.trust {
 		first.first += "c" // close
 	}
-	r := prior()[first.first]
-	first.trust = l.posterior(first.first, Confidence((r.right*1000+3*int(first.trust))/(r.of+3)), r.of)
+	if _, own := l[first.first]; own {
+		first.trust = l.posterior(first.first, first.share)
+	}
 	for i := range found[1:] {
 		c := &found[i+1]
 		c.trust = min(c.trust, 1000-first.trust, first.trust)
 	}
-}
-
-func guess(key string) int {
-	switch key[len(key)-1] {
-	case 'h': // as its customer is known to pay
-		return (int(trustOf(key[:len(key)-1])) + 1000) / 2
-	case 'x', 'n', 'd', 'a':
-		return int(trustOf(key[:len(key)-1])) * 3 / 4
-	case 'u', '~':
-		return int(trustOf(key[:len(key)-1]))
-	}
-	switch key[0] {
-	case 'S':
-		return 500
-	case '-':
-		return 400
-	}
-	return 300
 }

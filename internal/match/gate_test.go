@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// TestOffices is the gate: whatever else changes, in offices of two hands nothing is decided for a wrong customer, at most
+// TestOffices is the gate: whatever else changes, in offices of four hands nothing is decided for a wrong customer, at most
 // one decision in 5,000 is wrong, and enough is decided, first, among the first three, and said with the right
 // confidence. testdata/office is a small world of the benchmark's generator (seed 51); no world here was counted for
-// prior.json.
+// weights.json.
 func TestOffices(t *testing.T) {
 	for _, c := range []struct {
 		name                string
@@ -19,6 +19,8 @@ func TestOffices(t *testing.T) {
 		{"a bazaar that numbers 物2026-003号 or otherwise", bazaar(41, 60, 8), .48, .92, .935},
 		{"a larger one", bazaar(42, 140, 8), .48, .92, .935},
 		{"a third one", bazaar(43, 90, 8), .48, .92, .935},
+		{"an evening school, whose wallet pays out for many", school(41, 90, 8), .36, .83, .86},
+		{"an agency, whose clients have habits", agency(41, 120, 8), .38, .92, .95},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := c.office

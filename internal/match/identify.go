@@ -38,6 +38,8 @@ const (
 	byGroup   // its mother company, or who pays for several
 	byMask    // a hidden name that fits
 	byTail    // the last digits of an invoice number in the memo
+	bySeveral // its name in the memo, beside those of others
+	byGiven   // its name without the surname in the memo
 )
 
 const (
@@ -328,61 +330,6 @@ func (x *index) sharing(text string, limit int) []*customer {
 		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a.ID, b.ID))
 	})
 	return list[:min(len(list), limit)]
-}
-
-// whoByMemo looks for names of customers in the memo.
-func (x *index) whoByMemo(p payers, m memo) {
-	t := m.plain
-	for _, w := range []string{"代付", "支付", "代", "替", "付"} {
-		t = strings.ReplaceAll(t, w, " ")
-	}
-	if !hasHan(t) {
-		return
-	}
-	var found []*customer
-	best := 0
-	for _, c := range x.sharing(t, 15) {
-		for _, n := range []string{c.core, c.bare, core(c.ShortName)} {
-			need := 4
-			if person(c.core) {
-				need = 2
-			}
-			if l := length(n); l < need || l < best || !strings.Contains(t, n) {
-				continue
-			} else if l > best {
-				found, best = []*customer{c}, l
-			} else {
-				found = appendNew(found, c)
-			}
-		}
-		if s := core(c.ShortName); len(found) == 0 && !person(c.core) && length(s) >= 2 && length(s) <= 3 && strings.HasPrefix(strings.TrimSpace(t), s) {
-			found = append(found, c)
-		}
-	}
-	if len(found) == 0 {
-		found = x.endingIn(t)
-	}
-	p.add(found, byMemoName, 4)
-}
-
-// endingIn gives the customers whose name ends as a word of a text begins, in at least four characters: what people
-// write of 西湖区达辉便利店 is 达辉便利店.
-func (x *index) endingIn(text string) []*customer {
-	var out []*customer
-	longest := 3
-	for _, c := range x.sharing(text, 15) {
-		name := []rune(c.core)
-		for n := len(name) - 1; n >= max(4, longest); n-- {
-			if end := string(name[len(name)-n:]); strings.Contains(text, end) {
-				if n > longest {
-					out, longest = nil, n
-				}
-				out = append(out, c)
-				break
-			}
-		}
-	}
-	return out
 }
 
 func union(lists ...[]*customer) []*customer {

@@ -20,6 +20,8 @@ type customer struct {
 	open                         []*invoice
 	payers                       []string     // persons who paid for it before
 	paidBy                       map[bool]int // confirmed payments: from wallets, from elsewhere
+	lasts                        []date.Date  // days of its last payments, the newest first
+	lumps                        int          // confirmed payments that came in a platform's lump
 }
 
 // invoice is an open invoice while proposals are made.
@@ -358,17 +360,22 @@ func (x *index) addHabit(h Habit) {
 	if c.paidBy == nil {
 		c.paidBy = map[bool]int{}
 	}
+	if Platform(h.PayerName) {
+		c.lumps += h.Count
+		return
+	}
 	c.paidBy[masked(name) || hidden(h.PayerAccount)] += h.Count
+	if len(c.lasts) < maxPayers && !h.Last.IsZero() { // the newest come first
+		c.lasts = append(c.lasts, h.Last)
+	}
 	if t := []rune(name); len(t) >= 2 && len(t) <= 4 && !masked(name) && !slices.Contains(c.payers, name) && len(c.payers) < maxPayers {
 		c.payers = append(c.payers, name)
 		put(x.byMask, string(t[len(t)-1]), c)
 		put(x.byMask, string(t[0]), c)
 	}
-	if !Platform(h.PayerName) {
-		note(x.habitAccount, account(h.PayerAccount))
-		if !masked(h.PayerName) || h.PayerAccount == "" {
-			note(x.habitName, pinyin.Norm(h.PayerName))
-		}
+	note(x.habitAccount, account(h.PayerAccount))
+	if !masked(h.PayerName) || h.PayerAccount == "" {
+		note(x.habitName, pinyin.Norm(h.PayerName))
 	}
 }
 

@@ -25,9 +25,9 @@ type Paying struct {
 	Rounds, NetOfFee bool
 }
 
-// How the book's own outcomes move what is counted in prior.json.
+// How the book's own outcomes move what is counted in weights.json.
 const (
-	priorWeight = 60  // what was counted elsewhere weighs at most as much as so many answers of the book's own
+	priorWeight = 60  // what was counted elsewhere weighs as much as so many answers of the book's own
 	halfLife    = 120 // days after which an outcome weighs half
 	doubtBelow  = 970 // decisions that are right less often in this book, in parts per thousand, are not made
 )
@@ -73,14 +73,14 @@ func fade(days int) int {
 }
 
 // posterior is the share of right answers of a kind of evidence: the mean of the Beta distribution that begins with what was
-// counted elsewhere, at most priorWeight answers of it, and is moved by what this book confirmed and refused. As outcomes
+// counted elsewhere, as if it were priorWeight answers, and is moved by what this book confirmed and refused. As outcomes
 // fade it goes back to where it began, so no kind of evidence is refused for good.
-func (l learned) posterior(key string, before Confidence, counted int) Confidence {
+func (l learned) posterior(key string, before Confidence) Confidence {
 	r, own := l[key]
 	if !own || r.of == 0 {
 		return before
 	}
-	weight := min(max(counted, 3), priorWeight) * 1000
+	const weight = priorWeight * 1000
 	return Confidence((int(before)*weight + 1000*r.right) / (weight + r.of))
 }
 
@@ -88,7 +88,7 @@ func (l learned) posterior(key string, before Confidence, counted int) Confidenc
 // speaks for them.
 func (l learned) doubted(c *candidate) bool {
 	key := autoBucket + c.bucket()
-	return l.posterior(key, 998, priorWeight) < doubtBelow
+	return l.posterior(key, 998) < doubtBelow
 }
 
 // today is the day of the newest receipt, the only clock there is.
@@ -139,7 +139,7 @@ func adjoining(parts []part) bool {
 	return true
 }
 
-// bucket names the kind of a candidate's evidence, as prior.json and outcomes count it.
+// bucket names the kind of a candidate's evidence, as weights.json and outcomes count it.
 func (c *candidate) bucket() string {
 	if c.first != "" {
 		return c.first

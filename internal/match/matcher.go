@@ -25,12 +25,13 @@ type matcher struct {
 	paying    map[int64]Paying
 	sets      [][]*invoice
 	guesses   []guessed
-	scratch   []candidate                // reused from receipt to receipt
-	trace     func(Receipt, []candidate) // for counting how often which evidence is right
+	scratch   []candidate             // reused from receipt to receipt
+	trace     func(view, []candidate) // for counting which evidence is right
+	scorer    scorer
 }
 
 func newMatcher(w World) *matcher {
-	m := &matcher{x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), paid: map[*customer][]date.Date{}, ready: map[int64]Proposal{}, learned: learn(w.Outcomes, today(w.Receipts)), paying: map[int64]Paying{}}
+	m := &matcher{scorer: scorer{shipped(), map[string]int32{}}, x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), paid: map[*customer][]date.Date{}, ready: map[int64]Proposal{}, learned: learn(w.Outcomes, today(w.Receipts)), paying: map[int64]Paying{}}
 	for _, h := range sorted(w.Habits, func(h Paying) int64 { return h.Customer }) {
 		m.paying[h.Customer] = h
 	}
@@ -64,12 +65,13 @@ type view struct {
 	who   payers
 	twin  twin
 	again date.Date // the day of a payment like this one, a few days before
+	payerSort
 }
 
 func (m *matcher) look(r Receipt) view { return m.lookAt(r, m.x.read(r.Memo, r.Date)) }
 
 func (m *matcher) lookAt(r Receipt, memo memo) view {
-	return view{r, memo, m.x.who(r, memo), m.twins[r.ID], m.again[r.ID]}
+	return view{r, memo, m.x.who(r, memo), m.twins[r.ID], m.again[r.ID], sortOf(r)}
 }
 
 // serveNamed decides a receipt whose memo names its invoices before the others may take them.
@@ -87,7 +89,7 @@ func (m *matcher) serveNamed(r Receipt) {
 		m.ready[r.ID] = v.proposal(found[0], 1, Auto, &shared{memo: v.memoMarks()})
 		m.paid[found[0].customer] = append(m.paid[found[0].customer], r.Date)
 		m.settle(found[0])
-		m.watch(r, found)
+		m.watch(v, found)
 	}
 }
 
@@ -98,7 +100,7 @@ func (m *matcher) serve(v view) []Proposal {
 		return []Proposal{v.proposal(candidate{trust: 990, rest: r.Amount, reasons: []Reason{because(DuplicateImport, "ref", r.BankRef)}}, 1, Suggest, &shared{memo: v.memoMarks()})}
 	}
 	found := m.candidates(v)
-	m.watch(r, found)
+	m.watch(v, found)
 	if len(found) == 0 {
 		return nil
 	}
@@ -121,9 +123,9 @@ func (m *matcher) serve(v view) []Proposal {
 	return out
 }
 
-func (m *matcher) watch(r Receipt, found []candidate) {
+func (m *matcher) watch(v view, found []candidate) {
 	if m.trace != nil {
-		m.trace(r, found)
+		m.trace(v, found)
 	}
 }
 
@@ -180,8 +182,11 @@ func (m *matcher) claim(v view, found []candidate) {
 	}
 	known := false
 	for c, e := range v.who {
-		if e.level() >= 6 && !met[c] {
-			m.claims.vague[c] = true
+		if e.level() >= 6 {
+			m.claims.asked[c] = true
+			if !met[c] {
+				m.claims.vague[c] = true
+			}
 		}
 		known = known || e.level() >= 18
 	}
@@ -291,6 +296,7 @@ func (m *matcher) candidates(v view) []candidate {
 			out = append(out, c)
 		}
 	}
+	m.share(v, out)
 	slices.SortStableFunc(out, better)
 	m.learned.settleTrust(out)
 	return out
@@ -315,50 +321,6 @@ func nobody(v view, stranger, others bool) candidate {
 		c.reasons = []Reason{because(Stranger)}
 	}
 	return c
-}
-
-// together proposes one payment for several customers: those of one mother company, those whom one payer pays for,
-// or those whose invoices the memo names.
-func (m *matcher) together(v view) []candidate {
-	var out []candidate
-	named := keep(v.memo.named, func(o *invoice) bool { return o.left > 0 })
-	slices.SortFunc(named, older)
-	if several(named) && balances(named) == v.Amount {
-		out = append(out, candidate{parts: whole(named), fit: "exact", memo: "ref", unique: true, reasons: []Reason{because(NumberInMemo, "numbers", numbers(named)), because(SumOfN, "count", len(named), "amount", v.Amount)}})
-	}
-	var group []*customer
-	for c, e := range v.who {
-		if e.all()&byGroup != 0 || e.shared&(byAccountSeen|byAccountOnce) != 0 || e.shared&(bySeenOften|bySeenOnce|byPersonSeen) != 0 && !isWallet(v.Receipt) {
-			group = append(group, c)
-		}
-	}
-	slices.SortFunc(group, func(a, b *customer) int { return cmp.Compare(a.ID, b.ID) })
-	if len(group) < 2 || len(group) > 12 {
-		return out
-	}
-	var first, all []*invoice
-	for _, c := range group {
-		if open, _, future := visible(c, v.Date); len(open) > 0 && !future {
-			first = append(first, open[0])
-			all = append(all, open[:min(20, len(open))]...)
-		}
-	}
-	why := []Reason{because(GroupParent, "payer", v.PayerName), because(GroupSum, "amount", v.Amount)}
-	if len(first) > 1 && total(first) == v.Amount {
-		return append(out, candidate{parts: whole(first), fit: "group", memo: "none", unique: true, reasons: why})
-	}
-	slices.SortFunc(all, older)
-	found, _ := sums(all, v.Amount, 3, maxSteps/4)
-	for _, s := range found[:min(2, len(found))] {
-		if several(s.invoices) {
-			out = append(out, candidate{parts: whole(s.invoices), fit: "groupsum", memo: "none", reasons: why})
-		}
-	}
-	return out
-}
-
-func several(vs []*invoice) bool {
-	return slices.ContainsFunc(vs, func(v *invoice) bool { return v.customer != vs[0].customer })
 }
 
 func (m *matcher) refusedCustomer(receipt, customer int64) bool {

@@ -14,6 +14,8 @@ var (
 	rxDays     = regexp.MustCompile(`(20\d\d)[年./-](\d{1,2})[月./-](\d{1,2})[日号]?[-至到](?:(20\d\d)[年./-])?(\d{1,2})[月./-](\d{1,2})[日号]?`)
 	rxDays8    = regexp.MustCompile(`(20\d\d)(\d\d)(\d\d)[-至到](20\d\d)?(\d\d)(\d\d)`)
 	rxDaysBare = regexp.MustCompile(`(\d{1,2})[月.](\d{1,2})[日号]?[-至到](\d{1,2})[月.](\d{1,2})[日号]?`)
+	rxDays4    = regexp.MustCompile(`(\d\d)(\d\d)[-至到](\d\d)(\d\d)`)
+	rxShort    = regexp.MustCompile(`([23]\d)[./](\d{1,2})(?:[-至到]([23]\d)[./](\d{1,2}))?`)
 	rxMonths   = regexp.MustCompile(`(?:(\d{4}|\d{2})年)?(\d{1,2})月?份?[-至到](?:(\d{4}|\d{2})年)?(\d{1,2})月`)
 	rxYearDot  = regexp.MustCompile(`(20\d\d)[./](\d{1,2})[-至到](?:(20\d\d)[./])?(\d{1,2})`)
 	rxList     = regexp.MustCompile(`(?:(\d{4}|\d{2})年)?((?:\d{1,2}月?份?[,和及/+ ])+\d{1,2})月`)
@@ -31,7 +33,7 @@ var (
 func (m *memo) readPeriods(text string, day date.Date) {
 	s := rxHan.ReplaceAllStringFunc(text, chineseNumber)
 	p := periodReader{day: day}
-	for _, read := range []func(string){p.days, p.months, p.list, p.parts, p.single, p.words} {
+	for _, read := range []func(string){p.days, p.months, p.list, p.parts, p.single, p.words, p.term} {
 		if read(s); len(p.found) > 0 {
 			break
 		}
@@ -81,9 +83,12 @@ func (p *periodReader) days(s string) {
 	if len(p.found) > 0 {
 		return
 	}
-	for _, z := range find(rxDaysBare, s) {
+	for _, z := range append(find(rxDaysBare, s), find(rxDays4, s)...) {
 		m1, m2 := number(z[1]), number(z[3])
 		y2 := p.near(m2)
+		if y1, y2 := number(z[1]+z[2]), number(z[3]+z[4]); y1 >= 2000 && y1 < 2100 && y2 >= y1 && y2 < 2100 { // two years
+			continue
+		}
 		y1 := y2
 		if m1 > m2 {
 			y1--
@@ -115,6 +120,11 @@ func (p *periodReader) months(s string) {
 			y2 = number(z[1])
 		}
 		p.add(number(z[1]), number(z[2]), y2, number(z[4]), true)
+	}
+	for _, z := range find(rxShort, s) {
+		if y := year(z[1]); z[3] != "" && p.thisTime(y) {
+			p.add(y, number(z[2]), year(z[3]), number(z[4]), true)
+		}
 	}
 	for _, z := range find(rxMonths, s) {
 		a, b := number(z[2]), number(z[4])
@@ -190,6 +200,38 @@ func (p *periodReader) single(s string) {
 	for _, rx := range []*regexp.Regexp{rxCompact, rxDotMonth} {
 		for _, z := range find(rx, s) {
 			p.add(number(z[1]), number(z[2]), number(z[1]), number(z[2]), true)
+		}
+	}
+	for _, z := range find(rxShort, s) { // 25.3, where nothing else is told and it is no price
+		if y := year(z[1]); len(p.found) == 0 && z[3] == "" && p.thisTime(y) && !strings.Contains(s, z[0]+"元") && !strings.Contains(s, z[0]+"块") && !strings.Contains(s, z[0]+"%") {
+			p.add(y, number(z[2]), y, number(z[2]), true)
+		}
+	}
+}
+
+// thisTime says that a year is that of the receipt or one beside it.
+func (p *periodReader) thisTime(y int) bool {
+	return y >= p.day.Year()-1 && y <= p.day.Year()+1
+}
+
+// terms are the seasons in which schools bill, by the months they begin and end with.
+var terms = []struct {
+	words       []string
+	first, last int
+}{{[]string{"春季", "春学期"}, 2, 6}, {[]string{"秋季", "秋学期"}, 9, 12}, {[]string{"暑期", "暑假"}, 7, 8}}
+
+// schooling are words beside which a season is a term.
+var schooling = strings.Fields("学 课 班 培训 托管 教材 书本")
+
+// term reads 春季学费. 上学期 and 下学期 tell no time: people mean the half of the school year or the one to come.
+func (p *periodReader) term(s string) {
+	if containsAny(s, schooling) == "" {
+		return
+	}
+	for _, t := range terms {
+		if containsAny(s, t.words) != "" {
+			y := p.near(t.first)
+			p.add(y, t.first, y, t.last, false)
 		}
 	}
 }

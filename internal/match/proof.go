@@ -61,7 +61,7 @@ func tellsAll(v view, c *candidate) bool {
 			return false
 		}
 	}
-	if leavesOut(v, c) {
+	if leavesOut(v, c) || len(v.memo.periods) == 1 && v.memo.periods[0].Days() > 31 && !spans(v, c) {
 		return false
 	}
 	return len(c.parts) >= len(v.memo.periods) && !slices.ContainsFunc(c.parts, func(p part) bool {
@@ -72,6 +72,20 @@ func tellsAll(v view, c *candidate) bool {
 			return r.From <= p.days.From && p.days.From <= r.To || 2*overlap(r, p.days) > p.days.Days()
 		})
 	})
+}
+
+// spans says that the invoices cover the several months the memo tells from the first to the last: April to June is not
+// May to July. Of a month without a year any year will do.
+func spans(v view, c *candidate) bool {
+	r, from, to := v.memo.periods[0], c.parts[0].days.From, c.parts[0].days.To
+	for _, p := range c.parts {
+		from, to = min(from, p.days.From), max(to, p.days.To)
+	}
+	if v.memo.noYear && r.From > to {
+		r = date.Range{From: r.From.AddMonths(-12), To: r.To.AddMonths(-12)}
+	}
+	near := func(a, b date.Date) bool { return a.DaysUntil(b) <= 16 && b.DaysUntil(a) <= 16 }
+	return near(r.From, from) && near(r.To, to)
 }
 
 // leavesOut says that many invoices are paid of a time the memo tells, but not all: another one of their kinds lies in it.
@@ -214,14 +228,24 @@ func (m *matcher) proven(v view, c *candidate) bool {
 	single := len(c.parts) == 1 && !c.choice
 	rare := single && m.rare(v, c)
 	switch m.payer(v, c) {
-	case paysForOne:
-		return true
+	case paysForOne: // who pays for several may pay for each of them
+		return len(c.parts) == 1 || c.told(byMonths|byTails) || c.clues.shared == 0
 	case likely:
-		return single && (rare || c.memo == "kind" || c.told(byMonths|byTails)) || c.told(byMonths)
+		return single && (rare || c.memo == "kind" || c.told(byMonths|byTails) || v.pointed(c)) || c.told(byMonths)
 	case hinted:
-		return rare || single && c.told(byMonths) && v.memo.kinds[c.parts[0].Kind] && c.clues.only&byMask == 0
+		return rare || single && v.pointed(c) || single && c.told(byMonths) && v.memo.kinds[c.parts[0].Kind] && c.clues.only&byMask == 0
 	}
 	return rare && c.told(byMonths) && m.onlyOneOfName(v, c)
+}
+
+// pointed says that one clue points at this customer so plainly that an amount which is one balance of it is proof enough,
+// though others in the book owe as much: its contract or unit in the memo, the account of a person or wallet confirmed
+// before, or a whole personal name of three characters or more.
+func (v view) pointed(c *candidate) bool {
+	only := c.clues.only
+	return c.clues.shared&payerClues == 0 && (only&(byContract|byUnit) != 0 ||
+		only&byAccountOnce != 0 && v.payerSort != aCompany ||
+		only&(byPersonName|byContact) != 0 && length(pinyin.Norm(v.PayerName)) > 2)
 }
 
 // onlyOneOfName says that of the customers which share the payer's name or account this one alone can be meant: the

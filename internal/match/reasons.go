@@ -23,6 +23,9 @@ const (
 	NameInMemo      fault.Key = "match.name_in_memo"
 	ContactPerson   fault.Key = "match.contact_person"
 	GroupParent     fault.Key = "match.group_parent"
+	SeveralNamed    fault.Key = "match.several_named"
+	SeveralContact  fault.Key = "match.several_contact"
+	GivenName       fault.Key = "match.given_name"
 	MaskFits        fault.Key = "match.mask_fits"
 	UnitInMemo      fault.Key = "match.unit_in_memo"
 	RoomInMemo      fault.Key = "match.room_in_memo"
@@ -161,7 +164,8 @@ func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
 	say(byUnit, UnitInMemo, "unit", strings.Join(m.units, ", "))
 	say(byRoom, RoomInMemo, "unit", strings.Join(m.rooms, ", "))
 	say(byContract, ContractInMemo)
-	say(byMemoName, NameInMemo, "name", c.Name)
+	say(byMemoName|bySeveral, NameInMemo, "name", c.Name)
+	say(byGiven, GivenName, "given", given(c), "name", c.Name)
 	if e.shared != 0 {
 		out = append(out, because(SameNameTwice))
 	}

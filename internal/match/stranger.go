@@ -148,39 +148,55 @@ func commonFee(missing, open money.Amount) bool {
 
 // guessed is what an unknown payer may have paid, before the best are chosen.
 type guessed struct {
-	vs   []*invoice
-	memo string
-	less string // what speaks against it: see lessLikely
-	away int
+	vs    []*invoice
+	memo  string
+	less  string // what speaks against it: see lessLikely
+	kind  string // both
+	score int32
+	away  int
 }
 
-// strangers makes candidates of invoices that are known by their amount alone, the best maxProposals of them.
+// strangers makes candidates of invoices that are known by their amount alone, the likeliest maxProposals of them.
 func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate {
 	all := m.guesses[:0]
 	defer func() { clear(all); m.guesses = all[:0] }()
+	alike := map[string]int{}
 	for _, vs := range found {
 		if m.refusedCustomer(v.ID, vs[0].Customer) {
 			continue
 		}
 		memo := v.tells(vs)
-		if bears(v, vs[0].customer) {
-			memo = "brand"
+		if b := bears(v, vs[0].customer); b != "" {
+			memo = b
 		}
+		less := m.lessLikely(v, vs[0])
 		away := vs[len(vs)-1].Due.DaysUntil(v.Date)
-		all = append(all, guessed{vs, memo, m.lessLikely(v, vs[0]), max(away, -away)})
+		all = append(all, guessed{vs: vs, memo: memo, less: less, kind: memo + less, away: max(away, -away)})
+		alike[memo+less]++
 	}
-	rank := func(memo string) int { return slices.Index([]string{"brand", "period", "kind", "none", "other"}, memo) }
+	weight := map[string]int32{}
+	probe := candidate{fit: fit}
+	for i := range all {
+		o := &all[i]
+		sum, ok := weight[o.kind]
+		if !ok {
+			sum = m.scorer.key("0|" + fit + crowded(alike[o.kind]) + o.less + "|" + o.memo + "|")
+			weight[o.kind] = sum
+		}
+		probe.customer, probe.open, probe.parts = o.vs[0].customer, len(o.vs[0].customer.open), probe.parts[:0]
+		for _, p := range o.vs {
+			probe.parts = append(probe.parts, part{p, 0, 0})
+		}
+		m.measure(v, &probe)
+		o.score = sum + m.scorer.measured(&probe)
+	}
 	slices.SortStableFunc(all, func(a, b guessed) int {
-		return cmp.Or(cmp.Compare(rank(a.memo), rank(b.memo)), cmp.Compare(len(a.less), len(b.less)), cmp.Compare(a.away, b.away), older(a.vs[0], b.vs[0]))
+		return cmp.Or(cmp.Compare(b.score, a.score), cmp.Compare(a.away, b.away), older(a.vs[0], b.vs[0]))
 	})
-	alike := map[string]int{}
-	for _, o := range all {
-		alike[o.memo+o.less]++
-	}
 	var out []candidate
 	only := because(AmountOnly, "count", len(all))
 	for _, o := range all[:min(maxProposals, len(all))] {
-		c := candidate{customer: o.vs[0].customer, fit: fit + crowded(alike[o.memo+o.less]), memo: o.memo, unique: len(all) == 1, away: o.away, reasons: []Reason{only}}
+		c := candidate{customer: o.vs[0].customer, fit: fit + crowded(alike[o.kind]), memo: o.memo, unique: len(all) == 1, away: o.away, reasons: []Reason{only}, open: len(o.vs[0].customer.open)}
 		if fit == "amountfee" {
 			missing := o.vs[0].soft - v.Amount
 			c.parts = []part{{o.vs[0], v.Amount, missing}}
@@ -194,13 +210,16 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 	return out
 }
 
-// lessLikely lists what makes it less likely that somebody unknown pays an invoice: l, its customer has an older one open;
+// lessLikely lists what makes it less likely that somebody unknown pays an invoice: l, its customer has an older one of its
+// kind open; e, one of another kind;
 // p, the wallet's name is not that of its contact; b, somebody known has paid for it at about that time; k, it is known to
 // pay from elsewhere.
 func (m *matcher) lessLikely(v view, o *invoice) string {
 	less := ""
-	if visibleFirst(o.customer, v.Date) != o {
+	if visibleFirst(o.customer, v.Date, o.Kind) != o {
 		less = "l"
+	} else if visibleFirst(o.customer, v.Date, "") != o {
+		less = "e"
 	}
 	if otherPerson(v.PayerName, o.customer) {
 		less += "p"
@@ -214,21 +233,36 @@ func (m *matcher) lessLikely(v view, o *invoice) string {
 	return less
 }
 
+// payerSort is what a payer is by its name and channel.
+type payerSort uint8
+
+const (
+	nobodyNamed payerSort = iota
+	aWallet
+	aPerson
+	aCompany
+)
+
+func sortOf(r Receipt) payerSort {
+	name := core(r.PayerName)
+	switch {
+	case isWallet(r):
+		return aWallet
+	case name == "" || Platform(r.PayerName):
+		return nobodyNamed
+	case person(name) || length(name) == 4:
+		return aPerson
+	}
+	return aCompany
+}
+
 // kindOfStranger tells apart who pays what nothing explains: by a memo that speaks of a fee or a month, by a wallet, a
 // company, a person, or nobody named.
 func (v view) kindOfStranger() string {
-	name := core(v.PayerName)
-	switch {
-	case len(v.memo.kinds) > 0 || len(v.memo.periods) > 0:
+	if len(v.memo.kinds) > 0 || len(v.memo.periods) > 0 {
 		return "told"
-	case isWallet(v.Receipt):
-		return "wallet"
-	case name == "" || Platform(v.PayerName):
-		return "none"
-	case person(name) || length(name) == 4:
-		return "person"
 	}
-	return "company"
+	return []string{"none", "wallet", "person", "company"}[v.payerSort]
 }
 
 // regular is how many confirmed payments show where a customer usually pays from.
@@ -244,14 +278,22 @@ func hidden(account string) bool {
 	return strings.ContainsFunc(account, func(r rune) bool { return r == '*' || unicode.IsLetter(r) })
 }
 
-// bears says whether the payer's name or the memo holds the two characters by which people tell a company's name from
-// others: the first ones behind its city.
-func bears(v view, c *customer) bool {
-	if person(c.bare) {
-		return false
+// bears says whether the memo (brand) or the payer's name (brandname) holds the two characters by which people tell a
+// company's name from others, the first ones behind its city, or the memo (given) a person's name without the surname.
+func bears(v view, c *customer) string {
+	if g := given(c); g != "" && strings.Contains(v.memo.plain, g) {
+		return "given"
 	}
-	brand := string([]rune(c.bare)[:2])
-	return strings.Contains(pinyin.Norm(v.PayerName), brand) || strings.Contains(v.memo.plain, brand)
+	if person(c.bare) {
+		return ""
+	}
+	switch brand := string([]rune(c.bare)[:2]); {
+	case strings.Contains(v.memo.plain, brand):
+		return "brand"
+	case strings.Contains(pinyin.Norm(v.PayerName), brand):
+		return "brandname"
+	}
+	return ""
 }
 
 // otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down, and
@@ -268,15 +310,49 @@ func otherPerson(payer string, c *customer) bool {
 	return who != "" && !fitsMask(name, who)
 }
 
+// hiddenName compares the hidden name of a wallet (*佳) with those of a customer: 0 nothing is hidden, 1 it is that of its
+// contact, 2 of somebody who paid for it, 3 of neither, 4 nobody's name is known.
+func (v view) hiddenName(c *customer) uint8 {
+	name := pinyin.Norm(v.PayerName)
+	if !masked(name) {
+		return 0
+	}
+	who := c.Contact
+	if who == "" && person(c.core) {
+		who = c.Name
+	}
+	switch {
+	case who != "" && fitsMask(name, who):
+		return 1
+	case slices.ContainsFunc(c.payers, func(p string) bool { return fitsMask(name, p) }):
+		return 2
+	case who != "":
+		return 3
+	}
+	return 4
+}
+
+// family compares the surname of a person who pays with that of the person it may pay for: 0 it is no person, 1 it is the
+// same, 2 another.
+func (v view) family(c *customer) uint8 {
+	if v.payerSort != aPerson || !person(c.core) {
+		return 0
+	}
+	if []rune(pinyin.Norm(v.PayerName))[0] == []rune(c.core)[0] {
+		return 1
+	}
+	return 2
+}
+
 // busy says whether a customer has a receipt of about that day that something else points at.
 func (m *matcher) busy(c *customer, day date.Date) bool {
 	return slices.ContainsFunc(m.paid[c], func(d date.Date) bool { return d.AddDays(busyDays) >= day && day.AddDays(busyDays) >= d })
 }
 
-// visibleFirst gives the oldest open invoice of a customer on a day.
-func visibleFirst(c *customer, day date.Date) *invoice {
+// visibleFirst gives the oldest open invoice of a customer on a day, of a kind where one is given.
+func visibleFirst(c *customer, day date.Date, kind string) *invoice {
 	for _, v := range c.open {
-		if v.soft > 0 && v.Issue <= day {
+		if v.soft > 0 && v.Issue <= day && (kind == "" || v.Kind == kind) {
 			return v
 		}
 	}

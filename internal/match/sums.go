@@ -13,6 +13,7 @@ import (
 type sum struct {
 	invoices []*invoice
 	choice   bool       // a class had more invoices than were taken: the oldest were
+	choices  int        // how many ways there are to choose among equal invoices, at most maxChoices
 	others   []arranged // what else it may be where there is a choice
 }
 
@@ -85,15 +86,29 @@ func (s *sumSearch) search(i int, left money.Amount) bool {
 }
 
 func (s *sumSearch) current() sum {
-	var out sum
+	out := sum{choices: 1}
 	for _, t := range s.taken {
 		class := s.classes[t[0]]
 		out.invoices = append(out.invoices, class[:t[1]]...)
 		out.choice = out.choice || t[1] < len(class)
+		out.choices = min(maxChoices, out.choices*ways(len(class), t[1]))
 	}
 	slices.SortFunc(out.invoices, older)
 	if out.choice {
 		out.others = s.arrange(out.invoices)
+	}
+	return out
+}
+
+const maxChoices = 1 << 12
+
+// ways is how many ways there are to take k of n, at most maxChoices.
+func ways(n, k int) int {
+	out := 1
+	for i := range min(k, n-k) {
+		if out = out * (n - i) / (i + 1); out >= maxChoices {
+			return maxChoices
+		}
 	}
 	return out
 }
