@@ -67,7 +67,7 @@ func benchStart(w *work) error {
 	}
 	var answered []time.Duration
 	err = median(w, "window, from start to a drawn page (under Xvfb)", func() (time.Duration, error) {
-		s, err := openWindow(w, window)
+		s, err := openWindow(w, window, home, isDrawn)
 		answered = append(answered, s.answered)
 		return s.drawn, err
 	})

@@ -51,7 +51,8 @@ func buildWindow(w *work, more ...string) (string, error) {
 	return program, w.with(env...).do("go", args...)
 }
 
-// smoke opens the real window on a screen of its own and looks whether something is drawn in it.
+// smoke opens the real window on a screen of its own, twice: once to see whether something is drawn in it and what it keeps of
+// itself, and again to see that it comes back where it stood, with the menu that it kept.
 func smoke(w *work) error {
 	if runtime.GOOS != "linux" {
 		return skip("the picture of the window is taken under Xvfb, on Linux")
@@ -60,15 +61,121 @@ func smoke(w *work) error {
 	if err != nil {
 		return err
 	}
-	began, err := openWindow(w, program)
+	home, err := os.MkdirTemp("", "zhangfang-window-")
 	if err != nil {
-		w.say("window: 0 passed, 1 failed")
 		return err
 	}
-	w.say("the window gave its first answer %v after its start, and was drawn after %v at the latest (build/bin/window.png)",
-		began.answered.Round(10*time.Millisecond), began.drawn.Round(10*time.Millisecond))
-	w.say("window: 1 passed, 0 failed")
+	defer os.RemoveAll(home)
+	passed := 0
+	for _, look := range []func() error{
+		func() error {
+			began, err := openWindow(w, program, home, func(p image.Image) bool { return isDrawn(p) && hasMenu(home) })
+			if err == nil {
+				w.say("the window gave its first answer %v after its start, and was drawn after %v at the latest (build/bin/window.png)",
+					began.answered.Round(10*time.Millisecond), began.drawn.Round(10*time.Millisecond))
+			}
+			return err
+		},
+		func() error { return comesBack(w, program, home) },
+	} {
+		if err := look(); err != nil {
+			w.say("window: %d passed, 1 failed", passed)
+			return err
+		}
+		passed++
+	}
+	w.say("window: %d passed, 0 failed", passed)
 	return nil
+}
+
+// keptOfWindow is what the desktop program remembers of its window (app/desktop, window.json).
+type keptOfWindow struct {
+	Place struct {
+		X         int  `json:"x"`
+		Y         int  `json:"y"`
+		Width     int  `json:"width"`
+		Height    int  `json:"height"`
+		Placed    bool `json:"placed"`
+		Maximised bool `json:"maximised"`
+	} `json:"place"`
+	Menu struct {
+		Menus []struct {
+			Title string `json:"title"`
+			Items []struct {
+				ID    string `json:"id"`
+				Title string `json:"title"`
+				Keys  string `json:"keys"`
+			} `json:"items"`
+		} `json:"menus"`
+	} `json:"menu"`
+}
+
+// hasMenu says whether the page has told the window its menu.
+func hasMenu(home string) bool {
+	k, err := keptIn(home)
+	return err == nil && len(k.Menu.Menus) > 0
+}
+
+func keptIn(home string) (k keptOfWindow, err error) {
+	raw, err := os.ReadFile(filepath.Join(home, "window.json"))
+	if err != nil {
+		return k, err
+	}
+	return k, json.Unmarshal(raw, &k)
+}
+
+// comesBack moves the window in what was kept, opens it again and looks whether it stands there and has its menu.
+func comesBack(w *work, program, home string) error {
+	k, err := keptIn(home)
+	if err != nil {
+		return err
+	}
+	commands := map[string]string{}
+	for _, m := range k.Menu.Menus {
+		for _, i := range m.Items {
+			commands[i.ID] = i.Keys
+		}
+	}
+	for id, keys := range map[string]string{"help": "?", "help.place": "F1", "jobs.open": "Ctrl+J", "language": "Ctrl+Shift+L", "quit": "Ctrl+Q"} {
+		if commands[id] != keys {
+			return fmt.Errorf("the menu has %q for %s, want %q: %v", commands[id], id, keys, commands)
+		}
+	}
+	x, y, width, height := 60, 40, 1200, 700
+	k.Place.X, k.Place.Y, k.Place.Width, k.Place.Height, k.Place.Placed = x, y, width, height, true
+	raw, err := json.Marshal(k)
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(home, "window.json"), raw, 0o600); err != nil {
+		return err
+	}
+	at := image.Rect(x, y, x+width, y+height)
+	if _, err := openWindow(w, program, home, func(p image.Image) bool { return isDrawn(p) && standsAt(p, at) }); err != nil {
+		return fmt.Errorf("the window does not come back to %v: %w", at, err)
+	}
+	w.say("the window came back to %v, with a menu of %d commands", at, len(commands))
+	return nil
+}
+
+// standsAt says whether the screen around a window is bare, and inside its corners is not.
+func standsAt(picture image.Image, at image.Rectangle) bool {
+	size := picture.Bounds()
+	bare := picture.At(size.Max.X-1, size.Max.Y-1)
+	for y := size.Min.Y; y < size.Max.Y; y++ {
+		for x := size.Min.X; x < size.Max.X; x++ {
+			if !(image.Pt(x, y).In(at)) && picture.At(x, y) != bare {
+				return false
+			}
+		}
+	}
+	inner := at.Inset(2)
+	for _, corner := range []image.Point{inner.Min, {inner.Max.X - 1, inner.Min.Y}, {inner.Min.X, inner.Max.Y - 1}, inner.Max.Sub(image.Pt(1, 1))} {
+		if picture.At(corner.X, corner.Y) == bare {
+			return false
+		}
+	}
+	return true
 }
 
 // longestStart is how long the window may take to draw something on the slowest machine.
@@ -78,16 +185,10 @@ const longestStart = 60 * time.Second
 // seen to be drawn.
 type beginning struct{ answered, drawn time.Duration }
 
-// openWindow starts the program with a home of its own and waits until the screen has a picture. The last picture is
-// kept in build/bin/window.png.
-func openWindow(w *work, program string) (beginning, error) {
+// openWindow starts the program with a home and waits until the screen shows what it should. The last picture is kept in
+// build/bin/window.png.
+func openWindow(w *work, program, home string, shows func(image.Image) bool) (beginning, error) {
 	var none beginning
-	home, err := os.MkdirTemp("", "zhangfang-window-")
-	if err != nil {
-		return none, err
-	}
-	defer os.RemoveAll(home)
-
 	ctx, stop := context.WithTimeout(w.ctx, longestStart)
 	defer stop()
 	inside := *w
@@ -114,7 +215,7 @@ func openWindow(w *work, program string) (beginning, error) {
 
 	for {
 		picture, err := photograph(shown)
-		if err == nil && isDrawn(picture) {
+		if err == nil && shows(picture) {
 			drawn := time.Since(begun)
 			answered, err := firstAnswered(filepath.Join(home, "log.txt"))
 			return beginning{answered.Sub(begun), drawn}, err
@@ -130,11 +231,11 @@ func openWindow(w *work, program string) (beginning, error) {
 	}
 }
 
-// firstAnswered reads in the program's log when it answered the first call of its page.
-func firstAnswered(log string) (time.Time, error) {
+// firstAnswered reads in the program's log when it answered the first call of its page after its last start.
+func firstAnswered(log string) (last time.Time, err error) {
 	file, err := os.Open(log)
 	if err != nil {
-		return time.Time{}, err
+		return last, err
 	}
 	defer file.Close()
 	for lines := bufio.NewScanner(file); lines.Scan(); {
@@ -146,10 +247,13 @@ func firstAnswered(log string) (time.Time, error) {
 			return time.Time{}, fmt.Errorf("read %s: %w", log, err)
 		}
 		if entry.Msg == "first answer" {
-			return entry.Time, nil
+			last = entry.Time
 		}
 	}
-	return time.Time{}, errors.New("the page is drawn, but it has not called the program")
+	if last.IsZero() {
+		return last, errors.New("the page is drawn, but it has not called the program")
+	}
+	return last, nil
 }
 
 // openScreen starts an X server without a screen of glass; it ends with the context. It finds a free display number

@@ -20,10 +20,11 @@ type Place struct {
 	Maximised bool `json:"maximised"`
 }
 
-// The window as it is at first, and the smallest it may be: the look of every screen is drawn for 1366 by 768.
+// The window as it is at first, and the smallest it may be: every screen is drawn for 1366 by 768,
+// and walked at the 911 by 512 that 150 % leave of it.
 const (
 	firstWidth, firstHeight = 1366, 768
-	leastWidth, leastHeight = 1024, 600
+	leastWidth, leastHeight = 900, 500
 )
 
 // first is the place of a window that was never opened on this computer.

@@ -106,14 +106,16 @@ function useNativeMenu() {
   const { t } = useText();
   const commands = useMenuCommands();
   const bar = JSON.stringify({
-    menus: menuNames.map((name) => {
-      const own = commands.filter((c) => c.menu === name).sort(byRank);
-      const items = own.flatMap((c, i) => {
-        const entry = { id: c.id, title: c.title, keys: keysList(c)[0] ?? '' };
-        return i > 0 && c.rank !== own[i - 1].rank && ruled.includes(c.rank ?? 0) ? [rule, entry] : [entry];
-      });
-      return { title: t(`ui.menu.${name}` as Key), items };
-    }),
+    menus: menuNames
+      .map((name) => {
+        const own = commands.filter((c) => c.menu === name).sort(byRank);
+        const items = own.flatMap((c, i) => {
+          const entry = { id: c.id, title: c.title, keys: keysList(c)[0] ?? '' };
+          return i > 0 && c.rank !== own[i - 1].rank && ruled.includes(c.rank ?? 0) ? [rule, entry] : [entry];
+        });
+        return { title: t(`ui.menu.${name}` as Key), items };
+      })
+      .filter((menu) => menu.items.length > 0),
   });
   useEffect(() => {
     // What is registered in one breath is told in one.
