@@ -82,6 +82,9 @@ func unwrapAmount(s string) (bare, currency string) {
 	case strings.HasSuffix(s, "CR"), strings.HasSuffix(s, "Cr"):
 		s = s[:len(s)-2]
 	}
+	if currency == "" {
+		currency, s = cutCurrency(s) // 12.00 CNY DR
+	}
 	if s == "" || s[0] == '-' || s[0] == '+' { // a second sign is no amount
 		return "", ""
 	}

@@ -89,7 +89,7 @@ func guess(f *file) (*Mapping, error) {
 	}
 	var best *Mapping
 	for _, c := range rows {
-		g := guesser{c: c, rows: c.grid.rows[c.index+1:]}
+		g := guesser{c: c, rows: sample(c.grid.rows[c.index+1:])}
 		if m := g.named(); m != nil && (best == nil || len(m.Columns) > len(best.Columns)) {
 			best = m
 		}
@@ -99,7 +99,7 @@ func guess(f *file) (*Mapping, error) {
 	}
 	for _, t := range f.grids {
 		if len(t.rows) > 0 {
-			g := guesser{c: headless(t), rows: t.rows}
+			g := guesser{c: headless(t), rows: sample(t.rows)}
 			if m := g.unnamed(); m != nil {
 				return m, nil
 			}
@@ -116,6 +116,24 @@ type guesser struct {
 }
 
 const sampleRows = 500
+
+// sample are the rows by which columns are judged: the first ones that fill more than one cell. Hints and totals below a short
+// table stand in one, and would outnumber its lines.
+func sample(rows []row) []row {
+	var out []row
+	for _, r := range rows[:min(len(rows), sampleRows)] {
+		filled := 0
+		for _, c := range r.cells {
+			if strings.TrimSpace(c) != "" {
+				filled++
+			}
+		}
+		if filled > 1 {
+			out = append(out, r)
+		}
+	}
+	return out
+}
 
 // column gives the texts of a column in the sample, empty ones left out.
 func (g *guesser) column(i int) []string {

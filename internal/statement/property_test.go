@@ -3,8 +3,10 @@ package statement
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
@@ -26,30 +28,51 @@ type written struct {
 type convention struct {
 	encoding  string
 	delimiter string
+	end       string // of lines
 	order     string // of dates
 	point     string
-	grouped   bool
+	group     string // between thousands
+	currency  string // before or behind every amount
 	sign      string
 	chinese   bool
 	balance   bool
+	pad       string // around every cell
+	preamble  int    // rows above the header
+	footer    bool   // totals and a hint below the lines
+	extra     bool   // a column that nobody knows
+	turn      int    // columns moved by so many
 }
+
+// groups are the marks between thousands that do not clash with a decimal mark.
+var groups = map[string][]string{".": {"", ",", " ", "'"}, ",": {"", ".", " ", "'"}}
 
 func drawConvention(t *rapid.T) convention {
 	c := convention{
 		encoding:  rapid.SampledFrom([]string{"UTF-8", "UTF-8-BOM", "GB18030", "UTF-16LE", "UTF-16BE", "Windows-1252", "xlsx", "xls", "html", "spreadsheetml"}).Draw(t, "encoding"),
 		delimiter: rapid.SampledFrom([]string{",", ";", "\t", "|"}).Draw(t, "delimiter"),
-		order:     rapid.SampledFrom([]string{"2006-01-02", "2006/1/2", "20060102", "2006年1月2日", "02.01.2006", "02/01/2006", "01/02/2006", "2 Jan 2006"}).Draw(t, "date"),
-		point:     rapid.SampledFrom([]string{".", ","}).Draw(t, "point"),
-		grouped:   rapid.Bool().Draw(t, "grouped"),
-		sign:      rapid.SampledFrom([]string{SignColumns, SignSigned, SignFlagged, "brackets", "trailing", "spending"}).Draw(t, "sign"),
-		chinese:   rapid.Bool().Draw(t, "chinese"),
-		balance:   rapid.Bool().Draw(t, "balance"),
+		end:       rapid.SampledFrom([]string{"\n", "\r\n", "\r"}).Draw(t, "end"),
+		order: rapid.SampledFrom([]string{"2006-01-02", "2006/1/2", "20060102", "2006年1月2日", "02.01.2006", "02/01/2006", "01/02/2006", "2 Jan 2006", "02-Jan-2006", "Jan 2, 2006",
+			"2006.01.02", "2006-01-02 15:04:05", "2006-01-02T15:04:05.000+08:00", "20060102 150405", "2006/1/2 15:04", "1/2/2006 3:04:05 PM", "2006-01-02-15.04.05.000000"}).Draw(t, "date"),
+		point:    rapid.SampledFrom([]string{".", ","}).Draw(t, "point"),
+		currency: rapid.SampledFrom([]string{"", "", "¥", "CNY ", " CNY"}).Draw(t, "currency"),
+		sign:     rapid.SampledFrom([]string{SignColumns, "zeros", "negative out", SignSigned, "plus", SignFlagged, "brackets", "trailing", "spending", "crdr"}).Draw(t, "sign"),
+		chinese:  rapid.Bool().Draw(t, "chinese"),
+		balance:  rapid.Bool().Draw(t, "balance"),
+		pad:      rapid.SampledFrom([]string{"", "", " ", "\t"}).Draw(t, "pad"),
+		preamble: rapid.IntRange(0, 4).Draw(t, "preamble"),
+		footer:   rapid.Bool().Draw(t, "footer"),
+		extra:    rapid.Bool().Draw(t, "extra"),
+		turn:     rapid.IntRange(0, 6).Draw(t, "turn"),
 	}
+	c.group = rapid.SampledFrom(groups[c.point]).Draw(t, "group")
 	if c.encoding == "Windows-1252" {
 		c.chinese = false
 		if c.order == "2006年1月2日" {
 			c.order = "2006-01-02"
 		}
+	}
+	if c.pad == c.delimiter {
+		c.pad = ""
 	}
 	return c
 }
@@ -58,53 +81,56 @@ func drawConvention(t *rapid.T) convention {
 func (c convention) number(d decimal.Decimal) string {
 	s := d.Abs().StringFixed(2)
 	whole, cents, _ := strings.Cut(s, ".")
-	if c.grouped {
-		group := map[string]string{".": ",", ",": "."}[c.point]
-		for i := len(whole) - 3; i > 0; i -= 3 {
-			whole = whole[:i] + group + whole[i:]
-		}
+	for i := len(whole) - 3; i > 0 && c.group != ""; i -= 3 {
+		whole = whole[:i] + c.group + whole[i:]
 	}
-	return whole + c.point + cents
+	if s = whole + c.point + cents; strings.HasPrefix(c.currency, " ") {
+		return s + c.currency
+	}
+	return c.currency + s
+}
+
+// flags are the words for money in and money out.
+func (c convention) flags() (in, out string) {
+	if c.chinese {
+		return []string{"贷", "收入", "收", "来账"}[c.turn%4], []string{"借", "支出", "付", "往账"}[c.turn%4]
+	}
+	return []string{"C", "Credit", "CR", "in"}[c.turn%4], []string{"D", "Debit", "DR", "out"}[c.turn%4]
 }
 
 // row gives the cells of one line.
 func (c convention) row(w written, balance decimal.Decimal) []string {
-	n := c.number(w.amount)
-	minus := w.amount.Sign() < 0
-	cells := []string{w.day.Time().Format(c.order), w.name}
+	n, minus := c.number(w.amount), w.amount.Sign() < 0
+	either := func(out, in string) string {
+		if minus {
+			return out
+		}
+		return in
+	}
+	cells := []string{w.day.Time().Add(9*time.Hour + 30*time.Minute).Format(c.order), w.name}
 	switch c.sign {
 	case SignColumns:
-		if minus {
-			cells = append(cells, "", n)
-		} else {
-			cells = append(cells, n, "")
-		}
+		cells = append(cells, either("", n), either(n, ""))
+	case "zeros":
+		zero := c.number(decimal.Zero)
+		cells = append(cells, either(zero, n), either(n, zero))
+	case "negative out":
+		cells = append(cells, either("", n), either("-"+n, ""))
 	case SignFlagged:
-		flag := map[bool]string{true: "借", false: "贷"}[minus]
-		if !c.chinese {
-			flag = map[bool]string{true: "D", false: "C"}[minus]
-		}
-		cells = append(cells, flag, n)
+		in, out := c.flags()
+		cells = append(cells, either(out, in), n)
 	case "brackets":
-		if minus {
-			n = "(" + n + ")"
-		}
-		cells = append(cells, n)
+		cells = append(cells, either("("+n+")", n))
 	case "trailing":
-		if minus {
-			n += "-"
-		}
-		cells = append(cells, n)
+		cells = append(cells, either(n+"-", n))
+	case "plus":
+		cells = append(cells, either("-"+n, "+"+n))
+	case "crdr":
+		cells = append(cells, either(n+" DR", n+" CR"))
 	case "spending":
-		if !minus {
-			n = "-" + n
-		}
-		cells = append(cells, n)
+		cells = append(cells, either(n, "-"+n))
 	default:
-		if minus {
-			n = "-" + n
-		}
-		cells = append(cells, n)
+		cells = append(cells, either("-"+n, n))
 	}
 	if c.shows() {
 		b := c.number(balance)
@@ -113,7 +139,16 @@ func (c convention) row(w written, balance decimal.Decimal) []string {
 		}
 		cells = append(cells, b)
 	}
-	return append(cells, w.memo)
+	if cells = append(cells, w.memo); c.extra {
+		cells = append(cells, "7")
+	}
+	return c.turned(cells)
+}
+
+// turned moves the columns round.
+func (c convention) turned(cells []string) []string {
+	k := c.turn % len(cells)
+	return append(slices.Clone(cells[k:]), cells[:k]...)
 }
 
 // shows says whether there is a column of balances: where plus is out, only they can tell.
@@ -128,7 +163,7 @@ func (c convention) header() []string {
 	}
 	h := []string{pick("交易日期", "Date"), pick("对方户名", "Payee")}
 	switch c.sign {
-	case SignColumns:
+	case SignColumns, "zeros", "negative out":
 		h = append(h, pick("收入", "Credit"), pick("支出", "Debit"))
 	case SignFlagged:
 		h = append(h, pick("借贷标志", "D/C"), pick("金额", "Amount"))
@@ -138,7 +173,27 @@ func (c convention) header() []string {
 	if c.shows() {
 		h = append(h, pick("余额", "Balance"))
 	}
-	return append(h, pick("摘要", "Description"))
+	if h = append(h, pick("摘要", "Description")); c.extra {
+		h = append(h, pick("柜员", "Teller"))
+	}
+	return c.turned(h)
+}
+
+// around puts what else stands in the file around the table.
+func (c convention) around(table [][]string) [][]string {
+	above := [][]string{{"Statement of account"}, {"Account: 6222020000000001"}, {""}, {"From 2020-01-01", "to 2026-12-31"}}
+	out := append(slices.Clone(above[:c.preamble]), table...)
+	if c.footer {
+		out = append(out, []string{"Total"}, []string{"For information only."})
+	}
+	for _, cells := range out {
+		for i := range cells {
+			if cells[i] != "" && c.encoding != "html" {
+				cells[i] = cells[i] + c.pad
+			}
+		}
+	}
+	return out
 }
 
 func (c convention) write(t *rapid.T, tb testing.TB, table [][]string) []byte {
@@ -148,12 +203,12 @@ func (c convention) write(t *rapid.T, tb testing.TB, table [][]string) []byte {
 			if i > 0 {
 				b.WriteString(c.delimiter)
 			}
-			if strings.ContainsAny(cell, c.delimiter+"\"\n") {
+			if strings.ContainsAny(cell, c.delimiter+"\"\n\r") {
 				cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
 			}
 			b.WriteString(cell)
 		}
-		b.WriteString("\n")
+		b.WriteString(c.end)
 	}
 	rows := make([]row, len(table))
 	for i, cells := range table {
@@ -219,12 +274,12 @@ func TestAnyTableIsReadBack(t *testing.T) {
 			balance = balance.Add(l.amount)
 			table = append(table, c.row(l, balance))
 		}
-		data := c.write(r, t, table)
+		data := c.write(r, t, c.around(table))
 		s, err := Read(Source{Data: data}, Options{})
 		if err != nil {
 			r.Fatalf("%+v: %v", c, err)
 		}
-		want := map[string]DateOrder{"02.01.2006": DayFirst, "02/01/2006": DayFirst, "01/02/2006": MonthFirst}[c.order]
+		want := map[string]DateOrder{"02.01.2006": DayFirst, "02/01/2006": DayFirst, "01/02/2006": MonthFirst, "1/2/2006 3:04:05 PM": MonthFirst}[c.order]
 		for _, q := range s.Questions {
 			if q.Ask == AskDateOrder && want != "" {
 				if s, err = Read(Source{Data: data}, Options{Answers: map[Ask]string{AskDateOrder: string(want)}}); err != nil {
