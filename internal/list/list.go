@@ -27,11 +27,12 @@ type Sorts map[string]string
 
 // Page is a sort with a place to go on from, in SQL.
 type Page struct {
-	Key   string // the expression sorted by
-	Order string // "<key> DESC, <id> DESC"
-	Where string // TRUE, or what comes after the cursor
-	Args  []any  // of Where
-	Limit int    // rows of the page; ask for one more to know whether there is more
+	Key       string // the expression sorted by
+	Direction string // "" or " DESC"
+	Order     string // "<key> DESC, <id> DESC"
+	Where     string // TRUE, or what comes after the cursor
+	Args      []any  // of Where
+	Limit     int    // rows of the page; ask for one more to know whether there is more
 }
 
 // Page prepares a page. id is the SQL name of the row's id, after the cursor of the last row seen or "".
@@ -44,11 +45,11 @@ func (s Sorts) Page(id, sort string, desc bool, after string, limit int) (Page, 
 		limit = DefaultLimit
 	}
 	p := Page{Key: key, Where: "TRUE", Limit: min(limit, MostLimit)}
-	direction, sign := "", " > "
+	direction, sign, bound := "", " > ", " >= "
 	if desc {
-		direction, sign = " DESC", " < "
+		direction, sign, bound = " DESC", " < ", " <= "
 	}
-	p.Order = key + direction + ", " + id + direction
+	p.Direction, p.Order = direction, key+direction+", "+id+direction
 	if after == "" {
 		return p, nil
 	}
@@ -56,8 +57,9 @@ func (s Sorts) Page(id, sort string, desc bool, after string, limit int) (Page, 
 	if err != nil {
 		return Page{}, err
 	}
-	p.Where = "(" + key + ", " + id + ")" + sign + "(?, ?)"
-	p.Args = []any{value, row}
+	// The first comparison says nothing new, but an index on an expression can go by it.
+	p.Where = key + bound + "? AND (" + key + ", " + id + ")" + sign + "(?, ?)"
+	p.Args = []any{value, value, row}
 	return p, nil
 }
 

@@ -293,7 +293,7 @@ export default function Grid<R>(props: GridProps<R>) {
           remember({ order: e.api.getColumnState().map((c) => c.colId) });
         }}
         onBodyScroll={(e) => {
-          if (e.direction === 'vertical' && e.api.getLastDisplayedRowIndex() > lines.length - 200) more();
+          if (e.direction === 'vertical' && e.api.getLastDisplayedRowIndex() > lines.length - 150) more();
         }}
       />
       {stand()}

@@ -15,7 +15,7 @@ const noPages = { key: ['no pages'], load: () => Promise.resolve({ rows: [] }) }
  */
 export function usePages<R, P extends Page<R>>(source: Paged<R, P> | undefined, sort: Sort | undefined) {
   const client = useQueryClient();
-  const { key, load, limit = 500 } = source ?? (noPages as unknown as Paged<R, P>);
+  const { key, load, limit = 300 } = source ?? (noPages as unknown as Paged<R, P>);
   const queryKey = [...key, sort ?? null];
   const query = useQuery<Read<R, P>>({
     queryKey,
