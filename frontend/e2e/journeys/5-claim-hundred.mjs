@@ -1,3 +1,4 @@
+import { find, goTo, header, judge, openCount, queue, rows } from '../claim.mjs';
 import { equal, eventually, fen, open, serve, truth, visit } from '../lib.mjs';
 
 export const name = 'a hundred lines are claimed with the keyboard; split, own transfer, undo, restart, input method';
@@ -34,11 +35,6 @@ export async function run({ browser }) {
   }
 }
 
-const rows = (page) => page.locator('.lines tbody tr');
-const judge = (page) => page.locator('.judge');
-const queue = (server) => server.ask('claims.queue', {});
-const openCount = async (server) => (await queue(server)).unclaimed.count;
-
 /** Takes the latest claims back, so that as many lines are open as after a busy month. */
 async function reopen(server, count) {
   const { rows } = await server.ask('receipts.list', { state: 'claimed', sort: 'date', desc: true, limit: count });
@@ -59,6 +55,7 @@ async function stayLight(page) {
   for (let n = 0; n < 65; n++) await page.keyboard.press('ArrowUp');
 }
 
+// UX 21
 /** What an input method composes is its own: neither Enter nor letters do anything, in the list and in a field. */
 async function composing(page, server) {
   const before = await queue(server);
@@ -85,6 +82,7 @@ async function composing(page, server) {
   equal(after.unclaimed.amount, before.unclaimed.amount, 'open money after composing');
 }
 
+// UX 4
 /** A hundred lines in at most 120 presses: Enter where something is proposed, X where nobody is known, ↓ to leave one. */
 async function hundred(page, server) {
   const before = await queue(server);
@@ -116,20 +114,6 @@ async function hundred(page, server) {
   const settled = before.unclaimed.count - (await openCount(server));
   truth(settled >= 100 && presses <= 120, `${settled} lines in ${presses} presses`);
   await header(page, server);
-}
-
-/** The running header is what the book holds. */
-async function header(page, server) {
-  await eventually(
-    async () => {
-      const q = await queue(server);
-      const shown = (await page.locator('.run dd').allInnerTexts()).map(fen);
-      const want = [q.arrived, q.claimed, ...(q.nothing.count ? [q.nothing] : []), q.unclaimed].map((s) => fen(s.amount));
-      return JSON.stringify(shown) === JSON.stringify(want);
-    },
-    true,
-    'the running header equals the book',
-  );
 }
 
 /** Z opens the last line again and stands on it. */
@@ -184,6 +168,7 @@ async function split(page, server) {
   await eventually(async () => (await server.ask('receipts.get', { id: receipt })).state, 'open', 'undone from its toast');
 }
 
+// UX 8
 /** Two lines pay one invoice together. */
 async function together(page, server) {
   const { rows: bills } = await server.ask('invoices.list', { state: 'open', sort: 'dueDate', desc: true, limit: 50 });
@@ -234,6 +219,7 @@ async function remembers(page, server) {
   await rows(page).nth(5).waitFor();
 }
 
+// UX 8
 /** Money that bears our own name is said to be ours, and Enter sets it aside. */
 async function ownTransfer(page, server) {
   const { name } = await server.ask('books.current');
@@ -259,23 +245,4 @@ async function afterRestart(page, server) {
   await page.locator('.lines').focus();
   await page.keyboard.press('z');
   await eventually(async () => (await queue(server)).nothing.count, before - 1, 'the own transfer is open again');
-}
-
-/** Goes to one line by its address. */
-async function goTo(page, receipt) {
-  await page.evaluate((id) => {
-    location.hash = `#/claim?at=${id}`;
-  }, receipt);
-  await page.locator(`.lines tr.at[data-receipt="${receipt}"]`).waitFor();
-  await page.locator('.lines').focus();
-}
-
-async function find(page, key, text) {
-  await page.locator('.lines').focus();
-  await page.keyboard.press(key);
-  const input = page.locator('.finder input');
-  await input.fill(text);
-  await page.locator('.finder .hit', { hasText: text }).first().waitFor();
-  await input.press('Enter');
-  await input.waitFor({ state: 'detached' });
 }

@@ -33,8 +33,10 @@ export type Draft = {
   auto: boolean;
 };
 
-/** Whether Enter may stand on a proposal: that a payer is a stranger only says that nobody is known, not that the money is not ours. */
-export const isAnswer = (p: Proposal): boolean => !p.nothing || Number(p.confidence) >= 0.5;
+/** Whether Enter may stand on a proposal: that a payer is a stranger only says that nobody is known, not that the money is not ours,
+ *  however many strangers were set aside before. */
+export const isAnswer = (p: Proposal): boolean =>
+  !p.nothing || (Number(p.confidence) >= 0.5 && p.reasons.some((r) => r.key !== 'match.stranger'));
 
 /** Whether a draft says that money only moved between our own accounts. */
 export const isOwn = (d: Draft): boolean => d.nothing && d.reasons.some((r) => r.key.startsWith('receipt.own_'));
