@@ -19,14 +19,15 @@ export function Ask({ questions, pending }: { questions: Question[]; pending: Pe
     };
     const set = (choice: string) => change({ answers: { ...pending.answers, [q.ask]: choice } });
     const label = t(`bank.ask.${ask}`, { example: q.example });
+    const choices = q.choices.filter((c) => c !== ''); // all of them into one account is no answer
     return (
       <div key={q.ask} className={q.answered ? 'import-ask' : 'import-ask doubt'}>
         <Icon name={q.answered ? 'check' : 'warn'} small />
         <span>{q.answered ? t(`bank.ask.${ask}_answered`, { choice: word(q.taken) }) : label}</span>
-        {q.choices.length <= 4 ? (
-          <Seg label={label} value={q.taken} onChange={set} choices={q.choices.map((c) => ({ value: c, title: word(c) }))} />
+        {choices.length <= 4 ? (
+          <Seg label={label} value={q.taken} onChange={set} choices={choices.map((c) => ({ value: c, title: word(c) }))} />
         ) : (
-          <SelectField label={label} value={q.taken} onChange={set} options={q.choices.map((c) => ({ value: c, label: word(c) }))} />
+          <SelectField label={label} value={q.taken} onChange={set} options={choices.map((c) => ({ value: c, label: word(c) }))} />
         )}
       </div>
     );

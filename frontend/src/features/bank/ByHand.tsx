@@ -5,8 +5,9 @@ import { useText } from '../../i18n';
 import { Button, SelectField } from '../../ui';
 import type { Detected, Mapping } from './data';
 import { requestOf } from './look';
-import { MappingEditor, visible } from './Mapping';
+import { Columns, visible } from './Mapping';
 import { change, type Pending } from './pending';
+import { ReadSo } from './ReadSo';
 
 type Table = Wire<go.statement.Table>;
 
@@ -14,7 +15,7 @@ const delimiters = [',', '\t', ';', '|', '^', '~', ' '] as const;
 const encodings = ['UTF-8', 'GB18030', 'Big5', 'UTF-16LE', 'UTF-16BE', 'Windows-1252'] as const;
 
 /** A table that nobody knows, or that was guessed wrong: how its text is cut, which row is the header, what the columns mean. */
-export function ByHand({ pending, onRead }: { pending: Pending; onRead?: () => void }) {
+export function ByHand({ pending, onClose }: { pending: Pending; onClose?: () => void }) {
   const { t } = useText();
   const [split, setSplit] = useState(pending.mapping?.split ?? '');
   const [encoding, setEncoding] = useState(pending.mapping?.encoding ?? '');
@@ -49,7 +50,7 @@ export function ByHand({ pending, onRead }: { pending: Pending; onRead?: () => v
   });
   const mapping = said ?? table.mapping ?? fresh(table.header || first);
   const header = mapping.noHeader ? 0 : (mapping.headerRow ?? table.header);
-  const sample = table.rows.filter((r) => r.row > header).slice(0, 3);
+  const sample = table.rows.filter((r) => r.row > header).slice(0, 20);
   const detected = {
     told: false,
     headerRow: header,
@@ -63,11 +64,12 @@ export function ByHand({ pending, onRead }: { pending: Pending; onRead?: () => v
     setSaid(undefined); // other cells have other columns
   };
   const ready = Boolean(columns.date && (columns.amount || columns.in || columns.out));
+  const whole = { ...mapping, confidence: 100 };
   return (
     <section className="by-hand" aria-label={t('bank.byHand.title')}>
       <b>{t('bank.byHand.title')}</b>
-      {table.delimiter && (
-        <div className="map-columns">
+      <div className="map-columns">
+        {table.delimiter && (
           <SelectField
             label={t('bank.byHand.split')}
             value={split}
@@ -77,6 +79,8 @@ export function ByHand({ pending, onRead }: { pending: Pending; onRead?: () => v
             ]}
             onChange={again(setSplit)}
           />
+        )}
+        {table.delimiter && (
           <SelectField
             label={t('bank.byHand.encoding')}
             value={encoding}
@@ -86,29 +90,35 @@ export function ByHand({ pending, onRead }: { pending: Pending; onRead?: () => v
             ]}
             onChange={again(setEncoding)}
           />
+        )}
+        <div className="wide">
+          <SelectField
+            label={t('bank.byHand.header')}
+            value={header}
+            options={[
+              { value: 0, label: t('bank.map.noHeader') },
+              ...table.rows.map((r) => ({ value: r.row, label: `${r.row}  ${r.cells.filter(Boolean).join(' ').slice(0, 60)}` })),
+            ]}
+            onChange={(row) => setSaid(fresh(row))}
+          />
         </div>
-      )}
-      <SelectField
-        label={t('bank.byHand.header')}
-        value={header}
-        options={[
-          { value: 0, label: t('bank.map.noHeader') },
-          ...table.rows.map((r) => ({ value: r.row, label: `${r.row}  ${r.cells.filter(Boolean).join(' ').slice(0, 60)}` })),
-        ]}
-        onChange={(row) => setSaid(fresh(row))}
-      />
-      <MappingEditor key={`${header} ${split} ${encoding}`} detected={detected} mapping={mapping} onChange={setSaid} />
-      <Button
-        kind="go"
-        disabled={!ready}
-        title={ready ? undefined : t('bank.byHand.need')}
-        onClick={() => {
-          change({ as: '', mapping: { ...mapping, confidence: 100 } });
-          onRead?.();
-        }}
-      >
-        {t('bank.byHand.read')}
-      </Button>
+      </div>
+      <Columns key={`${header} ${split} ${encoding}`} detected={detected} mapping={mapping} onChange={setSaid} />
+      <ReadSo pending={pending} mapping={ready ? whole : undefined} />
+      <div className="by-hand-end">
+        <Button
+          kind="go"
+          disabled={!ready}
+          title={ready ? undefined : t('bank.byHand.need')}
+          onClick={() => {
+            change({ as: '', mapping: whole });
+            onClose?.();
+          }}
+        >
+          {t('bank.byHand.read')}
+        </Button>
+        {onClose && <Button onClick={onClose}>{t('bank.map.fold')}</Button>}
+      </div>
     </section>
   );
 }

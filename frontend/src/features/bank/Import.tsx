@@ -13,7 +13,7 @@ import { MappingEditor } from './Mapping';
 import { NotLines, SaveLeftOut } from './NotImported';
 import { Progress } from './Progress';
 import { Proof } from './Proof';
-import { change, drop, dropAll, lookAt, type Pending, useWaitingFiles } from './pending';
+import { change, drop, dropAll, lookAt, type Pending, restOf, useWaitingFiles } from './pending';
 import { Rows } from './Rows';
 import { Unread } from './Unread';
 
@@ -61,7 +61,7 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
   const ready = Boolean(preview && !query.isPlaceholderData && same === undefined && nameOf(pending, preview) !== '');
   const { busy, failed, run } = useBringIn(pending, files.length > 1, left?.rows ?? 0, preview);
   const asked = (preview?.detected.questions ?? []).some((q) => !q.answered);
-  const can = ready && !busy && !asked && ((left?.rows ?? 0) > 0 || (left?.same ?? 0) > 0);
+  const can = ready && !busy && !asked && !byHand && ((left?.rows ?? 0) > 0 || (left?.same ?? 0) > 0);
   const cancel = () => {
     if (files.length > 1) return drop(pending.id);
     dropAll();
@@ -89,7 +89,6 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
       run: () => setTab(tab === 'doubtful' ? 'all' : 'doubtful'),
     },
   ]);
-  const number = (s: Tab) => (s === 'other' ? (preview?.notLines?.length ?? 0) + (counts?.skipped.count ?? 0) : (counts?.[s].count ?? 0));
 
   return (
     <Page
@@ -134,50 +133,79 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
               <Ask questions={preview.detected.questions ?? []} pending={pending} />
               <Doubts preview={preview} />
               {preview.detected.mapping && !byHand && (
-                <MappingEditor detected={preview.detected} mapping={preview.detected.mapping} onChange={(m) => change({ mapping: m })} />
+                <MappingEditor
+                  detected={preview.detected}
+                  mapping={preview.detected.mapping}
+                  onChange={(m) => change({ mapping: m })}
+                  more={
+                    <Button kind="bare" small onClick={() => setByHand(true)}>
+                      {t('bank.byHand.open')}
+                    </Button>
+                  }
+                />
               )}
-              {preview.detected.mapping && (
-                <Button kind="bare" small aria-expanded={byHand} onClick={() => setByHand(!byHand)}>
-                  {t('bank.byHand.open')}
-                </Button>
-              )}
-              {preview.detected.mapping && byHand && <ByHand pending={pending} onRead={() => setByHand(false)} />}
             </section>
           )}
           {busy && <Progress />}
-          <div className="bar">
-            <Seg
-              label={t('bank.preview')}
-              value={tab}
-              onChange={setTab}
-              choices={tabs
-                .filter((s) => s === 'all' || s === 'new' || s === 'seen' || number(s) > 0)
-                .map((s) => ({ value: s, title: t(`bank.status.${s}`), count: counts && number(s) }))}
-            />
-            <div className="end">
-              {preview && (tab === 'skipped' || tab === 'other') && <SaveLeftOut preview={preview} pending={pending} />}
-              <span className="dim small">{t('bank.notYet')}</span>
+          {preview?.detected.mapping && byHand ? (
+            <div className="by-hand-room">
+              <ByHand pending={pending} onClose={() => setByHand(false)} />
             </div>
-          </div>
-          {tab === 'other' && preview ? (
-            <NotLines preview={preview} />
           ) : (
-            <Rows preview={preview} tab={tab === 'other' ? 'all' : tab} choices={choices} onChoose={choose} />
+            <Listing preview={preview} pending={pending} tab={tab} onTab={setTab} />
           )}
-          {preview && <Foot preview={preview} choices={choices} />}
         </>
       )}
     </Page>
   );
+}
 
-  function choose(row: Row, as: Treatment) {
-    change({ choices: new Map(choices).set(row.row, as) });
-  }
+/** The rows of the file by what becomes of them, and what they come to. */
+function Listing({
+  preview,
+  pending,
+  tab,
+  onTab,
+}: {
+  preview: Preview | undefined;
+  pending: Pending;
+  tab: Tab;
+  onTab: (tab: Tab) => void;
+}) {
+  const { t } = useText();
+  const { choices } = pending;
+  const counts = preview?.counts;
+  const number = (s: Tab) => (s === 'other' ? (preview?.notLines?.length ?? 0) + (counts?.skipped.count ?? 0) : (counts?.[s].count ?? 0));
+  const choose = (row: Row, as: Treatment) => change({ choices: new Map(choices).set(row.row, as) });
+  return (
+    <>
+      <div className="bar">
+        <Seg
+          label={t('bank.preview')}
+          value={tab}
+          onChange={onTab}
+          choices={tabs
+            .filter((s) => s === 'all' || s === 'new' || s === 'seen' || number(s) > 0)
+            .map((s) => ({ value: s, title: t(`bank.status.${s}`), count: counts && number(s) }))}
+        />
+        <div className="end">
+          {preview && (tab === 'skipped' || tab === 'other') && <SaveLeftOut preview={preview} pending={pending} />}
+          <span className="dim small">{t('bank.notYet')}</span>
+        </div>
+      </div>
+      {tab === 'other' && preview ? (
+        <NotLines preview={preview} />
+      ) : (
+        <Rows preview={preview} tab={tab === 'other' ? 'all' : tab} choices={choices} onChoose={choose} />
+      )}
+      {preview && <Foot preview={preview} choices={choices} />}
+    </>
+  );
 }
 
 /** Imports the file that is looked at; the last one leads to its lines, and the toast takes back exactly this import. */
 function useBringIn(pending: Pending, more: boolean, rows: number, preview: Preview | undefined) {
-  const { t } = useText();
+  const { t, fault } = useText();
   const { go } = useAddress();
   const [busy, setBusy] = useState(false);
   const [failed, setFailed] = useState<unknown>();
@@ -197,21 +225,29 @@ function useBringIn(pending: Pending, more: boolean, rows: number, preview: Prev
     setFailed(undefined);
     try {
       const done = await bringIn(pending, preview);
-      drop(pending.id);
-      if (!more) go('/bank', done.import ? { import: String(done.import), file: pending.file.name } : {}, true);
+      const rest = restOf(pending, preview);
+      if (rest) change(rest, pending.id);
+      else drop(pending.id);
+      if (rest) setBusy(false);
+      else if (!more) go('/bank', done.import ? { import: String(done.import), file: pending.file.name } : {}, true);
       say(done);
     } catch (e) {
-      setFailed(e);
       setBusy(false);
+      if (e instanceof Fault && e.key === 'job.stopped') toast(fault(e), { icon: 'info' });
+      else setFailed(e);
     }
   };
   return { busy, failed, run, rows };
 }
 
+/** The doubt that a question asks about; that the file does not add up stands in its proof. */
+const doubtOf = { date_order: 'statement.doubt_date_order', account: 'statement.several_accounts', member: 'statement.several_members' };
+
+/** What of a file is about it as a whole and is said nowhere else. */
 function Doubts({ preview }: { preview: Preview }) {
   const { t, fault } = useText();
-  const asked = (preview.detected.questions ?? []).map((q) => `statement.doubt_${q.ask}`);
-  const all = (preview.detected.doubts ?? []).map((d) => new Fault(d)).filter((d) => !asked.includes(d.key));
+  const said = ['bank.broken_chain', ...(preview.detected.questions ?? []).map((q) => doubtOf[q.ask as keyof typeof doubtOf])];
+  const all = (preview.detected.doubts ?? []).map((d) => new Fault(d)).filter((d) => !said.includes(d.key));
   if (all.length === 0 && !preview.target.again) return null;
   return (
     <ul className="doubts">

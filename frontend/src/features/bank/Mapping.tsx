@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n';
 import { Button, SelectField, useCommands } from '../../ui';
-import { type Detected, type FieldName, fieldOf, fields, type Mapping, withField } from './data';
+import { type Detected, type FieldName, fieldOf, fields, type Mapping, suited, withField } from './data';
 
-type Props = { detected: Detected; mapping: Mapping; onChange: (m: Mapping) => void };
+type Props = { detected: Detected; mapping: Mapping; onChange: (m: Mapping) => void; more?: ReactNode };
 
 const signs = ['signed', 'spending', 'columns', 'flagged'] as const;
 const orders = ['ymd', 'dmy', 'mdy'] as const;
@@ -11,18 +11,13 @@ const orders = ['ymd', 'dmy', 'mdy'] as const;
 /** A tab and a space are seen by their names. */
 export const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠' })[delimiter] ?? delimiter;
 
-/** How an unknown table is read: each column, what it means and its first values, guessed from its heading; a change is read at once. */
-export function MappingEditor({ detected, mapping, onChange }: Props) {
+/** How an unknown table is read, in one line that unfolds into its columns. */
+export function MappingEditor({ detected, mapping, onChange, more }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(!detected.told && mapping.confidence < 100);
   useCommands([
     { id: 'import.mapping', title: t('bank.map.title'), hint: t('bank.map.title'), keys: 'L', rank: 16, run: () => setOpen(!open) },
   ]);
-  const headings = mapping.headings ?? [];
-  const options = [
-    { value: '' as FieldName | '', label: t('bank.map.none') },
-    ...fields.map((f) => ({ value: f as FieldName | '', label: t(`bank.map.field.${f}`) })),
-  ];
   return (
     <div className="map">
       <div className="map-head">
@@ -43,52 +38,61 @@ export function MappingEditor({ detected, mapping, onChange }: Props) {
         <Button kind="bare" small keys="L" onClick={() => setOpen(!open)} aria-expanded={open}>
           {open ? t('bank.map.fold') : t('bank.map.open')}
         </Button>
+        {more}
       </div>
-      {open && (
-        <>
-          <div className="map-columns">
-            {headings.map((h, i) => (
-              <SelectField
-                key={i}
-                label={mapping.noHeader || !h.trim() ? t('bank.map.column', { n: i + 1 }) : h.trim()}
-                note={sampleOf(detected, i)}
-                value={fieldOf(mapping, i)}
-                options={options}
-                onChange={(f) => onChange(withField(mapping, i, f))}
-              />
-            ))}
-          </div>
-          <div className="map-columns">
-            <SelectField
-              label={t('bank.map.sign')}
-              value={mapping.sign}
-              options={signs.map((s) => ({ value: s as string, label: t(`bank.map.signs.${s}`) }))}
-              onChange={(sign) => onChange({ ...mapping, sign, confidence: 100 })}
-            />
-            <SelectField
-              label={t('bank.map.dateOrder')}
-              value={mapping.dateOrder}
-              options={orders.map((o) => ({ value: o as string, label: t(`bank.map.orders.${o}`) }))}
-              onChange={(dateOrder) => onChange({ ...mapping, dateOrder, confidence: 100 })}
-            />
-            <SelectField
-              label={t('bank.map.decimal')}
-              value={mapping.decimal}
-              options={['.', ','].map((d) => ({ value: d, label: d === '.' ? '1,234.50' : '1.234,50' }))}
-              onChange={(decimal) => onChange({ ...mapping, decimal, confidence: 100 })}
-            />
-          </div>
-        </>
-      )}
+      {open && <Columns detected={detected} mapping={mapping} onChange={onChange} />}
     </div>
   );
 }
 
-/** What stands in a column in the first lines. */
-const sampleOf = (d: Detected, column: number): string =>
-  (d.sample ?? [])
-    .map((cells) => cells?.[column]?.trim() ?? '')
-    .filter(Boolean)
-    .slice(0, 2)
-    .join('，')
-    .slice(0, 40);
+/** Each column, what it means and its first values; a change is read at once. */
+export function Columns({ detected, mapping, onChange }: Props) {
+  const { t } = useText();
+  const headings = mapping.headings ?? [];
+  const options = [
+    { value: '' as FieldName | '', label: t('bank.map.none') },
+    ...fields.map((f) => ({ value: f as FieldName | '', label: t(`bank.map.field.${f}`) })),
+  ];
+  return (
+    <>
+      <div className="map-columns">
+        {headings.map((h, i) => (
+          <SelectField
+            key={i}
+            label={mapping.noHeader || !h.trim() ? t('bank.map.column', { n: i + 1 }) : h.trim()}
+            note={sampleOf(detected, i)}
+            value={fieldOf(mapping, i)}
+            options={options}
+            onChange={(f) => onChange(suited(withField(mapping, i, f), f, cellsOf(detected, i)))}
+          />
+        ))}
+      </div>
+      <div className="map-columns">
+        <SelectField
+          label={t('bank.map.sign')}
+          value={mapping.sign}
+          options={signs.map((s) => ({ value: s as string, label: t(`bank.map.signs.${s}`) }))}
+          onChange={(sign) => onChange({ ...mapping, sign, confidence: 100 })}
+        />
+        <SelectField
+          label={t('bank.map.dateOrder')}
+          value={mapping.dateOrder}
+          options={orders.map((o) => ({ value: o as string, label: t(`bank.map.orders.${o}`) }))}
+          onChange={(dateOrder) => onChange({ ...mapping, dateOrder, confidence: 100 })}
+        />
+        <SelectField
+          label={t('bank.map.decimal')}
+          value={mapping.decimal}
+          options={['.', ','].map((d) => ({ value: d, label: d === '.' ? '1,234.50' : '1.234,50' }))}
+          onChange={(decimal) => onChange({ ...mapping, decimal, confidence: 100 })}
+        />
+      </div>
+    </>
+  );
+}
+
+/** What stands in a column in the rows at hand. */
+const cellsOf = (d: Detected, column: number): string[] => (d.sample ?? []).map((cells) => cells?.[column]?.trim() ?? '').filter(Boolean);
+
+/** Its first values. */
+const sampleOf = (d: Detected, column: number): string => cellsOf(d, column).slice(0, 2).join('，').slice(0, 40);

@@ -44,7 +44,7 @@ export function NotLines({ preview }: { preview: Preview }) {
   const columns = useMemo(
     (): Column<Rest>[] => [
       { id: 'row', title: t('bank.col.row'), kind: 'number', width: 72, tone: () => 'dim', fixed: true, value: (r) => r.row || undefined },
-      { id: 'why', title: t('bank.col.why'), width: 360 },
+      { id: 'why', title: t('bank.col.why'), width: 480 },
       { id: 'text', title: t('bank.col.text'), grow: true, tone: () => 'mid' },
     ],
     [t],

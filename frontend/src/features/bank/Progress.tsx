@@ -12,7 +12,9 @@ export function Progress() {
   return (
     <div className="import-progress">
       <Meter done={job.done} total={job.total} label={t('bank.importing')} />
-      <span className="small num">{job.total > 0 ? `${job.done} / ${job.total}` : t('bank.files.reading')}</span>
+      <span className="small num">
+        {job.total > 0 ? `${job.done.toLocaleString('en-US')} / ${job.total.toLocaleString('en-US')}` : t('bank.files.reading')}
+      </span>
       <Button small onClick={() => void stopJob(job.id).catch(toastError)}>
         {t('bank.stopImport')}
       </Button>

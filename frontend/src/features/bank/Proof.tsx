@@ -1,3 +1,4 @@
+import { fen, grouped } from '../../api';
 import { useText } from '../../i18n';
 import { Icon, Money } from '../../ui';
 import type { Preview } from './data';
@@ -48,7 +49,7 @@ export function Proof({ preview: { proof: p } }: { preview: Preview }) {
                 </>
               ) : (
                 <>
-                  <Icon name="warn" small /> {t('bank.proof.broken', { closing: p.closing ?? '' })}
+                  <Icon name="warn" small /> {t('bank.proof.broken', { closing: p.closing ? grouped(fen(p.closing)) : '' })}
                   {p.breakRow > 0 && t('bank.proof.row', { row: p.breakRow })}
                 </>
               )}

@@ -141,7 +141,14 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         value: (r) => classes.filter((c) => c === r.class).map((c) => t(`bank.class.${c}`))[0] ?? '',
         from: 1280,
       },
-      { id: 'in', title: t('bank.in'), kind: 'money', width: 100, value: (r) => (r.direction === 'out' ? undefined : side(r, false)) },
+      {
+        id: 'in',
+        title: t('bank.in'),
+        kind: 'money',
+        width: 100,
+        value: (r) => (r.direction === 'out' ? undefined : side(r, false)),
+        tone: (r) => (r.direction === 'neutral' ? 'dim' : undefined), // moves nothing, and is in no sum
+      },
       {
         id: 'out',
         title: t('bank.out'),
@@ -167,7 +174,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         title: t('bank.col.why'),
         kind: 'custom',
         width: 300,
-        value: (r) => (r.why ? fault(new Fault(r.why)) : ''),
+        value: (r) => (r.why ? fault(new Fault(r.why)) : r.direction === 'neutral' ? t('bank.dir.neutral') : ''),
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
       },
     ];
@@ -188,7 +195,7 @@ function When({ row }: { row: Row }) {
 
 function Why({ row, choices, onChoose }: { row: Row; choices: Props['choices']; onChoose: Props['onChoose'] }) {
   const { t, fault } = useText();
-  const why = row.why ? fault(new Fault(row.why)) : '';
+  const why = row.why ? fault(new Fault(row.why)) : row.direction === 'neutral' ? t('bank.dir.neutral') : '';
   return (
     <span className="q">
       <span className={row.status === 'doubtful' || row.status === 'skipped' ? 'doubt cut' : 'dim cut'} title={why}>

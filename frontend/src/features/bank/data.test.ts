@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldOf, label, type Mapping, type Preview, type Row, tally, withField } from './data';
+import { decimalOf, fieldOf, label, type Mapping, orderOf, type Preview, type Row, suited, tally, withField } from './data';
 
 test.each([
   ['交易日期', '交易日期'],
@@ -41,4 +41,26 @@ test('what was decided about doubtful rows counts at once', () => {
   expect(tally(p, new Map())).toEqual({ taken: 1, left: 2, same: 1, rows: 30, in: 10000, out: 0, receipts: 11 });
   expect(tally(p, new Map([[1, 'take']]))).toMatchObject({ taken: 2, left: 1, receipts: 12 });
   expect(tally(p, new Map([[3, 'take']]))).toMatchObject({ same: 0, rows: 31, in: 10500, receipts: 12 });
+});
+
+test.each([
+  [['2026-04-03', '2026-04-09'], 'ymd'],
+  [['20260403'], 'ymd'],
+  [['03.04.2026', '17.04.2026'], 'dmy'],
+  [['4/3/2026', '4/17/2026'], 'mdy'],
+  [['3/4/26'], 'dmy'],
+  [['', 'abc'], undefined],
+])('the order of dates is seen in %j', (cells, want) => expect(orderOf(cells)).toBe(want));
+
+test.each([
+  [['1.200,50', '3,00'], ','],
+  [['1,200.50'], '.'],
+  [['1,200', '300'], undefined],
+  [['¥12.5元'], '.'],
+])('the decimal mark is seen in %j', (cells, want) => expect(decimalOf(cells)).toBe(want));
+
+test('a column that is read as a day or as money settles how both are written, any other nothing', () => {
+  expect(suited(m, 'date', ['03.04.2026']).dateOrder).toBe('dmy');
+  expect(suited(m, 'in', ['3,50']).decimal).toBe(',');
+  expect(suited(m, 'memo', ['03.04.2026', '3,50'])).toBe(m);
 });

@@ -97,6 +97,28 @@ const nameOf = (m: Mapping, i: number): string => (m.noHeader ? `#${i + 1}` : la
 /** What a column is read as. */
 export const fieldOf = (m: Mapping, i: number): FieldName | '' => fields.find((f) => m.columns[f]?.includes(nameOf(m, i))) ?? '';
 
+const dayLast = /^\D*(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4}|\d{2})\b/;
+
+/** In which order the days of a column are written, as far as its cells tell: 03.04.2026 may be both, 17.04.2026 not. */
+export function orderOf(cells: readonly string[]): string | undefined {
+  const days = cells.map((c) => dayLast.exec(c.trim())).filter((d) => d !== null);
+  if (days.length === 0) return cells.some((c) => /^\D*\d{4}/.test(c)) ? 'ymd' : undefined;
+  return days.some((d) => Number(d[2]) > 12) ? 'mdy' : 'dmy';
+}
+
+/** The decimal mark of a column of amounts, as far as its cells tell. */
+export function decimalOf(cells: readonly string[]): string | undefined {
+  if (cells.some((c) => /,\d{1,2}\D*$/.test(c))) return ',';
+  return cells.some((c) => /\.\d{1,2}\D*$/.test(c)) ? '.' : undefined;
+}
+
+/** A mapping whose order of dates and decimal mark follow what stands in a column that is now read as a day or as money. */
+export function suited(m: Mapping, to: FieldName | '', cells: readonly string[]): Mapping {
+  if (to === 'date') return { ...m, dateOrder: orderOf(cells) ?? m.dateOrder };
+  if (to === 'amount' || to === 'in' || to === 'out') return { ...m, decimal: decimalOf(cells) ?? m.decimal };
+  return m;
+}
+
 /** The mapping with a column read as something else. Only memo may have several columns. */
 export function withField(m: Mapping, i: number, to: FieldName | ''): Mapping {
   const name = nameOf(m, i);

@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import type { FileIn } from '../../ui';
-import type { Mapping, Treatment } from './data';
+import type { Mapping, Preview, Treatment } from './data';
 
 /** A file that is being looked at before it is imported, and what was said about it. */
 export type Pending = {
@@ -14,6 +14,8 @@ export type Pending = {
   password: string;
   answers: Readonly<Record<string, string>>;
   choices: ReadonlyMap<number, Treatment>;
+  /** Its accounts, or the tables of an archive, that were imported already. */
+  brought: readonly string[];
 };
 
 /** The files that wait, in the order they came, and the one that is looked at. */
@@ -38,7 +40,18 @@ export function lookAt(files: readonly FileIn[], account = 0) {
   for (const file of files) {
     let p = all.find((w) => same(w.file, file));
     if (!p) {
-      p = { id: ++last, file, account, accountName: '', as: '', mapping: undefined, password: '', answers: {}, choices: new Map() };
+      p = {
+        id: ++last,
+        file,
+        account,
+        accountName: '',
+        as: '',
+        mapping: undefined,
+        password: '',
+        answers: {},
+        choices: new Map(),
+        brought: [],
+      };
       all = [...all, p];
     }
     first ??= p;
@@ -61,6 +74,16 @@ export function change(patch: Partial<Pending>, id = waiting.at?.id) {
     files,
     files.find((p) => p.id === waiting.at?.id),
   );
+}
+
+/** What is looked at next in a file of several accounts or tables, once one of them is imported; undefined after the last. */
+export function restOf(p: Pending, preview: Preview): Partial<Pending> | undefined {
+  const asked = (preview.detected.questions ?? []).find((q) => q.ask === 'account' || q.ask === 'member');
+  if (!asked) return undefined;
+  const brought = [...p.brought, asked.taken];
+  const next = asked.choices.find((c) => c !== '' && !brought.includes(c));
+  if (next === undefined) return undefined;
+  return { answers: { ...p.answers, [asked.ask]: next }, brought, account: 0, accountName: '', choices: new Map(), mapping: undefined };
 }
 
 /** Lets a file go, and looks at the one that takes its place. */
