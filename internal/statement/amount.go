@@ -135,6 +135,9 @@ var currencyNames = map[string]string{
 	"瑞士法郎": "CHF", "新西兰元": "NZD", "澳门元": "MOP", "新台币": "TWD", "韩元": "KRW", "泰铢": "THB",
 }
 
+// currencyNumbers are those of ISO 4217.
+var currencyNumbers = map[string]string{"156": "CNY", "840": "USD", "344": "HKD", "978": "EUR", "392": "JPY", "826": "GBP"}
+
 // currencyCode gives the ISO code for a code or a name; "" for what is neither.
 func currencyCode(cell string) string {
 	s := tidy(cell)
@@ -142,6 +145,9 @@ func currencyCode(cell string) string {
 		return ""
 	}
 	if c, ok := currencyNames[s]; ok {
+		return c
+	}
+	if c, ok := currencyNumbers[s]; ok {
 		return c
 	}
 	if upper := strings.ToUpper(s); isCode(upper) {

@@ -377,7 +377,7 @@ func (g *guesser) allNegative(column int) bool {
 func (g *guesser) signs(by map[Field][]found, amount int) {
 	p := plan{layout: &layout{}}
 	p.words()
-	for _, c := range by[FieldFlag] {
+	for _, c := range append(slices.Clone(by[FieldFlag]), g.sides(&p)...) {
 		if texts := g.column(c.column); share(texts, func(s string) bool { return p.side(s) != Neutral }) >= 80 {
 			g.m.Sign = SignFlagged
 			g.use(FieldFlag, c.column)
@@ -390,13 +390,39 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 	if list := by[FieldBalance]; list != nil {
 		plus, minus = g.steps(amount, list[0].column)
 	}
-	if minus > plus && minus >= 2 {
+	unsigned := share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0
+	if minus > plus && minus >= 2 && (!unsigned || plus == 0) {
 		g.m.Sign = SignSpending
 		return
 	}
-	if plus == 0 && share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0 {
+	if unsigned && (plus == 0 || minus > 0) {
 		g.doubt(30, fault.New(DoubtSign, nil))
 	}
+}
+
+// sides are columns of other names in which every line has a word for its side, and both sides occur.
+func (g *guesser) sides(p *plan) []found {
+	var list []found
+	for i := range g.c.labels {
+		texts, words := g.column(i), map[string]Direction{}
+		if len(texts) < len(g.rows)*9/10 || len(texts) < 2 {
+			continue
+		}
+		for _, s := range texts {
+			if words[s] = p.side(s); words[s] == Neutral || len(words) > 4 {
+				words = nil
+				break
+			}
+		}
+		in, out := false, false
+		for _, side := range words {
+			in, out = in || side == In, out || side == Out
+		}
+		if in && out {
+			list = append(list, found{i, 2000})
+		}
+	}
+	return list
 }
 
 // steps counts rows whose amount explains the balance's change as money in, and as money out, in either order of rows.

@@ -50,6 +50,9 @@ func fingerprint(labels []string) string {
 // ownColumns name the account itself, where a table has several.
 const ownColumns = "本方账号|本方账户|交易账号|查询账号|auftragskonto|accountnumber"
 
+// openStatuses are the words for what was not booked, or not in the end.
+var openStatuses = []classRule{{"status", "PENDING Pending pending REVERTED Reverted FAILED Failed DECLINED Declined CANCELLED Cancelled CANCELED Canceled 待处理 处理中 失败 交易失败 已撤销 已取消 交易关闭", Closed}}
+
 // layout makes the mapping a layout that the reader of known formats reads.
 func (m *Mapping) layout() *layout {
 	field := func(f Field, between string) string {
@@ -68,7 +71,7 @@ func (m *Mapping) layout() *layout {
 		flag: first(FieldFlag), currency: first(FieldCurrency), balance: first(FieldBalance),
 		peer: first(FieldPeer), peerAccount: first(FieldPeerAccount), payer: first(FieldPayer), payerAccount: first(FieldPayerAccount),
 		payee: first(FieldPayee), payeeAccount: first(FieldPayeeAccount), memo: field(FieldMemo, " "), ref: first(FieldRef),
-		status: first(FieldStatus), kind: first(FieldKind), ownAccount: ownColumns,
+		status: first(FieldStatus), kind: first(FieldKind), ownAccount: ownColumns, classes: openStatuses,
 		inWords: strings.Join(m.InWords, " "), outWords: strings.Join(m.OutWords, " "),
 		sign: map[string]sign{SignSigned: signed, SignSpending: spending, SignFlagged: flagged}[m.Sign],
 	}

@@ -373,7 +373,22 @@ func (p *plan) side(word string) Direction {
 			return Out
 		}
 	}
-	return Neutral
+	return p.sideWithin(w)
+}
+
+// sideWithin finds the side in 1-借, D-借方 and 贷(Cr): the one character of the usual words that says it, where only one does.
+func (p *plan) sideWithin(word string) Direction {
+	if len(p.inWords)+len(p.outWords) > 0 || len(word) > 20 {
+		return Neutral
+	}
+	in, out := strings.Contains(word, "贷"), strings.Contains(word, "借")
+	switch {
+	case in == out:
+		return Neutral
+	case in:
+		return In
+	}
+	return Out
 }
 
 // party sets the other side's name and account.

@@ -139,3 +139,15 @@ func TestRowsThatOnlyLookLikeLines(t *testing.T) {
 		}
 	}
 }
+
+// Amounts without a sign beside balances that rise and fall are not all money in: without a word for the side it is asked.
+func TestUnsignedAmountsThatTheBalancesContradictAreDoubted(t *testing.T) {
+	text := "交易日期,对方户名,交易金额,余额,摘要\n2026-03-02,云岫,100.00,1100.00,房租\n2026-03-03,青禾,10.00,1090.00,保洁\n2026-03-04,青禾,20.00,1070.00,保洁\n2026-03-05,凤鸣,5.00,1075.00,水费\n"
+	if s := must(t, text, Options{}); !contains(asStrings(problemKeys(s)), string(DoubtSign)) {
+		t.Errorf("%v %v", s.Mapping, s.Problems)
+	}
+	s := must(t, strings.NewReplacer("摘要", "类别", "房租", "收", "保洁", "支", "水费", "收").Replace(text), Options{})
+	if out := s.Sums().Debits[NoCurrency]; out.String() != "30" || len(s.Problems) > 0 {
+		t.Errorf("out %v, %v", out, s.Problems)
+	}
+}

@@ -131,7 +131,7 @@ type Statement struct {
 	Format     string // Format.ID
 	Variant    string // which of the format's layouts; "" for generic tables
 	Recognised string // in the file's own words, by what it was recognised: its marker, or its header
-	Encoding   string // UTF-8, UTF-8-BOM, GB18030, UTF-16LE, UTF-16BE, Windows-1252, xlsx, xls
+	Encoding   string // UTF-8, UTF-8-BOM, GB18030, Big5, UTF-16LE, UTF-16BE, Windows-1252, xlsx, xls
 	Sheet      string // of a workbook
 	Member     string // of an archive: the file that was read, or the first of them
 	HeaderRow  int    // 1-based; 0 = no header

@@ -87,9 +87,42 @@ func decodeLegacy(data []byte) (text, name string, err error) {
 		text, err = decodeWith(charmap.Windows1252.NewDecoder(), data)
 		return text, "Windows-1252", err
 	}
+	if taiwan(sample) {
+		text, err = decodeWith(traditionalchinese.Big5.NewDecoder(), data)
+		return text, "Big5", err
+	}
 	text, err = decodeWith(simplifiedchinese.GB18030.NewDecoder(), data)
 	return text, "GB18030", err
 }
+
+// taiwan says that a sample holds the words of statements in Big5, as banks of Hong Kong and Taiwan write them, and none of
+// GB18030: most bytes of one are text in the other, too.
+func taiwan(sample []byte) bool {
+	has := func(words [][]byte) int {
+		n := 0
+		for _, w := range words {
+			if bytes.Contains(sample, w) {
+				n++
+			}
+		}
+		return n
+	}
+	return has(big5Words) >= 2 && has(gbWords) == 0
+}
+
+var big5Words, gbWords = func() (big5, gb [][]byte) {
+	for _, w := range []string{"日期", "餘額", "金額", "帳戶", "賬戶", "帳號", "貨幣", "摘要", "存入", "支出", "收入", "提取", "結餘", "交易"} {
+		if b, err := traditionalchinese.Big5.NewEncoder().Bytes([]byte(w)); err == nil {
+			big5 = append(big5, b)
+		}
+	}
+	for _, w := range []string{"日期", "余额", "金额", "账户", "账号", "摘要", "收入", "支出", "交易", "时间", "餘額", "金額"} {
+		if b, err := simplifiedchinese.GB18030.NewEncoder().Bytes([]byte(w)); err == nil {
+			gb = append(gb, b)
+		}
+	}
+	return big5, gb
+}()
 
 // Encodings are what a text may be said to be in.
 var Encodings = []string{"UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "Windows-1252"}

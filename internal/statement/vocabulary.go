@@ -40,7 +40,7 @@ var aliases = map[Field]string{
 	FieldIn: "收入 收入金额 贷方 贷方发生额 贷方金额 贷方(入账) 存入 存入金额 转入 转入金额 入账金额 入账 贷方发生额(收入) 贷方金额(收入) 收款金额 收入额 贷方(收入) 到账金额 " +
 		"credit creditamount deposit deposits depositamount paidin moneyin haben eingang eingänge credits crédit créditeuros abono abonos entrate accrediti avere",
 	FieldAmount: "交易金额 发生额 金额 收支金额 实付金额 清算金额 人民币金额 交易额 billingamount amount transactionamount betrag umsatz value importe montant valor importo bedrag",
-	FieldFlag: "借贷标志 扣账/入账 入账/扣账 借记/贷记 存入/支出 收支类别 借/贷 借贷 收支方向 交易方向 收支标识 收支类型 收付标志 收/支 借贷标记 借贷方向 收支 方向 收付方向 " +
+	FieldFlag: "借贷标志 借贷标识 扣账/入账 入账/扣账 借记/贷记 存入/支出 收支类别 借/贷 借贷 收支方向 交易方向 收支标识 收支类型 收付标志 收/支 借贷标记 借贷方向 收支 方向 收付方向 " +
 		"dr/cr cr/dr d/c c/d credit/debit debit/credit creditdebit creditdebitindicator direction type transactiontype soll/haben s/h af/bij afbij indicator",
 	FieldBalance:      "余额 账户余额 本次余额 联机余额 交易后余额 账户结余 结余 可用余额 balance runningbalance accountbalance closingbalance ledgerbalance saldo kontostand solde",
 	FieldCurrency:     "币种 币别 交易币种 交易货币 货币 货币种类 记账币种 currency ccy billingcurrency währung waehrung currencycode devise divisa munt",
@@ -98,6 +98,8 @@ func meaning(name string) (word, bool) {
 		if far.field = FieldPeer; has("账号", "账户", "帐号", "卡号") && !has("名") {
 			far.field = FieldPeerAccount
 		}
+	case has("借贷", "收支", "收付", "出入账", "方向", "流向") && !has("额", "笔数"):
+		far.field = FieldFlag
 	case has("借方", "支出", "转出") && !has("笔数", "合计"):
 		far.field = FieldOut
 	case has("贷方", "收入", "转入") && !has("笔数", "合计"):
