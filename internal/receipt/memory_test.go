@@ -291,6 +291,7 @@ func TestHowACustomerPaysIsLearnedFromWhatItDoesMostly(t *testing.T) {
 	}
 }
 
+// UX 8
 func TestMoneyBetweenOwnAccountsIsSaidToBeOurs(t *testing.T) {
 	o := smallOffice(t)
 	o.write("account.made", "INSERT INTO accounts (name, number) VALUES ('建行', '6217 0012 3456 7890')")
