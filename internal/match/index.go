@@ -17,11 +17,14 @@ import (
 type customer struct {
 	Customer
 	core, bare, spoken, barePart string // name forms: core, without city, sound of both
+	brand, given                 string // a company's first two characters behind the city; a person's name without the surname
+	person                       bool
 	open                         []*invoice
 	payers                       []string     // persons who paid for it before
 	paidBy                       map[bool]int // confirmed payments: from wallets, from elsewhere
-	lasts                        []date.Date  // days of its last payments, the newest first
+	lasts                        []paidOn     // its last payments, the newest first
 	lumps                        int          // confirmed payments that came in a platform's lump
+	paid                         []date.Date  // when receipts of this round came that are decided or likely for it
 }
 
 // invoice is an open invoice while proposals are made.
@@ -32,6 +35,12 @@ type invoice struct {
 	soft     money.Amount // after what is decided or likely
 	days     date.Range
 	unit     string // its unit in the one form
+}
+
+// paidOn is a day on which somebody paid, and its day of the month.
+type paidOn struct {
+	date.Date
+	day int
 }
 
 type kind struct {
@@ -126,6 +135,10 @@ func (x *index) addCustomer(c Customer) {
 	n := &customer{Customer: c, core: core(c.Name)}
 	n.bare = withoutCity(n.core)
 	n.spoken, n.barePart = sound(n.core), sound(n.bare)
+	n.person, n.given = person(n.core), givenName(n.core)
+	if !person(n.bare) {
+		n.brand = string([]rune(n.bare)[:2])
+	}
 	x.customers[c.ID] = n
 	put(x.byName, n.core, n)
 	put(x.bySound, n.spoken, n)
@@ -366,7 +379,7 @@ func (x *index) addHabit(h Habit) {
 	}
 	c.paidBy[masked(name) || hidden(h.PayerAccount)] += h.Count
 	if len(c.lasts) < maxPayers && !h.Last.IsZero() { // the newest come first
-		c.lasts = append(c.lasts, h.Last)
+		c.lasts = append(c.lasts, paidOn{h.Last, h.Last.Day()})
 	}
 	if t := []rune(name); len(t) >= 2 && len(t) <= 4 && !masked(name) && !slices.Contains(c.payers, name) && len(c.payers) < maxPayers {
 		c.payers = append(c.payers, name)

@@ -7,6 +7,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
+	"zhangfang/internal/pinyin"
 )
 
 // matcher makes the proposals of one round, receipt by receipt in order of time.
@@ -17,10 +18,9 @@ type matcher struct {
 	twins     map[int64]twin
 	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
 	refused   map[int64][]Rejection
-	claims    claims                    // what the open receipts served before may pay
-	paid      map[*customer][]date.Date // when receipts came that are decided or likely for it
-	payouts   int                       // taken apart so far
-	ready     map[int64]Proposal        // decided before their turn
+	claims    claims             // what the open receipts served before may pay
+	payouts   int                // taken apart so far
+	ready     map[int64]Proposal // decided before their turn
 	learned   learned
 	paying    map[int64]Paying
 	sets      [][]*invoice
@@ -31,7 +31,7 @@ type matcher struct {
 }
 
 func newMatcher(w World) *matcher {
-	m := &matcher{scorer: scorer{shipped(), map[string]int32{}}, x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), paid: map[*customer][]date.Date{}, ready: map[int64]Proposal{}, learned: learn(w.Outcomes, today(w.Receipts)), paying: map[int64]Paying{}}
+	m := &matcher{scorer: scorer{shipped(), map[string]int32{}}, x: newIndex(w), twins: map[int64]twin{}, again: map[int64]date.Date{}, refused: map[int64][]Rejection{}, claims: newClaims(), ready: map[int64]Proposal{}, learned: learn(w.Outcomes, today(w.Receipts)), paying: map[int64]Paying{}}
 	for _, h := range sorted(w.Habits, func(h Paying) int64 { return h.Customer }) {
 		m.paying[h.Customer] = h
 	}
@@ -66,12 +66,14 @@ type view struct {
 	twin  twin
 	again date.Date // the day of a payment like this one, a few days before
 	payerSort
+	payer string // its name in the normal form
+	day   int    // of the month
 }
 
 func (m *matcher) look(r Receipt) view { return m.lookAt(r, m.x.read(r.Memo, r.Date)) }
 
 func (m *matcher) lookAt(r Receipt, memo memo) view {
-	return view{r, memo, m.x.who(r, memo), m.twins[r.ID], m.again[r.ID], sortOf(r)}
+	return view{r, memo, m.x.who(r, memo), m.twins[r.ID], m.again[r.ID], sortOf(r), pinyin.Norm(r.PayerName), r.Date.Day()}
 }
 
 // serveNamed decides a receipt whose memo names its invoices before the others may take them.
@@ -87,7 +89,7 @@ func (m *matcher) serveNamed(r Receipt) {
 	found := m.candidates(v)
 	if len(found) > 0 && found[0].told(byCode|byRef) && m.certain(v, &found[0]) {
 		m.ready[r.ID] = v.proposal(found[0], 1, Auto, &shared{memo: v.memoMarks()})
-		m.paid[found[0].customer] = append(m.paid[found[0].customer], r.Date)
+		found[0].customer.paid = append(found[0].customer.paid, r.Date)
 		m.settle(found[0])
 		m.watch(v, found)
 	}
@@ -105,7 +107,7 @@ func (m *matcher) serve(v view) []Proposal {
 		return nil
 	}
 	if best := found[0]; best.customer != nil && !best.amountAlone() {
-		m.paid[best.customer] = append(m.paid[best.customer], v.Date)
+		best.customer.paid = append(best.customer.paid, v.Date)
 	}
 	if m.certain(v, &found[0]) {
 		m.settle(found[0])

@@ -202,9 +202,9 @@ func (m *matcher) measure(v view, c *candidate) {
 	}
 	who, last := c.customer, c.parts[len(c.parts)-1]
 	c.measures[byAway] = uint8(step(last.Due.DaysUntil(v.Date), -25, -15, -9, -5, -1, 2, 5, 9, 14, 20, 27, 35, 50, 80, 130))
-	c.measures[byDayOfMonth], c.measures[bySince] = who.rhythm(v.Date)
-	c.measures[byWayOfPaying] = who.wayOfPaying(isWallet(v.Receipt))
-	c.measures[byWho] = uint8(v.payerSort*2) + uint8(b2i(person(who.core)))
+	c.measures[byDayOfMonth], c.measures[bySince] = who.rhythm(v.Date, v.day)
+	c.measures[byWayOfPaying] = who.wayOfPaying(v.payerSort == aWallet)
+	c.measures[byWho] = uint8(v.payerSort*2) + uint8(b2i(who.person))
 	c.measures[byHidden], c.measures[byFamily] = v.hiddenName(who), v.family(who)
 	if c.class() == ofPart {
 		p := c.parts[len(c.parts)-1]
@@ -234,16 +234,16 @@ func roundness(a money.Amount) int {
 
 // rhythm tells how a day fits the days on which somebody paid for a customer before: the distance of the days of the month,
 // and the time since.
-func (c *customer) rhythm(day date.Date) (near, since uint8) {
+func (c *customer) rhythm(date date.Date, day int) (near, since uint8) {
 	if len(c.lasts) == 0 {
 		return 0, 0
 	}
 	best, least := 99, 1<<20
 	for _, d := range c.lasts {
-		gap := day.Day() - d.Day()
+		gap := day - d.day
 		gap = max(gap, -gap)
 		best = min(best, gap, max(0, 30-gap))
-		if ago := d.DaysUntil(day); ago >= 0 {
+		if ago := d.DaysUntil(date); ago >= 0 {
 			least = min(least, ago)
 		}
 	}

@@ -46,12 +46,12 @@ func (x *index) whoByMemo(p payers, m memo) {
 	}
 }
 
-// given is a person's name without the surname, where two characters are left: as parents write it.
-func given(c *customer) string {
-	if !person(c.core) || length(c.core) != 3 || !hasHan(c.core) {
+// givenName is a person's name without the surname, where two characters are left: as parents write it.
+func givenName(name string) string {
+	if length(name) != 3 || !hasHan(name) {
 		return ""
 	}
-	return string([]rune(c.core)[1:])
+	return string([]rune(name)[1:])
 }
 
 // byGivenName gives the persons whose name without the surname is in a text.
@@ -59,7 +59,7 @@ func (x *index) byGivenName(t string) []*customer {
 	var out []*customer
 	for _, pair := range pairs(t) {
 		for _, c := range x.byPair[pair] {
-			if given(c) == pair {
+			if c.given == pair {
 				out = appendNew(out, c)
 			}
 		}

@@ -165,7 +165,7 @@ func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
 	say(byRoom, RoomInMemo, "unit", strings.Join(m.rooms, ", "))
 	say(byContract, ContractInMemo)
 	say(byMemoName|bySeveral, NameInMemo, "name", c.Name)
-	say(byGiven, GivenName, "given", given(c), "name", c.Name)
+	say(byGiven, GivenName, "given", c.given, "name", c.Name)
 	if e.shared != 0 {
 		out = append(out, because(SameNameTwice))
 	}

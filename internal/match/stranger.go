@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
-	"zhangfang/internal/pinyin"
 )
 
 // The bounds of the search by amount alone, for one receipt of an unknown payer.
@@ -169,7 +169,7 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 		if b := bears(v, vs[0].customer); b != "" {
 			memo = b
 		}
-		less := m.lessLikely(v, vs[0])
+		less := v.lessLikely(vs[0])
 		away := vs[len(vs)-1].Due.DaysUntil(v.Date)
 		all = append(all, guessed{vs: vs, memo: memo, less: less, kind: memo + less, away: max(away, -away)})
 		alike[memo+less]++
@@ -214,20 +214,20 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 // kind open; e, one of another kind;
 // p, the wallet's name is not that of its contact; b, somebody known has paid for it at about that time; k, it is known to
 // pay from elsewhere.
-func (m *matcher) lessLikely(v view, o *invoice) string {
+func (v view) lessLikely(o *invoice) string {
 	less := ""
 	if visibleFirst(o.customer, v.Date, o.Kind) != o {
 		less = "l"
 	} else if visibleFirst(o.customer, v.Date, "") != o {
 		less = "e"
 	}
-	if otherPerson(v.PayerName, o.customer) {
+	if otherPerson(v.payer, o.customer) {
 		less += "p"
 	}
-	if m.busy(o.customer, v.Date) {
+	if o.customer.busy(v.Date) {
 		less += "b"
 	}
-	if o.customer.paidBy[isWallet(v.Receipt)] >= regular {
+	if o.customer.paidBy[v.payerSort == aWallet] >= regular {
 		less += "k"
 	}
 	return less
@@ -281,16 +281,13 @@ func hidden(account string) bool {
 // bears says whether the memo (brand) or the payer's name (brandname) holds the two characters by which people tell a
 // company's name from others, the first ones behind its city, or the memo (given) a person's name without the surname.
 func bears(v view, c *customer) string {
-	if g := given(c); g != "" && strings.Contains(v.memo.plain, g) {
+	switch {
+	case c.given != "" && strings.Contains(v.memo.plain, c.given):
 		return "given"
-	}
-	if person(c.bare) {
-		return ""
-	}
-	switch brand := string([]rune(c.bare)[:2]); {
-	case strings.Contains(v.memo.plain, brand):
+	case c.brand == "":
+	case strings.Contains(v.memo.plain, c.brand):
 		return "brand"
-	case strings.Contains(pinyin.Norm(v.PayerName), brand):
+	case strings.Contains(v.payer, c.brand):
 		return "brandname"
 	}
 	return ""
@@ -298,8 +295,7 @@ func bears(v view, c *customer) string {
 
 // otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down, and
 // of nobody who paid for it before.
-func otherPerson(payer string, c *customer) bool {
-	name := pinyin.Norm(payer)
+func otherPerson(name string, c *customer) bool {
 	if !strings.Contains(name, "*") || slices.ContainsFunc(c.payers, func(p string) bool { return fitsMask(name, p) }) {
 		return false
 	}
@@ -313,12 +309,12 @@ func otherPerson(payer string, c *customer) bool {
 // hiddenName compares the hidden name of a wallet (*佳) with those of a customer: 0 nothing is hidden, 1 it is that of its
 // contact, 2 of somebody who paid for it, 3 of neither, 4 nobody's name is known.
 func (v view) hiddenName(c *customer) uint8 {
-	name := pinyin.Norm(v.PayerName)
+	name := v.payer
 	if !masked(name) {
 		return 0
 	}
 	who := c.Contact
-	if who == "" && person(c.core) {
+	if who == "" && c.person {
 		who = c.Name
 	}
 	switch {
@@ -335,18 +331,18 @@ func (v view) hiddenName(c *customer) uint8 {
 // family compares the surname of a person who pays with that of the person it may pay for: 0 it is no person, 1 it is the
 // same, 2 another.
 func (v view) family(c *customer) uint8 {
-	if v.payerSort != aPerson || !person(c.core) {
+	if v.payerSort != aPerson || !c.person || c.core == "" {
 		return 0
 	}
-	if []rune(pinyin.Norm(v.PayerName))[0] == []rune(c.core)[0] {
+	if surname, _ := utf8.DecodeRuneInString(c.core); strings.HasPrefix(v.payer, string(surname)) {
 		return 1
 	}
 	return 2
 }
 
 // busy says whether a customer has a receipt of about that day that something else points at.
-func (m *matcher) busy(c *customer, day date.Date) bool {
-	return slices.ContainsFunc(m.paid[c], func(d date.Date) bool { return d.AddDays(busyDays) >= day && day.AddDays(busyDays) >= d })
+func (c *customer) busy(day date.Date) bool {
+	return slices.ContainsFunc(c.paid, func(d date.Date) bool { return d.AddDays(busyDays) >= day && day.AddDays(busyDays) >= d })
 }
 
 // visibleFirst gives the oldest open invoice of a customer on a day, of a kind where one is given.
