@@ -58,6 +58,8 @@ func (a *App) masterData() map[string]Call {
 		"settings.saveCalendar": ask(a, set, (*settings.Service).SaveCalendar),
 		"settings.rules":        ask(a, set, func(s *settings.Service, ctx context.Context, _ None) (settings.Rules, error) { return s.Rules(ctx) }),
 		"settings.saveRules":    ask(a, set, (*settings.Service).SaveRules),
+		"settings.views":        ask(a, set, func(s *settings.Service, ctx context.Context, _ None) (settings.Views, error) { return s.Views(ctx) }),
+		"settings.saveViews":    ask(a, set, (*settings.Service).SaveViews),
 
 		"feeItems.list":    ask(a, items, (*contract.FeeItems).List),
 		"feeItems.save":    ask(a, items, (*contract.FeeItems).Save),

@@ -150,6 +150,7 @@ func TestListsOfANewBookAreEmptyAndNotNull(t *testing.T) {
 		{"billing.lateSheet", `{}`},
 		{"billing.lateRule", `{"contractId":1}`},
 		{"settings.rules", `{}`},
+		{"settings.views", `{}`},
 		{"settings.calendar", `{"year":2031}`},
 		{"backups.list", `{}`},
 		{"history.verify", `{}`},

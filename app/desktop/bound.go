@@ -865,6 +865,16 @@ func (b *Settings) SaveRules(in settings.Rules) (settings.Rules, error) {
 	return do[settings.Rules](b.door, "settings.saveRules", in)
 }
 
+// SaveViews carries out "settings.saveViews".
+func (b *Settings) SaveViews(in settings.Views) (settings.Views, error) {
+	return do[settings.Views](b.door, "settings.saveViews", in)
+}
+
+// Views carries out "settings.views".
+func (b *Settings) Views(in app.None) (settings.Views, error) {
+	return do[settings.Views](b.door, "settings.views", in)
+}
+
 // Tasks is bound to the window.
 type Tasks struct{ door *door }
 

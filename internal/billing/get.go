@@ -10,6 +10,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/match"
 	"zhangfang/internal/money"
 )
 
@@ -59,6 +60,7 @@ type Note struct {
 type Invoice struct {
 	Row
 	Memo        string        `json:"memo"`
+	PayCode     string        `json:"payCode"`                  // 付款备注码: what the payer writes so that the money is recognised
 	Prepaid     money.Amount  `json:"prepaid" ts_type:"string"` // what was paid ahead and its bill run set against it
 	BillTo      Party         `json:"billTo"`
 	Lines       []InvoiceLine `json:"lines"`
@@ -98,6 +100,7 @@ func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice
 		return i, fault.New(NoSuchInvoice, fault.Args{"invoice": int64(id)})
 	}
 	i.judge(today)
+	i.PayCode = match.Code(int64(id))
 	if err := json.Unmarshal([]byte(billTo), &i.BillTo); err != nil {
 		return i, err
 	}

@@ -1993,6 +1993,7 @@ export namespace billing {
 	    origin: string;
 	    cursor: string;
 	    memo: string;
+	    payCode: string;
 	    prepaid: string;
 	    billTo: Party;
 	    lines: InvoiceLine[];
@@ -2028,6 +2029,7 @@ export namespace billing {
 	        this.origin = source["origin"];
 	        this.cursor = source["cursor"];
 	        this.memo = source["memo"];
+	        this.payCode = source["payCode"];
 	        this.prepaid = source["prepaid"];
 	        this.billTo = this.convertValues(source["billTo"], Party);
 	        this.lines = this.convertValues(source["lines"], InvoiceLine);
@@ -11042,6 +11044,24 @@ export namespace settings {
 		    return a;
 		}
 	}
+	export class SavedView {
+	    list: string;
+	    name: string;
+	    search: string;
+	    pinned: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SavedView(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.list = source["list"];
+	        this.name = source["name"];
+	        this.search = source["search"];
+	        this.pinned = source["pinned"];
+	    }
+	}
 	
 	export class View {
 	    settings: All;
@@ -11057,6 +11077,36 @@ export namespace settings {
 	        this.settings = this.convertValues(source["settings"], All);
 	        this.next = this.convertValues(source["next"], Next);
 	        this.logo = source["logo"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Views {
+	    rows: SavedView[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Views(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], SavedView);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

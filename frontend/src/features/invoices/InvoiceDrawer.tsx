@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import { fen, monthDay, today, useCall } from '../../api';
+import { copyText, fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { Late } from '../../parts/Late';
 import { Party, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
 import { usePaper } from '../../parts/pdf';
-import { Button, PrintPreview, StatusRing, useAddress, useCommands } from '../../ui';
+import { Button, PrintPreview, StatusRing, toast, useAddress, useCommands } from '../../ui';
 import { CreditDialog } from './CreditDialog';
 import { type Invoice, longStatus, stale } from './data';
 import { Lines, Settled } from './Lines';
@@ -19,6 +19,7 @@ export function InvoiceDrawer({ id, ...steps }: Steps & { id: number }) {
   const invoice = asked.data;
   const canReceive = invoice !== undefined && invoice.stored === 'issued' && fen(invoice.open) > 0;
   const canCredit = invoice?.stored === 'issued';
+  const copyCode = () => void copyText(invoice?.payCode ?? '').then((ok) => ok && toast(t('ui.copied'), { icon: 'copy' }));
   const receive = () => invoice && go('/receipts/new', { customer: String(invoice.customerId), invoice: String(invoice.id) });
   useCommands([
     {
@@ -29,6 +30,14 @@ export function InvoiceDrawer({ id, ...steps }: Steps & { id: number }) {
       rank: 17,
       when: canReceive,
       run: receive,
+    },
+    {
+      id: 'invoices.payCode',
+      title: t('invoices.copyPayCode'),
+      keys: 'Ctrl+Shift+C',
+      rank: 66,
+      when: canReceive,
+      run: copyCode,
     },
     { id: 'invoices.credit', title: t('invoices.credit'), keys: 'Alt+C', rank: 67, when: canCredit, run: () => setCrediting(true) },
   ]);
@@ -46,7 +55,12 @@ export function InvoiceDrawer({ id, ...steps }: Steps & { id: number }) {
           return {
             title: i.number || t('invoices.state.draft'),
             beside: <StatusRing {...ring}>{word}</StatusRing>,
-            top: <Who invoice={i} />,
+            top: (
+              <>
+                <Who invoice={i} />
+                {canReceive && <PayCode code={i.payCode} onCopy={copyCode} />}
+              </>
+            ),
             tabs: [
               {
                 id: 'lines',
@@ -101,6 +115,18 @@ function Who({ invoice: i }: { invoice: Invoice }) {
       note={[i.unit, i.contract, t('invoices.who', { issue: monthDay(i.issueDate), due })].filter(Boolean).join(' · ')}
       amount={{ title: t('invoices.left'), value: i.open, late: i.overdue > 0 }}
     />
+  );
+}
+
+/** 付款备注码: what the payer is to write with the money, ready to be sent. */
+function PayCode({ code, onCopy }: { code: string; onCopy: () => void }) {
+  const { t } = useText();
+  return (
+    <p className="pay-code">
+      <span className="mid">{t('invoices.payCode')}</span>
+      <b className="num">{code}</b>
+      <Button kind="bare" small icon="copy" label={t('invoices.copyPayCode')} onClick={onCopy} />
+    </p>
   );
 }
 

@@ -9,6 +9,7 @@ import { ListExport } from '../ListExport';
 import { FilterChips, useChips } from './Filters';
 import { type Answer, inView, load } from './list';
 import { Nothing } from './Nothing';
+import { SavedViews } from './SavedViews';
 import type { ListPageState } from './useListPage';
 
 type Deed = Command & { disabled?: boolean };
@@ -93,11 +94,14 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
       <Split side={drawer}>
         <Bar
           end={
-            filtered && (
-              <Button kind="bare" small onClick={() => page.goTo({})}>
-                {t('lists.clear')}
-              </Button>
-            )
+            <>
+              {filtered && (
+                <Button kind="bare" small onClick={() => page.goTo({})}>
+                  {t('lists.clear')}
+                </Button>
+              )}
+              <SavedViews page={page} />
+            </>
           }
         >
           <SearchBox value={search.q ?? ''} placeholder={t(list.searchBy)} onChange={(q) => filter({ q }, true)} />
@@ -127,24 +131,29 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
   );
 }
 
-/** The switch of the list's views. */
+/** The switch of the list's views, and of those that somebody pinned (Alt+1 … Alt+9). */
 function Views<R, A extends Answer<R>>({ page }: { page: ListPageState<R, A> }) {
-  const { views, view, search, goTo, list } = page;
+  const { views, view, saved, search, goTo, list } = page;
   const { t } = useText();
   const count = useCounts(page);
-  if (views.length === 0) return null;
-  const choose = (id: string) => {
-    const chosen = views.find((v) => v.id === id);
-    if (chosen) goTo(inView(views, chosen, search));
-  };
-  return (
-    <Seg
-      label={t('lists.views', { what: t(list.title) })}
-      value={view?.id ?? ''}
-      onChange={choose}
-      choices={views.map((v) => ({ value: v.id, title: v.title, count: count.get(v.id), late: v.count === 'late' }))}
-    />
+  const pinned = saved.views.filter((v) => v.pinned);
+  const choices = [
+    ...views.map((v) => ({ value: v.id, title: v.title, count: count.get(v.id), late: v.count === 'late', to: inView(views, v, search) })),
+    ...pinned.map((v) => ({ value: `saved ${v.name}`, title: v.name, icon: 'pin' as const, to: v.search })),
+  ];
+  const choose = (value: string) => goTo(choices.find((c) => c.value === value)?.to ?? {});
+  useCommands(
+    choices.slice(0, 9).map((c, i) => ({
+      id: `${list.name}.view.${i + 1}`,
+      title: t('lists.look', { name: c.title }),
+      keys: `Alt+${i + 1}`,
+      rank: 80 + i,
+      run: () => goTo(c.to),
+    })),
   );
+  if (views.length === 0) return null;
+  const at = saved.at?.pinned ? `saved ${saved.at.name}` : view?.id;
+  return <Seg label={t('lists.views', { what: t(list.title) })} value={at ?? ''} onChange={choose} choices={choices} />;
 }
 
 /** How many there are in each of the views that say so. */

@@ -6,6 +6,7 @@ import { usePages } from '../../ui/grid/source';
 import { useSelection } from '../selection';
 import { useWalk } from '../walk';
 import { type Answer, type List, load, ownSearch, sourceOf, viewOf } from './list';
+import { useSavedViews } from './saved';
 
 export type ListPageState<R, A extends Answer<R>> = ReturnType<typeof useListPage<R, A>>;
 
@@ -18,6 +19,7 @@ export function useListPage<R, A extends Answer<R>>(list: List<R, A>, open: stri
   const { rows, first } = usePages(source, useSort(list.name, list.sort));
   const [chosen, choose] = useSelection(list.name, rows, list.rowId);
   const views = useMemo(() => list.views(t, language), [list, t, language]);
+  const saved = useSavedViews(list.name, search);
 
   const columns = useMemo(() => {
     const all = list.columns(t, search);
@@ -40,6 +42,7 @@ export function useListPage<R, A extends Answer<R>>(list: List<R, A>, open: stri
     columns,
     views,
     view: viewOf(views, search),
+    saved,
     /** The first answer: count and sums of the filter. */
     answer: first,
     count: first?.count ?? 0,

@@ -24,3 +24,7 @@ export function SaveCalendar(arg1:settings.SaveCalendarRequest):Promise<settings
 export function SavePapers(arg1:settings.Papers):Promise<settings.PapersView>;
 
 export function SaveRules(arg1:settings.Rules):Promise<settings.Rules>;
+
+export function SaveViews(arg1:settings.Views):Promise<settings.Views>;
+
+export function Views(arg1:app.None):Promise<settings.Views>;

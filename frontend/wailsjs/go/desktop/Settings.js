@@ -45,3 +45,11 @@ export function SavePapers(arg1) {
 export function SaveRules(arg1) {
   return window['go']['desktop']['Settings']['SaveRules'](arg1);
 }
+
+export function SaveViews(arg1) {
+  return window['go']['desktop']['Settings']['SaveViews'](arg1);
+}
+
+export function Views(arg1) {
+  return window['go']['desktop']['Settings']['Views'](arg1);
+}
