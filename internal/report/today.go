@@ -206,7 +206,7 @@ func week(ctx context.Context, tx *db.Tx) ([]DueDay, error) {
 		days[tx.Today().DaysUntil(d.Date)].Sum = d.Sum
 		return nil
 	}, `
-		SELECT due_date, count(*), CAST(sum(total - settled) AS INTEGER) FROM invoices INDEXED BY invoices_by_due
+		SELECT due_date, count(*), CAST(sum(total - settled) AS INTEGER) FROM invoices INDEXED BY invoices_listed
 		WHERE state = 'issued' AND settled < total AND due_date BETWEEN ? AND ? GROUP BY due_date`, days[0].Date, days[6].Date)
 	return days, err
 }

@@ -203,7 +203,7 @@ func freeEnds(ctx context.Context, tx *db.Tx, s span) ([]Task, error) {
 // be chased, on the same screen, until it is paid.
 func dues(ctx context.Context, tx *db.Tx, s span) ([]Task, error) {
 	rows, err := db.Rows(ctx, tx, func(t *Task) []any { return []any{&t.Day, &t.Count, &t.Amount} }, `
-		SELECT due_date, count(*), CAST(sum(total - settled) AS INTEGER) FROM invoices INDEXED BY invoices_by_due
+		SELECT due_date, count(*), CAST(sum(total - settled) AS INTEGER) FROM invoices INDEXED BY invoices_listed
 		WHERE state = 'issued' AND settled < total AND due_date BETWEEN ? AND ? GROUP BY due_date`,
 		s.today, s.to.AddDays(s.rules.DueDays))
 	return shownBefore(rows, Due, s.rules.DueDays), err
