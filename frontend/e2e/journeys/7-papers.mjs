@@ -1,44 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import { equal, eventually, open, serve, truth, visit } from '../lib.mjs';
+import { equal, eventually, open, truth, visit } from '../lib.mjs';
+import { ready, serveTo, spooler, textOf } from '../printing.mjs';
 
 export const name = 'papers: printed, found again, printed again with its mark, by a template of one’s own; a bad template is refused';
 
-// A printer that lays what it gets into a folder: lp and lpstat as CUPS has them.
-function spooler() {
-  const dir = mkdtempSync(join(tmpdir(), 'zhangfang-spool-'));
-  const out = join(dir, 'out');
-  mkdirSync(out);
-  const tool = (name, text) => {
-    writeFileSync(join(dir, name), `#!/bin/sh\n${text}\n`);
-    chmodSync(join(dir, name), 0o755);
-  };
-  tool('lpstat', 'case "$1" in -e) echo laser; echo needle;; -d) echo "system default destination: laser";; esac');
-  tool('lp', `echo "$@" >> '${out}/jobs'\nfor f; do :; done\nn=$(wc -l < '${out}/jobs')\ncp "$f" "${out}/$n.pdf"`);
-  return {
-    dir,
-    jobs: () => (existsSync(join(out, 'jobs')) ? readFileSync(join(out, 'jobs'), 'utf8').trim().split('\n') : []),
-    file: (n) => readFileSync(join(out, `${n}.pdf`)),
-    out,
-  };
-}
-
-async function textOf(bytes) {
-  const doc = await getDocument({ data: new Uint8Array(bytes), useWasm: false }).promise;
-  const pages = [];
-  for (let n = 1; n <= doc.numPages; n++) pages.push((await (await doc.getPage(n)).getTextContent()).items.map((i) => i.str).join(' '));
-  await doc.destroy();
-  return pages;
-}
-
 export async function run({ browser }) {
   const spool = spooler();
-  const path = process.env.PATH;
-  process.env.PATH = spool.dir + delimiter + path;
-  const server = await serve();
+  const server = await serveTo(spool);
   try {
     await server.ask('books.demo');
     const page = await open(browser, server);
@@ -52,13 +21,10 @@ export async function run({ browser }) {
     await refused(page, server);
     equal(page.errors.join('\n'), '', 'errors of the window');
   } finally {
-    process.env.PATH = path;
     await server.stop();
-    rmSync(spool.dir, { recursive: true, force: true });
+    spool.drop();
   }
 }
-
-const ready = (page) => page.waitForFunction(() => document.querySelector('.print-end .btn.go:not([disabled])'));
 
 /** No screen of papers has a fault that a screen reader would stumble over. */
 async function clean(page, what) {
