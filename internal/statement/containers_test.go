@@ -135,7 +135,9 @@ func sstRecords(texts []string) []byte {
 }
 
 // toOLE wraps a stream called Workbook into a compound file of 512-byte sectors.
-func toOLE(stream []byte) []byte {
+func toOLE(stream []byte) []byte { return toOLENamed("Workbook", stream) }
+
+func toOLENamed(called string, stream []byte) []byte {
 	const sector, end, free = 512, 0xFFFFFFFE, 0xFFFFFFFF
 	le := binary.LittleEndian
 	for len(stream) < 4096 || len(stream)%sector != 0 { // shorter ones would go to the mini stream
@@ -191,7 +193,7 @@ func toOLE(stream []byte) []byte {
 		le.PutUint32(e[120:], size)
 		return e
 	}
-	dir := append(entry("Root Entry", 5, 1, end, 0), entry("Workbook", 2, free, uint32(fats+1), uint32(len(stream)))...)
+	dir := append(entry("Root Entry", 5, 1, end, 0), entry(called, 2, free, uint32(fats+1), uint32(len(stream)))...)
 	dir = append(dir, make([]byte, sector-len(dir))...)
 	return append(append(append(head, fat...), dir...), stream...)
 }
@@ -299,5 +301,43 @@ func TestFixturesAreReadWithNumbersAndDaysAsCells(t *testing.T) {
 				}
 			})
 		}
+	}
+}
+
+// toExcel5 writes a BIFF5 workbook as old programs at bank counters do: texts as they are, in GBK.
+func toExcel5(t testing.TB, rows []row) []byte {
+	le := binary.LittleEndian
+	record := func(id uint16, body []byte) []byte {
+		return append(le.AppendUint16(le.AppendUint16(nil, id), uint16(len(body))), body...)
+	}
+	var cells []byte
+	for _, r := range rows {
+		for i, c := range r.cells {
+			at := le.AppendUint16(le.AppendUint16(le.AppendUint16(nil, uint16(r.num-1)), uint16(i)), 0)
+			text, err := simplifiedchinese.GBK.NewEncoder().Bytes([]byte(c))
+			if err != nil {
+				t.Skip("GBK has no such letters")
+			}
+			cells = append(cells, record(recLabel, append(le.AppendUint16(at, uint16(len(text))), text...))...)
+		}
+	}
+	bof := func(kind uint16) []byte { return record(recBOF, le.AppendUint16(le.AppendUint16(nil, 0x0500), kind)) }
+	head := append(bof(5), record(recCodePage, le.AppendUint16(nil, 936))...)
+	name, _ := simplifiedchinese.GBK.NewEncoder().Bytes([]byte("明细"))
+	sheet := append(le.AppendUint32(nil, uint32(len(head)+4+7+len(name)+4)), 0, 0, byte(len(name)))
+	stream := append(append(head, record(recSheet, append(sheet, name...))...), record(recEOF, nil)...)
+	stream = append(append(append(stream, bof(0x10)...), cells...), record(recEOF, nil)...)
+	return toOLENamed("Book", stream)
+}
+
+func TestFixturesAreReadFromExcel5(t *testing.T) {
+	for _, x := range fixtures(t) {
+		t.Run(x["file"], func(t *testing.T) {
+			s := must(t, string(toExcel5(t, rowsOf(t, x.text(t)))), Options{})
+			x.check(t, s, true)
+			if s.Sheet != "明细" {
+				t.Errorf("sheet %q", s.Sheet)
+			}
+		})
 	}
 }

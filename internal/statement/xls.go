@@ -8,15 +8,14 @@ import (
 	"math"
 	"slices"
 	"strconv"
-	"unicode/utf16"
 
 	"zhangfang/internal/fault"
 
 	"github.com/richardlehane/mscfb"
 )
 
-// Records of a BIFF8 workbook that hold what a statement needs: text and numbers. Formats, colours, formulas'
-// expressions and everything else is passed over.
+// Records of a BIFF8 workbook, or of the BIFF5 before it, that hold what a statement needs: text and numbers. Formats,
+// colours, formulas' expressions and everything else is passed over.
 const (
 	recBOF      = 0x0809
 	recEOF      = 0x000A
@@ -34,6 +33,7 @@ const (
 	recBool     = 0x0205
 	recDate1904 = 0x0022
 	recPassword = 0x002F
+	recCodePage = 0x0042
 )
 
 // openOLE reads an .xls workbook, or an encrypted .xlsx, which comes in the same container.
@@ -54,7 +54,7 @@ func openOLE(data []byte, password string) (f *file, err error) {
 				return nil, fault.New(Locked, nil)
 			}
 			return openEncrypted(data, password)
-		case "Workbook":
+		case "Workbook", "Book": // Excel 97, Excel 5
 			stream, err := io.ReadAll(io.LimitReader(entry, maxBytes))
 			if err != nil {
 				return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
@@ -62,7 +62,7 @@ func openOLE(data []byte, password string) (f *file, err error) {
 			return readBIFF(stream)
 		}
 	}
-	return nil, fault.New(Unreadable, fault.Args{"detail": "no BIFF8 workbook"})
+	return nil, fault.New(Unreadable, fault.Args{"detail": "no workbook of Excel 5 or later"})
 }
 
 // biff walks the records of a workbook stream.
@@ -104,6 +104,7 @@ func (b *biff) continued() [][]byte {
 func readBIFF(stream []byte) (*file, error) {
 	f := &file{encoding: "xls"}
 	b := &biff{data: stream}
+	var letters biffLetters
 	var sst []string
 	var starts []int
 	base1904 := false
@@ -113,13 +114,17 @@ func readBIFF(stream []byte) (*file, error) {
 			break
 		}
 		switch {
+		case id == recBOF && len(body) >= 2:
+			letters.old = binary.LittleEndian.Uint16(body) < 0x0600
+		case id == recCodePage && len(body) >= 2:
+			letters.page = binary.LittleEndian.Uint16(body)
 		case id == recPassword:
 			return nil, fault.New(LockedXLS, nil)
 		case id == recDate1904 && len(body) >= 2:
 			base1904 = body[0] == 1
 		case id == recSheet && len(body) >= 8 && body[5] == 0:
 			starts = append(starts, int(binary.LittleEndian.Uint32(body)))
-			name, _ := shortString(body[6:])
+			name := letters.short(body[6:])
 			f.grids = append(f.grids, &grid{sheet: name, binary: true, hidden: body[4]&3 != 0})
 		case id == recSST:
 			sst = sharedStrings(append([][]byte{body}, b.continued()...))
@@ -131,7 +136,7 @@ func readBIFF(stream []byte) (*file, error) {
 	for i, g := range f.grids[:min(len(f.grids), maxSheets)] {
 		g.base1904 = base1904
 		b.pos = starts[i]
-		if err := f.readBIFFSheet(b, g, sst); err != nil {
+		if err := f.readBIFFSheet(b, g, sst, letters); err != nil {
 			return nil, err
 		}
 	}
@@ -149,7 +154,7 @@ func hiddenLast(g *grid) int {
 }
 
 // readBIFFSheet collects the cells of one sheet, then hands them on row by row.
-func (f *file) readBIFFSheet(b *biff, g *grid, sst []string) error {
+func (f *file) readBIFFSheet(b *biff, g *grid, sst []string, letters biffLetters) error {
 	if id, _, ok := b.next(); !ok || id != recBOF {
 		return nil
 	}
@@ -183,8 +188,7 @@ func (f *file) readBIFFSheet(b *biff, g *grid, sst []string) error {
 			return fault.New(TooManyCells, fault.Args{"limit": maxCells})
 		}
 		if id == recString && lastRow >= 0 {
-			text, _ := longString([][]byte{body})
-			set(lastRow, lastCol, text)
+			set(lastRow, lastCol, letters.long(body))
 			lastRow = -1
 			continue
 		}
@@ -206,7 +210,7 @@ func (f *file) readBIFFSheet(b *biff, g *grid, sst []string) error {
 			}
 			fallthrough
 		default:
-			set(r, c, cellText(id, body, sst))
+			set(r, c, cellText(id, body, sst, letters))
 		}
 	}
 	nums := make([]int, 0, len(rows))
@@ -223,15 +227,14 @@ func (f *file) readBIFFSheet(b *biff, g *grid, sst []string) error {
 }
 
 // cellText gives the value of a cell record, "" for records that are none.
-func cellText(id uint16, body []byte, sst []string) string {
+func cellText(id uint16, body []byte, sst []string, letters biffLetters) string {
 	switch {
 	case id == recLabelSST && len(body) >= 10:
 		if i := binary.LittleEndian.Uint32(body[6:]); int64(i) < int64(len(sst)) {
 			return sst[i]
 		}
 	case (id == recLabel || id == recRString) && len(body) >= 9:
-		text, _ := longString([][]byte{body[6:]})
-		return text
+		return letters.long(body[6:])
 	case (id == recNumber || id == recFormula) && len(body) >= 14:
 		return floatText(math.Float64frombits(binary.LittleEndian.Uint64(body[6:])))
 	case id == recRK && len(body) >= 10:
@@ -261,36 +264,4 @@ func floatText(v float64) string {
 		return n.value.String()
 	}
 	return strconv.FormatFloat(v, 'g', 15, 64)
-}
-
-// shortString reads a string with a one-byte length, as in a sheet's name.
-func shortString(b []byte) (string, bool) {
-	if len(b) < 2 {
-		return "", false
-	}
-	return characters(b[2:], int(b[0]), b[1]&1 == 1)
-}
-
-// longString reads a string with a two-byte length from the first part.
-func longString(parts [][]byte) (string, bool) {
-	if len(parts) == 0 || len(parts[0]) < 3 {
-		return "", false
-	}
-	b := parts[0]
-	return characters(b[3:], int(binary.LittleEndian.Uint16(b)), b[2]&1 == 1)
-}
-
-func characters(b []byte, n int, wide bool) (string, bool) {
-	units := make([]uint16, 0, min(n, len(b)))
-	for i := 0; i < n; i++ {
-		switch {
-		case wide && 2*i+1 < len(b):
-			units = append(units, binary.LittleEndian.Uint16(b[2*i:]))
-		case !wide && i < len(b):
-			units = append(units, uint16(b[i]))
-		default:
-			return string(utf16.Decode(units)), false
-		}
-	}
-	return string(utf16.Decode(units)), true
 }

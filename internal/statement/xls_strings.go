@@ -3,7 +3,73 @@ package statement
 import (
 	"encoding/binary"
 	"unicode/utf16"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/simplifiedchinese"
+	"golang.org/x/text/encoding/traditionalchinese"
 )
+
+// biffLetters is how a workbook writes texts outside of the shared strings: BIFF8 in UTF-16, half of it left out where it is
+// zero; BIFF5 in the letters of a code page.
+type biffLetters struct {
+	old  bool
+	page uint16
+}
+
+// short reads a text with a length of one byte, as in a sheet's name.
+func (l biffLetters) short(b []byte) string {
+	switch {
+	case len(b) < 2:
+		return ""
+	case l.old:
+		return l.decode(b[1:], int(b[0]))
+	}
+	text, _ := characters(b[2:], int(b[0]), b[1]&1 == 1)
+	return text
+}
+
+// long reads a text with a length of two bytes.
+func (l biffLetters) long(b []byte) string {
+	switch {
+	case len(b) < 3:
+		return ""
+	case l.old:
+		return l.decode(b[2:], int(binary.LittleEndian.Uint16(b)))
+	}
+	text, _ := characters(b[3:], int(binary.LittleEndian.Uint16(b)), b[2]&1 == 1)
+	return text
+}
+
+func (l biffLetters) decode(b []byte, n int) string {
+	var page encoding.Encoding = charmap.Windows1252
+	switch l.page {
+	case 936:
+		page = simplifiedchinese.GBK
+	case 950:
+		page = traditionalchinese.Big5
+	}
+	text, err := page.NewDecoder().Bytes(b[:min(n, len(b))])
+	if err != nil {
+		return ""
+	}
+	return string(text)
+}
+
+func characters(b []byte, n int, wide bool) (string, bool) {
+	units := make([]uint16, 0, min(n, len(b)))
+	for i := 0; i < n; i++ {
+		switch {
+		case wide && 2*i+1 < len(b):
+			units = append(units, binary.LittleEndian.Uint16(b[2*i:]))
+		case !wide && i < len(b):
+			units = append(units, uint16(b[i]))
+		default:
+			return string(utf16.Decode(units)), false
+		}
+	}
+	return string(utf16.Decode(units)), true
+}
 
 // parts reads the shared string table across its CONTINUE records. Where the characters of a string are cut by the
 // border of a record, the next record begins with a byte that says how wide the rest of them are.
