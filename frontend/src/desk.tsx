@@ -28,12 +28,18 @@ export function useOpenBook(): (path: string) => void {
     );
 }
 
+/** The open book, if there is one, and whether the first screen stands there. */
+type About = { open: boolean; name: string; first: boolean };
+
 /** The manners of the window around the page; `first` while the first screen stands there, which opens books itself. In a browser there is nothing of it. */
-export function Desk({ open, first }: { open: boolean; first: boolean }) {
-  return inWindow() ? <Manners open={open} first={first} /> : null;
+export function Desk(about: About) {
+  return inWindow() ? <Manners {...about} /> : null;
 }
 
-function Manners({ open, first }: { open: boolean; first: boolean }) {
+function Manners({ open, name, first }: About) {
+  const { t } = useText();
+  const title = open && name ? `${name} · ${t('ui.product')}` : t('ui.product');
+  useEffect(() => void desk.title(title), [title]);
   useBooks(first);
   useNativeMenu();
   usePlace();

@@ -50,7 +50,7 @@ export function Frame() {
     <>
       {bare ? <Outlet /> : <Places book={book.data} />}
       <Layers searchable={!bare} />
-      <Desk open={book.data?.open === true} first={bare} />
+      <Desk open={book.data?.open === true} name={book.data?.name ?? ''} first={bare} />
     </>
   );
 }

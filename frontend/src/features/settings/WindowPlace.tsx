@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { call } from '../../api';
+import { call, inWindow } from '../../api';
 import { type Appearance, useAppearance } from '../../appearance';
 import { type Language, languages, setLanguage, useText } from '../../i18n';
 import { remember, remembered } from '../../remember';
@@ -11,6 +11,7 @@ export function WindowPlace({ view }: { view: View }) {
   const { t, language } = useText();
   const { appearance, setAppearance } = useAppearance();
   const [plain, setPlain] = useState(remembered<boolean>('plainKeys') !== false);
+  const [notify, setNotify] = useState(remembered<boolean>('notify') !== false);
   const keep = (patch: { language?: Language; theme?: Appearance }) =>
     call('Settings.Save', { ...view.settings, ...patch }).catch(toastError);
   return (
@@ -52,6 +53,20 @@ export function WindowPlace({ view }: { view: View }) {
           remember('plainKeys', v ? undefined : false);
         }}
       />
+      {inWindow() && (
+        <>
+          <h2>{t('settings.window.due')}</h2>
+          <CheckField
+            label={t('settings.window.notify')}
+            note={t('settings.window.notifyNote')}
+            value={notify}
+            onChange={(v) => {
+              setNotify(v);
+              remember('notify', v ? undefined : false);
+            }}
+          />
+        </>
+      )}
     </div>
   );
 }
