@@ -159,6 +159,7 @@ func TestAnImportCanBeTakenBackAndMadeAgain(t *testing.T) {
 	}
 }
 
+// UX 10
 func TestPreviewWritesNothingAndSaysWhatImportDoes(t *testing.T) {
 	s := book(t)
 	mustImport(t, s, request(csv(week[:2]...)))

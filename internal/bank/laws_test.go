@@ -18,6 +18,8 @@ import (
 
 // A bank's statement is cut by days; the last day of a cut may end early, as it does when a file is fetched at noon. In
 // whatever order and overlap the cuts come, the book ends up with the statement, and every cut once more adds nothing.
+//
+// UX 9
 func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
 	dir := t.TempDir()
 	books := 0
@@ -45,35 +47,39 @@ func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
 		if got := stored(t, d); !slices.Equal(got, sortedRows(rows)) {
 			t.Fatalf("book %q\nfile %q", got, sortedRows(rows))
 		}
+		before := digestOf(t, s)
 		last, err := s.Import(ctx, request(csv(rows...)))
-		if err != nil || last.Counts.Import.Count != 0 {
+		if err != nil || last.Counts.Import.Count != 0 || last.Counts.Seen.Count != len(rows) || last.Event != 0 {
 			t.Fatalf("imported again: %+v %v", last.Counts, err)
 		}
-		takenBack(t, s, rows)
+		if digestOf(t, s) != before {
+			t.Fatal("what was imported twice is not what was imported once")
+		}
+		takenBack(t, s, rows, before)
 		os.Remove(d.Path())
 	})
 }
 
 // takenBack imports something more, in another layout and with a twin of what is there, takes it back, and finds the book as it was.
-func takenBack(t *rapid.T, s *Service, rows []string) {
-	digest := func() (d string) {
-		if err := s.DB.Read(ctx, func(tx *db.Tx) (err error) { d, err = history.Digest(ctx, tx); return err }); err != nil {
-			t.Fatal(err)
-		}
-		return d
-	}
-	before := digest()
+func takenBack(t *rapid.T, s *Service, rows []string, before string) {
 	c := strings.Split(rows[rapid.IntRange(0, len(rows)-1).Draw(t, "twin")], "|")
 	done, err := s.Import(ctx, request(shortExport(c[0]+",,"+c[2]+",,"+c[5], "2026-12-01,,7.00,,王立秋")))
-	if err != nil || done.Event == 0 || digest() == before {
+	if err != nil || done.Event == 0 || digestOf(t, s) == before {
 		t.Fatalf("%+v %v", done.Counts, err)
 	}
 	if _, err := (&history.Service{DB: s.DB}).Undo(ctx, history.Target{Event: done.Event}); err != nil {
 		t.Fatal(err)
 	}
-	if digest() != before {
+	if digestOf(t, s) != before {
 		t.Fatal("the book is not what it was before the import that was taken back")
 	}
+}
+
+func digestOf(t rapid.TB, s *Service) (d string) {
+	if err := s.DB.Read(ctx, func(tx *db.Tx) (err error) { d, err = history.Digest(ctx, tx); return err }); err != nil {
+		t.Fatal(err)
+	}
+	return d
 }
 
 // drawRows makes a few days of lines, many of which are equal.
