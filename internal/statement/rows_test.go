@@ -151,3 +151,12 @@ func TestUnsignedAmountsThatTheBalancesContradictAreDoubted(t *testing.T) {
 		t.Errorf("out %v, %v", out, s.Problems)
 	}
 }
+
+// A column of times beside the day is found, also where FORMATS.md does not know it.
+func TestTimesBesideTheDayAreFound(t *testing.T) {
+	for _, file := range []string{"ningbo_corp.csv", "jiangsu_corp.csv"} {
+		if s := must(t, string(fixture{"file": file}.variant(t)), Options{}); s.Lines[2].Time != "16:40:01" {
+			t.Errorf("%s: %q", file, s.Lines[2].Time)
+		}
+	}
+}

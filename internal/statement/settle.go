@@ -33,9 +33,9 @@ func (p *plan) complete() {
 			found[w.field] = w
 		}
 	}
-	if _, ok := found[FieldDate]; ok && p.times == nil { // 交易日期 beside 交易时间: the second holds times
+	if p.times == nil && p.dates != nil { // 交易日期 beside 交易时间: the second holds times
 		for i, l := range p.labels {
-			if w, ok := meaning(l); ok && w.field == FieldDate && i != p.dates[0][0] {
+			if w, ok := meaning(l); ok && w.field == FieldDate && i != p.dates[0][0] && (found[FieldDate].field != "" || strings.HasSuffix(l, "时间")) {
 				p.times = append(p.times, []int{i})
 			}
 		}
