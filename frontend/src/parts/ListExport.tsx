@@ -7,7 +7,7 @@ import { arranged } from '../ui/grid/columns';
 import { cellOf, sorted } from '../ui/grid/lines';
 import { useMemory, useSort } from '../ui/grid/memory';
 import { useWidth } from '../ui/grid/width';
-import { type Cell, workbook } from './xlsx';
+import { base64, type Cell, workbook } from './xlsx';
 
 type Props<R> = {
   /** The list's stable name, whose columns, order and sort are remembered. */
@@ -70,10 +70,4 @@ function cell<R>(c: Column<R>, row: R): Cell {
   if ((c.kind === 'number' || c.kind === 'decimal') && /^-?\d+(\.\d+)?$/.test(text)) return { kind: 'number', value: text };
   if ((c.kind === 'date' || c.kind === 'monthDay') && /^\d{4}-\d{2}-\d{2}$/.test(text)) return { kind: 'day', value: text };
   return { kind: 'text', value: text };
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(text);
 }

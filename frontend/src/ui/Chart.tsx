@@ -3,18 +3,21 @@ import { useAppearance } from '../appearance';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { useCommands } from './commands';
+import { Money } from './Money';
 
 export type Series = {
   name: string;
   /** One for each of `labels`; null where there is none. */
   values: (number | null)[];
+  /** What the table and the export show instead of `values`, to the fen: yuan, "" where there is none. */
+  exact?: string[];
   /** A CSS variable of the palette: `--c1` … `--c5` (default in order), `--chart-prev`, `--age-0` … `--age-4`. */
   colour?: string;
   /** Series with the same stack lie on each other, the first on the base line. */
   stack?: string;
 };
 
-type Props = {
+export type ChartProps = {
   title: string;
   /** The unit, in the heading: 万元. */
   unit?: string;
@@ -27,6 +30,8 @@ type Props = {
   mark?: number;
   /** A text on top of each bar or stack. */
   tops?: string[];
+  /** Where the axis ends, for what cannot be more: 100 for percent. */
+  max?: number;
   /** How a number reads in labels and in the table. */
   format?: (n: number) => string;
   /** A click on a bar. */
@@ -36,7 +41,14 @@ type Props = {
   note?: ReactNode;
 };
 
-const plain = (n: number) => n.toLocaleString('en-US', { maximumFractionDigits: 1 });
+/** What a table says of a value: the sum to the fen where it is known. */
+function shown(s: Series, i: number, format: (n: number) => string) {
+  const value = s.values[i];
+  if (value === null) return '–';
+  return s.exact?.[i] ? <Money value={s.exact[i]} /> : format(value);
+}
+
+export const plain = (n: number) => n.toLocaleString('en-US', { maximumFractionDigits: 1 });
 
 /** Bars, side by side or stacked, with a legend and its table one key away (T). Axes from 0; nothing moves. */
 export function Chart({
@@ -48,11 +60,12 @@ export function Chart({
   height = 150,
   mark = labels.length - 1,
   tops,
+  max,
   format = plain,
   onOpen,
   end,
   note,
-}: Props) {
+}: ChartProps) {
   const { t } = useText();
   const { isDark } = useAppearance();
   const [table, setTable] = useState(false);
@@ -62,7 +75,7 @@ export function Chart({
 
   const open = useRef(onOpen);
   open.current = onOpen;
-  const shape = JSON.stringify([labels, series, mark, tops]);
+  const shape = JSON.stringify([labels, series, mark, tops, max]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: shape stands for the data; the palette follows isDark
   useEffect(() => {
     const at = place.current;
@@ -71,7 +84,7 @@ export function Chart({
     let clear = () => {};
     void import('./echarts').then(({ draw }) => {
       if (gone) return;
-      clear = draw(at, { labels, series, mark, tops, format }, (i) => open.current?.(i));
+      clear = draw(at, { labels, series, mark, tops, max, format }, (i) => open.current?.(i));
     });
     return () => {
       gone = true;
@@ -83,7 +96,7 @@ export function Chart({
     <figure className="panel chart-panel" aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
-        {unit && <span className="dim small">{unit}</span>}
+        {unit && !(table && series.some((s) => s.exact)) && <span className="dim small">{unit}</span>}
         <span className="end">
           <Button
             kind="bare"
@@ -111,10 +124,18 @@ export function Chart({
             <tbody>
               {labels.map((l, i) => (
                 <tr key={l}>
-                  <td>{l}</td>
+                  <td>
+                    {onOpen ? (
+                      <button type="button" className="link" onClick={() => onOpen(i)}>
+                        {l}
+                      </button>
+                    ) : (
+                      l
+                    )}
+                  </td>
                   {series.map((s) => (
                     <td key={s.name} className="num">
-                      {s.values[i] === null ? '–' : format(s.values[i])}
+                      {shown(s, i, format)}
                     </td>
                   ))}
                 </tr>

@@ -1,11 +1,11 @@
 import { useMemo, useState } from 'react';
 import { fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { ChartPanel } from '../../parts/ChartPanel';
 import { openPrint } from '../../parts/Print';
 import {
   Bar,
   Button,
-  Chart,
   CheckField,
   type Column,
   ColumnsButton,
@@ -206,7 +206,7 @@ function Top({ asOf, aging }: { asOf: ReturnType<typeof useAsOf>; aging: Aging |
         {trend.error ? (
           <ErrorNote error={trend.error} retry={() => void trend.refetch()} />
         ) : (
-          <Chart
+          <ChartPanel
             title={t('reports.trend')}
             unit={t('reports.trendUnit')}
             sentence={t('reports.trendSentence', { count: points.length, share: last ? percent(last.overdue, last.total) : '' })}
@@ -218,6 +218,7 @@ function Top({ asOf, aging }: { asOf: ReturnType<typeof useAsOf>; aging: Aging |
               colour: a.colour,
               stack: 'age',
               values: points.map((p) => inWan(p[a.id])),
+              exact: points.map((p) => p[a.id]),
             }))}
             tops={points.map((p) => percent(p.overdue, p.total))}
             format={(n) => n.toFixed(1)}

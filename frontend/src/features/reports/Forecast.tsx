@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Chart, type Column, DataGrid, Empty, Figures, useAddress } from '../../ui';
+import { ChartPanel } from '../../parts/ChartPanel';
+import { type Column, DataGrid, Empty, Figures, useAddress } from '../../ui';
 import { type Forecast, type ForecastRow, inWan, kinds } from './data';
 import { Report, useAsOf } from './Head';
 
@@ -65,12 +66,12 @@ export function ForecastReport() {
                 { label: t('reports.expected.doubt'), value: data.doubt, note: t('reports.doubtNote') },
               ]}
             />
-            <Chart
+            <ChartPanel
               title={t('reports.view.forecast')}
               unit={t('reports.wan')}
               sentence={t('reports.forecastSentence')}
               labels={parts.map((p) => t(`reports.expected.${p}`))}
-              series={[{ name: t('reports.open'), values: parts.map((p) => inWan(data[p])) }]}
+              series={[{ name: t('reports.open'), values: parts.map((p) => inWan(data[p])), exact: parts.map((p) => data[p]) }]}
               tops={parts.map((p) => inWan(data[p]).toFixed(1))}
               mark={0}
               height={120}

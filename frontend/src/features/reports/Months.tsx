@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
 import { day, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Chart, type Column, DataGrid, Empty, Figures, type Series, useAddress } from '../../ui';
+import { ChartPanel } from '../../parts/ChartPanel';
+import { type Column, DataGrid, Empty, Figures, type Series, useAddress } from '../../ui';
 import {
   type Collection,
   type CollectionMonth,
@@ -61,15 +62,30 @@ export function ReceivedReport() {
   return (
     <Report view="received" dates="period">
       <div className="months">
-        <Chart
+        <ChartPanel
           title={t('reports.view.received')}
           unit={t('reports.wan')}
           sentence={t('reports.receivedSentence')}
           labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
           series={[
-            { name: t('reports.receivable'), colour: '--chart-prev', values: (rows ?? []).map((r) => inWan(r.receivable)) },
-            { name: t('reports.collected'), colour: '--c1', values: (rows ?? []).map((r) => inWan(r.collected)) },
-            { name: t('reports.cash'), colour: '--c2', values: (rows ?? []).map((r) => inWan(r.cash)) },
+            {
+              name: t('reports.receivable'),
+              colour: '--chart-prev',
+              values: (rows ?? []).map((r) => inWan(r.receivable)),
+              exact: (rows ?? []).map((r) => r.receivable),
+            },
+            {
+              name: t('reports.collected'),
+              colour: '--c1',
+              values: (rows ?? []).map((r) => inWan(r.collected)),
+              exact: (rows ?? []).map((r) => r.collected),
+            },
+            {
+              name: t('reports.cash'),
+              colour: '--c2',
+              values: (rows ?? []).map((r) => inWan(r.cash)),
+              exact: (rows ?? []).map((r) => r.cash),
+            },
           ]}
           tops={(rows ?? []).map(() => '')}
           format={plain}
@@ -147,7 +163,7 @@ export function CollectionReport() {
             ]}
           />
         )}
-        <Chart
+        <ChartPanel
           title={t('reports.view.collection')}
           unit="%"
           sentence={t('reports.collectionSentence', { rate: withSign(sum?.rateNow ?? '') })}
@@ -155,6 +171,7 @@ export function CollectionReport() {
           series={series}
           tops={(rows ?? []).map(() => '')}
           format={plain}
+          max={100}
           height={128}
           note={t('reports.collectionNote')}
         />
@@ -198,7 +215,7 @@ export function DsoReport() {
   return (
     <Report view="dso" dates="period">
       <div className="months">
-        <Chart
+        <ChartPanel
           title={t('reports.view.dso')}
           unit={t('reports.daysUnit')}
           sentence={t('reports.dsoSentence', { days: rows?.at(-1)?.days ?? '' })}

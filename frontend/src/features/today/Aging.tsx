@@ -40,7 +40,7 @@ export function Aging({ data: { aging: a } }: { data: Today }) {
             ))}
           </svg>
         )}
-        <table className="mini">
+        <table className="aging-table">
           <tbody>
             {buckets.map((b, i) => (
               <tr key={b}>
@@ -54,7 +54,7 @@ export function Aging({ data: { aging: a } }: { data: Today }) {
                 <td className="num dim">{share(fen(a[b]), fen(a.total))}</td>
               </tr>
             ))}
-            <tr className="sum">
+            <tr className="aging-sum">
               <td>{t('today.aging.total')}</td>
               <td className="num">
                 <Money value={a.total} zero="digits" />

@@ -1,8 +1,9 @@
 import { useMemo } from 'react';
 import { fen, tenThousands } from '../../api';
 import { useText } from '../../i18n';
+import { ChartPanel } from '../../parts/ChartPanel';
 import { monthName } from '../../parts/words';
-import { Chart, useAddress } from '../../ui';
+import { useAddress } from '../../ui';
 import type { Today } from './data';
 
 /** For the height of a bar only: sums stay in fen. */
@@ -15,8 +16,18 @@ export function Months({ data: { series } }: { data: Today }) {
   const months = series ?? [];
   const bars = useMemo(
     () => [
-      { name: t('today.chart.receivable'), values: months.map((m) => inWan(m.receivable)), colour: '--chart-prev' },
-      { name: t('today.chart.collected'), values: months.map((m) => inWan(m.collected)), colour: '--c1' },
+      {
+        name: t('today.chart.receivable'),
+        values: months.map((m) => inWan(m.receivable)),
+        exact: months.map((m) => m.receivable),
+        colour: '--chart-prev',
+      },
+      {
+        name: t('today.chart.collected'),
+        values: months.map((m) => inWan(m.collected)),
+        exact: months.map((m) => m.collected),
+        colour: '--c1',
+      },
     ],
     [t, months],
   );
@@ -24,7 +35,7 @@ export function Months({ data: { series } }: { data: Today }) {
   if (!last) return null;
   const month = monthName(last.month, language);
   return (
-    <Chart
+    <ChartPanel
       title={t('today.chart.title')}
       unit={t('today.chart.unit')}
       labels={months.map((m) => monthName(m.month, language))}
