@@ -42,7 +42,10 @@ func (r Report) Write(w io.Writer) error {
 	if len(r.Rows) > maxSheetRows {
 		return fault.New(TooManyRows, fault.Args{"most": maxSheetRows})
 	}
-	b := newBook()
+	b, err := newBook()
+	if err != nil {
+		return err
+	}
 	defer b.f.Close()
 	widths, kinds, titles := make([]float64, len(r.Columns)), make([]Kind, len(r.Columns)), make([]string, len(r.Columns))
 	for i, c := range r.Columns {

@@ -33,7 +33,10 @@ func (t *Table) Example() Row {
 // Template writes a workbook to fill in: a page that explains every column, then a sheet for each table with all its
 // columns and one invented row. Columns that must be filled have a star. The user overwrites the rows or deletes them.
 func Template(w io.Writer, lang string) error {
-	b := newBook()
+	b, err := newBook()
+	if err != nil {
+		return err
+	}
 	defer b.f.Close()
 	if err := b.help(lang); err != nil {
 		return err

@@ -42,7 +42,13 @@ type styleKey struct {
 	look look
 }
 
-func newBook() *book { return &book{f: excelize.NewFile(), styles: map[styleKey]int{}} }
+// family is the type of all cells: Excel and WPS in China have it.
+const family = "等线"
+
+func newBook() (*book, error) {
+	b := &book{f: excelize.NewFile(), styles: map[styleKey]int{}}
+	return b, b.f.SetDefaultFont(family)
+}
 
 // style gives the number of a style, made when it is first asked for.
 func (b *book) style(kind Kind, look look) (int, error) {
@@ -66,7 +72,7 @@ func (b *book) style(kind Kind, look look) (int, error) {
 	}
 	switch look {
 	case head, headRight:
-		s.Font = &excelize.Font{Bold: true}
+		s.Font = &excelize.Font{Bold: true, Family: family}
 		s.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E8EDF3"}}
 		s.Border = []excelize.Border{{Type: "bottom", Style: 1, Color: "8C99A8"}}
 		s.Alignment = &excelize.Alignment{Vertical: "center"}
@@ -74,12 +80,12 @@ func (b *book) style(kind Kind, look look) (int, error) {
 			s.Alignment.Horizontal = "right"
 		}
 	case total:
-		s.Font = &excelize.Font{Bold: true}
+		s.Font = &excelize.Font{Bold: true, Family: family}
 		s.Border = []excelize.Border{{Type: "top", Style: 1, Color: "8C99A8"}}
 	case title:
-		s.Font = &excelize.Font{Bold: true, Size: 14}
+		s.Font = &excelize.Font{Bold: true, Size: 14, Family: family}
 	case faint:
-		s.Font = &excelize.Font{Color: "606A75"}
+		s.Font = &excelize.Font{Color: "606A75", Family: family}
 	}
 	id, err := b.f.NewStyle(s)
 	b.styles[key] = id
@@ -208,7 +214,10 @@ func (b *book) cell(c *Column, v Value, lang string) (any, error) {
 }
 
 func writeWorkbook(w io.Writer, lang string, data Data) error {
-	b := newBook()
+	b, err := newBook()
+	if err != nil {
+		return err
+	}
 	defer b.f.Close()
 	for _, t := range data.present() {
 		if err := b.table(t, t.used(data[t.Name]), data[t.Name], lang, false); err != nil {
