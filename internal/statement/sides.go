@@ -1,0 +1,174 @@
+package statement
+
+import (
+	"slices"
+	"strings"
+
+	"zhangfang/internal/fault"
+
+	"github.com/shopspring/decimal"
+)
+
+// What tells money in from money out: two columns, one with a word beside it, or a sign.
+
+func (p *plan) bothColumns(l *Line, r row) (number, *fault.Fault) {
+	inText, outText := p.ins.text(r.cells), p.outs.text(r.cells)
+	in, hasIn := parseAmount(inText, p.point, p.grid.binary)
+	out, hasOut := parseAmount(outText, p.point, p.grid.binary)
+	switch {
+	case inText != "" && !hasIn:
+		return in, fault.New(BadAmount, fault.Args{"row": r.num, "value": inText})
+	case outText != "" && !hasOut:
+		return out, fault.New(BadAmount, fault.Args{"row": r.num, "value": outText})
+	case !hasIn && !hasOut:
+		return in, fault.New(NoAmount, fault.Args{"row": r.num})
+	case hasIn && hasOut && !in.value.IsZero() && !out.value.IsZero():
+		return in, fault.New(TwoAmounts, fault.Args{"row": r.num, "in": inText, "out": outText})
+	case hasOut && (!hasIn || in.value.IsZero() && !out.value.IsZero()):
+		l.Direction = Out
+		return out, nil
+	}
+	l.Direction = In
+	return in, nil
+}
+
+func (p *plan) oneColumn(l *Line, r row) (number, *fault.Fault) {
+	text := p.amounts.text(r.cells)
+	n, ok := parseAmount(text, p.point, p.grid.binary)
+	if !ok {
+		if text == "" {
+			return n, fault.New(NoAmount, fault.Args{"row": r.num})
+		}
+		return n, fault.New(BadAmount, fault.Args{"row": r.num, "value": text})
+	}
+	if p.sign == signed || p.sign == spending {
+		l.Direction = Out
+		if (n.value.Sign() >= 0) == (p.sign == signed) {
+			l.Direction = In
+		}
+		n.value = n.value.Abs()
+		return n, nil
+	}
+	word := p.flags.text(r.cells)
+	l.Direction = p.side(word)
+	if l.Direction == Neutral && !p.openFlags {
+		return n, fault.New(UnknownDirection, fault.Args{"row": r.num, "value": word})
+	}
+	if p.sign == flagSigned && l.Direction == Out {
+		n.value = n.value.Neg()
+	}
+	return n, nil
+}
+
+// side gives the direction of a flag's word.
+func (p *plan) side(word string) Direction {
+	w := label(word)
+	if w == "" && strings.Trim(word, " -") == "" && word != "" {
+		w = "-"
+	}
+	for _, prefix := range p.inList {
+		if w == prefix || len(prefix) > 1 && strings.HasPrefix(w, prefix) {
+			return In
+		}
+	}
+	for _, prefix := range p.outList {
+		if w == prefix || len(prefix) > 1 && strings.HasPrefix(w, prefix) {
+			return Out
+		}
+	}
+	return p.sideWithin(w)
+}
+
+// sideWithin finds the side in 1-借, D-借方 and 贷(Cr): the one character of the usual words that says it, where only one does.
+func (p *plan) sideWithin(word string) Direction {
+	if len(p.inWords)+len(p.outWords) > 0 || len(word) > 20 {
+		return Neutral
+	}
+	in, out := strings.Contains(word, "贷"), strings.Contains(word, "借")
+	switch {
+	case in == out:
+		return Neutral
+	case in:
+		return In
+	}
+	return Out
+}
+
+// signs decides for one amount column: a flag whose words are known, else the sign, checked against the balance.
+func (g *guesser) signs(by map[Field][]found, amount int) {
+	p := plan{layout: &layout{}}
+	p.words()
+	for _, c := range append(slices.Clone(by[FieldFlag]), g.sides(&p)...) {
+		if texts := g.column(c.column); share(texts, func(s string) bool { return p.side(s) != Neutral }) >= 80 {
+			g.m.Sign = SignFlagged
+			g.use(FieldFlag, c.column)
+			g.m.Absolute = share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) > 0
+			return
+		}
+	}
+	g.m.Sign = SignSigned
+	plus, minus := 0, 0
+	if list := by[FieldBalance]; list != nil {
+		plus, minus = g.steps(amount, list[0].column)
+	}
+	unsigned := share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0
+	if minus > plus && minus >= 2 && (!unsigned || plus == 0) {
+		g.m.Sign = SignSpending
+		return
+	}
+	if unsigned && (plus == 0 || minus > 0) {
+		g.doubt(30, fault.New(DoubtSign, nil))
+	}
+}
+
+// sides are columns of other names in which every line has a word for its side, and both sides occur.
+func (g *guesser) sides(p *plan) []found {
+	var list []found
+	for i := range g.c.labels {
+		texts, words := g.column(i), map[string]Direction{}
+		if len(texts) < len(g.rows)*9/10 || len(texts) < 2 {
+			continue
+		}
+		for _, s := range texts {
+			if words[s] = p.side(s); words[s] == Neutral || len(words) > 4 {
+				words = nil
+				break
+			}
+		}
+		in, out := false, false
+		for _, side := range words {
+			in, out = in || side == In, out || side == Out
+		}
+		if in && out {
+			list = append(list, found{i, 2000})
+		}
+	}
+	return list
+}
+
+// steps counts rows whose amount explains the balance's change as money in, and as money out, in either order of rows.
+func (g *guesser) steps(amount, balance int) (plus, minus int) {
+	var lastAmount, lastBalance decimal.Decimal
+	have := false
+	for _, r := range g.rows[:min(len(g.rows), sampleRows)] {
+		if amount >= len(r.cells) || balance >= len(r.cells) {
+			continue
+		}
+		a, ok1 := g.number(r.cells[amount])
+		b, ok2 := g.number(r.cells[balance])
+		if !ok1 || !ok2 || a.IsZero() {
+			have = false
+			continue
+		}
+		if have {
+			switch change := b.Sub(lastBalance); {
+			case change.Equal(a), change.Neg().Equal(lastAmount):
+				plus++
+			case change.Neg().Equal(a), change.Equal(lastAmount):
+				minus++
+			}
+		}
+		lastAmount, lastBalance, have = a, b, true
+	}
+	return plus, minus
+}
