@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/statement"
 )
 
@@ -62,6 +63,42 @@ func (r Request) options() statement.Options {
 	return statement.Options{As: r.As, Mapping: r.Mapping, Password: r.Password, Answers: r.asked()}
 }
 
+// explained reads a table that nobody knows as somebody once explained one with the same header; else the fault stands.
+func explained(ctx context.Context, tx *db.Tx, r Request, unread error) (*statement.Statement, error) {
+	why := fault.As(unread)
+	if r.Mapping != nil || r.As != "" || why == nil || why.Key != statement.Unknown && why.Key != statement.NotText {
+		return nil, unread
+	}
+	told, err := db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT m.value FROM accounts a, json_each(a.mapping) m ORDER BY a.archived, a.id DESC")
+	if err != nil {
+		return nil, err
+	}
+	for _, raw := range told {
+		var m statement.Mapping
+		if err := json.Unmarshal([]byte(raw), &m); err != nil {
+			return nil, err
+		}
+		opt := r.options()
+		opt.Mapping = &m
+		if s, err := r.readSo(opt); err == nil && s.Layout == m.Layout && len(s.Lines) > 0 {
+			return s, nil
+		}
+	}
+	return nil, unread
+}
+
+// readSo reads a file as an earlier one was explained: the header may stand in another row this time.
+func (r Request) readSo(opt statement.Options) (*statement.Statement, error) {
+	src := statement.Source{Name: r.File.Name, Data: r.File.Data}
+	s, err := statement.Read(src, opt)
+	if err == nil || opt.Mapping == nil || opt.Mapping.HeaderRow == 0 {
+		return s, err
+	}
+	elsewhere := *opt.Mapping
+	elsewhere.HeaderRow, opt.Mapping = 0, &elsewhere
+	return statement.Read(src, opt)
+}
+
 // questions are what the file leaves open, each with the answer that counts.
 func (w *work) questions() []Question {
 	out := []Question{}
@@ -106,7 +143,7 @@ func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
 	if opt.Mapping == r.Mapping && !more {
 		return nil
 	}
-	again, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, opt)
+	again, err := r.readSo(opt)
 	if err == nil {
 		w.told = w.told || opt.Mapping != nil
 		w.stmt, w.answers = again, opt.Answers

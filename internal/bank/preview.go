@@ -98,7 +98,9 @@ type work struct {
 func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
 	if err != nil {
-		return nil, err
+		if stmt, err = explained(ctx, tx, r, err); err != nil {
+			return nil, err
+		}
 	}
 	all, err := LoadAccounts(ctx, tx)
 	if err != nil {
