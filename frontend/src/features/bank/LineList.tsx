@@ -2,6 +2,7 @@ import { Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { call, callKey, day, fen, negative, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { ListExport } from '../../parts/ListExport';
 import {
   Bar,
   Button,
@@ -18,6 +19,7 @@ import {
   SearchBox,
   Seg,
   SelectField,
+  type Sort,
   Sums,
   toast,
   useAddress,
@@ -97,6 +99,14 @@ export function LineList() {
               <>
                 <SearchBox value={search.q ?? ''} placeholder={t('bank.search')} onChange={(q) => filter({ q }, true)} />
                 <ColumnsButton list="bank.lines" columns={columns} />
+                <ListExport
+                  list="bank.lines"
+                  columns={columns}
+                  title={t('nav.bank')}
+                  filter={toldOf(t, request, rows)}
+                  sort={first}
+                  rows={(sort) => all(source, sort)}
+                />
               </>
             }
           >
@@ -114,7 +124,7 @@ export function LineList() {
             columns={columns}
             rowId={rowId}
             source={source}
-            sort={{ id: 'date', desc: true }}
+            sort={first}
             onOpen={open}
             openHint={t('bank.openLine')}
             rowTone={(l) => (l.class === 'closed' ? 'void' : undefined)}
@@ -194,6 +204,34 @@ function useRequest(search: Record<string, string>) {
   );
 }
 
+const first = { id: 'date', desc: true };
+
+/** Every line of a filter, for a list that leaves the program. */
+async function all(source: ReturnType<typeof useSource>, sort: Sort | undefined): Promise<Line[]> {
+  const lines: Line[] = [];
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page: { rows: Line[]; next?: string } = await source.load({ after, limit: 1000, sort }, new AbortController().signal);
+    lines.push(...page.rows);
+    after = page.next;
+  }
+  return lines;
+}
+
+/** What is filtered, as the heading of an export says it. */
+function toldOf(
+  t: ReturnType<typeof useText>['t'],
+  r: ReturnType<typeof useRequest>,
+  accounts: readonly { id: number; name: string }[],
+): string[] {
+  return [
+    r.account ? `${t('bank.col.account')} ${accounts.find((a) => a.id === r.account)?.name ?? ''}` : '',
+    r.direction ? t(`bank.dir.${r.direction}`) : '',
+    r.state ? `${t('bank.col.state')} ${t(`bank.state.${r.state as (typeof lineStates)[number]}`)}` : '',
+    r.from || r.to ? `${r.from || '…'} – ${r.to || '…'}` : '',
+    r.search,
+  ].filter(Boolean);
+}
+
 const sorts: Record<string, string> = { date: 'date', in: 'amount', out: 'amount', payerName: 'payer' };
 
 function useSource(request: ReturnType<typeof useRequest>) {
@@ -238,7 +276,7 @@ function useColumns(): Column<Line>[] {
         sortable: true,
         value: (l) => (l.amount.startsWith('-') ? negative(fen(l.amount)) : undefined),
       },
-      { id: 'balance', title: t('bank.col.balance'), kind: 'money', width: 120, zero: 'digits', tone: () => 'dim', from: 1366 },
+      { id: 'balance', title: t('bank.col.balance'), kind: 'money', width: 120, zero: 'digits', sum: false, tone: () => 'dim', from: 1366 },
       { id: 'accountName', title: t('bank.col.account'), width: 128, tone: () => 'mid', from: 1500 },
       { id: 'state', title: t('bank.col.state'), kind: 'status', width: 112, sortable: false, status: (l) => stateOf(t, l) },
       { id: 'customerName', title: t('bank.col.customer'), width: 160, tone: () => 'mid' },
