@@ -327,6 +327,9 @@ func (g *guesser) amounts(by map[Field][]found) bool {
 	}
 	in, out, amount := g.numeric(by[FieldIn]), g.numeric(by[FieldOut]), g.numeric(by[FieldAmount])
 	switch {
+	case amount >= 0 && g.empty(in) && g.empty(out): // columns that this file does not fill
+		g.use(FieldAmount, amount)
+		g.signs(by, amount)
 	case in >= 0 && out >= 0, amount < 0 && (in >= 0 || out >= 0):
 		g.m.Sign = SignColumns
 		g.use(FieldIn, in)
@@ -340,6 +343,9 @@ func (g *guesser) amounts(by map[Field][]found) bool {
 	}
 	return true
 }
+
+// empty says that nothing stands in a column, or that there is none.
+func (g *guesser) empty(column int) bool { return column < 0 || len(g.column(column)) == 0 }
 
 func (g *guesser) use(f Field, column int) {
 	if column >= 0 {

@@ -160,3 +160,18 @@ func TestTimesBesideTheDayAreFound(t *testing.T) {
 		}
 	}
 }
+
+// Names that only sound like money: a creditor is no credit, and a column that the file leaves empty is none.
+func TestColumnsThatOnlySoundLikeMoney(t *testing.T) {
+	for name, text := range map[string]string{
+		"creditor":       "Booking date,Creditor ID,Debitor ID,Creditor name,Amount,Balance\n2026-03-02,,,Yunxiu,100.00,1100.00\n2026-03-05,,,Qinghe,-30.00,1070.00\n",
+		"unused columns": "日期,收入,支出,交易金额,余额,对方户名\n2026-03-02,,,100.00,1100.00,云岫\n2026-03-05,,,-30.00,1070.00,青禾\n",
+		"a query above":  "起始日期,2026-03-01,终止日期,2026-03-31,收入金额,100.00,支出金额,30.00\n交易日期,对方户名,摘要,收入,支出\n2026-03-02,云岫,房租,100.00,\n2026-03-05,青禾,保洁,,30.00\n",
+	} {
+		s := must(t, text, Options{})
+		sums := s.Sums()
+		if len(s.Lines) != 2 || sums.Credits[NoCurrency].String() != "100" || sums.Debits[NoCurrency].String() != "30" {
+			t.Errorf("%s: %d lines, in %v out %v, %v", name, len(s.Lines), sums.Credits, sums.Debits, s.Mapping.Columns)
+		}
+	}
+}

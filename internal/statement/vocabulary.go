@@ -110,13 +110,13 @@ func meaning(name string) (word, bool) {
 		far.field = FieldMemo
 	case has("流水号"):
 		far.field = FieldRef
-	case has("日期", "date"):
+	case has("日期", "date") && !has("起始", "终止", "截止", "打印", "查询", "导出", "mandate"):
 		far.field = FieldDate
 	case has("金额", "发生额", "amount") && !has("手续费", "服务费", "优惠", "退款", "合计", "fee", "tax"):
 		far.field = FieldAmount
-	case has("debit", "withdraw") && !has("credit"):
+	case has("debit", "withdraw") && !has("credit", "debitor", "card"):
 		far.field = FieldOut
-	case has("credit", "deposit") && !has("debit", "card"):
+	case has("credit", "deposit") && !has("debit", "card", "creditor"):
 		far.field = FieldIn
 	case has("balance"):
 		far.field = FieldBalance
