@@ -4,7 +4,8 @@ import { eventually, fen } from './lib.mjs';
 export const rows = (page) => page.locator('.lines tbody tr');
 export const judge = (page) => page.locator('.judge');
 export const queue = (server) => server.ask('claims.queue', {});
-export const openCount = async (server) => (await queue(server)).unclaimed.count;
+/** How many lines are open, without the lines. */
+export const openCount = async (server) => (await server.ask('claims.queue', { limit: 1, done: 1 })).unclaimed.count;
 export const state = async (server, id) => (await server.ask('receipts.get', { id })).state;
 export const yuan = (f) => (f / 100).toFixed(2);
 

@@ -6,10 +6,10 @@ export const name = 'a hundred lines are claimed with the keyboard; split, own t
 export async function run({ browser }) {
   let server = await serve();
   try {
+    await server.ask('books.demo');
+    await reopen(server, 290); // before a window hears of each
     let page = await open(browser, server);
-    await page.getByRole('button', { name: '看看示例' }).click();
     await page.locator('h1', { hasText: '今日' }).waitFor();
-    await reopen(server, 290);
     await visit(page, '认领');
     await rows(page).nth(5).waitFor();
 

@@ -132,7 +132,13 @@ function periodOf(t: ReturnType<typeof useText>['t'], c: Card): string {
 
 function Due({ card }: { card: Card }) {
   const { t } = useText();
-  return card.overdue > 0 ? <td className="late">{t('claim.late', { count: card.overdue })}</td> : <td>{monthDay(card.due)}</td>;
+  return card.overdue > 0 ? (
+    <td className="late" title={card.due}>
+      {t('claim.late', { count: card.overdue })}
+    </td>
+  ) : (
+    <td title={card.due}>{monthDay(card.due)}</td>
+  );
 }
 
 function After({ line }: { line: Line }) {

@@ -44,7 +44,7 @@ export function Screen() {
   // Of what is done a screenful is enough, until somebody wants to see more or comes for one of them.
   const [more, showMore] = useMore();
   const done = more.done || named !== undefined ? 500 : recent;
-  const query = useCall<Queue>('Claims.Queue', { ...within, limit: 500, done }, kinds, { keep: true });
+  const query = useCall<Queue>('Claims.Queue', { ...within, limit: 300, done }, kinds, { keep: true });
   // While the proposals are worked out anew, what is shown may be behind: ask again soon.
   const making = query.data?.making ?? false;
   const refetch = query.refetch;

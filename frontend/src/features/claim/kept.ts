@@ -60,7 +60,7 @@ export function tick(receipt: number) {
 
 export const untick = () => change({ ticked: new Set() });
 
-export const booked = (step: Step) => change({ steps: [...kept.steps, step] });
+export const stepped = (step: Step) => change({ steps: [...kept.steps, step] });
 
 /** The step that Z takes back; it is not one any more. */
 export function lastStep(): Step | undefined {

@@ -3,7 +3,7 @@ import { call, Fault, type FoundItem, fen, type go, grouped, requestId, undo, ty
 import { useText } from '../../i18n';
 import { toast, toastError } from '../../ui';
 import { type Draft, type Item, type Proposal, type Proposed, partOf } from './data';
-import { atNow, booked, dropStep, lastStep, setAt, setWork, untick } from './kept';
+import { atNow, dropStep, lastStep, setAt, setWork, stepped, untick } from './kept';
 import { claimRequest, plan, withPart } from './plan';
 import { sentence, told } from './words';
 
@@ -20,6 +20,9 @@ export function useBooking(refetch: () => Promise<unknown>) {
   const { t } = useText();
   const [gone, setGone] = useState<ReadonlySet<number>>(new Set());
   const line = useRef<Promise<unknown>>(Promise.resolve());
+  const waiting = useRef(0);
+  /** Lines that are booked, and hidden until the list is here without them. */
+  const booked = useRef<number[]>([]);
   const again = useRef(refetch);
   again.current = refetch;
 
@@ -56,17 +59,21 @@ export function useBooking(refetch: () => Promise<unknown>) {
   }, [back, t]);
 
   const say = (said: string, event: number, at?: number) => {
-    if (event) booked({ event, at });
+    if (event) stepped({ event, at });
     toast(said, { undo: event ? () => back(event, at) : undefined });
   };
 
+  /** Books one after the other. The list is asked for again when none is waiting: keys that come faster than answers wait for none. */
   const book = (ids: number[], how: () => Promise<[string, number]>) => {
     hide(ids, true);
+    waiting.current++;
     line.current = line.current.then(async () => {
+      waiting.current--;
       try {
         const [said, event] = await how();
         for (const id of ids) setWork(id, undefined);
         say(said, event, ids[0]);
+        booked.current.push(...ids);
       } catch (e) {
         if (e instanceof Fault && e.key === 'receipt.stale') {
           for (const id of ids) setWork(id, undefined); // it was made of what is not so any more
@@ -75,10 +82,12 @@ export function useBooking(refetch: () => Promise<unknown>) {
         hide(ids, false);
         if (ids.length === 1) setAt(ids[0]);
         toastError(told(e));
-        return;
       }
+      if (waiting.current > 0 || booked.current.length === 0) return;
+      const answered = booked.current;
+      booked.current = [];
       await again.current();
-      hide(ids, false);
+      hide(answered, false);
     });
   };
 
