@@ -26,11 +26,16 @@ func (a *App) Verify(ctx context.Context, _ None) (verify.Result, error) {
 
 // Backup writes a proved copy of the open book and notes on this computer when.
 func (a *App) Backup(ctx context.Context, m backup.MakeRequest) (backup.Backup, error) {
+	return a.copied(func(s *backup.Service) (backup.Backup, error) { return s.Make(ctx, m) })
+}
+
+// copied notes on this computer that the open book was copied and proved.
+func (a *App) copied(make func(*backup.Service) (backup.Backup, error)) (backup.Backup, error) {
 	b, err := a.Book()
 	if err != nil {
 		return backup.Backup{}, err
 	}
-	out, err := backup.New(b.DB, &a.jobs).Make(ctx, m)
+	out, err := make(backup.New(b.DB, &a.jobs))
 	if err != nil {
 		return out, err
 	}
@@ -80,7 +85,7 @@ func (a *App) backUpDaily(c Current, known Known) {
 	a.daily.cancel, a.daily.done = cancel, done
 	go func() {
 		defer close(done)
-		if _, err := a.Backup(ctx, backup.MakeRequest{}); err != nil && ctx.Err() == nil {
+		if _, err := a.copied(func(s *backup.Service) (backup.Backup, error) { return s.Daily(ctx) }); err != nil && ctx.Err() == nil {
 			if f := fault.As(err); f != nil {
 				a.log().Warn("the daily backup failed", "fault", f.Key)
 			} else {

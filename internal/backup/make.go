@@ -109,20 +109,31 @@ func flush(path string) error {
 	return errors.Join(f.Sync(), f.Close())
 }
 
+// begins is how the names of the copies of this book begin.
+func (s *Service) begins() string { return strings.TrimSuffix(filepath.Base(s.DB.Path()), ".zf") + "-" }
+
+// folder makes the folder beside the book.
+func (s *Service) folder() (string, error) {
+	dir := Folder(s.DB.Path())
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return "", fault.New(NotWritten, fault.Args{"file": dir, "detail": err.Error()})
+	}
+	return dir, nil
+}
+
 // place finds the file to write: as named, in the folder named, or in the folder beside the book.
 func (s *Service) place(path string) (string, error) {
 	dir := ""
 	if path == "" {
-		dir = Folder(s.DB.Path())
-		if err := os.MkdirAll(dir, 0o700); err != nil {
-			return "", fault.New(NotWritten, fault.Args{"file": dir, "detail": err.Error()})
+		var err error
+		if dir, err = s.folder(); err != nil {
+			return "", err
 		}
 	} else if info, err := os.Stat(path); err == nil && info.IsDir() {
 		dir = path
 	}
 	if dir != "" {
-		name := strings.TrimSuffix(filepath.Base(s.DB.Path()), ".zf")
-		path = filepath.Join(dir, fmt.Sprintf("%s-%s.zf", name, s.DB.Now().Local().Format("20060102-150405")))
+		path = filepath.Join(dir, s.begins()+s.DB.Now().Local().Format(stamp)+".zf")
 	}
 	if _, err := os.Stat(path); err == nil {
 		return "", fault.New(db.Exists, fault.Args{"file": filepath.Base(path)})
