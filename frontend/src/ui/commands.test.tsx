@@ -1,7 +1,7 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { expect, test, vi } from 'vitest';
 import { remember } from '../remember';
-import { type Command, duplicateKeys, LayerContext, useCommands, useHints, useLayer } from './commands';
+import { type Command, duplicateKeys, effective, LayerContext, useCommands, useHints, useLayer } from './commands';
 import { caps, keysOf } from './keys';
 import { show } from './test';
 
@@ -56,6 +56,7 @@ test('a key runs its command, and the last registered wins', async () => {
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 2]);
 });
 
+// UX 21
 test('while composing or typing, letters and Enter are not commands; Ctrl keys are', async () => {
   const [letter, enter, save] = [vi.fn(), vi.fn(), vi.fn()];
   await show(
@@ -135,8 +136,18 @@ test('a layer takes the keys of what lies under it', async () => {
   expect(under).toHaveBeenCalledOnce();
 });
 
+// UX 20
 test('keys wanted twice are found', () => {
   const c = (id: string, keys: string, passive = false): Command => ({ id, title: id, keys, passive, run: () => {} });
   expect(duplicateKeys([c('a', 'E'), c('b', 'F'), c('c', 'E')])).toEqual(['E']);
   expect(duplicateKeys([c('a', 'Enter', true), c('b', 'Enter')])).toEqual([]);
+});
+
+// UX 20
+test('a list of keys tells who has a key now: what is mounted over it, not what lies under', () => {
+  const c = (id: string, keys: string | string[], passive = false): Command => ({ id, title: id, keys, passive, run: () => {} });
+  const under = c('close the list', 'Esc');
+  const list = [under, c('new', ['Ctrl+N', 'N']), c('close the drawer', 'Esc'), c('next', 'N'), c('copy', 'Ctrl+C', true)];
+  expect(effective(list).map((x) => x.id)).toEqual(['new', 'close the drawer', 'next', 'copy']);
+  expect(duplicateKeys(effective(list))).toEqual(['N']);
 });
