@@ -204,7 +204,9 @@ func (m *matcher) share(v view, all []candidate) {
 	for i := range all {
 		scores[i] = all[i].score
 	}
-	for i, p := range softmax(scores, m.scorer.absent(v, len(all))) {
+	shares, whole := softmax(scores, m.scorer.absent(v, len(all)))
+	m.whole = whole
+	for i, p := range shares {
 		c := &all[i]
 		c.share = Confidence(min(999, int(p*1000+.5)))
 		c.trust = m.learned.posterior(c.key, c.share)

@@ -19,6 +19,9 @@ type matcher struct {
 	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
 	refused   map[int64][]Rejection
 	claims    claims             // what the open receipts served before may pay
+	pending   []pending          // open receipts whose payer something points at
+	whole     float64            // the logarithm of what the candidates looked at last weigh together
+	serving   int                // the place of the receipt that is served
 	payouts   int                // taken apart so far
 	ready     map[int64]Proposal // decided before their turn
 	learned   learned
@@ -114,6 +117,11 @@ func (m *matcher) serve(v view) []Proposal {
 		return []Proposal{v.proposal(found[0], 1, Auto, &shared{memo: v.memoMarks()})}
 	}
 	m.undecided(v, found)
+	return m.proposals(v, found)
+}
+
+// proposals gives the best candidates of a receipt that is left to the user.
+func (m *matcher) proposals(v view, found []candidate) []Proposal {
 	var out []Proposal
 	common := &shared{memo: v.memoMarks()}
 	for i, c := range found[:min(maxProposals, len(found))] {
@@ -147,13 +155,19 @@ func (m *matcher) undecided(v view, found []candidate) {
 	if best.customer == nil && len(best.parts) == 0 && best.trust >= 900 { // a deposit, a refund: it pays no invoice
 		return
 	}
-	if best.trust >= 700 || best.amountAlone() && best.trust >= 400 {
-		for _, p := range best.parts {
-			p.soft -= min(p.soft, p.amount+p.writeOff)
-			m.x.moved(p.invoice)
-		}
+	p := pending{at: m.serving, of: best.customer}
+	if best.firm() {
+		p.took = m.reserve(best)
 	}
 	m.claim(v, found)
+	if !best.amountAlone() {
+		m.pending = append(m.pending, p)
+	}
+}
+
+// firm says whether a candidate is so likely that its invoices are not proposed again.
+func (c *candidate) firm() bool {
+	return c.trust >= firmReserve || c.amountAlone() && c.trust >= firmByAmount
 }
 
 // claim keeps in mind which invoices an open receipt may pay.

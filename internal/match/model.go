@@ -317,7 +317,8 @@ func (c *candidate) wholeMonths() bool {
 }
 
 // share of the whole: what each of some sums gets, the last that of "none of these".
-func softmax(scores []int32, absent int32) []float64 {
+// The logarithm of the whole comes with them.
+func softmax(scores []int32, absent int32) ([]float64, float64) {
 	top := absent
 	for _, s := range scores {
 		top = max(top, s)
@@ -331,5 +332,5 @@ func softmax(scores []int32, absent int32) []float64 {
 	for i := range out {
 		out[i] /= sum
 	}
-	return out
+	return out, float64(top)/1000 + math.Log(sum)
 }

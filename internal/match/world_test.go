@@ -74,7 +74,6 @@ type office struct {
 	out        []Proposal
 	spent      time.Duration
 	trace      func(view, []candidate)
-	m          *matcher
 	ways       map[int64][]way
 	falseAutos []string
 	all        []Receipt
@@ -160,7 +159,7 @@ func (o *office) run(t *testing.T) {
 		}
 		start := time.Now()
 		m := newMatcher(w)
-		m.trace, o.m = o.trace, m
+		m.trace = o.trace
 		got := m.propose()
 		o.spent += time.Since(start)
 		checkLaws(t, w, got)
