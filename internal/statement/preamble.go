@@ -2,6 +2,7 @@ package statement
 
 import (
 	"strings"
+	"unicode"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
@@ -105,18 +106,29 @@ func splitFacts(cell string) []string {
 	}
 	for _, gap := range []string{"\t", "   "} {
 		if a, b, ok := strings.Cut(cell, gap); ok && strings.ContainsAny(b, ":：") {
-			return append(append(parts, a), splitFacts(b)...)
+			return append(append(parts, splitFacts(a)...), splitFacts(b)...)
 		}
 	}
 	for i := 0; i < len(cell); i++ {
 		if cell[i] != ' ' {
 			continue
 		}
-		if name, _, ok := strings.Cut(strings.Replace(cell[i+1:], "：", ":", 1), ":"); ok && len(name) < 40 && known(label(name)) {
+		if name, _, ok := strings.Cut(strings.Replace(cell[i+1:], "：", ":", 1), ":"); ok && (len(name) < 40 && known(label(name)) || isLabel(name)) {
 			return append(append(parts, cell[:i]), splitFacts(cell[i+1:])...)
 		}
 	}
 	return append(parts, cell)
+}
+
+// isLabel says that a text may be a label that nobody has told of: two to eight Chinese characters.
+func isLabel(s string) bool {
+	n := 0
+	for _, r := range s {
+		if n++; n > 8 || !unicode.Is(unicode.Han, r) {
+			return false
+		}
+	}
+	return n >= 2
 }
 
 // known says that a label is one of those that stand above tables.
