@@ -60,7 +60,7 @@ func TestWhatIsSaid(t *testing.T) {
 
 var gap = regexp.MustCompile(`{{(\w+)}}`)
 
-// Every reason declared in reasons.go has a sentence in both languages, with the same gaps.
+// UX 2: every reason declared in reasons.go has a sentence in both languages, with the same gaps.
 func TestReasonsHaveSentences(t *testing.T) {
 	file, err := parser.ParseFile(token.NewFileSet(), "reasons.go", nil, 0)
 	if err != nil {
