@@ -33,8 +33,8 @@ func (d *draft) letterhead(from Party, picture []byte) {
 
 // named writes what a thing is before it, or nothing for nothing.
 func (d *draft) named(what, text string) string {
-	if text == "" {
-		return ""
+	if text == "" || what == "" {
+		return text
 	}
 	return what + d.words.colon + text
 }

@@ -50,19 +50,22 @@ func (p *painter) stamped(house, day string) {
 func (p *painter) signLines(list []fact) {
 	const longest, shortest, apart = 24, 15, 5
 	left := p.wide() + apart
-	for _, f := range list {
-		left -= p.measure(f.label+p.words.colon, p.label) + apart
+	for i, f := range list {
+		if f.label != "" {
+			list[i].label += p.words.colon
+		}
+		left -= p.measure(list[i].label, p.label) + apart
 	}
 	lineWide := min(longest, max(shortest, left/float64(len(list))))
 	x := p.left
 	for _, f := range list {
-		wide := p.measure(f.label+p.words.colon, p.label)
+		wide := p.measure(f.label, p.label)
 		held := max(lineWide, p.measure(f.value, p.body))
 		if x > p.left && x+wide+held > p.end()+0.01 {
 			x, p.y = p.left, p.y+p.body.lead()+1.5
 			p.need(p.body.lead())
 		}
-		p.line(x, p.y+p.body.base()-p.label.base(), wide, f.label+p.words.colon, p.label, atLeft)
+		p.line(x, p.y+p.body.base()-p.label.base(), wide, f.label, p.label, atLeft)
 		p.line(x+wide, p.y, held, f.value, p.body, atLeft)
 		p.across(x+wide, p.y+p.body.lead(), held, 0.12, line)
 		x += wide + held + apart
@@ -83,11 +86,16 @@ func (p *painter) signers(b Block) (out []fact, stamp *fact) {
 		if f.Label != nil {
 			v.label = *f.Label
 		}
+		if p.bare {
+			v.label = ""
+		}
 		if f.Name == stampField {
 			stamp = &fact{label: v.label}
 			continue
 		}
-		out = append(out, fact{label: v.label, value: v.text})
+		if v.label != "" || v.text != "" {
+			out = append(out, fact{label: v.label, value: v.text})
+		}
 	}
 	return out, stamp
 }
@@ -108,7 +116,9 @@ func (p *painter) signSealBlock(b Block) {
 		p.y += signed + 3
 	}
 	x := p.end() - sealWide
-	p.line(x, top, sealWide, w.seal, p.label, atLeft)
+	if !p.bare {
+		p.line(x, top, sealWide, w.seal, p.label, atLeft)
+	}
 	y := top + p.label.lead() + 10
 	y += p.lines(x, y, sealWide, p.c.seller.Name, p.strong, atLeft)
 	p.line(x, y, sealWide, w.on(p.c.dated), p.body, atLeft)

@@ -122,6 +122,33 @@ func TestAFormOfFixedPlacesHasItsHeadOnEverySheet(t *testing.T) {
 	}
 }
 
+func TestAnOverlayPrintsValuesAlone(t *testing.T) {
+	for _, layout := range []Layout{A4, FormHalf} {
+		over, _ := Builtin(KindReceipt, layout)
+		over.Overlay = true
+		if err := over.Validate(); err != nil {
+			t.Fatal(err)
+		}
+		d := set(over, smallReceipt().content())
+		texts := textsOf(d)
+		for _, want := range []string{"SJ202611-00042", "星桥软件科技有限公司", "¥26,000.00", "人民币贰万陆仟元整", "周静"} {
+			if !strings.Contains(texts, want) {
+				t.Errorf("%s: no %q", layout, want)
+			}
+		}
+		for _, gone := range []string{"单号", "今收到", "收款人", "复核", "盖章", "账单号", "金额（大写）", "合计", "："} {
+			if strings.Contains(strings.ReplaceAll(strings.ReplaceAll(texts, "电话：", ""), "税号：", ""), gone) {
+				t.Errorf("%s: %q is still there\n%s", layout, gone, texts)
+			}
+		}
+		for _, m := range d.pages[0].marks {
+			if m.kind == ruleMark {
+				t.Errorf("%s: a rule at %v, %v", layout, m.x, m.y)
+			}
+		}
+	}
+}
+
 func TestSheetsAreShared(t *testing.T) {
 	address := sampleAddress(Chinese, true)
 	for name, row := range map[string]struct {
