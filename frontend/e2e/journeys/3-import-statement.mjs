@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { equal, eventually, open, serve, truth, visit } from '../lib.mjs';
+import { bookHash, bringIn, counts, look } from '../statements.mjs';
 
 export const name = 'statements: looked at, two at once, again all seen, taken back, and a table nobody knows';
 
@@ -42,12 +43,17 @@ export async function run({ browser }) {
     const lines = async () => (await server.ask('bank.lines', { limit: 1 })).count;
     const before = await lines();
 
+    // UX 10: looked at and cancelled, a file leaves the file of the book as it was, byte for byte.
+    await visit(page, '流水');
+    const untouched = bookHash(server.home);
     await look(page, path);
     await counts(page, { new: rows.length, seen: 0 });
     equal(await lines(), before, 'lines while the file is looked at');
+    equal(bookHash(server.home), untouched, 'the file of the book while a statement is looked at');
     await page.keyboard.press('Escape');
     await page.locator('h1', { hasText: '流水' }).waitFor();
     equal(await lines(), before, 'lines after the look was cancelled');
+    equal(bookHash(server.home), untouched, 'the file of the book after the look was cancelled');
 
     await twoFiles(page, lines, before);
 
@@ -146,28 +152,4 @@ async function unknownTable(page, server, lines, before) {
   await eventually(lines, before + 4, 'lines of the next table');
   await page.getByRole('status').getByRole('button', { name: /撤销/ }).click();
   await eventually(lines, before + 2, 'lines after the toast took its own import back');
-}
-
-async function look(page, path) {
-  await visit(page, '流水');
-  await page.locator('.data-grid[data-state=rows]').waitFor(); // before it the place to drop files is another
-  await page.locator('input[type=file]').first().setInputFiles(path);
-  await page.locator('h1', { hasText: '导入预览' }).waitFor();
-}
-
-/** What the preview says of the rows: 新增 5, 已有 0. */
-async function counts(page, want) {
-  const said = async (word) => {
-    const tab = page.locator('.bar').getByRole('radio', { name: new RegExp(`^${word}`) });
-    const text = (await tab.count()) ? await tab.innerText() : await page.locator('.bar').innerText();
-    return Number(new RegExp(`${word}\\s*(\\d+)`).exec(text)?.[1] ?? -1);
-  };
-  await eventually(() => said('新增'), want.new, 'new rows of the preview');
-  await eventually(() => said('已有'), want.seen, 'rows of the preview that are there');
-}
-
-async function bringIn(page, count) {
-  const button = page.getByRole('button', { name: new RegExp(`^导入 ${count} 行`) });
-  await button.and(page.locator(':enabled')).waitFor();
-  await page.keyboard.press('Control+Enter');
 }

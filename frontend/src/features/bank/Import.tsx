@@ -51,7 +51,8 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
   const counts = preview?.counts;
   // A file without a number would make the account of that name once more: the one that is there is meant.
   const accounts = useAccounts().data?.rows;
-  const proposed = preview?.target.id === 0 && !pending.accountName ? preview.target.name : undefined;
+  const settled = preview && !query.isPlaceholderData ? preview.target : undefined;
+  const proposed = settled?.id === 0 && !pending.accountName ? settled.name : undefined;
   const same = accounts?.find((a) => a.name === proposed)?.id;
   useEffect(() => {
     if (same !== undefined) change({ account: same });

@@ -174,6 +174,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         title: t('bank.col.why'),
         kind: 'custom',
         width: 300,
+        grow: true,
         value: (r) => (r.why ? fault(new Fault(r.why)) : r.direction === 'neutral' ? t('bank.dir.neutral') : ''),
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
       },
