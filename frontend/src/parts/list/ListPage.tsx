@@ -137,8 +137,10 @@ function Views<R, A extends Answer<R>>({ page }: { page: ListPageState<R, A> }) 
   const { t } = useText();
   const count = useCounts(page);
   const pinned = saved.views.filter((v) => v.pinned);
+  // One leaves a saved view with all that it filters.
+  const from = saved.at ? {} : search;
   const choices = [
-    ...views.map((v) => ({ value: v.id, title: v.title, count: count.get(v.id), late: v.count === 'late', to: inView(views, v, search) })),
+    ...views.map((v) => ({ value: v.id, title: v.title, count: count.get(v.id), late: v.count === 'late', to: inView(views, v, from) })),
     ...pinned.map((v) => ({ value: `saved ${v.name}`, title: v.name, icon: 'pin' as const, to: v.search })),
   ];
   const choose = (value: string) => goTo(choices.find((c) => c.value === value)?.to ?? {});
