@@ -2,6 +2,7 @@ package bank
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/date"
@@ -75,7 +76,8 @@ const moverQuery = `
 	  AND NOT EXISTS (SELECT 1 FROM line_pairs p WHERE p.line_id = l.id AND p.kind <> 'apart')
 	  AND NOT EXISTS (SELECT 1 FROM line_pairs p WHERE p.other_id = l.id AND p.kind <> 'apart') `
 
-func loadMoverRows(ctx context.Context, tx *db.Tx, where string, args ...any) ([]*mover, error) {
+// loadMoverRows reads those of the lines that keep says yes to.
+func loadMoverRows(ctx context.Context, tx *db.Tx, keep func(*mover) bool, where string, args ...any) ([]*mover, error) {
 	out := []*mover{}
 	type row struct {
 		mover
@@ -84,12 +86,25 @@ func loadMoverRows(ctx context.Context, tx *db.Tx, where string, args ...any) ([
 	err := db.Each(ctx, tx, func(m *row) []any {
 		return []any{&m.id, &m.account, &m.accountName, &m.number, &m.format, &m.date, &m.row, &m.fen, &m.neutral, &m.internal, &m.currency, &m.name, &m.peer, &m.memo}
 	}, func(r row) error {
-		m := r.mover
-		m.wallet = channel(r.format) != "bank"
-		out = append(out, &m)
+		r.wallet = channel(r.format) != "bank"
+		if keep(&r.mover) {
+			m := r.mover
+			out = append(out, &m)
+		}
 		return nil
 	}, moverQuery+where+" ORDER BY l.date, l.id", args...)
 	return out, err
+}
+
+func anyLine(*mover) bool { return true }
+
+// pointing gives the lines of which kindOf can say anything: a wallet's, and those of a bank that name a payment house, us, or the
+// number of one of our accounts. Of a hundred thousand lines these are few.
+func pointing(numbers, names []string) func(*mover) bool {
+	return func(m *mover) bool {
+		return m.wallet || m.internal || house(m.name, m.memo) || ownName(m.name, names) ||
+			slices.ContainsFunc(numbers, func(n string) bool { return sameNumber(m.peer, n) })
+	}
 }
 
 // sums are the amounts under which the other end may tell of the money.
@@ -111,7 +126,7 @@ func (k *known) loadMovers(ctx context.Context, tx *db.Tx, lines []planned) erro
 	if from.IsZero() {
 		return nil
 	}
-	all, err := loadMoverRows(ctx, tx, "AND l.date BETWEEN ? AND ? AND l.class = 'internal' AND l.account_id IN (SELECT id FROM accounts WHERE id <> ?)",
+	all, err := loadMoverRows(ctx, tx, anyLine, "AND l.date BETWEEN ? AND ? AND l.class = 'internal' AND l.account_id IN (SELECT id FROM accounts WHERE id <> ?)",
 		from.AddDays(-moveDays), to.AddDays(moveDays), k.account.ID)
 	k.movers = map[money.Amount][]*mover{}
 	for _, m := range all {

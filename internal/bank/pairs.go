@@ -71,14 +71,6 @@ func (s *Service) Pairs(ctx context.Context) (PairPage, error) {
 		if err != nil || !ok {
 			return err
 		}
-		lines, err := loadCandidates(ctx, tx, last.AddDays(-pairedDays), last)
-		if err != nil {
-			return err
-		}
-		refused, err := refusedPairs(ctx, tx)
-		if err != nil {
-			return err
-		}
 		office, err := settings.Load(ctx, tx)
 		if err != nil {
 			return err
@@ -86,6 +78,18 @@ func (s *Service) Pairs(ctx context.Context) (PairPage, error) {
 		var names []string
 		if n := pinyin.Norm(office.Company.Name); n != "" {
 			names = append(names, n)
+		}
+		numbers, err := db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT number FROM accounts WHERE number <> ''")
+		if err != nil {
+			return err
+		}
+		lines, err := loadCandidates(ctx, tx, pointing(numbers, names), last.AddDays(-pairedDays), last)
+		if err != nil {
+			return err
+		}
+		refused, err := refusedPairs(ctx, tx)
+		if err != nil {
+			return err
 		}
 		for _, c := range couples(lines, refused, names) {
 			out.Rows = append(out.Rows, c.pair())
@@ -96,10 +100,10 @@ func (s *Service) Pairs(ctx context.Context) (PairPage, error) {
 	return out, err
 }
 
-// loadCandidates reads the lines between two days that can be half of a pair, by date. No two lines that plainly came in are the
+// loadCandidates reads the lines between two days that can be half of a pair and that keep says yes to, by date. No two lines that plainly came in are the
 // same money, so of those only the ones are read whose sum something else has: most of a book is what customers paid.
-func loadCandidates(ctx context.Context, tx *db.Tx, from, to date.Date) ([]*mover, error) {
-	lines, err := loadMoverRows(ctx, tx, "AND l.date BETWEEN ? AND ? AND (l.amount < 0 OR l.neutral = 1)", from, to)
+func loadCandidates(ctx context.Context, tx *db.Tx, keep func(*mover) bool, from, to date.Date) ([]*mover, error) {
+	lines, err := loadMoverRows(ctx, tx, keep, "AND l.date BETWEEN ? AND ? AND (l.amount < 0 OR l.neutral = 1)", from, to)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +117,7 @@ func loadCandidates(ctx context.Context, tx *db.Tx, from, to date.Date) ([]*move
 	if err != nil {
 		return nil, err
 	}
-	came, err := loadMoverRows(ctx, tx, `AND l.date BETWEEN ? AND ? AND l.amount > 0 AND l.neutral = 0
+	came, err := loadMoverRows(ctx, tx, keep, `AND l.date BETWEEN ? AND ? AND l.amount > 0 AND l.neutral = 0
 		AND (l.amount IN (SELECT value FROM json_each(?)) OR l.memo LIKE '%服务费%')`, from, to, string(sums))
 	lines = append(lines, came...)
 	slices.SortFunc(lines, func(a, b *mover) int { return cmp.Or(cmp.Compare(a.date, b.date), cmp.Compare(a.id, b.id)) })
@@ -146,7 +150,7 @@ func refusedPairs(ctx context.Context, tx *db.Tx) (map[[2]LineID]bool, error) {
 func (s *Service) Pair(ctx context.Context, r PairRequest) (Joined, error) {
 	var out Joined
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
-		lines, err := loadMoverRows(ctx, tx, "AND l.id IN (?, ?)", r.Line, r.Other)
+		lines, err := loadMoverRows(ctx, tx, anyLine, "AND l.id IN (?, ?)", r.Line, r.Other)
 		if err != nil {
 			return err
 		}
