@@ -142,12 +142,19 @@ func (s *Service) lay(ctx context.Context, r PrintRequest) (prepared, error) {
 
 // drawn makes the file of a printing, with what is to be said of its pages.
 func (s *Service) drawn(p prepared) (Printed, error) {
+	out, err := s.draw(p.title, p.sheets)
+	out.Again = p.again
+	return out, err
+}
+
+// draw makes one file of papers, and tells of its pages.
+func (s *Service) draw(name string, sheets []paper.Sheet) (Printed, error) {
 	var b bytes.Buffer
-	if err := s.printer.Sheets(&b, p.sheets...); err != nil {
+	pages, err := s.printer.Draw(&b, sheets...)
+	if err != nil {
 		return Printed{}, unprintable(err)
 	}
-	pages, err := s.look(p.sheets)
-	return Printed{File: File{Name: p.title, Data: b.Bytes(), Papers: len(p.sheets)}, Pages: pages, Again: p.again}, err
+	return Printed{File: File{Name: name, Data: b.Bytes(), Papers: len(sheets)}, Pages: pages}, nil
 }
 
 // found lists what a filter of the list of invoices finds, in its order.
@@ -269,22 +276,6 @@ func (o office) offset(printer string) paper.Options {
 	return paper.Options{}
 }
 
-// look tells of the pages, in the order of the file.
-func (s *Service) look(sheets []paper.Sheet) ([]paper.PageNote, error) {
-	out := []paper.PageNote{}
-	for i, sh := range sheets {
-		notes, err := s.printer.Look(sh.Options, sh.Document)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range notes {
-			n.Document = i
-			out = append(out, n)
-		}
-	}
-	return out, nil
-}
-
 // unprintable says of a file with a paper that cannot be drawn which it is.
 func unprintable(err error) error {
 	if f := fault.As(err); f != nil {
@@ -343,11 +334,5 @@ func (s *Service) Try(ctx context.Context, r TryRequest) (Printed, error) {
 	if err != nil {
 		return Printed{}, err
 	}
-	sheets := []paper.Sheet{{Document: doc, Options: paper.Options{Template: &r.Template}}}
-	var b bytes.Buffer
-	if err := s.printer.Sheets(&b, sheets...); err != nil {
-		return Printed{}, unprintable(err)
-	}
-	pages, err := s.look(sheets)
-	return Printed{File: File{Name: "try.pdf", Data: b.Bytes(), Papers: 1}, Pages: pages}, err
+	return s.draw("try.pdf", []paper.Sheet{{Document: doc, Options: paper.Options{Template: &r.Template}}})
 }

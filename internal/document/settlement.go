@@ -1,7 +1,6 @@
 package document
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 
@@ -81,7 +80,7 @@ type DraftRequest struct {
 
 // Draft draws the paper of a settlement that is not booked: the same work, rolled back. It bears no number.
 func (s *Service) Draft(ctx context.Context, r DraftRequest) (Printed, error) {
-	var out Printed
+	var name string
 	var sheets []paper.Sheet
 	err := s.Jobs.Run(ctx, "print", func(ctx context.Context, _ job.Progress) error {
 		return s.DB.DryRun(ctx, func(tx *db.Tx) error {
@@ -97,21 +96,16 @@ func (s *Service) Draft(ctx context.Context, r DraftRequest) (Printed, error) {
 			if err != nil {
 				return err
 			}
+			p.Seal = paper.Picture{} // which is put on what is given out
 			m := made{doc: p, customer: sheet.Customer, number: sheet.Code, name: p.Buyer.Name, date: sheet.Date, amount: sheet.Net}
 			print := PrintRequest{Kind: paper.KindSettlement, Lang: r.Lang}
 			sheets, err = s.sheets(ctx, tx, o, []made{m}, print)
-			out.Name = o.fileName(print.Kind, []made{m})
+			name = o.fileName(print.Kind, []made{m})
 			return err
 		})
 	})
 	if err != nil {
 		return Printed{}, err
 	}
-	var b bytes.Buffer
-	if err := s.printer.Sheets(&b, sheets...); err != nil {
-		return Printed{}, unprintable(err)
-	}
-	pages, err := s.look(sheets)
-	out.File, out.Pages = File{Name: out.Name, Data: b.Bytes(), Papers: 1}, pages
-	return out, err
+	return s.draw(name, sheets)
 }

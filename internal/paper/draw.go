@@ -21,7 +21,9 @@ type file struct {
 	layout Layout
 	slot   int // of the sheet of paper, where several pages share one
 
-	bookmark string // of the document being drawn
+	document int    // being drawn, from 0
+	bookmark string // of it
+	notes    []PageNote
 
 	pdf       *gofpdf.Fpdf
 	held      []gofpdf.SizeType // the pages that pdf holds, in mm
@@ -105,7 +107,11 @@ func (f *file) add(t Template, c *content, many bool) error {
 	if many {
 		f.bookmark = join("  ", c.number, c.party)
 	}
-	return f.lay(set(t, c))
+	d := set(t, c)
+	for i, p := range d.pages {
+		f.notes = append(f.notes, PageNote{f.document, i + 1, len(d.pages), append([]Flag{}, p.flags...)})
+	}
+	return f.lay(d)
 }
 
 // lay draws pages. Two-up pages and labels share sheets, also with the documents before.

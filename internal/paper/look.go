@@ -15,28 +15,6 @@ type PageNote struct {
 	Flags    []Flag `json:"flags"`
 }
 
-// Look lays documents out without drawing them and tells of every page. It fails as Print does.
-func (*Printer) Look(o Options, docs ...Document) ([]PageNote, error) {
-	if len(docs) == 0 {
-		return nil, fault.New(Nothing, nil)
-	}
-	t, err := o.template(docs[0].content().kind)
-	if err != nil {
-		return nil, err
-	}
-	var out []PageNote
-	for n, doc := range docs {
-		c := doc.content()
-		for range o.copies(c.kind) {
-			d := set(t, c)
-			for i, p := range d.pages {
-				out = append(out, PageNote{n, i + 1, len(d.pages), append([]Flag{}, p.flags...)})
-			}
-		}
-	}
-	return out, nil
-}
-
 // Grid writes a page of lines, ten millimetres apart and named, by which one sees how far a printer is off: what should lie 50 mm from
 // the edges of the paper says so.
 func (*Printer) Grid(w io.Writer, o Options) error {

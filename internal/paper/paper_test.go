@@ -7,7 +7,9 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -193,6 +195,41 @@ func TestReaderProgramsFindTheTextAsTyped(t *testing.T) {
 		for _, want := range row.want {
 			if !bytes.Contains(text, []byte(want)) {
 				t.Errorf("%s: %q is not in the text", name, want)
+			}
+		}
+	}
+}
+
+func TestForeignProgramsFindNothingWrong(t *testing.T) {
+	files, err := filepath.Glob("testdata/*.pdf")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no goldens", err)
+	}
+	batch := filepath.Join(t.TempDir(), "batch.pdf")
+	docs := slices.Repeat([]Invoice{smallInvoice(picture(96, 96)), wideInvoice()}, mostHeld)
+	if err := os.WriteFile(batch, invoicePDF(t, docs...), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	files = append(files, batch)
+	if checker, err := exec.LookPath("qpdf"); err == nil {
+		for _, f := range files {
+			if said, err := exec.Command(checker, "--check", f).CombinedOutput(); err != nil {
+				t.Errorf("%s: %v\n%s", f, err, said)
+			}
+		}
+	}
+	fonts, err := exec.LookPath("pdffonts")
+	if err != nil {
+		t.Skip("pdffonts is not installed")
+	}
+	for _, f := range files {
+		said, err := exec.Command(fonts, f).Output()
+		if err != nil {
+			t.Errorf("%s: %v", f, err)
+		}
+		for n, l := range strings.Split(strings.TrimSpace(string(said)), "\n") {
+			if n > 1 && !regexp.MustCompile(`^[A-Z]{6}\+NotoSansSC-(Regular|Bold) +CID TrueType +Identity-H +yes yes yes `).MatchString(l) {
+				t.Errorf("%s has a font that is not cut and embedded: %s", f, l)
 			}
 		}
 	}

@@ -27,21 +27,28 @@ type Sheet struct {
 }
 
 // Sheets writes documents into one file, each in its own way. It fails as Print does; w may then have the beginning of a file of many pages.
-func (*Printer) Sheets(w io.Writer, sheets ...Sheet) error {
+func (p *Printer) Sheets(w io.Writer, sheets ...Sheet) error {
+	_, err := p.Draw(w, sheets...)
+	return err
+}
+
+// Draw is Sheets, and tells of every page, in the order of the file.
+func (*Printer) Draw(w io.Writer, sheets ...Sheet) ([]PageNote, error) {
 	if len(sheets) == 0 {
-		return fault.New(Nothing, nil)
+		return nil, fault.New(Nothing, nil)
 	}
 	f := newFile(w)
 	for i, s := range sheets {
+		f.document = i
 		if err := f.sheet(s, len(sheets) > 1); err != nil {
 			if told := fault.As(err); told != nil && len(sheets) > 1 {
-				return told.At("documents", strconv.Itoa(i))
+				return nil, told.At("documents", strconv.Itoa(i))
 			}
-			return err
+			return nil, err
 		}
 	}
 	first := sheets[0].Document.about()
-	return f.finish(first.lang, describe(first, sheets[len(sheets)-1].Document.about(), len(sheets)))
+	return f.notes, f.finish(first.lang, describe(first, sheets[len(sheets)-1].Document.about(), len(sheets)))
 }
 
 // template gives the template of a sheet; those of a batch are looked at once.

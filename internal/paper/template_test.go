@@ -3,6 +3,7 @@ package paper
 import (
 	"bytes"
 	"encoding/json"
+	"io"
 	"math"
 	"regexp"
 	"slices"
@@ -198,7 +199,7 @@ func TestNeedlesPrintNothingSmallGreyOrThin(t *testing.T) {
 }
 
 func TestPagesSayWhatIsBadAboutThem(t *testing.T) {
-	notes, err := New().Look(Options{}, smallInvoice(nil), tallInvoice(), wideInvoice())
+	notes, err := New().Draw(io.Discard, Sheet{Document: smallInvoice(nil)}, Sheet{Document: tallInvoice()}, Sheet{Document: wideInvoice()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -285,7 +286,7 @@ func TestPagesSayWhatSomebodyWillMiss(t *testing.T) {
 		}(), NoPay},
 		"a receipt asks for nothing": {smallReceipt(), ""},
 	} {
-		notes, err := New().Look(Options{}, row.doc)
+		notes, err := New().Draw(io.Discard, Sheet{Document: row.doc})
 		if err != nil {
 			t.Fatal(name, err)
 		}
