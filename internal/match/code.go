@@ -1,6 +1,10 @@
 package match
 
-import "fmt"
+import (
+	"fmt"
+	"strconv"
+	"strings"
+)
 
 // codes is how many payment codes there are: 3,000,000 to 9,999,999, each with a check digit behind it. The first digit is
 // never 0, 1 or 2, so that no code is a date, a month or a mobile number.
@@ -9,6 +13,9 @@ const codes = 7_000_000
 // scatter takes neighbouring ids far apart (it has no factor in common with codes), so that a slip of the pen that the
 // check digit lets pass seldom names another open invoice.
 const scatter = 4_611_323
+
+// gather takes them together again: scatter × gather is 1 beyond a multiple of codes.
+const gather = 6_766_387
 
 // damm is the table of the check digit by H. Michael Damm (a totally anti-symmetric quasigroup of order 10): every single
 // wrong digit and every swap of two neighbours is noticed.
@@ -26,6 +33,23 @@ func Code(invoice int64) string {
 	}
 	seven := fmt.Sprint(3_000_000 + invoice%codes*scatter%codes)
 	return seven + string('0'+check(seven))
+}
+
+// Coded gives the invoice that a payment code names, as somebody types it, blanks and all: the first of those that have it. 0 where
+// it is no code.
+func Coded(text string) int64 {
+	code := strings.Join(strings.Fields(text), "")
+	if !isCode(code) {
+		return 0
+	}
+	seven, err := strconv.ParseInt(code[:7], 10, 64)
+	if err != nil {
+		return 0 // isCode has seen the digits
+	}
+	if id := (seven - 3_000_000) * gather % codes; id > 0 {
+		return id
+	}
+	return codes
 }
 
 // isCode says whether eight digits can be a payment code.

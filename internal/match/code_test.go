@@ -17,6 +17,21 @@ func TestCodes(t *testing.T) {
 	}
 }
 
+func TestACodeNamesItsInvoice(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		id := rapid.Int64Range(1, codes).Draw(r, "invoice")
+		code := Code(id)
+		if got := Coded(" " + code[:4] + " " + code[4:]); got != id {
+			r.Fatalf("%s names %d, want %d", code, got, id)
+		}
+	})
+	for _, text := range []string{"", "76113236", "7611323", "761132355", "ZD202611-00001", "甲乙丙丁戊己庚辛"} {
+		if id := Coded(text); id != 0 {
+			t.Errorf("%q names %d", text, id)
+		}
+	}
+}
+
 // Whatever single digit is written wrong, and whatever two neighbours are swapped, the code is refused.
 func TestACodeNoticesSlips(t *testing.T) {
 	rapid.Check(t, func(r *rapid.T) {

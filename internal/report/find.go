@@ -9,6 +9,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/match"
 	"zhangfang/internal/money"
 	"zhangfang/internal/pinyin"
 )
@@ -175,12 +176,14 @@ func (q search) invoices(ctx context.Context, tx *db.Tx, customers []Item) ([]It
 			UNION SELECT id FROM (SELECT id FROM invoices WHERE state = 'issued' AND settled < total AND total - settled = ?3 ORDER BY id DESC LIMIT ?2)`
 	}
 	ids += " UNION SELECT id FROM (SELECT id FROM invoices WHERE customer_id IN (" + q.first(customers) + ") AND state = 'issued' AND settled < total ORDER BY due_date LIMIT ?2)"
+	coded := match.Coded(q.text) // the payment code that is printed on it
+	ids += " UNION SELECT ?5"
 	rows, err := db.Rows(ctx, tx, func(f *found) []any { return []any{&f.ID, &f.Title, &f.Note, &f.total, &f.open, &f.due} }, `
 		SELECT i.id, coalesce(i.number, ''), c.name || iif(i.kind = '', '', ' · ' || i.kind) || ' · ' || i.due_date, i.total,
 		       iif(i.state = 'issued', i.total - i.settled, 0), i.due_date
 		FROM invoices i JOIN customers c ON c.id = i.customer_id WHERE i.id IN (`+ids+`)
-		ORDER BY (?3 <> 0 AND (i.total = ?3 OR i.total - i.settled = ?3)) DESC, i.number = ?4 DESC, i.settled < i.total DESC, i.due_date, i.id LIMIT ?2`,
-		q.like, q.limit, q.amount, strings.ToUpper(q.text))
+		ORDER BY i.id = ?5 DESC, (?3 <> 0 AND (i.total = ?3 OR i.total - i.settled = ?3)) DESC, i.number = ?4 DESC, i.settled < i.total DESC, i.due_date, i.id LIMIT ?2`,
+		q.like, q.limit, q.amount, strings.ToUpper(q.text), coded)
 	out := []Item{}
 	for _, f := range rows {
 		f.Kind, f.Amount = "invoice", f.total.String()

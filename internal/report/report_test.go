@@ -19,6 +19,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
+	"zhangfang/internal/match"
 	"zhangfang/internal/pinyin"
 	"zhangfang/internal/receipt"
 )
@@ -287,6 +288,16 @@ func TestFindTakesWhateverOneRemembers(t *testing.T) {
 		}
 		if !strings.HasPrefix(first, c.want) || (c.want == "") != (first == "") {
 			t.Errorf("%q finds %q first, want %q", c.text, first, c.want)
+		}
+	}
+	six, err := s.Find(t.Context(), FindRequest{Text: "zd0006"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	code := match.Code(six.Items[0].ID)
+	for _, text := range []string{code, code[:4] + " " + code[4:]} {
+		if got, err := s.Find(t.Context(), FindRequest{Text: text}); err != nil || len(got.Items) != 1 || got.Items[0] != six.Items[0] {
+			t.Errorf("the payment code %s finds %+v, %v", text, got, err)
 		}
 	}
 	got, err := s.Find(t.Context(), FindRequest{Text: "星桥"})
