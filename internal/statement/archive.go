@@ -30,7 +30,7 @@ type member struct {
 }
 
 // openGzip unpacks what a payment platform's interface sends.
-func openGzip(data []byte, password string, depth int) (*file, error) {
+func openGzip(data []byte, opt Options, depth int) (*file, error) {
 	r, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
 		return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
@@ -42,7 +42,7 @@ func openGzip(data []byte, password string, depth int) (*file, error) {
 	if len(plain) > maxBytes {
 		return nil, fault.New(UnpacksTooLarge, fault.Args{"limit": maxBytes >> 20})
 	}
-	return openAt(plain, password, depth+1)
+	return openAt(plain, opt, depth+1)
 }
 
 // openArchive takes the files out of a zip that is no workbook. All together they are as large as one file may be.
@@ -140,7 +140,7 @@ func readArchive(f *file, opt Options) (*Statement, error) {
 	var firstErr error
 	for i, m := range f.members {
 		names = append(names, m.name)
-		inner, err := openAt(m.data, opt.Password, m.depth)
+		inner, err := openAt(m.data, opt, m.depth)
 		f.members[i].data = nil
 		var s *Statement
 		if err == nil && inner.members != nil {

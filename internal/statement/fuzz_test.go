@@ -167,7 +167,7 @@ func FuzzZip(f *testing.F) {
 	f.Add([]byte(lockedZip(f, "a.csv", text, "417203", 0)), "417203")
 	f.Add([]byte(lockedZip(f, "a.csv", text, "417203", 16)), "417203")
 	f.Fuzz(func(t *testing.T, data []byte, password string) {
-		x, err := openZip(data, password, 0)
+		x, err := openZip(data, Options{Password: password}, 0)
 		if err != nil {
 			lawful(t, nil, err)
 			return

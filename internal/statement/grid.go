@@ -42,10 +42,12 @@ type file struct {
 }
 
 // open looks at the first bytes, and only at them, to tell containers apart.
-func open(data []byte, password string) (*file, error) { return openAt(data, password, 0) }
+func open(data []byte, password string) (*file, error) {
+	return openAt(data, Options{Password: password}, 0)
+}
 
-// openAt opens a file that lies depth archives deep.
-func openAt(data []byte, password string, depth int) (*file, error) {
+// openAt opens a file that lies depth archives deep. Of a text what the user said of its encoding and its delimiter counts.
+func openAt(data []byte, opt Options, depth int) (*file, error) {
 	switch {
 	case len(bytes.TrimSpace(bytes.Trim(data[:min(len(data), 4096)], "\x00\ufeff"))) == 0:
 		return nil, fault.New(Empty, nil)
@@ -54,24 +56,23 @@ func openAt(data []byte, password string, depth int) (*file, error) {
 	case depth > maxNesting:
 		return nil, fault.New(Unreadable, fault.Args{"detail": "archive in archive"})
 	case bytes.HasPrefix(data, []byte{0xD0, 0xCF, 0x11, 0xE0}):
-		return openOLE(data, password)
+		return openOLE(data, opt.Password)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
-		return openZip(data, password, depth)
+		return openZip(data, opt, depth)
 	case bytes.HasPrefix(data, []byte{0x1F, 0x8B}):
-		return openGzip(data, password, depth)
+		return openGzip(data, opt, depth)
 	case bytes.HasPrefix(data, []byte("%PDF")):
 		return nil, fault.New(IsPDF, nil)
 	}
-	return openText(data)
+	f, err := openText(data)
+	if opt.Mapping != nil {
+		return f.said(data, err, opt.Mapping)
+	}
+	return f, err
 }
 
-// openAs is open with what the user said of a text: its encoding and its delimiter. Other containers know theirs.
-func openAs(data []byte, opt Options) (*file, error) {
-	f, err := open(data, opt.Password)
-	m := opt.Mapping
-	if m == nil || f != nil && f.text == "" {
-		return f, err
-	}
+// said opens a text again with the encoding and the delimiter that the user named.
+func (f *file) said(data []byte, err error, m *Mapping) (*file, error) {
 	if m.Encoding != "" && (f != nil || isFault(err, NotText)) {
 		f, err = decodedAs(data, m.Encoding)
 	}

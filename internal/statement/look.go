@@ -1,6 +1,11 @@
 package statement
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"zhangfang/internal/fault"
+)
 
 // Table is what a screen for mapping columns shows of a table before it is read: the first rows as they stand, and the
 // guess, if there is one.
@@ -24,10 +29,13 @@ const lookRows = 60
 
 // Look opens a table without reading its lines, also one that Read does not recognise: the user may then say which row
 // is the header (Mapping.HeaderRow) and what its columns mean. Of opt.Mapping, which needs no columns here, Split and Encoding
-// count. An archive must be unpacked first; a file that is no
-// table gives the same fault as Read.
+// count. Of an archive the file is shown that Read would take, or the one that opt.Answers names; a file that is no table gives the
+// same fault as Read.
 func Look(src Source, opt Options) (*Table, error) {
-	f, err := openAs(src.Data, opt)
+	f, err := openAt(src.Data, opt, 0)
+	if err == nil && f.members != nil {
+		f, err = f.tableWithin(opt)
+	}
 	if err != nil {
 		return nil, atFile(err, src.Name)
 	}
@@ -69,4 +77,51 @@ func Look(src Source, opt Options) (*Table, error) {
 		t.Rows = append(t.Rows, TableRow{r.num, cells})
 	}
 	return t, nil
+}
+
+// tableWithin opens the file of an archive that Look shows: of several that nobody could read, the one with the most rows.
+func (f *file) tableWithin(opt Options) (*file, error) {
+	want := opt.Answers[AskMember]
+	if want == "" {
+		guessed := file{members: slices.Clone(f.members)}
+		if s, err := readArchive(&guessed, Options{Password: opt.Password, Answers: opt.Answers}); err == nil {
+			want = s.Member
+		}
+	}
+	var best *file
+	var why error
+	for _, m := range f.members {
+		if want != "" && m.name != want {
+			continue
+		}
+		inner, err := openAt(m.data, opt, m.depth)
+		if err == nil && inner.members != nil {
+			inner, err = inner.tableWithin(Options{Password: opt.Password, Mapping: opt.Mapping})
+		}
+		if err == nil {
+			_, err = inner.tables()
+		}
+		switch {
+		case err == nil && (best == nil || inner.most() > best.most()):
+			best = inner
+		case err != nil && why == nil:
+			why = err
+		}
+	}
+	if best == nil && why == nil {
+		why = fault.New(NoSuchAnswer, fault.Args{"value": want, "choices": ""})
+	}
+	if best == nil {
+		return nil, why
+	}
+	return best, nil
+}
+
+// most is how many rows the largest table of a file has.
+func (f *file) most() int {
+	n := 0
+	for _, g := range f.grids {
+		n = max(n, len(g.rows))
+	}
+	return n
 }

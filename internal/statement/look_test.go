@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"bytes"
+	"compress/gzip"
 	"errors"
 	"testing"
 
@@ -87,5 +89,43 @@ func TestADelimiterAndAnEncodingCanBeSaid(t *testing.T) {
 		if _, err := Look(Source{Data: []byte(table)}, Options{Mapping: &said}); !isFault(err, MappingMismatch) {
 			t.Errorf("%+v was taken: %v", said, err)
 		}
+	}
+}
+
+// What is said of the delimiter and the encoding of a table counts within an archive too, and the table that is shown to be
+// explained is the one that is read, or the one that was chosen.
+func TestATableInAnArchiveIsExplainedByHand(t *testing.T) {
+	big5, err := traditionalchinese.Big5.NewEncoder().String("甲^乙^丙\n2026-03-02^雲岫^1.50\n2026-03-03^鳳鳴^-2.00\n")
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive := []byte(zipFiles(t, packed{"notes.txt", "nothing here\n"}, packed{"table.txt", big5}))
+	var gz bytes.Buffer
+	w := gzip.NewWriter(&gz)
+	w.Write([]byte(big5))
+	w.Close()
+	m := &Mapping{HeaderRow: 1, Split: "^", Encoding: "Big5", Columns: map[Field][]string{FieldDate: {"甲"}, FieldPeer: {"乙"}, FieldAmount: {"丙"}}, Sign: SignSigned, DateOrder: YearFirst, Decimal: "."}
+	for name, data := range map[string][]byte{"plain": []byte(big5), "zip": archive, "gzip": gz.Bytes()} {
+		if _, err := Read(Source{Data: data}, Options{}); err == nil {
+			t.Fatalf("%s: it is read without a word", name)
+		}
+		table, err := Look(Source{Data: data}, Options{Mapping: &Mapping{Split: "^", Encoding: "Big5"}})
+		if err != nil || table.Delimiter != "^" || table.Encoding != "Big5" || len(table.Rows) != 3 || table.Rows[1].Cells[1] != "雲岫" {
+			t.Errorf("%s: %+v %v", name, table, err)
+		}
+		s, err := Read(Source{Data: data}, Options{Mapping: m})
+		if err != nil || len(s.Lines) != 2 || s.Lines[0].PayerName != "雲岫" || s.Encoding != "Big5" {
+			t.Errorf("%s: %+v %v", name, s, err)
+		}
+	}
+	two := []byte(zipFiles(t, packed{"a.csv", "日期,金额\n2026-04-03,1.00\n"}, packed{"b.csv", "日期,金额\n2026-05-03,1.00\n2026-05-04,2.00\n"}))
+	for answer, want := range map[string]string{"": "2026-05-03", "a.csv": "2026-04-03", "b.csv": "2026-05-03"} {
+		table, err := Look(Source{Data: two}, Options{Answers: map[Ask]string{AskMember: answer}})
+		if err != nil || table.Rows[1].Cells[0] != want {
+			t.Errorf("%q: %+v %v", answer, table, err)
+		}
+	}
+	if _, err := Look(Source{Data: two}, Options{Answers: map[Ask]string{AskMember: "c.csv"}}); !errors.Is(err, fault.New(NoSuchAnswer, nil)) {
+		t.Error(err)
 	}
 }

@@ -189,7 +189,7 @@ func atFile(err error, name string) error {
 }
 
 func read(src Source, opt Options) (*Statement, error) {
-	f, err := openAs(src.Data, opt)
+	f, err := openAt(src.Data, opt, 0)
 	if err != nil {
 		return nil, err
 	}

@@ -39,14 +39,14 @@ type sheetPart struct {
 }
 
 // openZip reads a workbook, or takes the files out of any other zip.
-func openZip(data []byte, password string, depth int) (*file, error) {
+func openZip(data []byte, opt Options, depth int) (*file, error) {
 	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
 	}
 	w := &workbook{parts: map[string]*zip.File{}, rels: map[string]string{}, seen: map[string]string{}}
 	if !slices.ContainsFunc(z.File, func(part *zip.File) bool { return isWorkbookPart(part.Name) }) {
-		return openArchive(z, password, depth)
+		return openArchive(z, opt.Password, depth)
 	}
 	var size uint64
 	for _, part := range z.File {
@@ -57,7 +57,7 @@ func openZip(data []byte, password string, depth int) (*file, error) {
 	}
 	root := w.root()
 	if root == "" {
-		return openArchive(z, password, depth)
+		return openArchive(z, opt.Password, depth)
 	}
 	f, err := w.read(root)
 	if err != nil && fault.As(err) == nil {
@@ -73,7 +73,7 @@ func openEncrypted(data []byte, password string) (*file, error) {
 	case err != nil, len(plain) < 4, string(plain[:4]) != "PK\x03\x04":
 		return nil, fault.New(Locked, nil)
 	}
-	return openZip(plain, "", maxNesting)
+	return openZip(plain, Options{}, maxNesting)
 }
 
 func isWorkbookPart(name string) bool {
