@@ -28,6 +28,7 @@ type sheet struct {
 	cols, rows int     // documents beside and under each other on one sheet: 1 and 1 but for two-up and labels
 	matrix     bool    // needles print no grey, no thin line, and nothing small
 	endless    bool    // cut where the document ends
+	single     bool    // one page and no more: type gets smaller instead
 	scale      float64 // of the type
 	spacing    float64 // of lines: 1.5 is a Chinese page's
 	padY       float64 // mm above and below the text of a cell
@@ -42,8 +43,8 @@ var sheets = map[Layout]sheet{
 	FormHalf:  {width: 241, height: 139.7, left: 18, right: 18, top: 7, bottom: 9, matrix: true, scale: 1.06, spacing: 1.3, padY: 0.7, least: 10},
 	FormThird: {width: 241, height: 93.1, left: 18, right: 18, top: 5, bottom: 8, matrix: true, scale: 1.06, spacing: 1.22, padY: 0.4, least: 10},
 	Roll:      {width: 80, height: 3000, left: 4, right: 4, top: 4, bottom: 6, matrix: true, endless: true, scale: 0.95, spacing: 1.4, padY: 0.6, least: 8},
-	Envelope:  {width: 220, height: 110, left: 14, right: 14, top: 12, bottom: 12, scale: 1.1, spacing: 1.5, padY: 1.3, least: 8},
-	Labels:    {width: 70, height: 37, left: 5, right: 4, top: 5, bottom: 3, cols: 3, rows: 8, scale: 1.1, spacing: 1.3, padY: 1, least: 6.5},
+	Envelope:  {width: 220, height: 110, left: 60, right: 14, top: 32, bottom: 30, single: true, scale: 1.1, spacing: 1.5, padY: 1.3, least: 8},
+	Labels:    {width: 70, height: 37, left: 5, right: 4, top: 5, bottom: 3, cols: 3, rows: 8, single: true, scale: 1.1, spacing: 1.3, padY: 1, least: 6.5},
 }
 
 // slots is how many documents' pages share one sheet of paper.

@@ -77,10 +77,10 @@ func letterKinds() map[Kind]kindInfo {
 			page: func() []Block {
 				return []Block{
 					{Type: BlockText, At: &Box{X: 14, Y: 12, W: 90}, Text: "{postcode}", Size: 14, Bold: true},
-					{Type: BlockText, At: &Box{X: 60, Y: 34, W: 140}, Text: "{customerAddress}", Size: 13},
-					{Type: BlockText, At: &Box{X: 60, Y: 52, W: 140}, Text: "{customer}", Size: 15, Bold: true},
-					{Type: BlockText, At: &Box{X: 60, Y: 68, W: 140}, Text: "{attention}  {phone}", Size: 12},
-					{Type: BlockText, At: &Box{X: 90, Y: 82, W: 116}, Text: "{seller}\n{sellerAddress}", Size: 10, Align: "right"},
+					{Type: BlockText, At: &Box{X: 90, Y: 84, W: 116}, Text: "{seller}\n{sellerAddress}", Size: 10, Align: "right"},
+					{Type: BlockText, Text: "{customerAddress}", Size: 13}, {Type: BlockSpace, Height: 5},
+					{Type: BlockText, Text: "{customer}", Size: 15, Bold: true}, {Type: BlockSpace, Height: 4},
+					{Type: BlockText, Text: "{attention}  {phone}", Size: 12},
 				}
 			}},
 		KindLabel: {layouts: []Layout{Labels}, required: []string{"customer"}, sample: func(l Lang) Document { return sampleAddress(l, true) },

@@ -28,13 +28,24 @@ func (p *painter) here() place {
 	return place{page: len(p.pages), y: p.y, marks: len(p.pages[len(p.pages)-1].marks)}
 }
 
-// set lays a document out.
+// set lays a document out. What has one page and no more is set smaller until it fits.
 func set(t Template, c *content) *draft {
-	percent := 1.0
+	d := setAt(t, c, 1)
+	for less := 0.9; sheets[t.Layout].single && len(d.pages) > 1 && less > 0.45; less -= 0.1 {
+		d = setAt(t, c, less)
+	}
+	return d
+}
+
+func setAt(t Template, c *content, less float64) *draft {
+	percent := less
 	if t.Scale > 0 {
-		percent = float64(t.Scale) / 100
+		percent *= float64(t.Scale) / 100
 	}
 	p := &painter{draft: newDraft(c.lang, t.Layout, percent), c: c, blocks: shown(t.Blocks)}
+	for i := range p.blocks {
+		p.blocks[i].Size *= less
+	}
 	if t.Overlay {
 		p.bare = true
 		c.unlabel()
@@ -80,8 +91,11 @@ func (p *painter) place(b Block) {
 	}
 	was, y, again := p.sheet, p.y, p.again
 	p.left, p.right, p.top = b.At.X, p.sheet.width-b.At.X-b.At.W, b.At.Y
-	if b.At.H > 0 {
+	switch {
+	case b.At.H > 0:
 		p.bottom = p.sheet.height - b.At.Y - b.At.H
+	case b.Type != BlockTable: // which goes on over pages; what has a place keeps it, down to the edge
+		p.bottom = 0
 	}
 	p.y, p.again = b.At.Y, p.repeat
 	painters[b.Type](p, b)
