@@ -15,7 +15,7 @@ func (f *finder) bySum() {
 		return
 	}
 	if sum := total(f.open); sum < f.r.Amount {
-		f.add(whole(f.open), "over", "none", true, false, f.exactly(f.open).unless(len(f.open) == 1), because(Over, "rest", f.r.Amount-sum))
+		f.add(whole(f.open), "over", "none", true, false, because(AllOpen, "count", len(f.open)), because(Over, "rest", f.r.Amount-sum))
 	}
 	list := f.kin
 	if len(list) == 0 {

@@ -259,7 +259,7 @@ func (v view) proposal(c candidate, rank int, d Decision, t *shared) Proposal {
 		p.Bucket = autoBucket + p.Bucket
 	}
 	p.Marks = v.marks(&c, reasons, t.memo)
-	p.Reasons = dropEmpty(append(reasons, c.reasons...))
+	p.Reasons = plain(dropEmpty(append(reasons, c.reasons...)), d)
 	return p
 }
 

@@ -18,6 +18,7 @@ const (
 	PersonName      fault.Key = "match.person_name"
 	ShortForm       fault.Key = "match.short_form"
 	NameCut         fault.Key = "match.name_cut"
+	NameWithin      fault.Key = "match.name_within"
 	SameSound       fault.Key = "match.same_sound"
 	NameLike        fault.Key = "match.name_like"
 	NameInMemo      fault.Key = "match.name_in_memo"
@@ -42,6 +43,7 @@ const (
 	// how much
 	AmountExact fault.Key = "match.amount_exact"
 	SumOfN      fault.Key = "match.sum_of_n"
+	AllOpen     fault.Key = "match.all_open"
 	OldestFirst fault.Key = "match.oldest_first"
 	AsUsual     fault.Key = "match.as_usual"
 	NewestFirst fault.Key = "match.newest_first"
@@ -72,6 +74,7 @@ const (
 	Contradicted     fault.Key = "match.contradicted"
 	AlsoNear         fault.Key = "match.also_near"
 	ManyEqual        fault.Key = "match.many_equal"
+	ChanceSum        fault.Key = "match.chance_sum"
 	DoubtedHere      fault.Key = "match.doubted_here"
 	PayerUnsure      fault.Key = "match.payer_unsure"
 	EarlierOpen      fault.Key = "match.earlier_open"
@@ -121,6 +124,9 @@ func numbers(vs []*invoice) string {
 	return strings.Join(out, ", ")
 }
 
+// listed gives what was recognised in a memo as people write it: A-1204, not a-1204.
+func listed(found []string) string { return strings.ToUpper(strings.Join(found, ", ")) }
+
 // periods names the months invoices cover: 2025-03, or 2025-03 – 2025-05.
 func periods(vs []*invoice) string {
 	from, to := date.Date(0), date.Date(0)
@@ -152,8 +158,12 @@ func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
 	say(byName, PayerIsCustomer, "name", c.Name)
 	say(byAlias, PayerIsAlias, "name", r.PayerName)
 	say(byPersonName, PersonName, "name", r.PayerName)
-	say(byShortName, ShortForm, "payer", r.PayerName, "name", c.Name)
-	say(byCutName, NameCut, "payer", r.PayerName, "name", c.Name)
+	if length(core(r.PayerName)) > length(c.core) { // the office wrote less than the bank
+		say(byShortName|byCutName, NameWithin, "payer", r.PayerName, "name", c.Name)
+	} else {
+		say(byShortName, ShortForm, "payer", r.PayerName, "name", c.Name)
+		say(byCutName, NameCut, "payer", r.PayerName, "name", c.Name)
+	}
 	say(bySound, SameSound, "payer", r.PayerName, "name", c.Name)
 	say(byLike, NameLike, "payer", r.PayerName, "name", c.Name)
 	say(byAccount, AccountKnown, "account", r.PayerAccount)
@@ -161,15 +171,55 @@ func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
 	say(byContact, ContactPerson, "name", c.Contact)
 	say(byMask, MaskFits, "payer", r.PayerName)
 	say(byGroup, GroupParent, "payer", r.PayerName)
-	say(byUnit, UnitInMemo, "unit", strings.Join(m.units, ", "))
-	say(byRoom, RoomInMemo, "unit", strings.Join(m.rooms, ", "))
+	say(byUnit, UnitInMemo, "unit", listed(m.units))
+	say(byRoom, RoomInMemo, "unit", listed(m.rooms))
 	say(byContract, ContractInMemo)
-	say(byMemoName|bySeveral, NameInMemo, "name", c.Name)
-	say(byGiven, GivenName, "given", c.given, "name", c.Name)
+	if part := c.partOfName(m.plain); part != "" {
+		say(byMemoName|bySeveral|byGiven, GivenName, "given", part, "name", c.Name)
+	} else {
+		say(byMemoName|bySeveral, NameInMemo, "name", c.Name)
+	}
 	if e.shared != 0 {
 		out = append(out, because(SameNameTwice))
 	}
 	return out
+}
+
+// saidBy lists, for reasons that say little, those beside which they say nothing new.
+var saidBy = map[fault.Key][]fault.Key{
+	NotWhole:     {ShortByFee, Part, Over, SpreadOverN},
+	PayerUnsure:  {SameNameTwice, AmountOnly},
+	SomebodyElse: {SameNameTwice},
+	OldestFirst:  {ManyEqual},
+	Contradicted: {OtherNumber, UnknownNumber, OtherExact, OtherUnit, OtherContract, OtherName, OtherKind, OtherPeriod, OtherPayer, SaysPart, SaysNothing, Twin},
+}
+
+// plain leaves out what other reasons say already, and from what is decided the request to look.
+func plain(rs []Reason, d Decision) []Reason {
+	has := func(k fault.Key) bool { return slices.ContainsFunc(rs, func(r Reason) bool { return r.Key == k }) }
+	return slices.DeleteFunc(slices.Clone(rs), func(r Reason) bool {
+		return slices.ContainsFunc(saidBy[r.Key], has) || r.Key == SameNameTwice && d == Auto && len(rs) > 1
+	})
+}
+
+// partOfName gives the longest part of a customer's name that stands in a text, two characters at least; nothing where the
+// whole name stands there, or none of it.
+func (c *customer) partOfName(text string) string {
+	if strings.Contains(text, c.core) {
+		return ""
+	}
+	if short := core(c.ShortName); length(short) > 1 && strings.Contains(text, short) {
+		return short
+	}
+	name := []rune(c.core)
+	for n := len(name) - 1; n > 1; n-- {
+		for i := len(name) - n; i >= 0; i-- {
+			if part := string(name[i : i+n]); strings.Contains(text, part) {
+				return part
+			}
+		}
+	}
+	return ""
 }
 
 func dropEmpty(rs []Reason) []Reason {

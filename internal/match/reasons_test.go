@@ -32,6 +32,10 @@ func TestWhatIsSaid(t *testing.T) {
 		{"nobody known", "379.50", "过路人", ""},
 		{"a group", "7800", "浙江澜石集团有限公司", ""},
 		{"everything speaks against it", "311.50", "杭州云岫建筑有限公司", "预付A-1204房租ZD202512-00002"},
+		{"a payer who writes less", "3000", "云岫建筑", "3月房租"},
+		{"a part of the name in the memo", "5200", "过路人", "替澜石贸易付房租"},
+		{"a stranger who names the month", "2600", "过路人", "2月房租"},
+		{"more than everything", "20000", "绍兴澜石食品有限公司", ""},
 		{"a deposit", "3000", "杭州云岫建筑有限公司", "押金"},
 	} {
 		w := street()

@@ -205,9 +205,25 @@ func (m *matcher) strangers(v view, found [][]*invoice, fit string) []candidate 
 			c.parts = whole(o.vs)
 		}
 		c.fit += o.less
+		c.reasons = append(slices.Clip(c.reasons), v.toldOf(o)...)
 		out = append(out, c)
 	}
 	return out
+}
+
+// toldOf gives the reasons why, of those who owe an amount, an unknown payer may mean this one.
+func (v view) toldOf(o guessed) []Reason {
+	switch c := o.vs[0].customer; o.memo {
+	case "period":
+		return []Reason{because(PeriodInMemo, "period", periods(o.vs))}
+	case "brand":
+		return []Reason{because(GivenName, "given", c.brand, "name", c.Name)}
+	case "given":
+		return []Reason{because(GivenName, "given", c.given, "name", c.Name)}
+	case "brandname":
+		return []Reason{because(NameLike, "payer", v.PayerName, "name", c.Name)}
+	}
+	return nil
 }
 
 // lessLikely lists what makes it less likely that somebody unknown pays an invoice: l, its customer has an older one of its

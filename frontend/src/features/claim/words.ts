@@ -23,13 +23,13 @@ const shown = (v: unknown): unknown =>
 
 // Reasons that speak for a proposal; the others ask to look.
 const speaksFor =
-  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_in_memo|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|group_sum|nothing_word|mask_fits|code_in_memo)$|^receipt\.(own|fee)_/;
+  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_within|name_in_memo|given_name|several_named|several_contact|group_parent|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|all_open|as_usual|group_sum|nothing_word|mask_fits|code_in_memo)$|^receipt\.(own|fee)_/;
 
 export const isFor = (r: Reason): boolean => speaksFor.test(r.key);
 
 // Reasons why a proposal is not carried out by itself; each is a sentence that says what to do.
 const holdsBack =
-  /^match\.(not_whole|several_customers|not_the_only|several_sums|search_ended|contradicted|also_near|many_equal|payer_unsure|earlier_open|somebody_else|twin|again|issued_later|same_name_twice|says_\w+|other_\w+|unknown_number|period_twice|amount_only|payout)$/;
+  /^match\.(not_whole|several_customers|not_the_only|several_sums|search_ended|contradicted|also_near|many_equal|chance_sum|payer_unsure|earlier_open|somebody_else|twin|again|issued_later|same_name_twice|says_\w+|other_\w+|unknown_number|period_twice|amount_only|payout)$/;
 
 export const isHold = (r: Reason): boolean => holdsBack.test(r.key);
 
