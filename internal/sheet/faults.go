@@ -31,6 +31,7 @@ const (
 	KeyMissing        fault.Key = "sheet.key_missing"
 	NoHeader          fault.Key = "sheet.no_header"
 	TooWide           fault.Key = "sheet.too_wide"
+	RowTooLong        fault.Key = "sheet.row_too_long"
 	SameKey           fault.Key = "sheet.same_key"
 )
 

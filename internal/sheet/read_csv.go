@@ -16,10 +16,12 @@ func (in *input) csv(name string, data []byte) {
 	if !ok {
 		return
 	}
-	r := csv.NewReader(bytes.NewReader(text))
+	source := newFuse(bytes.NewReader(text))
+	r := csv.NewReader(source)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = delimiter(text), -1, true, true
 	var (
 		into  *reader
+		last  int // line of the record before
 		extra int // line ends inside cells so far: spreadsheets count records, not lines
 	)
 	for {
@@ -31,10 +33,12 @@ func (in *input) csv(name string, data []byte) {
 			if into != nil {
 				into.close()
 			}
-			in.add(csvFault(err))
+			in.add(csvFault(err, last+1-extra))
 			return
 		}
+		source.reset()
 		line, _ := r.FieldPos(0)
+		last = line
 		line -= extra
 		for i, c := range cells {
 			extra += strings.Count(c, "\n")
@@ -62,7 +66,11 @@ func (in *input) csv(name string, data []byte) {
 	}
 }
 
-func csvFault(err error) *fault.Fault {
+// csvFault says what ended the reading behind a line.
+func csvFault(err error, line int) *fault.Fault {
+	if errors.Is(err, errLongRecord) {
+		return fault.New(RowTooLong, fault.Args{"most": maxRecord >> 20}).At(rowAt(line))
+	}
 	f := fault.New(Damaged, nil)
 	if at, ok := errors.AsType[*csv.ParseError](err); ok {
 		f = f.At(rowAt(at.Line))

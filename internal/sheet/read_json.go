@@ -3,6 +3,7 @@ package sheet
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 
@@ -15,22 +16,31 @@ func (in *input) json(name string, data []byte) {
 	if !ok {
 		return
 	}
-	j := &jsonReader{in: in, dec: json.NewDecoder(bytes.NewReader(text))}
+	source := newFuse(bytes.NewReader(text))
+	j := &jsonReader{in: in, source: source, dec: json.NewDecoder(source)}
 	j.dec.UseNumber()
 	err := j.file(name)
 	if err == nil && j.dec.More() {
 		err = errShape
 	}
-	if err != nil {
+	switch {
+	case err == nil, errors.Is(err, errFull):
+	case errors.Is(err, errLongRecord):
+		in.add(fault.New(RowTooLong, fault.Args{"most": maxRecord >> 20}))
+	default:
 		in.add(fault.New(BadJSON, fault.Args{"offset": j.dec.InputOffset()}))
 	}
 }
 
-var errShape = fmt.Errorf("not tables of records")
+var (
+	errShape = errors.New("not tables of records")
+	errFull  = errors.New("more rows than are read") // told already
+)
 
 type jsonReader struct {
-	in  *input
-	dec *json.Decoder
+	in     *input
+	source *fuse
+	dec    *json.Decoder
 }
 
 func (j *jsonReader) file(name string) error {
@@ -70,8 +80,7 @@ func (j *jsonReader) member() error {
 	t := declared().names[plain(name)]
 	if t == nil {
 		j.in.add(unknownTable(name).At(short(name)))
-		var skipped json.RawMessage
-		return j.dec.Decode(&skipped)
+		return j.skip()
 	}
 	r, ok := j.in.open(t)
 	start, err := j.dec.Token()
@@ -113,15 +122,41 @@ func (j *jsonReader) list(table func(names []string) *reader) error {
 			}
 			r = table(names)
 		}
-		if r != nil && !j.in.full {
+		if j.source.reset(); r != nil {
 			r.record(line, record)
+		}
+		if j.in.full {
+			break
 		}
 	}
 	if r != nil {
 		r.close()
 	}
+	if j.in.full {
+		return errFull
+	}
 	_, err := j.dec.Token()
 	return err
+}
+
+// skip passes over a value, whatever it holds, token by token.
+func (j *jsonReader) skip() error {
+	for depth := 0; ; {
+		t, err := j.dec.Token()
+		if err != nil {
+			return err
+		}
+		j.source.reset()
+		switch t {
+		case json.Delim('{'), json.Delim('['):
+			depth++
+		case json.Delim('}'), json.Delim(']'):
+			depth--
+		}
+		if depth == 0 {
+			return nil
+		}
+	}
 }
 
 func (j *jsonReader) record() ([]field, error) {

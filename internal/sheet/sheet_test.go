@@ -41,7 +41,7 @@ func TestTablesAreWellDeclared(t *testing.T) {
 func TestSentencesExistInBothLanguages(t *testing.T) {
 	gaps := regexp.MustCompile(`\{\{(\w+)\}\}`)
 	for _, key := range []fault.Key{Refused, FileTooLarge, FileEmpty, OldExcel, Damaged, BadJSON, BadEncoding, TooManyRows, NothingInside,
-		UnknownTable, UnknownTableNear, WhichTable, TableTwice, UnknownColumn, UnknownColumnNear, ColumnTwice, KeyMissing, NoHeader, TooWide, SameKey,
+		UnknownTable, UnknownTableNear, WhichTable, TableTwice, UnknownColumn, UnknownColumnNear, ColumnTwice, KeyMissing, NoHeader, TooWide, RowTooLong, SameKey,
 		Empty, BadCharacter, TooLong, LostDigits, NotAnOption, NotYesNo, NotANumber, NotWhole, TooManyPlaces, TooLarge, PercentOrFraction, NotADate, NoSuchDay, NotATime, NotACell} {
 		zh, en := fault.Text("zh-CN", fault.New(key, nil)), fault.Text("en", fault.New(key, nil))
 		if zh == string(key) || en == string(key) {
