@@ -1,6 +1,7 @@
 package desktop
 
 import (
+	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -153,5 +154,31 @@ func TestThePageIsAskedBeforeWorkIsLeft(t *testing.T) {
 	d.leaving = true
 	if d.mustAsk(1, at.Add(time.Hour)) {
 		t.Error("who chose to leave is asked again")
+	}
+}
+
+// A page that asks while the first book is still being opened would be told that none is, and go to the first screen.
+func TestCallsWaitForTheFirstBook(t *testing.T) {
+	a := app.New(app.Home(t.TempDir()))
+	a.Log = slog.New(slog.DiscardHandler)
+	t.Cleanup(func() { a.Close() })
+	d := newDoor(a, "")
+	d.ctx = t.Context()
+	told := make(chan app.Current)
+	go func() {
+		c, _ := (&Books{d}).Current(app.None{})
+		told <- c
+	}()
+	if _, err := a.CreateBook(t.Context(), filepath.Join(t.TempDir(), "a.zf"), "松风里"); err != nil {
+		t.Fatal(err)
+	}
+	select {
+	case c := <-told:
+		t.Fatalf("told before the first book was open: %+v", c)
+	default:
+	}
+	close(d.ready)
+	if c := <-told; !c.Open || c.Name != "松风里" {
+		t.Errorf("got %+v", c)
 	}
 }
