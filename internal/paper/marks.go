@@ -184,7 +184,12 @@ func (p *painter) codesBlock(b Block) {
 	if len(all) == 0 && p.c.qr == "" {
 		return
 	}
-	high := size + p.small.lead() + 1
+	foot := size // under the tallest stand the captions
+	for _, i := range all {
+		_, h := codeBox(i, size)
+		foot = max(foot, h)
+	}
+	high := foot + p.small.lead() + 1
 	x, back := p.left, p.y
 	switch wide := p.codesWide(all, size); {
 	case p.draft.narrow():
@@ -199,19 +204,18 @@ func (p *painter) codesBlock(b Block) {
 		p.y += 2
 	}
 	for _, i := range all {
-		w, h := pictureSize(i.Data)
-		if w == 0 {
+		wide, tall := codeBox(i, size)
+		if wide == 0 {
 			continue
 		}
-		wide := size * w / h
 		held := max(wide, p.measure(i.Caption, p.small))
-		p.image(i, x+(held-wide)/2, p.y, wide)
-		p.line(x, p.y+size+0.5, held, i.Caption, p.small, atCentre)
+		p.image(i, x+(held-wide)/2, p.y+foot-tall, wide)
+		p.line(x, p.y+foot+0.5, held, i.Caption, p.small, atCentre)
 		x += held + 6
 	}
 	held := max(size, p.measure(p.words.scan, p.small))
-	if p.c.qr != "" && p.square(x+(held-size)/2, p.y, size) {
-		p.line(x, p.y+size+0.5, held, p.words.scan, p.small, atCentre)
+	if p.c.qr != "" && p.square(x+(held-size)/2, p.y+foot-size, size) {
+		p.line(x, p.y+foot+0.5, held, p.words.scan, p.small, atCentre)
 	}
 	if p.y += high; p.y < back {
 		p.y = back
@@ -254,12 +258,24 @@ func (p *painter) clear(x float64) bool {
 	return true
 }
 
+// codeBox is the size of a payment code in mm: its own, or as high as the block has them.
+func codeBox(i Picture, size float64) (wide, high float64) {
+	w, h := pictureSize(i.Data)
+	switch {
+	case w == 0:
+		return 0, 0
+	case i.Wide > 0:
+		return i.Wide, i.Wide * h / w
+	}
+	return size * w / h, size
+}
+
 // codesWide is the room that codes take beside each other.
 func (p *painter) codesWide(all []Picture, size float64) float64 {
 	wide := 0.0
 	for _, i := range all {
-		if w, h := pictureSize(i.Data); w > 0 {
-			wide += max(size*w/h, p.measure(i.Caption, p.small)) + 6
+		if w, _ := codeBox(i, size); w > 0 {
+			wide += max(w, p.measure(i.Caption, p.small)) + 6
 		}
 	}
 	if p.c.qr == "" {

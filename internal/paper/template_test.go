@@ -299,3 +299,18 @@ func TestPagesSayWhatSomebodyWillMiss(t *testing.T) {
 		}
 	}
 }
+
+func TestPaymentCodesHaveTheirOwnSize(t *testing.T) {
+	d := paid(smallInvoice(nil))
+	d.Seal = Picture{}
+	d.Codes[1].Wide = 34
+	var wide []float64
+	for _, m := range laidOut(d).pages[0].marks {
+		if m.kind == pictureMark {
+			wide = append(wide, m.w)
+		}
+	}
+	if !slices.Equal(wide, []float64{26, 34}) {
+		t.Errorf("they are %v mm wide", wide)
+	}
+}
