@@ -71,7 +71,7 @@ func countAgain(ctx context.Context, tx *db.Tx, by string, ids []int64, all []ma
 		if err := countOnce(ctx, tx, ids[i]); err != nil {
 			return err
 		}
-		told.add(m, sheets[i], paper.ExtrasOf(sheets[i].Document).Reprint+1)
+		told.add(m, sheets[i], paper.ExtrasOf(sheets[i].Document).Reprint+1, m.hash)
 	}
 	told.record(tx)
 	return nil
@@ -84,6 +84,7 @@ func (o office) fromArchive(ctx context.Context, tx *db.Tx, id int64, printer st
 		snapshot     string
 		number, name string
 		subject      string
+		hash         string
 		customer, of int64
 		column       string
 		date         date.Date
@@ -91,9 +92,9 @@ func (o office) fromArchive(ctx context.Context, tx *db.Tx, id int64, printer st
 		times        int
 	}
 	r, ok, err := db.One(ctx, tx, func(r *row) []any {
-		return []any{&r.kind, &r.snapshot, &r.number, &r.name, &r.subject, &r.customer, &r.of, &r.column, &r.date, &r.amount, &r.times}
+		return []any{&r.kind, &r.snapshot, &r.number, &r.name, &r.subject, &r.hash, &r.customer, &r.of, &r.column, &r.date, &r.amount, &r.times}
 	}, `
-		SELECT p.kind, p.snapshot, p.number, p.name, p.subject, coalesce(p.customer_id, 0),
+		SELECT p.kind, p.snapshot, p.number, p.name, p.subject, p.hash, coalesce(p.customer_id, 0),
 		       coalesce(p.invoice_id, p.receipt_id, p.credit_id, p.deposit_id, p.contract_id, p.customer_id, 0),
 		       CASE WHEN p.invoice_id IS NOT NULL THEN 'invoice_id' WHEN p.receipt_id IS NOT NULL THEN 'receipt_id' WHEN p.credit_id IS NOT NULL THEN 'credit_id'
 		            WHEN p.deposit_id IS NOT NULL THEN 'deposit_id' WHEN p.contract_id IS NOT NULL THEN 'contract_id' ELSE 'customer_id' END,
@@ -115,7 +116,7 @@ func (o office) fromArchive(ctx context.Context, tx *db.Tx, id int64, printer st
 	for _, n := range o.papers.ReceiptParts {
 		options.Copies = append(options.Copies, paper.Copy(n))
 	}
-	return made{doc: doc, subject: r.subject, customer: r.customer, link: link{r.column, r.of}, number: r.number, name: r.name, date: r.date, amount: r.amount},
+	return made{doc: doc, subject: r.subject, customer: r.customer, link: link{r.column, r.of}, number: r.number, name: r.name, date: r.date, amount: r.amount, hash: r.hash},
 		paper.Sheet{Document: doc, Options: options}, nil
 }
 

@@ -37,21 +37,19 @@ func (s *Service) keep(ctx context.Context, tx *db.Tx, by string, all []made, sh
 		if m.subject == "" {
 			continue // addresses, reading sheets and the table of cash are no documents
 		}
-		id, times, err := s.kept(ctx, tx, m, &sheets[i])
-		if err == nil && id != 0 {
-			err = countOnce(ctx, tx, id)
+		was, err := s.kept(ctx, tx, m, &sheets[i])
+		switch {
+		case err != nil:
+		case was.id == 0:
+			was.hash, err = s.putAway(ctx, tx, m, sheets[i])
+		default:
+			again++
+			err = countOnce(ctx, tx, was.id)
 		}
 		if err != nil {
 			return again, err
 		}
-		if id == 0 {
-			if err := s.putAway(ctx, tx, m, sheets[i]); err != nil {
-				return again, err
-			}
-		} else {
-			again++
-		}
-		told.add(m, sheets[i], times+1)
+		told.add(m, sheets[i], was.times+1, was.hash)
 	}
 	if len(told.papers) == 0 {
 		tx.Unchanged()
@@ -69,8 +67,9 @@ type givenOut struct {
 	about  []db.Subject
 }
 
-func (g *givenOut) add(m made, sh paper.Sheet, times int) {
-	g.papers = append(g.papers, map[string]any{"number": m.number, "name": m.name, "kind": paper.KindOf(m.doc), "times": times})
+// add tells of one paper; hash is that of its original in the archive.
+func (g *givenOut) add(m made, sh paper.Sheet, times int, hash string) {
+	g.papers = append(g.papers, map[string]any{"number": m.number, "name": m.name, "kind": paper.KindOf(m.doc), "times": times, "hash": hash})
 	if len(paper.ExtrasOf(sh.Document).Seal.Data) > 0 && sh.Options.Template.Seals() {
 		g.sealed = append(g.sealed, strings.TrimSpace(m.number+" "+m.name))
 	}
@@ -102,39 +101,45 @@ func subjects(m made) []db.Subject {
 // asGiven shows papers as keep would give them out, and writes nothing.
 func (s *Service) asGiven(ctx context.Context, tx *db.Tx, all []made, sheets []paper.Sheet) (again int, err error) {
 	for i, m := range all {
-		id, _, err := s.kept(ctx, tx, m, &sheets[i])
+		was, err := s.kept(ctx, tx, m, &sheets[i])
 		if err != nil {
 			return again, err
 		}
-		if id != 0 {
+		if was.id != 0 {
 			again++
 		}
 	}
 	return again, nil
 }
 
-// kept lays the reprint of a paper that is in the archive on the sheet; id 0 says that it is not there.
-func (s *Service) kept(ctx context.Context, tx *db.Tx, m made, sh *paper.Sheet) (id int64, times int, err error) {
+// earlier is what the archive knows of a paper: how often it was printed and the hash of its original. Id 0 says that it is not there.
+type earlier struct {
+	id    int64
+	times int
+	hash  string
+}
+
+// kept lays the reprint of a paper that is in the archive on the sheet.
+func (s *Service) kept(ctx context.Context, tx *db.Tx, m made, sh *paper.Sheet) (earlier, error) {
 	type row struct {
-		id       int64
+		earlier
 		snapshot string
-		times    int
 	}
 	lang := string(paper.LangOf(m.doc))
-	r, ok, err := db.One(ctx, tx, func(r *row) []any { return []any{&r.id, &r.snapshot, &r.times} },
-		"SELECT id, snapshot, (SELECT sum(printed) FROM papers a WHERE a.subject = p.subject) FROM papers p WHERE subject = ? AND lang = ? AND layout = ?",
+	r, ok, err := db.One(ctx, tx, func(r *row) []any { return []any{&r.id, &r.hash, &r.snapshot, &r.times} },
+		"SELECT id, hash, snapshot, (SELECT sum(printed) FROM papers a WHERE a.subject = p.subject) FROM papers p WHERE subject = ? AND lang = ? AND layout = ?",
 		m.subject, lang, sh.Options.Template.Layout)
 	if err != nil || !ok {
-		return 0, 0, err
+		return earlier{}, err
 	}
 	doc, template, err := thaw(ctx, tx, paper.KindOf(m.doc), r.snapshot)
 	if err != nil {
-		return 0, 0, err
+		return earlier{}, err
 	}
 	now := paper.ExtrasOf(sh.Document)
 	sh.Document = paper.Marked(doc, func(e *paper.Extras) { e.Reprint, e.Printed, e.Operator = r.times, now.Printed, now.Operator })
 	sh.Options.Template = &template
-	return r.id, r.times, nil
+	return r.earlier, nil
 }
 
 // countOnce counts one more printing of a paper of the archive.
@@ -145,24 +150,23 @@ func countOnce(ctx context.Context, tx *db.Tx, id int64) error {
 
 func stamp(tx *db.Tx) string { return tx.Now.UTC().Format(time.RFC3339) }
 
-// putAway lays a paper into the archive: exactly the file that it is by itself.
-func (s *Service) putAway(ctx context.Context, tx *db.Tx, m made, sh paper.Sheet) error {
+// putAway lays a paper into the archive, exactly the file that it is by itself, and gives its hash.
+func (s *Service) putAway(ctx context.Context, tx *db.Tx, m made, sh paper.Sheet) (string, error) {
 	var b bytes.Buffer
 	if err := s.printer.Sheets(&b, sh); err != nil {
-		return unprintable(err)
+		return "", unprintable(err)
 	}
-	sum := sha256.Sum256(b.Bytes())
-	hash := hex.EncodeToString(sum[:])
+	hash := hashOf(b.Bytes())
 	if _, err := tx.Exec(ctx, "INSERT INTO paper_files (hash, data) VALUES (?, ?) ON CONFLICT (hash) DO NOTHING", hash, b.Bytes()); err != nil {
-		return err
+		return "", err
 	}
 	frozen, err := paper.Freeze(sh.Document, hashOf)
 	if err != nil {
-		return err
+		return "", err
 	}
 	shot, err := json.Marshal(snapshot{*sh.Options.Template, frozen})
 	if err != nil {
-		return err
+		return "", err
 	}
 	columns := map[string]int64{m.link.column: m.link.id}
 	if m.customer != 0 {
@@ -172,7 +176,7 @@ func (s *Service) putAway(ctx context.Context, tx *db.Tx, m made, sh paper.Sheet
 		date, amount, snapshot, hash, printed, first_at, last_at) VALUES (?, ?, ?, ?, nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), nullif(?, 0), ?, ?, ?, ?, ?, ?, ?, 1, ?, ?)`,
 		paper.KindOf(m.doc), m.subject, string(paper.LangOf(m.doc)), sh.Options.Template.Layout, columns["invoice_id"], columns["receipt_id"], columns["credit_id"], columns["deposit_id"],
 		columns["contract_id"], columns["customer_id"], m.number, m.name, pinyin.Search(m.name, m.number, m.search), m.date, m.amount, string(shot), hash, stamp(tx), stamp(tx))
-	return err
+	return hash, err
 }
 
 func hashOf(data []byte) string {

@@ -35,6 +35,7 @@ type made struct {
 	date     date.Date
 	amount   money.Amount
 	search   string
+	hash     string // of its original, where it comes from the archive
 }
 
 // link names the row of the book that a paper is of.

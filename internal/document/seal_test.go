@@ -39,6 +39,10 @@ func withSeal(t *testing.T, d *db.DB) {
 type printedEvent struct {
 	By     string   `json:"by"`
 	Sealed []string `json:"sealed"`
+	Papers []struct {
+		Number, Hash string
+		Times        int
+	} `json:"papers"`
 }
 
 // printings are what history says of what was printed, the last first.
@@ -82,6 +86,9 @@ func TestEveryUseOfTheSealIsToldByName(t *testing.T) {
 	for i, p := range got {
 		if p.By != "周静" || !slices.Equal(p.Sealed, want[i]) {
 			t.Errorf("history tells %+v, want %v", p, want[i])
+		}
+		if p.Papers[0].Hash != kept[0].Hash || p.Papers[0].Times != 2-i {
+			t.Errorf("history tells of %+v, the archive has %s", p.Papers, kept[0].Hash)
 		}
 	}
 	print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{3}, Layout: paper.FormThird, Keep: true})
