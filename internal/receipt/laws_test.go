@@ -2,8 +2,6 @@ package receipt
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"zhangfang/internal/billing"
@@ -20,15 +18,10 @@ import (
 // between nothing and their total, receipts are used between nothing and their amount, and each customer's documents come to
 // what is open less what is not applied.
 func TestTheLedgerHoldsOnEveryDay(t *testing.T) {
-	dir := t.TempDir()
-	books := 0
+	next := offices(t)
 	rapid.Check(t, func(t *rapid.T) {
-		books++
-		o := newOffice(t, filepath.Join(dir, fmt.Sprint(books, ".zf")))
-		defer func() {
-			o.DB.Close()
-			os.Remove(o.DB.Path())
-		}()
+		o := next(t)
+		defer o.leave()
 		o.stock(t)
 		for range rapid.IntRange(1, 20).Draw(t, "steps") {
 			err := o.step(t)
@@ -154,15 +147,10 @@ func (o *office) check(t *rapid.T) {
 
 // Claiming and taking it back leaves every invoice, receipt and habit as it was.
 func TestUnclaimIsTheOppositeOfClaim(t *testing.T) {
-	dir := t.TempDir()
-	books := 0
+	next := offices(t)
 	rapid.Check(t, func(t *rapid.T) {
-		books++
-		o := newOffice(t, filepath.Join(dir, fmt.Sprint(books, ".zf")))
-		defer func() {
-			o.DB.Close()
-			os.Remove(o.DB.Path())
-		}()
+		o := next(t)
+		defer o.leave()
 		o.stock(t)
 		for range rapid.IntRange(0, 3).Draw(t, "before") {
 			o.step(t)

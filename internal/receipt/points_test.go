@@ -2,8 +2,6 @@ package receipt
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"zhangfang/internal/billing"
@@ -15,15 +13,10 @@ import (
 
 // UX 3: what is gathered on top is certain of one customer, pays nothing twice, and is booked exactly so by one command.
 func TestWhatIsGatheredHasOneCandidate(t *testing.T) {
-	dir := t.TempDir()
-	books, gathered := 0, 0
+	next, gathered := offices(t), 0
 	rapid.Check(t, func(t *rapid.T) {
-		books++
-		o := newOffice(t, filepath.Join(dir, fmt.Sprint(books, ".zf")))
-		defer func() {
-			o.DB.Close()
-			os.Remove(o.DB.Path())
-		}()
+		o := next(t)
+		defer o.leave()
 		o.likes(t)
 		q, err := o.Queue(ctx, QueueFilter{})
 		if err != nil {

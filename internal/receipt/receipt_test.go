@@ -2,6 +2,8 @@ package receipt
 
 import (
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -58,6 +60,39 @@ func newOffice(t fataler, path string) *office {
 	made := newOfficeAt(t, path, func() time.Time { return o.now })
 	o.t, o.Service = t, made.Service
 	return o
+}
+
+// offices gives one small book after the other for a law: each is a copy of the first, which takes a tenth of the time.
+func offices(t *testing.T) func(fataler) *office {
+	dir, n := t.TempDir(), 0
+	blank := filepath.Join(dir, "blank.zf")
+	if err := newOffice(t, blank).DB.Close(); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(blank)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return func(t fataler) *office {
+		n++
+		o := &office{t: t, now: time.Date(2026, 11, 20, 4, 0, 0, 0, time.UTC)}
+		path := filepath.Join(dir, fmt.Sprint(n, ".zf"))
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		d, err := db.Open(path, func() time.Time { return o.now })
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.Service = New(d)
+		return o
+	}
+}
+
+// leave closes a book of a law and takes it away.
+func (o *office) leave() {
+	o.DB.Close()
+	os.Remove(o.DB.Path())
 }
 
 func newOfficeAt(t fataler, path string, now func() time.Time) *office {
