@@ -120,7 +120,11 @@ func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error
 		if err != nil {
 			return err
 		}
-		out = compare(before, already, run.Plan, month)
+		heirs, err := heirs(ctx, tx, before)
+		if err != nil {
+			return err
+		}
+		out = compare(before, already, heirs, run.Plan, month)
 		out.Prepaid = run.Prepaid
 		out.Deltas += deltas
 		out.Fees += fees
@@ -182,6 +186,19 @@ func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]bille
 	return out, err
 }
 
+// heirs gives for each charge that takes the place of another one of a month the latter: a rent that was amended is one rent, whose
+// price has changed.
+func heirs(ctx context.Context, tx *db.Tx, before map[int64]billedLine) (map[int64]int64, error) {
+	type pair struct{ heir, of int64 }
+	out := map[int64]int64{}
+	return out, db.Each(ctx, tx, func(p *pair) []any { return []any{&p.heir, &p.of} }, func(p pair) error {
+		if _, ok := before[p.of]; ok {
+			out[p.heir] = p.of
+		}
+		return nil
+	}, "SELECT id, replaces FROM charges WHERE replaces IS NOT NULL")
+}
+
 // besideIn adds up what was issued in a month besides the charges' own periods.
 func besideIn(ctx context.Context, tx *db.Tx, month date.Range) (deltas, fees money.Amount, err error) {
 	type both struct{ deltas, fees money.Amount }
@@ -203,7 +220,7 @@ func (b billedLine) plus(l billedLine) billedLine {
 	return l
 }
 
-func compare(before, already map[int64]billedLine, p Plan, month date.Range) Preview {
+func compare(before, already map[int64]billedLine, heirs map[int64]int64, p Plan, month date.Range) Preview {
 	lines := 0
 	for _, i := range p.Invoices {
 		lines += len(i.Lines)
@@ -234,6 +251,7 @@ func compare(before, already map[int64]billedLine, p Plan, month date.Range) Pre
 	for _, b := range p.Blocked {
 		blocked[b.Charge] = true
 	}
+	inherit(now, before, heirs)
 	for id, b := range before {
 		out.Before += b.amount
 		if n, ok := now[id]; ok {
@@ -255,6 +273,17 @@ func compare(before, already map[int64]billedLine, p Plan, month date.Range) Pre
 	})
 	out.MonthSum = out.Before + out.New + out.Changed - out.Gone + out.Late + out.Deltas + out.Fees
 	return out
+}
+
+// inherit puts what the heir of a charge bills now in the place of the charge, unless both bill, or another customer pays.
+func inherit(now, before map[int64]billedLine, heirs map[int64]int64) {
+	for heir, of := range heirs {
+		n, bills := now[heir]
+		if _, both := now[of]; bills && !both && n.customer == before[of].customer {
+			now[of] = n
+			delete(now, heir)
+		}
+	}
 }
 
 var rank = map[Change]int{Added: 1, Changed: 2, Gone: 3, Put: 4, Fee: 5, Late: 6, Same: 7}
@@ -318,7 +347,7 @@ func (p *Preview) add(d Difference) {
 
 func (d Difference) of(before, now billedLine) Difference {
 	known := now
-	if now.charge == 0 {
+	if now.customer == 0 {
 		known = before
 	}
 	d.Charge, d.Customer, d.Name, d.Contract, d.FeeItem, d.Unit = max(0, known.charge), known.customer, known.name, known.contract, known.item, known.unit
