@@ -87,11 +87,20 @@ function Parts({ parts }: { parts: Fault[] }) {
   );
 }
 
+/** A message without what may be somebody's: quoted text, Chinese, addresses and numbers as long as a sum or a telephone's. */
+const impersonal = (message: string): string =>
+  message
+    .replace(/"[^"]*"|'[^']*'|“[^”]*”|`[^`]*`/g, '…')
+    .replace(/\p{Script=Han}+/gu, '…')
+    .replace(/\S+@\S+/g, '…')
+    .replace(/\d[\d,.]{2,}/g, 'n')
+    .slice(0, 300);
+
 /** What helps to find a bug: reference, message of the program, place and version of the window; no personal data. */
 export const diagnosis = (bug: Bug): string =>
   [
     `ref ${bug.ref}`,
-    bug.message,
+    impersonal(bug.message),
     `at ${location.hash.replace(/\?.*/, '').replace(/\d+/g, 'n')}`,
     navigator.userAgent,
     new Date().toISOString(),

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { day, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ChartPanel } from '../../parts/ChartPanel';
-import { type Column, DataGrid, Empty, Figures, type Series, useAddress } from '../../ui';
+import { Button, type Column, DataGrid, Empty, Figures, type Series, useAddress } from '../../ui';
 import {
   type Collection,
   type CollectionMonth,
@@ -27,7 +27,15 @@ function usePeriod() {
 
 function useNone() {
   const { t } = useText();
-  return <Empty kind="none" title={t('reports.none')} note={t('reports.noneNote')} />;
+  const { go } = useAddress();
+  return (
+    <Empty
+      kind="none"
+      title={t('reports.none')}
+      note={t('reports.noneNote')}
+      actions={<Button onClick={() => go('/billing')}>{t('reports.toBilling')}</Button>}
+    />
+  );
 }
 
 /** What fell due in each month against what came in. */
