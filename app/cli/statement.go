@@ -153,7 +153,7 @@ func (r *reading) flags(cmd *cobra.Command) {
 
 // of reads a file from disk and makes the request of it.
 func (r *reading) of(path string) (bank.Request, error) {
-	bank.Spare() // to the end of the process
+	bank.Spare(0) // to the end of the process
 	data, err := readFile(path)
 	request := bank.Request{File: bank.File{Name: filepath.Base(path), Data: data}, As: r.as, Password: r.password, Answers: map[string]string{}}
 	for _, a := range r.answers {

@@ -19,7 +19,7 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 	if err := r.Validate(); err != nil {
 		return out, err
 	}
-	defer Spare()()
+	defer Spare(len(r.File.Data))()
 	err := s.Jobs.Run(ctx, "import", func(ctx context.Context, progress job.Progress) error {
 		return s.DB.Write(ctx, func(tx *db.Tx) error {
 			if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {

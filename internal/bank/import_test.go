@@ -122,10 +122,13 @@ func TestAFileOfSeveralAccountsIsNotImportedIntoOne(t *testing.T) {
 
 func TestMemoryIsSparedWhileAnyFileIsHeld(t *testing.T) {
 	before := debug.SetMemoryLimit(-1)
-	first, second := Spare(), Spare()
+	first, second := Spare(1000), Spare(3000)
+	if got := debug.SetMemoryLimit(-1); got != heap+2000 {
+		t.Errorf("with two files held the limit is %d", got)
+	}
 	first()
 	first() // twice is once
-	if got := debug.SetMemoryLimit(-1); got != heap {
+	if got := debug.SetMemoryLimit(-1); got != heap+2000 {
 		t.Errorf("with one file still held the limit is %d", got)
 	}
 	second()

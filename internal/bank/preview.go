@@ -70,7 +70,7 @@ func (s *Service) LeftOut(ctx context.Context, r Request) (LeftOut, error) {
 
 // looked compares a file with the book and lets use have it.
 func (s *Service) looked(ctx context.Context, r Request, use func(*work)) error {
-	defer Spare()()
+	defer Spare(len(r.File.Data))()
 	return s.DB.Read(ctx, func(tx *db.Tx) error {
 		w, err := look(ctx, tx, r)
 		if err == nil {
