@@ -40,11 +40,17 @@ export const sureness = (t: T, p: Proposal): string =>
 /** The end of a number: what differs between invoices of a month. */
 export const tail = (number: string): string => number.split('-').at(-1) ?? number;
 
+/** Numbers as short as they stay apart: one alone whole, several by their ends unless two ends are the same. */
+export function shortly(numbers: string[], among: string[] = numbers): string[] {
+  const ends = among.map(tail);
+  return among.length > 1 && new Set(ends).size === ends.length ? numbers.map(tail) : numbers;
+}
+
 /** What a folded card says: which invoices, and what becomes of the rest. */
 export function summary(t: T, d: Draft, p: Plan): string {
   if (d.nothing) return t('claim.isNothing');
   const caveat = d.reasons.find((r) => !isFor(r));
-  const paid = p.lines.filter((l) => l.amount > 0).map((l) => tail(l.part.card.number));
+  const paid = shortly(p.lines.filter((l) => l.amount > 0).map((l) => l.part.card.number));
   if (paid.length === 0) return t('claim.allPrepaid');
   const what = t('claim.pays', { numbers: listed(t, paid) });
   const more =
@@ -77,7 +83,10 @@ export function wayNote(t: T, p: Plan): string {
   const short = p.lines.filter((l) => l.left > 0);
   const numbers = listed(
     t,
-    (p.how === 'short' ? short : p.lines.filter((l) => l.amount > 0)).map((l) => tail(l.part.card.number)),
+    shortly(
+      (p.how === 'short' ? short : p.lines.filter((l) => l.amount > 0)).map((l) => l.part.card.number),
+      p.lines.map((l) => l.part.card.number),
+    ),
   );
   switch (p.how) {
     case 'fee':
