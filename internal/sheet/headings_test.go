@@ -1,0 +1,56 @@
+package sheet
+
+import (
+	"strings"
+	"testing"
+)
+
+// UX 28: the headings that offices give their own lists are understood; nobody has to rename a column.
+func TestTheHeadingsThatOfficesGive(t *testing.T) {
+	for _, c := range []struct {
+		heads, row string
+		table      string
+		of         []string // the columns that the headings mean
+	}{
+		{"客户编号,客户名称,联系电话,房号", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"编号,租户名称,手机号码,房间号", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"租户编号,租户,电话,铺位号", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"业主编号,业主姓名,联系方式,门牌号", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"客户号,单位名称,纳税人识别号,备注", "1,甲,1,A", "customers", []string{"code", "name", "tax_id", "note"}},
+		{"编号,公司名称,统一社会信用代码,联系地址", "1,甲,1,A", "customers", []string{"code", "name", "tax_id", "address"}},
+		{"客户代码,姓名,手机,单元", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"客户编码,承租人,电话号码,商铺", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"编号,业主,手机号,单元号", "1,甲,1,A", "customers", []string{"code", "name", "phone", "units"}},
+		{"租户编号,承租方,邮箱,商铺号", "1,甲,a@b.cn,A", "customers", []string{"code", "name", "email", "units"}},
+		{"合同编号,客户编号,开始日期,结束日期", "1,1,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"合同号,客户,起租日,到期日", "1,1,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"协议编号,租户编号,租期开始,租期结束", "1,1,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"合同编码,客户编码,起始日期,终止日期", "1,1,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"合同编号,客户号,合同开始日期,合同到期日", "1,1,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"协议号,业主编号,起租日期,到期日期", "1,1,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"合同编号,客户编号,合同起始日,合同终止日,保证金", "1,1,2026-01-01,2026-12-31,5", "contracts", []string{"code", "customer", "start", "end", "deposit"}},
+		{"合同号,客户编号,铺位,起始日,终止日", "1,1,A,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "unit", "start", "end"}},
+		{" 客户 编号 ,客户名称：,电话", "1,甲,1", "customers", []string{"code", "name", "phone"}},
+		{"客户编号 *,客户名称（必填）,联系电话", "1,甲,1", "customers", []string{"code", "name", "phone"}},
+		{"编号,客户全称,曾用名,付款账户", "1,甲,乙,62220001", "customers", []string{"code", "name", "aliases", "payer_accounts"}},
+	} {
+		data, err := Read("自己的表.csv", []byte(c.heads+"\n"+c.row+"\n"))
+		if err != nil {
+			t.Errorf("%s: %v", c.heads, err)
+			continue
+		}
+		rows := data[c.table]
+		if len(rows) != 1 {
+			t.Errorf("%s is not read as %s: %v", c.heads, c.table, data)
+			continue
+		}
+		for _, name := range c.of {
+			if !rows[0].Has(name) {
+				t.Errorf("%s: nothing is read as %s", c.heads, name)
+			}
+		}
+		if n := len(strings.Split(c.heads, ",")); n != len(c.of) {
+			t.Fatalf("%s has %d headings, %d are looked for", c.heads, n, len(c.of))
+		}
+	}
+}
