@@ -61,10 +61,16 @@ func (m *matcher) contested(v view, c *candidate) bool {
 	return false
 }
 
-// paidByStranger says that somebody unknown may have paid this very balance a few days before, the last one its customer
-// has open, and that this receipt, which comes without a word, may be for the next, or the same paid twice.
+// paidByStranger says that somebody unknown may have paid this very balance a few days before, the only one of its amount
+// that its customer has open, and that this receipt, which does not tell what it pays, may be for the next, or the same
+// paid twice. Where it says something at all the two must be as near as the payments of two at home who did not know of
+// each other.
 func (m *matcher) paidByStranger(v view, c *candidate) bool {
-	if len(c.parts) > 1 || v.memo.text != "" || slices.ContainsFunc(c.customer.open, func(o *invoice) bool { return o != c.parts[0].invoice && o.left > 0 }) {
+	days := againDays
+	if v.memo.text != "" {
+		days = homeDays
+	}
+	if len(c.parts) > 1 || v.memo.telling() || slices.ContainsFunc(c.customer.open, func(o *invoice) bool { return o != c.parts[0].invoice && o.left == c.parts[0].left }) {
 		return false
 	}
 	p := c.parts[0]
@@ -74,7 +80,7 @@ func (m *matcher) paidByStranger(v view, c *candidate) bool {
 			break
 		}
 		kinds, open := m.claims.strangers[r.ID]
-		if open && r.Date >= p.Issue && r.Date.AddDays(againDays) >= v.Date && (len(kinds) == 0 || kinds[p.Kind]) {
+		if open && r.Date >= p.Issue && r.Date.AddDays(days) >= v.Date && (len(kinds) == 0 || kinds[p.Kind]) {
 			return true
 		}
 	}

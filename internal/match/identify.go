@@ -129,7 +129,7 @@ func (x *index) who(r Receipt, m memo) payers {
 		x.whoByName(p, name)
 	}
 	if name != "" && !Platform(name) {
-		x.whoByHabit(p, name, account(r.PayerAccount))
+		x.whoByHabit(p, name, account(r.PayerAccount), r.Channel != "" && r.Channel != "bank")
 	}
 	for _, c := range m.contracts {
 		p.add([]*customer{c}, byContract, 1)
@@ -168,8 +168,8 @@ func (x *index) whoByAccount(p payers, a string) {
 	}
 }
 
-func (x *index) whoByHabit(p payers, name, from string) {
-	elsewhere := hidden(from) && x.habitAccount[from] == nil // a wallet's nickname of somebody else
+func (x *index) whoByHabit(p payers, name, from string, wallet bool) {
+	elsewhere := hidden(from) && x.habitAccount[from] == nil || wallet && from == "" // a wallet's nickname: many are called Alice
 	seen := x.habitName[name]
 	for c, n := range seen {
 		clue := bySeenOnce

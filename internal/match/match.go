@@ -130,6 +130,7 @@ const (
 	maxProposals = 5
 	leastTrust   = 10 // a fourth or fifth proposal is worth its line from here on
 	againDays    = 10 // within so many days an equal payment by the same payer may be the same one, made twice
+	homeDays     = 1
 	futureDays   = 45 // an invoice issued up to so many days after the receipt may be proposed, never decided
 )
 

@@ -31,7 +31,7 @@ var (
 
 // readPeriods finds the months, quarters, ranges and days the memo speaks of.
 func (m *memo) readPeriods(text string, day date.Date) {
-	s := rxHan.ReplaceAllStringFunc(text, chineseNumber)
+	s := inDigits(text)
 	p := periodReader{day: day}
 	for _, read := range []func(string){p.days, p.months, p.list, p.parts, p.single, p.words, p.term} {
 		if read(s); len(p.found) > 0 {
@@ -280,6 +280,21 @@ func year(s string) int {
 		n += 2000
 	}
 	return n
+}
+
+// inDigits writes Chinese numbers in digits, but not those that stand beside digits: in 陶源一1月 the 一 is of a name.
+func inDigits(text string) string {
+	var b strings.Builder
+	last := 0
+	for _, at := range rxHan.FindAllStringIndex(text, -1) {
+		if at[0] > 0 && digit(text[at[0]-1]) || at[1] < len(text) && digit(text[at[1]]) {
+			continue
+		}
+		b.WriteString(text[last:at[0]])
+		b.WriteString(chineseNumber(text[at[0]:at[1]]))
+		last = at[1]
+	}
+	return b.String() + text[last:]
 }
 
 // chineseNumber turns 十二 into 12 and 二〇二五 into 2025; what is no number stays.
