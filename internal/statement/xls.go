@@ -1,17 +1,13 @@
 package statement
 
 import (
-	"bytes"
 	"encoding/binary"
 	"fmt"
-	"io"
 	"math"
 	"slices"
 	"strconv"
 
 	"zhangfang/internal/fault"
-
-	"github.com/richardlehane/mscfb"
 )
 
 // Records of a BIFF8 workbook, or of the BIFF5 before it, that hold what a statement needs: text and numbers. Formats,
@@ -43,22 +39,25 @@ func openOLE(data []byte, password string) (f *file, err error) {
 			f, err = nil, fault.New(Unreadable, fault.Args{"detail": fmt.Sprint(r)})
 		}
 	}()
-	doc, err := mscfb.New(bytes.NewReader(data))
+	doc, err := openCompound(data)
 	if err != nil {
 		return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
 	}
-	for entry, err := doc.Next(); err == nil; entry, err = doc.Next() {
-		switch entry.Name {
-		case "EncryptedPackage":
-			if password == "" {
-				return nil, fault.New(Locked, nil)
-			}
-			return openEncrypted(data, password)
-		case "Workbook", "Book": // Excel 97, Excel 5
-			stream, err := io.ReadAll(io.LimitReader(entry, maxBytes))
-			if err != nil {
-				return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
-			}
+	if locked, err := doc.stream("EncryptedPackage"); locked != nil || err != nil {
+		if password == "" {
+			return nil, fault.New(Locked, nil)
+		}
+		if !doc.sound() {
+			return nil, fault.New(Unreadable, fault.Args{"detail": errOLE.Error()})
+		}
+		return openEncrypted(data, password)
+	}
+	for _, name := range []string{"Workbook", "Book"} { // Excel 97, Excel 5
+		stream, err := doc.stream(name)
+		if err != nil {
+			return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
+		}
+		if stream != nil {
 			return readBIFF(stream)
 		}
 	}
