@@ -103,6 +103,12 @@ describe('lists', () => {
     );
     expect(lines.map((l) => l.id)).toEqual(['group late', '2', '1', '3']);
   });
+  // UX 16
+  test('codes keep their zeros and account numbers their digits in a spreadsheet', () => {
+    const text: Column<{ a: string }>[] = [{ id: 'a', title: '账号' }];
+    const cells = ['007', '6100511632391882', '61005', '0', '0.5'].map((a) => ({ a }));
+    expect(toTsv(text, cells).split('\r\n')).toEqual(['账号', "'007", "'6100511632391882", '61005', '0', '0.5']);
+  });
   test('copies plain numbers and disarms formulas', () => {
     expect(toTsv(columns, rows)).toBe("客户\t未收\t到期\r\n云岫\t9.00\t2026-11-05\r\n'=1+1\t10.00\t\r\n半亩\t-1.5\t2026-01-05");
   });

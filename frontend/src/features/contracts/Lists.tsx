@@ -4,6 +4,7 @@ import { Button, DateField, DecimalField, MoneyField, Seg, TextField } from '../
 import { changed, Drop, List, WholeField, without } from './controls';
 import { type DraftCharge, dayIn, ranks } from './data';
 import type { FaultsOf } from './faults';
+import { useLaid } from './useLaid';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };
 
@@ -22,6 +23,16 @@ export function Raises({ charge: h, err, onChange }: Props) {
           : { ...nothing, steps: [{ from: '', price: h.price }] },
     );
   const byAmount = h.stepAmount !== '';
+  const laid = useLaid(
+    h.steps,
+    { from: 'day', price: 'decimal' },
+    () => ({ from: '', price: '' }),
+    (steps) => onChange({ steps }),
+  );
+  const step = (i: number, patch: Partial<(typeof h.steps)[number]>) => {
+    for (const name of Object.keys(patch)) laid.mended(i, name as 'from');
+    onChange({ steps: changed(h.steps, i, patch) });
+  };
   return (
     <div className="raises">
       <div className="field">
@@ -83,23 +94,23 @@ export function Raises({ charge: h, err, onChange }: Props) {
         </>
       )}
       {kind === 'list' && (
-        <div className="steps">
+        <div className="steps" onPaste={laid.onPaste}>
           {h.steps.map((s, i) => (
             <div className="row" key={i}>
               <DateField
                 label={t('contracts.from')}
                 bare={i > 0}
                 value={dayIn(s.from)}
-                onChange={(d) => onChange({ steps: changed(h.steps, i, { from: d ?? '' }) })}
-                error={err('steps', String(rank[i]), 'from')}
+                onChange={(d) => step(i, { from: d ?? '' })}
+                error={laid.unread(i, 'from') ?? err('steps', String(rank[i]), 'from')}
               />
               <DecimalField
                 label={t('contracts.field.price')}
                 bare={i > 0}
                 value={s.price}
-                onChange={(price) => onChange({ steps: changed(h.steps, i, { price }) })}
+                onChange={(price) => step(i, { price })}
                 unit={t('ui.yuan')}
-                error={err('steps', String(rank[i]), 'price')}
+                error={laid.unread(i, 'price') ?? err('steps', String(rank[i]), 'price')}
               />
               <Drop label={t('contracts.dropRow', { n: i + 1 })} onDrop={() => onChange({ steps: without(h.steps, i) })} />
             </div>
@@ -130,28 +141,38 @@ const nextStep = (from: string | undefined): string => {
 export function FreePeriods({ charge: h, err, onChange }: Props) {
   const { t } = useText();
   const rank = ranks(h.free);
+  const laid = useLaid(
+    h.free,
+    { from: 'day', to: 'day' },
+    () => ({ from: '', to: '' }),
+    (free) => onChange({ free }),
+  );
+  const set = (i: number, patch: Partial<(typeof h.free)[number]>) => {
+    for (const name of Object.keys(patch)) laid.mended(i, name as 'from');
+    onChange({ free: changed(h.free, i, patch) });
+  };
   const add = () => {
     const from = h.free.length === 0 ? dayIn(h.start) : undefined;
     onChange({ free: [...h.free, { from: from ?? '', to: from ? addDays(addMonths(from as Day, 1), -1) : '' }] });
   };
   return (
-    <List title={t('contracts.field.free')} add={t('contracts.addFree')} onAdd={add} error={err('free')}>
+    <List title={t('contracts.field.free')} add={t('contracts.addFree')} onAdd={add} onPaste={laid.onPaste} error={err('free')}>
       {h.free.map((f, i) => (
         <div className="row" key={i}>
           <DateField
             label={t('contracts.from')}
             bare={i > 0}
             value={dayIn(f.from)}
-            onChange={(d) => onChange({ free: changed(h.free, i, { from: d ?? '' }) })}
-            error={err('free', String(rank[i]), 'from') ?? err('free', String(rank[i]))}
+            onChange={(d) => set(i, { from: d ?? '' })}
+            error={laid.unread(i, 'from') ?? err('free', String(rank[i]), 'from') ?? err('free', String(rank[i]))}
           />
           <DateField
             label={t('contracts.to')}
             bare={i > 0}
             value={dayIn(f.to)}
             now={dayIn(f.from)}
-            onChange={(d) => onChange({ free: changed(h.free, i, { to: d ?? '' }) })}
-            error={err('free', String(rank[i]), 'to')}
+            onChange={(d) => set(i, { to: d ?? '' })}
+            error={laid.unread(i, 'to') ?? err('free', String(rank[i]), 'to')}
           />
           <Drop label={t('contracts.dropRow', { n: i + 1 })} onDrop={() => onChange({ free: without(h.free, i) })} />
         </div>

@@ -1,9 +1,10 @@
 import { useText } from '../../i18n';
 import { Button, CheckField, DateField, DecimalField, Note, TextField } from '../../ui';
 import { Choice, changed, Drop, List, WholeField, without } from './controls';
-import { type DraftCharge, dayIn } from './data';
+import { type DraftCharge, dayIn, type Tier } from './data';
 import type { FaultsOf } from './faults';
 import { useMeter } from './selects';
+import { useLaid } from './useLaid';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };
 
@@ -61,11 +62,27 @@ export function RegisterPrices({ charge: h, err, onChange }: Props) {
   );
 }
 
+/** Bands as they are written down: the last has no end, and one is added where all were given one. */
+const openEnded = (tiers: Tier[]): Tier[] => {
+  const ended = tiers.map((b) => ({ ...b, upto: b.upto ?? '' }));
+  const last = ended.at(-1);
+  return last?.upto ? [...ended, { upto: null, price: '' }] : ended.map((b) => (b === last ? { ...b, upto: null } : b));
+};
+
 /** 阶梯: the bands in a grid, each from where the one before ends; over a month or a year, and what widens them. */
 export function Tiers({ charge: h, err, onChange }: Props) {
   const { t } = useText();
   const unit = useMeter(h.meterId)?.meter.unit || t('contracts.tiers.unit');
-  const set = (i: number, patch: Partial<(typeof h.tiers)[number]>) => onChange({ tiers: changed(h.tiers, i, patch) });
+  const laid = useLaid(
+    h.tiers,
+    { upto: 'decimal', price: 'decimal' },
+    () => ({ upto: '', price: '' }),
+    (tiers) => onChange({ tiers: openEnded(tiers) }),
+  );
+  const set = (i: number, patch: Partial<(typeof h.tiers)[number]>) => {
+    for (const name of Object.keys(patch)) laid.mended(i, name as 'upto');
+    onChange({ tiers: changed(h.tiers, i, patch) });
+  };
   const add = () => {
     const last = h.tiers.at(-1);
     onChange({ tiers: [...h.tiers.slice(0, -1), { upto: '', price: last?.price ?? '' }, last ?? { upto: null, price: '' }] });
@@ -95,7 +112,7 @@ export function Tiers({ charge: h, err, onChange }: Props) {
           error={err('tierMode')}
         />
       </div>
-      <table className="tier-grid" aria-label={t('contracts.tiers.title')}>
+      <table className="tier-grid" aria-label={t('contracts.tiers.title')} onPaste={laid.onPaste}>
         <thead>
           <tr>
             <th>{t('contracts.tiers.band')}</th>
@@ -122,7 +139,7 @@ export function Tiers({ charge: h, err, onChange }: Props) {
                       value={b.upto ?? ''}
                       unit={unit}
                       onChange={(upto) => set(i, { upto })}
-                      error={err('tiers', String(i), 'upto')}
+                      error={laid.unread(i, 'upto') ?? err('tiers', String(i), 'upto')}
                     />
                   )}
                 </td>
@@ -133,7 +150,7 @@ export function Tiers({ charge: h, err, onChange }: Props) {
                     value={b.price}
                     unit={t('contracts.tiers.perUnit', { unit })}
                     onChange={(price) => set(i, { price })}
-                    error={err('tiers', String(i), 'price')}
+                    error={laid.unread(i, 'price') ?? err('tiers', String(i), 'price')}
                   />
                 </td>
                 <td>{h.tiers.length > 1 && <Drop label={t('contracts.dropRow', { n: i + 1 })} onDrop={() => drop(i)} />}</td>

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { grouped } from '../../api';
 import { useText } from '../../i18n';
 import { Icon, useAddress } from '../../ui';
+import { isCells } from '../../ui/cells';
 import { isComposing } from '../../ui/keys';
 import type { TurnoverRow } from './data';
 import { amountOf, keyOf, saved, type Typed } from './turnover';
@@ -105,7 +106,7 @@ export function TurnoverTable({ rows, one, typed, faultAt, onType, onPaste }: Pr
                     onKeyDown={(e) => down(e, i)}
                     onPaste={(e) => {
                       const text = e.clipboardData.getData('text');
-                      if (!/[\n\t]/.test(text.trim())) return;
+                      if (!isCells(text)) return;
                       e.preventDefault();
                       onPaste(text, i);
                     }}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ClipboardEventHandler, ReactNode } from 'react';
 import { fen, yuan } from '../../api';
 import { Button, DecimalField, MoneyField, Seg } from '../../ui';
 
@@ -12,17 +12,19 @@ export function List({
   title,
   add,
   onAdd,
+  onPaste,
   children,
   error,
 }: {
   title: string;
   add: string;
   onAdd: () => void;
+  onPaste?: ClipboardEventHandler<HTMLElement>;
   children: ReactNode;
   error?: string;
 }) {
   return (
-    <fieldset className="terms-list">
+    <fieldset className="terms-list" onPaste={onPaste}>
       <header>
         <legend>{title}</legend>
         <Button small kind="bare" icon="plus" onClick={onAdd}>

@@ -37,6 +37,7 @@ export const contracts: List<Row, Rows> = {
   ],
   views: (t) => viewsBy('state', views, (v) => t(`contracts.view.${v}`)),
   sums: [{ title: 'contracts.field.deposit', of: (p) => p.deposit, row: (r) => r.deposit }],
+  sort: { id: 'code', desc: false },
   columns,
   beside: ['code', 'customer', 'unit', 'end', 'state'],
 };

@@ -1,4 +1,5 @@
 import { addDays, addMonths, type Day, day, type Fen, fen, yuan } from '../../api';
+import { cellsOf } from '../../ui/cells';
 import { readMoney } from '../../ui/read';
 import type { Contract, TurnoverRow } from './data';
 
@@ -36,11 +37,7 @@ export function entriesOf(rows: TurnoverRow[], typed: ReadonlyMap<string, Typed>
  * a contract's code, a unit, a customer, or a month (2026-11) says the row, and the last that is a number the amount.
  */
 export function paste(text: string, rows: TurnoverRow[], at: number): { values: [string, string][]; lost: string[] } {
-  const lines = text
-    .replace(/\r/g, '')
-    .replace(/\n+$/, '')
-    .split('\n')
-    .map((l) => l.split('\t').map((c) => c.trim()));
+  const lines = cellsOf(text);
   const out: { values: [string, string][]; lost: string[] } = { values: [], lost: [] };
   const single = lines.every((l) => l.length === 1);
   lines.forEach((cells, i) => {

@@ -40,6 +40,7 @@ export const customers: List<Row, Rows> = {
     { title: 'customers.field.open', of: (p) => p.open, row: (r) => r.open },
     { title: 'customers.field.overdue', of: (p) => p.overdue, row: (r) => r.overdue, tone: 'late' },
   ],
+  sort: { id: 'code', desc: false },
   columns,
   beside: ['code', 'name', 'units', 'open', 'overdue'],
 };

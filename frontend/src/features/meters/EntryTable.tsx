@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Fault, type FaultData, monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { Icon } from '../../ui';
+import { isCells } from '../../ui/cells';
 import { isComposing } from '../../ui/keys';
 import { keyOf, type Outcome, type SheetRow } from './data';
 import { Flags } from './Flags';
@@ -250,7 +251,7 @@ function Line({ row, at, typed, outcome, onDown, onType, onPaste, onRead, onWrap
           onKeyDown={(e) => onDown(e, at)}
           onPaste={(e) => {
             const text = e.clipboardData.getData('text');
-            if (!/[\n\t]/.test(text.trim())) return;
+            if (!isCells(text)) return;
             e.preventDefault();
             onPaste(text, at);
           }}

@@ -1,3 +1,4 @@
+import { cellsOf } from '../../ui/cells';
 import { readDecimal } from '../../ui/read';
 
 /** A reading as typed: a decimal string, or undefined where it is none. Full-width digits, thousands and sums are understood. */
@@ -11,14 +12,12 @@ export type Place = { key: string; code: string; register: string };
 /** What a pasted block fills in: values by row, and what found no row. */
 export type Pasted = { values: [string, string][]; lost: string[] };
 
-const cells = (line: string) => line.split('\t').map((c) => c.trim());
-
 /**
  * Lays cells copied from Excel or WPS over rows. A single column goes down from the row it is pasted at, blanks leaving a row as it
  * is. Several columns are matched by the meter's code in the first (with the register in the second, where a meter has several); the value is the last cell.
  */
 export function paste(text: string, rows: readonly Place[], at: number): Pasted {
-  const lines = text.replace(/\r/g, '').replace(/\n+$/, '').split('\n').map(cells);
+  const lines = cellsOf(text);
   if (lines.every((l) => l.length === 1)) {
     const values: [string, string][] = [];
     const lost: string[] = [];

@@ -181,6 +181,10 @@ export default function Grid<R>(props: GridProps<R>) {
       focusRow(api, i);
     }
   }, [list]);
+  // Near the end of what is there, more is asked for.
+  const reach = () => {
+    if (lines.length > 0 && (grid.current?.getLastDisplayedRowIndex() ?? 0) > lines.length - 150) more();
+  };
   // A new `at` from outside moves the keys there.
   useEffect(() => {
     if (props.at !== undefined && String(props.at) !== atId.current) settle();
@@ -245,7 +249,10 @@ export default function Grid<R>(props: GridProps<R>) {
           grid.current = e.api;
         }}
         onFirstDataRendered={settle}
-        onRowDataUpdated={() => requestAnimationFrame(settle)}
+        onRowDataUpdated={() => {
+          requestAnimationFrame(settle);
+          reach();
+        }}
         onCellFocused={(e) => {
           if (e.rowPinned || e.rowIndex === null) return;
           const data = e.api.getDisplayedRowAtIndex(e.rowIndex)?.data;
@@ -293,7 +300,7 @@ export default function Grid<R>(props: GridProps<R>) {
           remember({ order: e.api.getColumnState().map((c) => c.colId) });
         }}
         onBodyScroll={(e) => {
-          if (e.direction === 'vertical' && e.api.getLastDisplayedRowIndex() > lines.length - 150) more();
+          if (e.direction === 'vertical') reach();
         }}
       />
       {stand()}

@@ -74,8 +74,10 @@ export function linesOf<R>(
   ];
 }
 
-// A spreadsheet would compute what begins so: it gets an apostrophe before it. Negative numbers are numbers.
+// A spreadsheet would compute what begins so, drop the zeros of a code, and round a long account number: such text gets an
+// apostrophe before it. Negative numbers are numbers.
 const formula = /^[=+@\t\r]|^-(?![\d.])/;
+const digits = /^0\d+$|^\d{12,}$/;
 
 /** Tab-separated text of rows for Excel and WPS: plain numbers without thousands, one head line, formulas disarmed. */
 export function toTsv<R>(columns: Column<R>[], rows: readonly R[]): string {
@@ -85,7 +87,7 @@ export function toTsv<R>(columns: Column<R>[], rows: readonly R[]): string {
     if (c.kind === 'money') return typeof v === 'string' ? v : yuan(v as never);
     const text = String(v).replace(/[\t\r\n]+/g, ' ');
     if (c.kind === 'decimal' || c.kind === 'number') return text;
-    return formula.test(text) ? `'${text}` : text;
+    return formula.test(text) || digits.test(text) ? `'${text}` : text;
   };
   return [columns.map((c) => c.title), ...rows.map((r) => columns.map((c) => cell(c, r)))].map((r) => r.join('\t')).join('\r\n');
 }
