@@ -102,14 +102,15 @@ export function Lines({ queue, at, begun, ticked, onAt, onAll, allCertain, allDo
   const rows = useMemo(() => rowsOf(queue, allCertain, allDone), [queue, allCertain, allDone]);
   const index = rows.findIndex((r) => (r.kind === 'line' ? r.item.receipt.id === at : r.kind === 'head' && r.group === at));
   const { from, to } = useWindow(place, rows.length);
-  // The line at work is always seen; it stands under the heading of the columns, which stays.
+  // The line at work is always seen, the first of a group with the group's heading; it stands under the heading of the columns, which stays.
+  const begins = rows[index - 1]?.kind === 'head';
   useEffect(() => {
     const el = place.current;
     if (!el || index < 0) return;
-    const [top, bottom] = [index * rowHeight, (index + 2) * rowHeight];
+    const [top, bottom] = [(begins ? index - 1 : index) * rowHeight, (index + 2) * rowHeight];
     if (top < el.scrollTop) el.scrollTop = top;
     else if (bottom > el.scrollTop + el.clientHeight) el.scrollTop = bottom - el.clientHeight;
-  }, [index]);
+  }, [index, begins]);
 
   const row = (r: Shown, i: number) => {
     switch (r.kind) {
