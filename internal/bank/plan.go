@@ -64,6 +64,7 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 	out := make([]planned, len(s.Lines))
 	counted := make(map[identity]int, len(s.Lines))
 	var names identifier
+	seen := seenLines()
 	left := false
 	for i := range s.Lines {
 		p := &out[i]
@@ -83,7 +84,7 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 		counted[p.id]++
 		n, old := counted[p.id], k.lines[p.id]
 		if n <= old.count {
-			p.status, p.why = RowSeen, fault.New(SeenLine, fault.Args{"date": old.at})
+			p.status, p.why = RowSeen, seen(old.at)
 		} else {
 			p.status, p.occurrence = RowNew, old.last+n-old.count
 			p.receipt = p.isReceipt()
@@ -98,6 +99,18 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 		k.doubts(out, nobodyNamed(s))
 	}
 	return out, nil
+}
+
+// seenLines says of a line that it is there since a day: in the same words of all lines of that day, of which a file that comes again
+// has a hundred thousand.
+func seenLines() func(since date.Date) *fault.Fault {
+	said := map[date.Date]*fault.Fault{}
+	return func(since date.Date) *fault.Fault {
+		if said[since] == nil {
+			said[since] = fault.New(SeenLine, fault.Args{"date": since})
+		}
+		return said[since]
+	}
 }
 
 // doubts notes for every new line why somebody should look at it.
