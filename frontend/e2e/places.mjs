@@ -73,7 +73,7 @@ export async function goTo(page, place) {
   await eventually(() => Math.max(0, page.asked), 0, `${place} still asks`);
   await page.waitForFunction(
     () =>
-      !document.querySelector('[aria-busy=true]') &&
+      !document.querySelector('[aria-busy=true], [data-state=loading]') &&
       document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity),
   );
 }

@@ -1,4 +1,4 @@
-import { equal, serve } from '../lib.mjs';
+import { equal, eventually, serve } from '../lib.mjs';
 import { goTo, places, traveller } from '../places.mjs';
 
 // UX 21
@@ -15,7 +15,7 @@ export async function run({ browser }) {
     const wrong = [];
     for (const place of places) {
       await goTo(page, place);
-      const before = await look(page);
+      const before = await rest(page);
       const asked = [];
       const hear = (r) => r.url().includes('/v1/') && !r.url().includes('/v1/events') && asked.push(r.url().replace(/.*\/v1\//, ''));
       page.on('request', hear);
@@ -36,6 +36,21 @@ export async function run({ browser }) {
   }
 }
 
+/** What the page looks like when it has come to rest: rows may still be drawn when all is answered. */
+async function rest(page) {
+  let last = await look(page);
+  await eventually(
+    async () => {
+      const before = JSON.stringify(last);
+      last = await look(page);
+      return JSON.stringify(last) === before;
+    },
+    true,
+    'the page comes to rest',
+  );
+  return last;
+}
+
 /** What a key might have changed. */
 const look = (page) =>
   page.evaluate(() => ({
@@ -44,7 +59,7 @@ const look = (page) =>
       .length,
     drawers: document.querySelectorAll('aside.drawer').length,
     marked: document.querySelectorAll('[aria-selected=true], [aria-checked=true], input:checked').length,
-    typed: [...document.querySelectorAll('input, textarea')].map((i) => i.value).join('|'),
+    typed: [...document.querySelectorAll('input:not([type=checkbox]), textarea')].map((i) => i.value).join('|'),
   }));
 
 /** Sends the keys to the page and to every kind of field and row that can have the focus. */
