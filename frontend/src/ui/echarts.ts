@@ -66,7 +66,7 @@ function drawn(at: HTMLElement, { labels, series, mark, tops, max, format }: Dra
       type: 'value',
       min: 0,
       max,
-      splitNumber: 3,
+      ...(max === undefined ? { splitNumber: 3 } : { interval: max / 4 }),
       axisLabel: { ...small, formatter: (n: number) => n.toLocaleString('en-US') },
       splitLine: { lineStyle: { color: colour('--chart-grid') } },
     },

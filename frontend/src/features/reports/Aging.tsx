@@ -25,6 +25,7 @@ import {
   type AgingCustomer,
   type AgingRow,
   ages,
+  type Chase,
   invoicesOf,
   inWan,
   kinds,
@@ -45,7 +46,11 @@ export function AgingReport() {
   const request = { asOf, groupBy: 'customer', search: search.q ?? '', overdue: search.late === '1', sort: '', desc: false };
   const query = useCall<Aging>('Reports.Aging', request, kinds, { keep: true });
   const data = query.data;
-  const late = (data?.rows ?? []).filter((r) => fen(r.overdue) > 0).map(rowId);
+  // Who has just paid is not reminded; of an earlier day nobody knows who had.
+  const chase = useCall<Chase>('Reports.Chase', {}, ['*'], { enabled: asOf === today(), keep: true });
+  const alone = new Set(asOf === today() ? (chase.data?.alone ?? []) : []);
+  const owed = (data?.rows ?? []).filter((r) => fen(r.overdue) > 0).map(rowId);
+  const late = owed.filter((id) => !alone.has(id));
   const owing = (data?.rows ?? []).filter((r) => fen(r.total) > 0).map(rowId);
   const drawer = Number(search.customer) > 0;
   const columns = useColumns(drawer);
@@ -88,6 +93,7 @@ export function AgingReport() {
         <Button small kind="bare" icon="print" disabled={!late.length} onClick={() => openPrint({ kind: 'reminder', ids: late, asOf })}>
           {t('papers.open.reminders', { count: late.length })}
         </Button>
+        {owed.length > late.length && <span className="dim small">{t('reports.spared', { count: owed.length - late.length })}</span>}
         <Button small kind="bare" icon="print" disabled={!owing.length} onClick={() => openPrint({ kind: 'statement', ids: owing, asOf })}>
           {t('papers.open.statements', { count: owing.length })}
         </Button>

@@ -4,6 +4,7 @@ export type Aging = Wire<go.report.Aging>;
 export type AgingRow = Wire<go.report.AgingRow>;
 export type AgingCustomer = Wire<go.report.AgingCustomer>;
 export type OpenInvoice = Wire<go.report.OpenInvoice>;
+export type Chase = Wire<go.report.Chase>;
 export type Trend = Wire<go.report.Trend>;
 export type Received = Wire<go.report.Received>;
 export type ReceivedMonth = Wire<go.report.ReceivedMonth>;
