@@ -158,12 +158,13 @@ function Views<R, A extends Answer<R>>({ page }: { page: ListPageState<R, A> }) 
   return <Seg label={t('lists.views', { what: t(list.title) })} value={at ?? ''} onChange={choose} choices={choices} />;
 }
 
-/** How many there are in each of the views that say so. */
-function useCounts<R, A extends Answer<R>>({ list, views }: ListPageState<R, A>): Map<string, number | undefined> {
+/** How many there are in each of the views that say so; asked once the rows have come, which are waited for. */
+function useCounts<R, A extends Answer<R>>({ list, views, answer }: ListPageState<R, A>): Map<string, number | undefined> {
   const counted = views.filter((v) => v.count);
   const answers = useQueries({
     queries: counted.map((v) => ({
       queryKey: callKey(list.kinds, list.call, { ...list.ask(v.search), limit: 1 }),
+      enabled: answer !== undefined,
       queryFn: ({ signal }: { signal: AbortSignal }) => load(list, v.search, { limit: 1 }, signal),
     })),
   });
