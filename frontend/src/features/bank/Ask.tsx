@@ -17,7 +17,9 @@ export function Ask({ questions, pending }: { questions: Question[]; pending: Pe
       if (order) return t(`bank.map.orders.${order}`);
       return choice || t('bank.ask.all');
     };
-    const set = (choice: string) => change({ answers: { ...pending.answers, [q.ask]: choice } });
+    // Another account or table has other rows and other columns.
+    const afresh = ask === 'date_order' ? {} : { choices: new Map(), mapping: undefined };
+    const set = (choice: string) => change({ answers: { ...pending.answers, [q.ask]: choice }, ...afresh });
     const label = t(`bank.ask.${ask}`, { example: q.example });
     const choices = q.choices.filter((c) => c !== ''); // all of them into one account is no answer
     return (
