@@ -11,7 +11,7 @@ import (
 type claims struct {
 	exact map[*invoice]bool // one that an open receipt meets exactly, alone or in a sum
 	any   map[*invoice]bool // one that an open receipt may pay
-	// one that an open receipt rather pays in part
+	// one that an open receipt rather pays in part, or with something over
 	partly map[*invoice]bool
 	vague  map[*customer]bool // an open receipt of it meets nothing exactly
 	asked  map[*customer]bool // an open receipt may be its
@@ -40,7 +40,7 @@ func (m *matcher) contested(v view, c *candidate) bool {
 	if len(c.parts) > 1 && (m.claims.vague[c.customer] || m.claims.asked[c.customer]) || m.claims.payers[payment(v.Receipt)] {
 		return true
 	}
-	if m.paidByStranger(v, c) || c.choice && m.lumpOfStranger(v, c) {
+	if v.memo.text == "" && m.claims.vague[c.customer] || m.paidByStranger(v, c) || c.choice && m.lumpOfStranger(v, c) {
 		return true
 	}
 	for _, p := range c.parts {
@@ -61,8 +61,8 @@ func (m *matcher) contested(v view, c *candidate) bool {
 	return false
 }
 
-// paidByStranger says that somebody unknown may have paid this very balance a few days before, the only one of its amount
-// that its customer has open, and that this receipt, which does not tell what it pays, may be for the next, or the same
+// paidByStranger says that somebody unknown may have paid this very amount a few days before, for the only balance of its
+// amount that its customer has open or for the same ones together, and that this receipt, which does not tell what it pays, may be for the next, or the same
 // paid twice. Where it says something at all the two must be as near as the payments of two at home who did not know of
 // each other.
 func (m *matcher) paidByStranger(v view, c *candidate) bool {
@@ -70,13 +70,13 @@ func (m *matcher) paidByStranger(v view, c *candidate) bool {
 	if v.memo.text != "" {
 		days = homeDays
 	}
-	if len(c.parts) > 1 || v.memo.telling() || slices.ContainsFunc(c.customer.open, func(o *invoice) bool { return o != c.parts[0].invoice && o.left == c.parts[0].left }) {
+	if v.memo.telling() || len(c.parts) == 1 && slices.ContainsFunc(c.customer.open, func(o *invoice) bool { return o != c.parts[0].invoice && o.left == c.parts[0].left }) {
 		return false
 	}
 	p := c.parts[0]
-	at, _ := slices.BinarySearchFunc(m.byAmounts, p.left, func(r Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
+	at, _ := slices.BinarySearchFunc(m.byAmounts, v.Amount, func(r Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
 	for _, r := range m.byAmounts[at:] {
-		if r.Amount != p.left {
+		if r.Amount != v.Amount {
 			break
 		}
 		kinds, open := m.claims.strangers[r.ID]

@@ -191,7 +191,7 @@ func (m *matcher) claim(v view, found []candidate) {
 	}
 	if len(found) > 0 && !found[0].amountAlone() {
 		for _, p := range found[0].parts {
-			if p.amount < p.left {
+			if p.amount < p.left || found[0].rest > 0 {
 				m.claims.partly[p.invoice] = true
 			}
 		}

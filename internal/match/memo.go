@@ -36,7 +36,7 @@ type memo struct {
 var (
 	nothingWords = strings.Fields(`押金 保证金 定金 订金 诚意金 退税 退款 退货 退回 退汇 退费 退还 冲正 结息 利息 账户间转账 内部转账 内部划转 提现 借款 还款 稳岗 补贴 投资款 注资 增资
 		备用金 理财 赎回 质保金 履约金 误转 误汇 转错 贷款 放款 分红 出资 借支 赔款 理赔 赔偿 工资 报销 存款转存 现金存入 测试`)
-	advanceWords = strings.Fields(`预付 预存 预交 先交 先缴 预缴 预收 下月 下个月 下季 下学期 下一期 下期 明年 来年 充值`)
+	advanceWords = strings.Fields(`预付 预存 预交 先交 先缴 挂账 预缴 预收 下月 下个月 下季 下学期 下一期 下期 明年 来年 充值`)
 	partWords    = strings.Fields(`部分 先付 一部 定额 首付 首期 分期`)
 	tailWords    = strings.Fields(`发票尾号 发票号尾号 尾号 后四位 末四位 后六位 发票号 发票 单号 账单号 账单 编号`)
 )
