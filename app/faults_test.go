@@ -177,7 +177,8 @@ func gather(t *testing.T, seen map[string]provoked, by string, out []byte) {
 	walk(answer)
 }
 
-// sentences are the keys that have one, sorted.
+// sentences are the keys that have one, sorted, but for the reasons of proposals: those refuse nothing, and match has a golden file
+// of its own for them.
 func sentences(t *testing.T) []string {
 	t.Helper()
 	files, err := filepath.Glob("../internal/fault/text/zh-CN/*.json")
@@ -186,6 +187,9 @@ func sentences(t *testing.T) []string {
 	}
 	var all []string
 	for _, file := range files {
+		if filepath.Base(file) == "match.json" {
+			continue
+		}
 		raw, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
