@@ -100,7 +100,10 @@ func (p *plan) classify(l *Line) {
 		case "kind":
 			text = l.Kind
 		}
-		for _, start := range strings.Fields(rule.starts) {
+		if text == "" {
+			continue
+		}
+		for start := range strings.FieldsSeq(rule.starts) {
 			if strings.HasPrefix(text, strings.ReplaceAll(start, "#", " ")) {
 				l.Class = rule.class
 				return
