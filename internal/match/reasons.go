@@ -194,11 +194,15 @@ var saidBy = map[fault.Key][]fault.Key{
 	Contradicted: {OtherNumber, UnknownNumber, OtherExact, OtherUnit, OtherContract, OtherName, OtherKind, OtherPeriod, OtherPayer, SaysPart, SaysNothing, Twin},
 }
 
-// plain leaves out what other reasons say already, and from what is decided the request to look.
+// plain leaves out what other reasons say already, and from what is decided the request to look. It works in place.
 func plain(rs []Reason, d Decision) []Reason {
-	has := func(k fault.Key) bool { return slices.ContainsFunc(rs, func(r Reason) bool { return r.Key == k }) }
-	return slices.DeleteFunc(slices.Clone(rs), func(r Reason) bool {
-		return slices.ContainsFunc(saidBy[r.Key], has) || r.Key == SameNameTwice && d == Auto && len(rs) > 1
+	var said []fault.Key
+	for _, r := range rs {
+		said = append(said, r.Key)
+	}
+	has := func(k fault.Key) bool { return slices.Contains(said, k) }
+	return slices.DeleteFunc(rs, func(r Reason) bool {
+		return slices.ContainsFunc(saidBy[r.Key], has) || r.Key == SameNameTwice && d == Auto && len(said) > 1
 	})
 }
 
