@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// heap is the memory in bytes, beside half of the file, above which the collector works harder while a statement is read: a file of
+// heap is the memory in bytes, beside two fifths of the file, above which the collector works harder while a statement is read: a file of
 // 100,000 lines and what is made of it then stay under 200 MB, for a tenth more time of the processor.
 const heap = 118 << 20
 
@@ -27,7 +27,7 @@ func Spare(size int) (enough func()) {
 		sparing.before = debug.SetMemoryLimit(-1)
 	}
 	sparing.size += size
-	debug.SetMemoryLimit(min(int64(heap+sparing.size/2), sparing.before))
+	debug.SetMemoryLimit(min(int64(heap+sparing.size*2/5), sparing.before))
 	return sync.OnceFunc(func() {
 		sparing.Lock()
 		defer sparing.Unlock()
