@@ -102,7 +102,10 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 	return page, err
 }
 
-// Target names the event to take back; 0 is the latest one that is in force and not itself an undoing.
+// printed is the kind of event that keeps the original of a paper. What left the office is not taken back by a key.
+const printed = "paper.printed"
+
+// Target names the event to take back; 0 is the latest one that is in force, is not itself an undoing and printed nothing.
 type Target struct {
 	Event int64 `json:"event"`
 }
@@ -141,7 +144,7 @@ func (s *Service) Undo(ctx context.Context, t Target) (Undone, error) {
 
 func target(ctx context.Context, tx *db.Tx, id int64) (Entry, error) {
 	if id == 0 {
-		e, ok, err := db.One(ctx, tx, entry, entryColumns+" WHERE u.by_event IS NULL AND e.undoes IS NULL ORDER BY e.id DESC LIMIT 1")
+		e, ok, err := db.One(ctx, tx, entry, entryColumns+" WHERE u.by_event IS NULL AND e.undoes IS NULL AND e.kind <> ? ORDER BY e.id DESC LIMIT 1", printed)
 		if err == nil && !ok {
 			err = fault.New(NothingToUndo, nil)
 		}

@@ -88,6 +88,18 @@ func TestUndoGivesBackWhatWas(t *testing.T) {
 	}
 }
 
+func TestTheKeyTakesBackNoPrinting(t *testing.T) {
+	d, s := book(t)
+	changed := do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('a', '1')")
+	do(t, d, "paper.printed", "INSERT INTO settings (name, value) VALUES ('b', '2')")
+	if got, err := s.Undo(t.Context(), Target{}); err != nil || got.Of != changed {
+		t.Errorf("took back %+v, %v; want event %d", got, err, changed)
+	}
+	if _, err := s.Undo(t.Context(), Target{}); !errors.Is(err, fault.New(NothingToUndo, nil)) {
+		t.Errorf("got %v: the printing was in reach", err)
+	}
+}
+
 func TestWhatLaterWorkStandsOnIsListed(t *testing.T) {
 	d, s := book(t)
 	customer := do(t, d, "customer.added", addCustomer)
