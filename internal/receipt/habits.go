@@ -159,6 +159,7 @@ type HabitRequest struct {
 	Kind     HabitKind    `json:"kind"`
 	Months   int          `json:"months"` // 2 to 24, of MonthsAtOnce
 	Fee      money.Amount `json:"fee" ts_type:"string"`
+	Rounds   bool         `json:"rounds"`
 	Learn    bool         `json:"learn"`
 }
 
@@ -188,16 +189,21 @@ func (s *Service) SetHabit(ctx context.Context, q HabitRequest) (Done, error) {
 
 func (q HabitRequest) value() (string, error) {
 	switch {
-	case q.Kind == MonthsAtOnce && q.Fee == 0 && (q.Months == 0 || q.Months >= 2 && q.Months <= 24):
+	case q.Kind == MonthsAtOnce && q.Fee == 0 && !q.Rounds && (q.Months == 0 || q.Months >= 2 && q.Months <= 24):
 		if q.Months == 0 {
 			return "", nil
 		}
 		return strconv.Itoa(q.Months), nil
-	case q.Kind == NetOfFee && q.Months == 0 && q.Fee >= 0:
+	case q.Kind == NetOfFee && q.Months == 0 && !q.Rounds && q.Fee >= 0:
 		if q.Fee == 0 {
 			return "", nil
 		}
 		return q.Fee.String(), nil
+	case q.Kind == Rounds && q.Months == 0 && q.Fee == 0:
+		if !q.Rounds {
+			return "", nil
+		}
+		return "yes", nil
 	}
 	return "", fault.New(HabitUnknown, fault.Args{"kind": string(q.Kind)}).At("kind")
 }

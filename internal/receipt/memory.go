@@ -41,6 +41,7 @@ type HabitKind string
 const (
 	MonthsAtOnce HabitKind = "months" // pays so many months together
 	NetOfFee     HabitKind = "fee"    // pays less by a fixed fee
+	Rounds       HabitKind = "rounds" // pays one bill rounded to whole tens of yuan
 )
 
 // Habit is how a customer pays, as its last claims show or somebody said.
@@ -50,6 +51,7 @@ type Habit struct {
 	Kind         HabitKind    `json:"kind"`
 	Months       int          `json:"months"`                // of MonthsAtOnce: 2 or more
 	Fee          money.Amount `json:"fee" ts_type:"string"`  // of NetOfFee
+	Rounds       bool         `json:"rounds"`                // of Rounds
 	Times        int          `json:"times"`                 // of the last claims looked at
 	Of           int          `json:"of"`                    // how many were looked at; 0 when it was said by hand
 	Last         date.Date    `json:"last" ts_type:"string"` // "" when it was said by hand

@@ -291,6 +291,45 @@ func TestHowACustomerPaysIsLearnedFromWhatItDoesMostly(t *testing.T) {
 	}
 }
 
+func TestWhoRoundsIsLearnedAndToldToTheEngine(t *testing.T) {
+	o := smallOffice(t)
+	paying := func() (of match.Paying) {
+		must[int](t)(0, o.DB.Read(ctx, func(tx *db.Tx) error {
+			all, err := loadPaying(ctx, tx)
+			for _, p := range all {
+				if p.Customer == 1 {
+					of = p
+				}
+			}
+			return err
+		}))
+		return of
+	}
+	for i, c := range []struct{ total, paid string }{{"1203.50", "1200.00"}, {"987.20", "990.00"}, {"870.00", "870.00"}} {
+		n := string(rune('1' + i))
+		bill := o.invoice(1, "B"+n, "2026-11-01", "2026-11-0"+n, c.total)
+		r := o.receipt("R"+n, "2026-11-1"+n, c.paid, "甲", "")
+		must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: r, Allocations: []Part{{Invoice: bill, Amount: min(yuan(c.total), yuan(c.paid))}}}))
+	}
+	if h := o.memory(1).Habits; len(h) != 1 || h[0].Kind != Rounds || !h[0].Rounds || h[0].Times != 2 || h[0].Of != 3 {
+		t.Fatalf("learned %+v", h)
+	}
+	if !paying().Rounds {
+		t.Error("the engine is not told")
+	}
+	done := must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 1, Kind: Rounds}))
+	if h := o.memory(1).Habits; len(h) != 1 || h[0].Rounds || !h[0].ByHand || paying().Rounds {
+		t.Errorf("forgotten: %+v", h)
+	}
+	if err := o.undo(done.Event); err != nil || !paying().Rounds {
+		t.Errorf("taken back: %v", err)
+	}
+	must[Done](t)(o.SetHabit(ctx, HabitRequest{Customer: 2, Kind: Rounds, Rounds: true}))
+	if h := o.memory(2).Habits; len(h) != 1 || !h[0].Rounds || !h[0].ByHand {
+		t.Errorf("said by hand: %+v", h)
+	}
+}
+
 // UX 8
 func TestMoneyBetweenOwnAccountsIsSaidToBeOurs(t *testing.T) {
 	o := smallOffice(t)

@@ -1,6 +1,7 @@
 package receipt
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"slices"
@@ -14,19 +15,34 @@ import (
 	"zhangfang/internal/pinyin"
 )
 
-// loadPaying reads how customers pay, as somebody said it. What the claims show is not told here: to work it out for every customer
-// takes longer than a round may.
+// mostClaims bounds from how many claims a round works out what they show: beyond, it would take longer than a round may.
+const mostClaims = 20_000
+
+// loadPaying reads how customers pay, as their claims show and as somebody said it; of a book with more than mostClaims only what
+// somebody said.
 func loadPaying(ctx context.Context, tx *db.Tx) ([]match.Paying, error) {
-	said, err := saidHabits(ctx, tx, 0)
+	claims, err := db.Value[int](ctx, tx, "SELECT count(*) FROM receipts WHERE state = 'claimed'")
+	if err != nil {
+		return nil, err
+	}
+	read := habitsOf
+	if claims > mostClaims {
+		read = saidHabits
+	}
+	habits, err := read(ctx, tx, 0)
+	slices.SortStableFunc(habits, func(a, b Habit) int { return cmp.Compare(a.Customer, b.Customer) })
 	var all []match.Paying
-	for _, h := range said {
+	for _, h := range habits {
 		if len(all) == 0 || all[len(all)-1].Customer != h.Customer {
 			all = append(all, match.Paying{Customer: h.Customer})
 		}
-		if p := &all[len(all)-1]; h.Kind == MonthsAtOnce {
+		switch p := &all[len(all)-1]; h.Kind {
+		case MonthsAtOnce:
 			p.Months = h.Months
-		} else {
+		case NetOfFee:
 			p.NetOfFee = h.Fee > 0
+		case Rounds:
+			p.Rounds = h.Rounds
 		}
 	}
 	return all, err
@@ -35,20 +51,23 @@ func loadPaying(ctx context.Context, tx *db.Tx) ([]match.Paying, error) {
 // recent is how many claims of a customer its habits are read from.
 const recent = 12
 
-// paid is one claim of a customer: how many months it paid for, and what was written off as a fee.
+// paid is one claim of a customer: how many months it paid for, what was written off as a fee, and whether it paid one bill
+// rounded to whole tens of yuan.
 type paid struct {
-	who    int64
-	day    date.Date
-	months int
-	fee    money.Amount
+	who     int64
+	day     date.Date
+	months  int
+	fee     money.Amount
+	rounded bool
 }
 
 // habitsOf reads how a customer pays, or with 0 how each does, from its last claims, and puts what was said by hand in its place.
 func habitsOf(ctx context.Context, tx *db.Tx, who int64) ([]Habit, error) {
-	claims, err := db.Rows(ctx, tx, func(p *paid) []any { return []any{&p.who, &p.day, &p.months, &p.fee} }, `
-		SELECT customer_id, date, months, fee FROM (
+	claims, err := db.Rows(ctx, tx, func(p *paid) []any { return []any{&p.who, &p.day, &p.months, &p.fee, &p.rounded} }, `
+		SELECT customer_id, date, months, fee, rounded FROM (
 			SELECT r.customer_id, r.date, r.id, count(DISTINCT substr(i.period_from, 1, 7)) AS months,
 			       CAST(sum(iif(a.kind = 'writeoff' AND a.reason LIKE 'fee%', a.amount, 0)) AS INTEGER) AS fee,
+			       count(DISTINCT i.id) = 1 AND r.amount % 1000 = 0 AND max(i.total) % 1000 <> 0 AND abs(r.amount - max(i.total)) < 10000 AS rounded,
 			       row_number() OVER (PARTITION BY r.customer_id ORDER BY r.date DESC, r.id DESC) AS nth
 			FROM receipts r JOIN allocations a ON a.receipt_id = r.id JOIN invoices i ON i.id = a.invoice_id
 			WHERE `+oneOrAll("r.customer_id", who)+` AND r.state = 'claimed' AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
@@ -84,7 +103,11 @@ func oneOrAll(column string, who int64) string {
 // shownBy is what at least two and more than half of a customer's last claims did.
 func shownBy(claims []paid) []Habit {
 	months, fees := map[int][]date.Date{}, map[money.Amount][]date.Date{}
+	var rounded []date.Date
 	for _, c := range claims {
+		if c.rounded {
+			rounded = append(rounded, c.day)
+		}
 		if c.months >= 2 {
 			months[c.months] = append(months[c.months], c.day)
 		}
@@ -103,6 +126,7 @@ func shownBy(claims []paid) []Habit {
 	add(Habit{Kind: MonthsAtOnce, Months: n}, days)
 	fee, days := most(fees)
 	add(Habit{Kind: NetOfFee, Fee: fee}, days)
+	add(Habit{Kind: Rounds, Rounds: true}, rounded)
 	return out
 }
 
@@ -120,6 +144,8 @@ func saidHabits(ctx context.Context, tx *db.Tx, who int64) ([]Habit, error) {
 		case s.value == "":
 		case s.kind == MonthsAtOnce:
 			h.Months, err = strconv.Atoi(s.value)
+		case s.kind == Rounds:
+			h.Rounds = true
 		default:
 			h.Fee, err = money.Parse(s.value)
 		}

@@ -188,9 +188,10 @@ function More({ count, onClick }: { count: number; onClick: () => void }) {
 const said = (customerId: number, known: Habit[]): Habit => ({
   customerId,
   customerName: '',
-  kind: customerId && known.some((h) => h.kind === 'months') ? 'fee' : 'months',
+  kind: ['months', 'fee', 'rounds'].find((kind) => !customerId || known.every((h) => h.kind !== kind)) ?? 'months',
   months: 0,
   fee: '0.00',
+  rounds: false,
   times: 0,
   of: 0,
   last: '',
@@ -248,17 +249,18 @@ function FeeRow({ fee: f, onEdit, act }: { fee: ChannelFee; onEdit: () => void; 
 /** How a customer pays, in words. */
 export const habitWord = (t: Say, h: Habit): string => {
   if (h.kind === 'months') return h.months ? t('receipts.memory.months', { count: h.months }) : t('receipts.memory.noMonths');
+  if (h.kind === 'rounds') return t(h.rounds ? 'receipts.memory.rounds' : 'receipts.memory.noRounds');
   return fen(h.fee) > 0 ? t('receipts.memory.netOfFee', { amount: grouped(fen(h.fee)) }) : t('receipts.memory.noNet');
 };
 
 function HabitRow({ habit: h, named, onEdit, act }: { habit: Habit; named: boolean; onEdit: () => void; act: Act }) {
   const { t } = useText();
   const what = habitWord(t, h);
-  const none = h.months === 0 && fen(h.fee) === 0;
+  const none = h.months === 0 && fen(h.fee) === 0 && !h.rounds;
   const set = (learn: boolean) =>
     void act(
       'Memory.SetHabit',
-      { customerId: h.customerId, kind: h.kind, months: 0, fee: '0', learn },
+      { customerId: h.customerId, kind: h.kind, months: 0, fee: '0', rounds: false, learn },
       t(learn ? 'receipts.memory.again' : 'receipts.memory.forgot', { what }),
     ).catch(toastError);
   return (

@@ -136,7 +136,7 @@ export function HabitDialog({ first: h, onClose }: { first: Habit; onClose: () =
   const { t } = useText();
   const act = useMemory();
   // A new one may be of either kind, and of anybody.
-  const fresh = h.byHand && h.months === 0 && fen(h.fee) === 0;
+  const fresh = h.byHand && h.months === 0 && fen(h.fee) === 0 && !h.rounds;
   const [kind, setKind] = useState(h.kind);
   const [customer, setCustomer] = useState(h.customerId);
   const [months, setMonths] = useState(String(h.months || ''));
@@ -146,8 +146,8 @@ export function HabitDialog({ first: h, onClose }: { first: Habit; onClose: () =
   const save = () => {
     const n = kind === 'months' ? Number(months) || 0 : 0;
     const kept = kind === 'fee' ? (fee ?? zero) : zero;
-    const said = habitWord(t, { ...h, kind, months: n, fee: yuan(kept) });
-    return act('Memory.SetHabit', { customerId: customer, kind, months: n, fee: yuan(kept), learn: false }, said).then(onClose, (e) =>
+    const way = { kind, months: n, fee: yuan(kept), rounds: kind === 'rounds' };
+    return act('Memory.SetHabit', { customerId: customer, ...way, learn: false }, habitWord(t, { ...h, ...way })).then(onClose, (e) =>
       e instanceof Fault ? setError(e.path[0] === 'customerId' ? e : Object.assign(e, { path: [] })) : toastError(e),
     );
   };
@@ -170,11 +170,12 @@ export function HabitDialog({ first: h, onClose }: { first: Habit; onClose: () =
           options={[
             { value: 'months', label: t('receipts.memory.monthsAtOnce') },
             { value: 'fee', label: t('receipts.memory.keptFee') },
+            { value: 'rounds', label: t('receipts.memory.rounding') },
           ]}
           onChange={setKind}
         />
       )}
-      {kind === 'months' ? (
+      {kind === 'months' && (
         <DecimalField
           label={t('receipts.memory.monthsAtOnce')}
           unit={t('receipts.memory.monthsUnit')}
@@ -182,9 +183,8 @@ export function HabitDialog({ first: h, onClose }: { first: Habit; onClose: () =
           value={months}
           onChange={setMonths}
         />
-      ) : (
-        <MoneyField label={t('receipts.memory.keptFee')} value={fee} onChange={setFee} />
       )}
+      {kind === 'fee' && <MoneyField label={t('receipts.memory.keptFee')} value={fee} onChange={setFee} />}
     </Frame>
   );
 }

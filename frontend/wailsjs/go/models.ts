@@ -9028,6 +9028,7 @@ export namespace receipt {
 	    kind: string;
 	    months: number;
 	    fee: string;
+	    rounds: boolean;
 	    times: number;
 	    of: number;
 	    last: string;
@@ -9044,6 +9045,7 @@ export namespace receipt {
 	        this.kind = source["kind"];
 	        this.months = source["months"];
 	        this.fee = source["fee"];
+	        this.rounds = source["rounds"];
 	        this.times = source["times"];
 	        this.of = source["of"];
 	        this.last = source["last"];
@@ -9055,6 +9057,7 @@ export namespace receipt {
 	    kind: string;
 	    months: number;
 	    fee: string;
+	    rounds: boolean;
 	    learn: boolean;
 	
 	    static createFrom(source: any = {}) {
@@ -9067,6 +9070,7 @@ export namespace receipt {
 	        this.kind = source["kind"];
 	        this.months = source["months"];
 	        this.fee = source["fee"];
+	        this.rounds = source["rounds"];
 	        this.learn = source["learn"];
 	    }
 	}
