@@ -196,7 +196,7 @@ func TestEveryModelIsBilledByItsFinalContract(t *testing.T) {
 			}
 			clear(waiting)
 			for _, w := range append(r.Warnings, r.Blocked...) {
-				if w.Fault.Key == billing.NegativeWaits || w.Fault.Key == charge.NoReading || w.Fault.Key == charge.NoShare || w.Fault.Key == charge.NoTurnover {
+				if slices.Contains([]fault.Key{billing.NegativeWaits, billing.DeltaWaits, charge.NoReading, charge.NoShare, charge.NoTurnover}, w.Fault.Key) {
 					waiting[contract.ChargeID(w.Charge)] = true
 				}
 			}
