@@ -94,6 +94,8 @@ async function own(page, server) {
   await page.getByRole('button', { name: /导入 2/ }).waitFor();
   await page.keyboard.press('Control+Enter');
   await eventually(customers, 3, 'customers after the import');
+  await page.locator('.ant-modal').waitFor({ state: 'hidden' });
+  await page.locator('.toast').waitFor();
   await page.keyboard.press('Control+z');
   await eventually(customers, 1, 'customers after taking the import back');
 }

@@ -38,7 +38,8 @@ function sentences() {
   const all = ['zh-CN', 'en'].flatMap((l) =>
     readdirSync(join(folder, l)).flatMap((f) => flat(JSON.parse(readFileSync(join(folder, l, f), 'utf8')))),
   );
-  return all.filter((s) => s.length > 2 && !s.includes('{{') && /[a-z]{3}|[\u4e00-\u9fff]{3}/.test(s));
+  // A language is named in itself, wherever it is chosen.
+  return all.filter((s) => s.length > 2 && s !== 'English' && !s.includes('{{') && /[a-z]{3}|[\u4e00-\u9fff]{3}/.test(s));
 }
 
 /** Texts that are shown without brackets though they are words of the window, and controls whose words are cut off. */
