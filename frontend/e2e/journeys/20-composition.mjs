@@ -39,11 +39,13 @@ export async function run({ browser }) {
 /** What the page looks like when it has come to rest: rows may still be drawn when all is answered. */
 async function rest(page) {
   let last = await look(page);
+  let same = 0; // looks in a row: a place that is fetched has not asked yet when it is first drawn
   await eventually(
     async () => {
       const before = JSON.stringify(last);
       last = await look(page);
-      return JSON.stringify(last) === before;
+      same = JSON.stringify(last) === before && !page.asked ? same + 1 : 0;
+      return same >= 8;
     },
     true,
     'the page comes to rest',
