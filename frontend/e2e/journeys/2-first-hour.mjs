@@ -69,7 +69,7 @@ async function claimed(page, server) {
     auto: false,
     requestId: '',
   });
-  await page.locator('.steps').waitFor();
+  await page.locator('.day-steps').waitFor();
   await page.locator('[data-step]').first().waitFor({ state: 'detached' });
 }
 

@@ -15,7 +15,7 @@ export async function run({ browser }) {
     page.setDefaultTimeout(60_000); // making two years of work takes its seconds
     await page.locator('h1', { hasText: '今日' }).waitFor();
     page.setDefaultTimeout(20_000);
-    await page.locator('.steps').waitFor();
+    await page.locator('.day-steps').waitFor();
     await page.getByText('示例', { exact: true }).first().waitFor();
     const book = await server.ask('books.current');
     truth(book.demo && book.path.endsWith('示例.zf'), `the demo is a file of its own: ${book.path}`);
@@ -67,7 +67,7 @@ async function keys(page) {
     await page.keyboard.press(key);
     await page.locator('h1', { hasText: title }).first().waitFor();
     await visit(page, '今日');
-    await page.locator('.steps').waitFor();
+    await page.locator('.day-steps').waitFor();
   }
 }
 

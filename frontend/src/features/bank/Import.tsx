@@ -123,7 +123,7 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
       ) : (
         <>
           {preview && (
-            <section className="facts" aria-busy={query.isPlaceholderData}>
+            <section className="file-facts" aria-busy={query.isPlaceholderData}>
               <Facts preview={preview} pending={pending} />
               <Proof preview={preview} />
               {failed !== undefined && (

@@ -111,7 +111,7 @@ export function Loading() {
     return () => clearTimeout(timer);
   }, []);
   return (
-    <div className="two" aria-busy="true">
+    <div className="claim-desk" aria-busy="true">
       <div className="lines sk">
         {late &&
           Array.from({ length: 14 }, (_, i) => (

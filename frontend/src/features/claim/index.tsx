@@ -227,7 +227,7 @@ function Bench({ queue, within, booking, more, showMore, onBilling }: BenchProps
   const who = draft?.who.id || draft?.parts[0]?.card.customerId || item?.receipt.customerId || 0;
 
   return (
-    <div className="two">
+    <div className="claim-desk">
       <Lines
         queue={queue}
         at={at}

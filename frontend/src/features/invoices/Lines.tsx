@@ -25,7 +25,7 @@ export function Lines({ invoice: i }: { invoice: Invoice }) {
           </li>
         ))}
       </ol>
-      <div className="sum">
+      <div className="bill-sum">
         <span>{t('invoices.total')}</span>
         {fen(i.tax) !== 0 && <em>{t('invoices.ofTax', { tax: grouped(fen(i.tax)) })}</em>}
         <Money value={i.total} zero="digits" total className="strong" />

@@ -207,7 +207,7 @@ function Top({ asOf, aging }: { asOf: ReturnType<typeof useAsOf>; aging: Aging |
     );
   };
   return (
-    <section className="top">
+    <section className="aging-top">
       <div className="top-chart">
         {trend.error ? (
           <ErrorNote error={trend.error} retry={() => void trend.refetch()} />

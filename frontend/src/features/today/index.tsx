@@ -73,14 +73,14 @@ function Whole({ data, error, retry }: { data: Today | undefined; error: unknown
     <>
       <Figures data={data} />
       <div className="cols">
-        <ol className="steps">
+        <ol className="day-steps">
           <StartStrip data={data} />
           <ClaimStep data={data} first={first === 'claim'} />
           <BillStep data={data} first={first === 'bill'} />
           <ChaseStep data={data} first={first === 'chase'} />
           <TaskList />
         </ol>
-        <div className="side">
+        <div className="day-side">
           <Months data={data} />
           <Aging data={data} />
         </div>
@@ -96,12 +96,12 @@ function Bars() {
     <div className="today-bars" aria-busy="true">
       <div className="figs" />
       <div className="cols">
-        <div className="steps">
+        <div className="day-steps">
           <div className="panel" />
           <div className="panel" />
           <div className="panel" />
         </div>
-        <div className="side">
+        <div className="day-side">
           <div className="panel" />
           <div className="panel" />
         </div>
