@@ -82,6 +82,34 @@ func TestAnAmendedMeterGoesOnFromItsLastReading(t *testing.T) {
 	}
 }
 
+// The contract ends with March, which was billed when the meter had been read on the 23rd: what it counts until the last day is billed once
+// it is read, and nothing after that.
+func TestTheLastReadingOfAnEndedContractBringsWhatIsLeft(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"))
+	if _, err := o.contracts.Terminate(t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must("2026-03-31")}); err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ day, value, want string }{
+		{"2026-02-28", "170", "[70.00] []"},
+		{"2026-03-23", "200", "[30.00] []"},
+		{"2026-03-31", "245", "[45.00] [delta]"},
+		{"2026-04-10", "300", "[] []"},
+	} {
+		o.read(step.day, step.value)
+		r := o.run("2026-04-01")
+		lines, kinds := said(r)
+		if got := fmt.Sprint(lines, kinds); got != step.want {
+			t.Errorf("read on %s: got %s, told %v, want %s", step.day, got, told(r), step.want)
+		}
+		if again := o.run("2026-04-01"); again.Run != 0 {
+			t.Errorf("read on %s: billed again %+v", step.day, again)
+		}
+	}
+}
+
 // A tenant gave 10,000.00 for October and corrects it to 5,000.00 and then to nothing at all, the rent being 8 % and at least 300.00.
 func TestACorrectedTurnoverBringsTheDifference(t *testing.T) {
 	o := open(t)

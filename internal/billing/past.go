@@ -103,6 +103,12 @@ func (p *past) loadIssued(ctx context.Context, tx *db.Tx) error {
 		GROUP BY 1, 2, 3`)
 }
 
+// reviewed are the charges h to look at again: those that were changed since they were billed, and those whose meter was read once more
+// in their last billed period, which may be the last of all.
+const reviewed = `(h.review_from IS NOT NULL OR h.meter_id IS NOT NULL AND EXISTS (
+	SELECT 1 FROM (SELECT max(period_to) AS last, max(read_to) AS read FROM billed WHERE charge_id = h.id) b
+	JOIN readings r ON r.meter_id = h.meter_id AND r.date > b.read AND r.date <= b.last))`
+
 // loadStood reads what stands billed for the periods that are to be worked out again. Periods whose invoice was credited are
 // left as their user wanted them.
 func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
@@ -116,7 +122,7 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
 	}, `
 		SELECT b.charge_id, b.period_from, b.period_to, b.invoice_id, b.read_to
 		FROM charges h JOIN billed b ON b.charge_id = h.id JOIN invoices i ON i.id = b.invoice_id
-		WHERE h.review_from IS NOT NULL AND i.state = 'issued' ORDER BY b.charge_id, b.period_from`); err != nil {
+		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY b.charge_id, b.period_from`); err != nil {
 		return err
 	}
 	type line struct {
@@ -155,7 +161,7 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
 		       i.id, i.number, i.total - coalesce((SELECT sum(total) FROM credit_notes WHERE invoice_id = i.id), 0), i.issue_date
 		FROM charges h JOIN invoice_lines l ON l.charge_id = h.id JOIN invoices i ON i.id = l.invoice_id
 		LEFT JOIN (SELECT adjusts, sum(net) AS net, sum(tax) AS tax, sum(amount) AS amount FROM credit_note_lines GROUP BY adjusts) n ON n.adjusts = l.id
-		WHERE h.review_from IS NOT NULL AND i.state = 'issued' ORDER BY l.id`)
+		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY l.id`)
 }
 
 // periodOf finds the billed period that a line was issued for. Lines of usage have the days of their readings, which may begin
