@@ -376,3 +376,14 @@ func TestTheCutDrawsWhatTheFontDraws(t *testing.T) {
 		}
 	}
 }
+
+func TestAHalfFormHoldsFiveLinesWithWorkingsAndThreeCodes(t *testing.T) {
+	var b bytes.Buffer
+	pages, err := New().Draw(&b, Sheet{Document: paid(smallInvoice(nil)), Options: Options{Layout: FormHalf}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(pages) != 1 || len(pages[0].Flags) > 0 {
+		t.Errorf("it takes %+v", pages)
+	}
+}

@@ -45,14 +45,16 @@ type laid struct {
 	row
 	cellLines [][]string
 	noteLines []string
-	spread    bool // the notes go across all columns but the last
-	cut       bool // goes on in the next one
+	beside    string // the only note, in line with the name
+	spread    bool   // the notes go across all columns but the last
+	cut       bool   // goes on in the next one
 }
 
 const (
 	padX        = 1.6 // mm beside the text of a cell
 	leastFlex   = 34  // mm for the flexible column before the others shrink, or four tenths of narrow paper
 	narrowNotes = 2   // lines that a note may take in the first column before it spreads
+	besideGap   = 4   // mm between a name and its note in one line
 	keepRows    = 2   // rows that stand above the totals where there are as many
 )
 
@@ -72,6 +74,11 @@ func (t *table) lay(d *draft) {
 		for i, text := range r.cells {
 			l.cellLines[i] = d.breaks(text, t.cell, t.widths[i]-2*padX)
 		}
+		if t.beside(d, l) {
+			l.beside = r.notes[0]
+			t.laid = append(t.laid, t.slice(l, d)...)
+			continue
+		}
 		for _, n := range r.notes {
 			l.noteLines = append(l.noteLines, d.breaks(n, t.note, t.widths[0]-2*padX)...)
 		}
@@ -83,6 +90,14 @@ func (t *table) lay(d *draft) {
 		}
 		t.laid = append(t.laid, t.slice(l, d)...)
 	}
+}
+
+// beside says whether the only note of a row has room after its name: small paper has no line to lose.
+func (t *table) beside(d *draft, l laid) bool {
+	if d.height >= 150 || len(l.notes) != 1 || len(l.cellLines[0]) > 1 || strings.Contains(l.notes[0], "\n") {
+		return false
+	}
+	return d.measure(l.cells[0], t.cell)+besideGap+d.measure(l.notes[0], t.note) <= t.widths[0]-2*padX
 }
 
 // measure gives every column the width of its widest line and the flexible one what is left; negative says that this is too little.
@@ -307,6 +322,9 @@ func (t *table) drawRow(d *draft, l laid) {
 			d.line(x+padX, d.y+t.padY+float64(k)*s.lead(), t.widths[i]-2*padX, text, s, t.columns[i].align)
 		}
 		x += t.widths[i]
+	}
+	if l.beside != "" {
+		d.line(d.left+padX+d.measure(l.cells[0], t.cell)+besideGap, d.y+t.padY+t.cell.base()-t.note.base(), t.widths[0], l.beside, t.note, atLeft)
 	}
 	top := d.y + t.padY + float64(l.lineCount())*t.cell.lead()
 	for k, text := range l.noteLines {
