@@ -160,8 +160,7 @@ func (m *manager) feed(ctx context.Context, ids *[]contract.ID) (string, error) 
 // Whatever the models, and whatever is read, shared, turned over, changed and billed in whatever order: what was issued stays, taking
 // back restores the book, and what stands billed of every charge is what its final terms give from the same facts, every day once.
 //
-// The draws are the same each time unless -rapid.seed says otherwise: longer searches still find rare orders of a reading after the end
-// of a contract whose difference waits for a reading that never comes.
+// The draws are the same each time unless -rapid.seed says otherwise, so that a change is judged by itself and not by luck.
 func TestEveryModelIsBilledByItsFinalContract(t *testing.T) {
 	if seed := flag.Lookup("rapid.seed"); seed.Value.String() == "0" {
 		if err := seed.Value.Set("20261122"); err != nil {
