@@ -187,7 +187,7 @@ func exportCollection(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Re
 }
 
 func (r ExportRequest) percent(zh, en string) sheet.Col {
-	return sheet.Col{Title: r.say(zh, en), Kind: sheet.Decimal}
+	return sheet.Col{Title: r.say(zh, en), Kind: sheet.Tenth}
 }
 
 // figure gives a rate or a number of days as a cell, empty where there is none.

@@ -28,6 +28,7 @@ const (
 	Bool                // yes or no
 	Enum                // one of the column's options, held as its English value
 	List                // codes or names separated by ";"
+	Tenth               // decimal.Decimal whose one place is always shown: 91.0 beside 90.7. Of reports alone
 )
 
 // Words is a sentence in both languages.

@@ -220,8 +220,8 @@ func TestTemplateIsReadBack(t *testing.T) {
 }
 
 func TestReportIsAWorkbookThatCalculates(t *testing.T) {
-	r := Report{Title: "账龄 2026/03", Subtitle: "截至 2026-03-31", Columns: []Col{{Title: "客户", Kind: Text}, {Title: "到期日", Kind: Day}, {Title: "未收", Kind: Money}, {Title: "单数", Kind: Integer}, {Title: "每单", Kind: Decimal, Formula: "C#/D#"}},
-		Rows: [][]any{{"=甲", date.Must("2026-03-01"), money.Amount(123456), 2, decimal.RequireFromString("617.28")}, {"乙", nil, money.Amount(-56), int64(1)}}, Totals: []any{"合计", nil, money.Amount(123400), 3}}
+	r := Report{Title: "账龄 2026/03", Subtitle: "截至 2026-03-31", Columns: []Col{{Title: "客户", Kind: Text}, {Title: "到期日", Kind: Day}, {Title: "未收", Kind: Money}, {Title: "单数", Kind: Integer}, {Title: "每单", Kind: Decimal, Formula: "C#/D#"}, {Title: "收缴率 %", Kind: Tenth}},
+		Rows: [][]any{{"=甲", date.Must("2026-03-01"), money.Amount(123456), 2, decimal.RequireFromString("617.28"), decimal.RequireFromString("90.7")}, {"乙", nil, money.Amount(-56), int64(1), nil, decimal.RequireFromString("91")}}, Totals: []any{"合计", nil, money.Amount(123400), 3}}
 	var b bytes.Buffer
 	if err := r.Write(&b); err != nil {
 		t.Fatal(err)
@@ -231,7 +231,7 @@ func TestReportIsAWorkbookThatCalculates(t *testing.T) {
 		t.Fatal(err)
 	}
 	sheet := f.GetSheetList()[0]
-	for cell, want := range map[string]string{"A1": "账龄 2026/03", "A2": "截至 2026-03-31", "C3": "未收", "A4": "=甲", "B4": "2026-03-01", "C4": "1,234.56", "A6": "合计", "C6": "1,234.00", "D6": "3"} {
+	for cell, want := range map[string]string{"A1": "账龄 2026/03", "A2": "截至 2026-03-31", "C3": "未收", "A4": "=甲", "B4": "2026-03-01", "C4": "1,234.56", "A6": "合计", "C6": "1,234.00", "D6": "3", "F4": "90.7", "F5": "91.0"} {
 		if got, _ := f.GetCellValue(sheet, cell); got != want {
 			t.Errorf("%s shows %q, want %q", cell, got, want)
 		}

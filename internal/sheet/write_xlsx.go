@@ -64,9 +64,10 @@ func (b *book) style(kind Kind, look look) (int, error) {
 		s.NumFmt = 10 // 0.00%
 	case Integer:
 		s.NumFmt = 3 // #,##0
+	case Tenth:
+		s.CustomNumFmt = new("#,##0.0")
 	case Day:
-		day := "yyyy-mm-dd"
-		s.CustomNumFmt = &day
+		s.CustomNumFmt = new("yyyy-mm-dd")
 	case Text, Code, List, Enum, Clock:
 		s.NumFmt = 49 // text, so that what is typed there stays as typed
 	}
@@ -132,7 +133,7 @@ func (b *book) heads(sw *excelize.StreamWriter, sheet string, row int, names []s
 	cells := make([]any, len(names))
 	for i, n := range names {
 		look := head
-		if slices.Contains([]Kind{Money, Decimal, Rate, Integer}, kinds[i]) {
+		if slices.Contains([]Kind{Money, Decimal, Tenth, Rate, Integer}, kinds[i]) {
 			look = headRight
 		}
 		style, err := b.style(Text, look)
@@ -268,7 +269,7 @@ func (b *book) table(t *Table, cols []*Column, rows []Row, lang string, marked b
 
 // width is a column's width in characters, by what it usually holds.
 func (c *Column) width() float64 {
-	wide := map[Kind]float64{Text: 24, Code: 18, Money: 14, Decimal: 12, Rate: 10, Integer: 10, Day: 12, Clock: 10, Bool: 8, Enum: 12, List: 26}
+	wide := map[Kind]float64{Text: 24, Code: 18, Money: 14, Decimal: 12, Tenth: 10, Rate: 10, Integer: 10, Day: 12, Clock: 10, Bool: 8, Enum: 12, List: 26}
 	return max(wide[c.Kind], float64(2*len([]rune(c.Header))+3), float64(len(c.Name)+3))
 }
 
