@@ -16,6 +16,10 @@ const quiet = [
   '--disable-sync',
 ];
 
+// SLOW=4 lets the window work at a quarter of its speed, as a slow computer does: a journey that loses a race shows it.
+const slow = Number(process.env.SLOW || 1);
+const patience = 20_000 * slow;
+
 /** Where pictures of failed journeys are laid. */
 export const out = join(import.meta.dirname, 'out');
 
@@ -67,7 +71,8 @@ export async function open(browser, server, { language = 'zh-CN', dark = false, 
     acceptDownloads: true,
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(patience);
+  if (slow > 1) await (await context.newCDPSession(page)).send('Emulation.setCPUThrottlingRate', { rate: slow });
   page.errors = [];
   page.on('pageerror', (e) => page.errors.push(String(e)));
   // A refusal (422) is a sentence that the screen shows; a bug (500) is not.
@@ -97,7 +102,7 @@ export const fen = (text) => Math.round(Number(text.replace(/[,\s¥]/g, '').repl
 /** Asks again until the answer is what is wanted: for what the program does after the key was let go. */
 export async function eventually(ask, want, what) {
   let got;
-  for (const end = performance.now() + 20_000; performance.now() < end; await new Promise((done) => setTimeout(done, 50))) {
+  for (const end = performance.now() + patience; performance.now() < end; await new Promise((done) => setTimeout(done, 50))) {
     got = await ask();
     if (got === want) return;
   }

@@ -1,9 +1,10 @@
 import { Modal } from 'antd';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { LayerContext, useCommands, useLayer } from './commands';
 import { TextField } from './fields';
+import { FocusPlace, useFocusIn } from './focus';
 
 type Props = {
   open: boolean;
@@ -25,7 +26,8 @@ export function Dialog({ open, ...rest }: Props) {
 
 function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', children }: Props) {
   const { t } = useText();
-  const body = useRef<HTMLDivElement>(null);
+  // The first field is where one goes on (or what says that it is the first); without fields the focus stays on the dialog.
+  const focus = useFocusIn(open);
   useCommands(open ? [{ id: 'dialog.close', title: t('ui.close'), keys: 'Esc', typing: true, hidden: true, run: onClose }] : []);
   return (
     <Modal
@@ -39,20 +41,15 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       footer={footer ? <div className="dialog-foot">{footer}</div> : null}
       closable={{ 'aria-label': t('ui.close') }}
       mask={{ closable: false }}
-      // The first field is where one goes on (or what says that it is the first); without fields the focus stays on the dialog.
-      afterOpenChange={(shown) =>
-        shown && body.current?.querySelector<HTMLElement>('[data-first], input, textarea, [role=combobox]')?.focus()
-      }
+      focusable={{ focusTriggerAfterClose: false }}
+      afterOpenChange={(shown) => shown && focus.enter()}
       modalRender={(node) => (
-        // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the role is that of a dialog
-        <div role={role} aria-label={title}>
+        <FocusPlace of={focus} role={role} aria-label={title}>
           {node}
-        </div>
+        </FocusPlace>
       )}
     >
-      <div className="dialog-body" ref={body}>
-        {children}
-      </div>
+      <div className="dialog-body">{children}</div>
     </Modal>
   );
 }

@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useId, useMemo, useRef, useSyncExternalStore } from 'react';
+import { flushSync } from 'react-dom';
 import { remembered } from '../remember';
 import { isComposing, isTyping, keysOf } from './keys';
 
@@ -146,12 +147,16 @@ export function duplicateKeys(commands: Command[]): string[] {
 /** Finds the command for a key event; the one registered last wins. */
 export function commandFor(e: KeyboardEvent): Command | undefined {
   const keys = keysOf(e);
-  if (keys === '' || e.defaultPrevented) return undefined;
+  if (keys === '' || (e.defaultPrevented && !isChordInList(e))) return undefined;
   const plain = !/^(Ctrl|Alt)\+|^Esc$|^F\d+$/.test(keys);
   if (plain && remembered<boolean>('plainKeys') === false && /^.$/.test(keys)) return undefined;
   const typing = plain && isTyping(e.target);
   return shown.findLast((c) => !c.passive && keysList(c).includes(keys) && (!typing || c.typing));
 }
+
+// A list of choices takes every Enter for its own, and prevents it. Ctrl+Enter is a command all the same.
+const isChordInList = (e: KeyboardEvent): boolean =>
+  e.key === 'Enter' && (e.ctrlKey || e.metaKey) && e.target instanceof HTMLElement && e.target.matches('.ant-select [role=combobox]');
 
 /** Does what a command does, by its id: for buttons that stand far from it. */
 export const runCommand = (id: string) => shown.findLast((c) => c.id === id)?.run();
@@ -176,14 +181,22 @@ export function useKeyboard() {
         (isTyping(e.target) || (/^c$/i.test(e.key) && window.getSelection()?.toString()))
       )
         return;
+      if (isChordInList(e)) flushSync(() => {}); // with the choice that was just taken
       const command = commandFor(e);
       if (!command) return;
       e.preventDefault();
       command.run();
     };
     // Before anything else hears it: lists, grids and pickers listen to keys themselves, and would take the Enter that
-    // only ends a composition. What the input method does with the key is not touched.
-    const compose = (e: KeyboardEvent) => isComposing(e) && e.stopPropagation();
+    // only ends a composition. What the input method does with the key is not touched. A closed list of choices would open
+    // by Ctrl+Enter; an open one first takes the choice that one is at.
+    const compose = (e: KeyboardEvent) => {
+      if (isComposing(e)) e.stopPropagation();
+      else if (e.type === 'keydown' && isChordInList(e) && (e.target as HTMLElement).getAttribute('aria-expanded') !== 'true') {
+        e.stopPropagation();
+        down(e);
+      }
+    };
     window.addEventListener('keydown', down);
     for (const type of ['keydown', 'keyup', 'keypress'] as const) window.addEventListener(type, compose, true);
     return () => {

@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { type Day, Fault, type Fen } from '../api';
 import { Button } from './Button';
 import { DateField } from './DateField';
-import { DecimalField, MoneyField, TextField } from './fields';
+import { DecimalField, MoneyField, SelectField, TextField } from './fields';
 import { Form, useFieldErrors } from './form';
 import { show } from './test';
 
@@ -98,4 +98,27 @@ test('a fault stands under the field it speaks of', async () => {
   const area = screen.getByLabelText('面积');
   expect(document.getElementById(area.getAttribute('aria-describedby') ?? '')?.textContent).toContain('账套 A 正被另一个账房窗口使用');
   await waitFor(() => expect(document.activeElement).toBe(area));
+});
+
+// A list of choices takes every Enter for its own: to open, or to take the choice that one is at.
+test('Ctrl+Enter saves from a list of choices too, closed or open', async () => {
+  const save = vi.fn();
+  function Chosen() {
+    const [v, setV] = useState<string>();
+    return (
+      <Form onSave={() => save(v)}>
+        <SelectField label="费用" value={v} onChange={setV} options={['租金', '水费'].map((x) => ({ value: x, label: x }))} />
+      </Form>
+    );
+  }
+  await show(<Chosen />);
+  const list = screen.getByRole('combobox');
+  list.focus();
+  enter({ ctrlKey: true });
+  expect(save.mock.calls).toEqual([[undefined]]);
+  expect(list.getAttribute('aria-expanded')).toBe('false');
+  fireEvent.change(list, { target: { value: '水' } });
+  await waitFor(() => expect(list.getAttribute('aria-activedescendant')).toBeTruthy());
+  enter({ ctrlKey: true, keyCode: 13, which: 13 });
+  expect(save.mock.calls).toEqual([[undefined], ['水费']]);
 });

@@ -16,6 +16,7 @@ export { CapitalTip, Money } from './Money';
 export * from './Note';
 export * from './Page';
 export { type Hit, Palette } from './Palette';
+export * from './Pop';
 export * from './PrintPreview';
 export * from './SearchBox';
 export { Frame, type NavItem, Shell } from './Shell';

@@ -1,7 +1,6 @@
-import { Popover } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n';
-import { Button, Icon, SelectField, TextField, useCommands } from '../../ui';
+import { Button, Icon, Pop, SelectField, TextField, useCommands } from '../../ui';
 import { useAccounts } from './Accounts';
 import { type Preview, tailOf } from './data';
 import { useFormats } from './Imports';
@@ -143,17 +142,10 @@ function Change({ id, title, keys, children }: { id: string; title: string; keys
   const [open, setOpen] = useState(false);
   useCommands([{ id, title, keys, rank: 40, run: () => setOpen(true) }]);
   return (
-    <Popover
-      trigger="click"
-      open={open}
-      onOpenChange={setOpen}
-      placement="bottomLeft"
-      arrow={false}
-      content={<div className="form bank-filter">{children}</div>}
-    >
+    <Pop open={open} onOpen={setOpen} content={<div className="form bank-filter">{children}</div>}>
       <Button kind="bare" small title={`${title} (${keys})`} aria-label={title}>
         {t('bank.fact.change')}
       </Button>
-    </Popover>
+    </Pop>
   );
 }

@@ -1,8 +1,7 @@
-import { Popover } from 'antd';
 import { useState } from 'react';
 import { day, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Button, DateField, Icon, type Search, SelectField, useCommands } from '../../ui';
+import { Button, DateField, Icon, Pop, type Search, SelectField, useCommands } from '../../ui';
 
 type Props = { search: Search; onFilter: (patch: Record<string, string | undefined>) => void };
 
@@ -20,12 +19,9 @@ export function Range({ search, onFilter }: Props) {
       ? t('claim.range.days', { from: search.from?.slice(5) ?? '…', to: search.to?.slice(5) ?? '…' })
       : t('claim.range.always');
   return (
-    <Popover
-      trigger="click"
+    <Pop
       open={open}
-      onOpenChange={setOpen}
-      placement="bottomLeft"
-      arrow={false}
+      onOpen={setOpen}
       content={
         <div className="form range">
           <SelectField
@@ -62,6 +58,6 @@ export function Range({ search, onFilter }: Props) {
         {search.account || t('claim.range.all')} · {search.import ? t('claim.range.import') : days}
         <Icon name="down" small />
       </Button>
-    </Popover>
+    </Pop>
   );
 }

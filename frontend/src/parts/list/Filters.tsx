@@ -1,8 +1,7 @@
-import { Popover } from 'antd';
 import { useState } from 'react';
 import { day, type go as models, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
-import { Button, Chip, DateField, Form, Icon, SelectField, useCommands } from '../../ui';
+import { Button, Chip, DateField, Form, Icon, Pop, SelectField, useCommands } from '../../ui';
 import { CustomerField } from '../CustomerField';
 import type { Answer, Filter } from './list';
 import type { ListPageState } from './useListPage';
@@ -55,21 +54,12 @@ export function FilterChips<R, A extends Answer<R>>({ page, chips }: { page: Lis
           </Chip>
         ))}
       {can && (
-        <Popover
-          open={open}
-          onOpenChange={setOpen}
-          trigger="click"
-          placement="bottomLeft"
-          arrow={false}
-          destroyOnHidden
-          afterOpenChange={(shown) => shown && document.querySelector<HTMLElement>('.filter-form input')?.focus()}
-          content={<FilterForm page={page} onDone={() => setOpen(false)} />}
-        >
+        <Pop open={open} onOpen={setOpen} content={<FilterForm page={page} onDone={() => setOpen(false)} />}>
           <button type="button" className="chip add" aria-expanded={open}>
             <Icon name="plus" small />
             {t('lists.add')}
           </button>
-        </Popover>
+        </Pop>
       )}
     </>
   );
@@ -86,12 +76,17 @@ function FilterForm<R, A extends Answer<R>>({ page, onDone }: { page: ListPageSt
     filter(patch);
     onDone();
   };
-  useCommands([{ id: `${list.name}.filter.close`, title: t('ui.close'), keys: 'Esc', hidden: true, run: onDone }]);
   return (
     <Form onSave={apply} saveTitle={t('lists.apply')} className="filter-form">
       <div className="filter-fields">
         {asked.map((f) => (
-          <Field key={f.id} filter={f} answer={answer} value={set[f.id]} onChange={(value) => setSet({ ...set, [f.id]: value })} />
+          <Field
+            key={f.id}
+            filter={f}
+            answer={answer}
+            value={set[f.id]}
+            onChange={(value) => setSet((was) => ({ ...was, [f.id]: value }))}
+          />
         ))}
       </div>
       <div className="dialog-foot">

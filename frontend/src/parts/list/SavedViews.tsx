@@ -1,7 +1,6 @@
-import { Popover } from 'antd';
 import { useState } from 'react';
 import { useText } from '../../i18n';
-import { Button, CheckField, Form, TextField, useCommands } from '../../ui';
+import { Button, CheckField, Form, Pop, TextField, useCommands } from '../../ui';
 import type { Answer } from './list';
 import type { ListPageState } from './useListPage';
 
@@ -15,30 +14,20 @@ export function SavedViews<R, A extends Answer<R>>({ page }: { page: ListPageSta
   useCommands([{ id: `${list.name}.views`, title: t('lists.savedViews'), keys: 'V', rank: 17, when: can, run: () => setOpen(true) }]);
   if (!can) return null;
   return (
-    <Popover
-      open={open}
-      onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
-      destroyOnHidden
-      afterOpenChange={(shown) => shown && document.querySelector<HTMLElement>('.saved-views input, .saved-views button')?.focus()}
-      content={<Content page={page} naming={naming} onDone={() => setOpen(false)} />}
-    >
+    <Pop open={open} onOpen={setOpen} side="right" content={<Content page={page} naming={naming} onDone={() => setOpen(false)} />}>
       <Button kind="bare" small icon="pin" aria-expanded={open}>
         {saved.at?.name ?? t(naming ? 'lists.saveView' : 'lists.savedViews')}
       </Button>
-    </Popover>
+    </Pop>
   );
 }
 
 type ContentProps<R, A extends Answer<R>> = { page: ListPageState<R, A>; naming: boolean; onDone: () => void };
 
-function Content<R, A extends Answer<R>>({ page: { list, saved, goTo }, naming, onDone }: ContentProps<R, A>) {
+function Content<R, A extends Answer<R>>({ page: { saved, goTo }, naming, onDone }: ContentProps<R, A>) {
   const { t } = useText();
   const [name, setName] = useState('');
   const [pinned, setPinned] = useState(true);
-  useCommands([{ id: `${list.name}.views.close`, title: t('ui.close'), keys: 'Esc', hidden: true, run: onDone }]);
   return (
     <div className="saved-views">
       {naming && (
@@ -62,11 +51,12 @@ function Content<R, A extends Answer<R>>({ page: { list, saved, goTo }, naming, 
       )}
       {saved.views.length > 0 && (
         <ul>
-          {saved.views.map((v) => (
+          {saved.views.map((v, i) => (
             <li key={v.name}>
               <button
                 type="button"
                 className="link cut"
+                data-first={(!naming && i === 0) || undefined}
                 onClick={() => {
                   goTo(v.search);
                   onDone();

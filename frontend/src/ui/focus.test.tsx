@@ -1,0 +1,42 @@
+import { act, fireEvent, screen } from '@testing-library/react';
+import { useState } from 'react';
+import { expect, test, vi } from 'vitest';
+import { useCommands } from './commands';
+import { Dialog } from './Dialog';
+import { TextField } from './fields';
+import { show } from './test';
+
+// Who types on does not wait for an animation: no key may be lost to one that opens or closes.
+test('a dialog has the focus at its first field as soon as it is open, and gives it back as soon as it is closed', async () => {
+  const undo = vi.fn();
+  function Place() {
+    const [open, setOpen] = useState(false);
+    const [name, setName] = useState('');
+    useCommands([
+      { id: 'new', title: 'N', keys: 'N', run: () => setOpen(true) },
+      { id: 'undo', title: 'Z', keys: 'Ctrl+Z', run: undo },
+    ]);
+    return (
+      <>
+        <button type="button">行</button>
+        <Dialog open={open} title="新客户" onClose={() => setOpen(false)}>
+          <TextField label="名称" value={name} onChange={setName} />
+          <TextField label="房号" value="" onChange={() => {}} />
+        </Dialog>
+      </>
+    );
+  }
+  const press = (key: string, more = {}) =>
+    act(() => void fireEvent.keyDown(document.activeElement ?? document.body, { key, bubbles: true, cancelable: true, ...more }));
+  await show(<Place />);
+  const row = screen.getByText('行');
+  row.focus();
+  press('n');
+  expect(document.activeElement).toBe(screen.getByLabelText('名称'));
+  press('z', { ctrlKey: true });
+  expect(undo).not.toHaveBeenCalled();
+  press('Escape');
+  expect(document.activeElement).toBe(row);
+  press('z', { ctrlKey: true });
+  expect(undo).toHaveBeenCalledOnce();
+});

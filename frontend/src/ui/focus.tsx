@@ -1,0 +1,39 @@
+import { type HTMLAttributes, type RefObject, useEffect, useRef } from 'react';
+
+const fields = '[data-first], input:not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), [role=combobox]';
+
+type Focus = { place: RefObject<HTMLDivElement | null>; enter: () => void };
+
+/**
+ * For what opens over the page and is drawn in a `FocusPlace`: its first field (or what says that it is the first) has the
+ * focus as soon as it is drawn, and closing gives the focus back at once. No animation is waited for: who types on loses no
+ * key to it. `enter` is for fields that were drawn late; who is in another field by then stays there.
+ */
+export function useFocusIn(open: boolean): Focus {
+  const place = useRef<HTMLDivElement>(null);
+  const from = useRef<Element | null>(null);
+  const was = useRef(false);
+  if (open && !was.current) from.current = document.activeElement; // before a field takes the focus by itself
+  was.current = open;
+  const enter = () => {
+    const at = document.activeElement;
+    if (place.current?.contains(at) && at?.matches(fields)) return;
+    place.current?.querySelector<HTMLElement>(fields)?.focus();
+  };
+  useEffect(() => {
+    if (!open) return;
+    return () => {
+      const at = document.activeElement;
+      if (at instanceof HTMLElement && at !== document.body && !place.current?.contains(at)) return;
+      if (at instanceof HTMLElement) at.blur();
+      if (from.current instanceof HTMLElement && from.current.isConnected) from.current.focus({ preventScroll: true });
+    };
+  }, [open]);
+  return { place, enter };
+}
+
+/** All of what opens, with its fields. */
+export function FocusPlace({ of, ...rest }: HTMLAttributes<HTMLDivElement> & { of: Focus }) {
+  useEffect(of.enter, []);
+  return <div {...rest} ref={of.place} />;
+}
