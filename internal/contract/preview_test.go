@@ -12,6 +12,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 )
 
@@ -130,7 +131,7 @@ func TestPreviewTellsWhatSaveWouldRefuse(t *testing.T) {
 // Sums of the preview agree with each other, whatever the terms.
 func TestPreviewAddsUp(t *testing.T) {
 	o := book(t)
-	rapid.Check(t, func(rt *rapid.T) {
+	law.Check(t, func(rt *rapid.T) {
 		c := o.draft()
 		c.Start = date.Must("2026-01-01").AddDays(rapid.IntRange(-400, 400).Draw(rt, "start"))
 		c.End = c.Start.AddDays(rapid.IntRange(0, 1200).Draw(rt, "days"))
@@ -169,7 +170,7 @@ func TestPreviewAddsUp(t *testing.T) {
 func TestBillableIsWhatIsMissing(t *testing.T) {
 	o := book(t)
 	gap := errors.New("rolled back")
-	rapid.Check(t, func(rt *rapid.T) {
+	law.Check(t, func(rt *rapid.T) {
 		c := o.draft()
 		c.Charges = c.Charges[1:2]
 		h := &c.Charges[0]

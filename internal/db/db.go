@@ -119,6 +119,9 @@ func (d *DB) connect() error {
 	if err := migrate(d.write, d.path); err != nil {
 		return err
 	}
+	if err := identify(d.write); err != nil {
+		return fmt.Errorf("name %s: %w", d.path, err)
+	}
 	if d.read, err = sql.Open("sqlite", dsn(d.path, "rw", "&_pragma=query_only(1)")); err != nil {
 		return fmt.Errorf("open %s: %w", d.path, err)
 	}
@@ -142,18 +145,6 @@ func dsn(path, mode, extra string) string {
 		"&_pragma=busy_timeout(10000)&_pragma=foreign_keys(1)&_pragma=trusted_schema(0)" +
 		"&_pragma=journal_mode(WAL)&_pragma=synchronous(EXTRA)" +
 		"&_pragma=cache_size(-10000)&_pragma=temp_store(MEMORY)" + extra
-}
-
-// initialise writes the header of a new book, the only time a file is created.
-func initialise(path string) error {
-	made, err := sql.Open("sqlite", dsn(path, "rwc", ""))
-	if err != nil {
-		return fmt.Errorf("create %s: %w", path, err)
-	}
-	if _, err := made.Exec(fmt.Sprintf("PRAGMA application_id = %d", ApplicationID)); err != nil {
-		return errors.Join(fault.New(Unwritable, fault.Args{"file": path}), made.Close())
-	}
-	return made.Close()
 }
 
 // inspect reads the header of a file that nobody has open.

@@ -223,3 +223,49 @@ func TestACopyIsWhole(t *testing.T) {
 		t.Error("the copy lacks a row")
 	}
 }
+
+func TestANewBookIsThereWholeOrNotAtAll(t *testing.T) {
+	a, path := book(t)
+	b, _ := book(t)
+	if one, other := uuid(t, a), uuid(t, b); one == "" || one == other {
+		t.Errorf("two books are named %q and %q", one, other)
+	}
+	if _, err := os.Stat(path + ".new"); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("a part of a book lies beside it: %v", err)
+	}
+	taken := filepath.Join(t.TempDir(), "a.zf")
+	if err := os.MkdirAll(filepath.Join(taken+".new", "in the way"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Create(taken, nil); !errors.Is(err, fault.New(Unwritable, nil)) {
+		t.Errorf("where nothing can be written: %v", err)
+	}
+	if _, err := os.Stat(taken); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("there is a book nevertheless: %v", err)
+	}
+}
+
+// A process that ended between laying the file down and naming it left a book without a name.
+func TestABookWithoutANameGetsOne(t *testing.T) {
+	d, path := book(t)
+	if _, err := d.write.Exec("DELETE FROM book"); err != nil {
+		t.Fatal(err)
+	}
+	d.Close()
+	d, err := Open(path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	if uuid(t, d) == "" {
+		t.Error("it has none")
+	}
+}
+
+func uuid(t *testing.T, d *DB) (name string) {
+	t.Helper()
+	if err := d.write.QueryRow("SELECT uuid FROM book").Scan(&name); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}

@@ -2,7 +2,6 @@ package db
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql"
 	"embed"
 	"fmt"
@@ -53,8 +52,7 @@ func migrate(w *sql.DB, path string) error {
 	if err := journal(ctx, w); err != nil {
 		return fmt.Errorf("journal of %s: %w", path, err)
 	}
-	_, err = w.ExecContext(ctx, "INSERT OR IGNORE INTO book (id, uuid, created) VALUES (1, ?, ?)", rand.Text(), time.Now().UTC().Format(time.RFC3339))
-	return err
+	return nil
 }
 
 // version reads the shape of a book without writing: 0 for one without tables.

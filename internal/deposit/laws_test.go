@@ -14,6 +14,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 	"zhangfang/internal/receipt"
 )
@@ -23,7 +24,7 @@ import (
 func TestWhatIsHeldIsNeverBelowNothing(t *testing.T) {
 	dir := t.TempDir()
 	books := 0
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		books++
 		o := newOffice(t, filepath.Join(dir, fmt.Sprint(books, ".zf")))
 		defer func() {

@@ -19,6 +19,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
+	"zhangfang/internal/law"
 	"zhangfang/internal/sheet"
 )
 
@@ -318,7 +319,7 @@ func TestARequestIsCarriedOutOnce(t *testing.T) {
 // export brings nothing new.
 func TestTwiceIsOnce(t *testing.T) {
 	s := book(t)
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		file := map[string][]map[string]any{}
 		pick := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
 		for i := range rapid.IntRange(1, 3).Draw(t, "customers") {

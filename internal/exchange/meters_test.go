@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"zhangfang/internal/law"
 )
 
 // TestMetersComeInOnce draws meters with registers, parts and readings: the second time the same file changes nothing, and
@@ -13,7 +15,7 @@ import (
 func TestMetersComeInOnce(t *testing.T) {
 	s := book(t)
 	run := 0 // codes of its own for each draw, since the book is the same
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		run++
 		var meters, readings []map[string]any
 		for i := range rapid.IntRange(1, 4).Draw(t, "meters") {

@@ -20,6 +20,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 	"zhangfang/internal/receipt"
 )
@@ -182,7 +183,7 @@ func digest(ctx context.Context, l landlord) (s string) {
 // Whatever is changed and billed in whatever order: what was issued stays, taking a change back restores the book, and in the end what
 // stands billed of every charge is what a fresh computation of the final contracts gives.
 func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
-	rapid.Check(t, func(rt *rapid.T) {
+	law.Check(t, func(rt *rapid.T) {
 		ctx := t.Context()
 		l, done := newLandlord(t, rt)
 		defer done()

@@ -17,6 +17,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 	"zhangfang/internal/meter"
 	"zhangfang/internal/money"
 )
@@ -168,7 +169,7 @@ func TestEveryModelIsBilledByItsFinalContract(t *testing.T) {
 		}
 		defer seed.Value.Set("0")
 	}
-	rapid.Check(t, func(rt *rapid.T) {
+	law.Check(t, func(rt *rapid.T) {
 		ctx := t.Context()
 		l, done := newLandlord(t, rt)
 		defer done()

@@ -1,0 +1,78 @@
+package db
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"sync"
+)
+
+// Kept is an answer that takes long to work out, kept until something changes that it is made of. The row journal tells that,
+// whoever made the change, undo included: what is given is always what would be worked out. The zero Kept holds nothing.
+type Kept[K comparable, V any] struct {
+	mu    sync.Mutex // guards what follows
+	known bool
+	key   K
+	event int64 // the last event of which it is known that the answer holds
+	value V
+}
+
+// Of gives the answer for a key as this transaction sees the book: the one kept, or a new one of make. The answer must not be
+// changed by whoever gets it. sees says which of the changed rows it is made of, as a condition on the columns tbl, op, row and
+// before of the journal; see Touching.
+func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, make func() (V, error)) (V, error) {
+	last, err := Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events")
+	if err != nil || tx.Event != 0 { // a transaction that writes sees what nobody else does yet
+		return orMake(make, err)
+	}
+	if v, ok, err := k.good(ctx, tx, key, sees, last); ok || err != nil {
+		return v, err
+	}
+	v, err := make()
+	if err == nil {
+		k.keep(key, last, v)
+	}
+	return v, err
+}
+
+func orMake[V any](make func() (V, error), err error) (V, error) {
+	if err != nil {
+		var none V
+		return none, err
+	}
+	return make()
+}
+
+// good gives the answer that is kept, if it holds as of an event.
+func (k *Kept[K, V]) good(ctx context.Context, tx *Tx, key K, sees string, last int64) (v V, ok bool, err error) {
+	k.mu.Lock()
+	known, event, v := k.known && k.key == key, k.event, k.value
+	k.mu.Unlock()
+	if !known || event > last {
+		return v, false, nil
+	}
+	if event == last {
+		return v, true, nil
+	}
+	fell, err := Value[bool](ctx, tx, `
+		SELECT EXISTS (SELECT 1 FROM changes WHERE id > (SELECT last_change FROM events WHERE id = ?) AND (`+sees+"))", event)
+	if err != nil || fell {
+		return v, false, err
+	}
+	k.keep(key, last, v)
+	return v, true, nil
+}
+
+// keep notes an answer unless a newer one is there.
+func (k *Kept[K, V]) keep(key K, event int64, v V) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if !k.known || event >= k.event {
+		k.known, k.key, k.event, k.value = true, key, event, v
+	}
+}
+
+// Touching is the condition that a changed row is of one of some tables.
+func Touching(tables ...string) string {
+	return "tbl IN ('" + strings.Join(slices.Sorted(slices.Values(tables)), "', '") + "')"
+}
