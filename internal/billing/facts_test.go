@@ -2,6 +2,7 @@ package billing
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -99,6 +100,12 @@ func TestTheLastReadingOfAnEndedContractBringsWhatIsLeft(t *testing.T) {
 		{"2026-04-10", "300", "[] []"},
 	} {
 		o.read(step.day, step.value)
+		if step.day == "2026-03-31" {
+			err := o.contracts.Archive(t.Context(), contract.ArchiveRequest{ID: o.deal().ID, Archived: true})
+			if !strings.Contains(fmt.Sprint(err), string(contract.StillToReview)) {
+				t.Errorf("put away before its last reading was billed: %v", err)
+			}
+		}
 		r := o.run("2026-04-01")
 		lines, kinds := said(r)
 		if got := fmt.Sprint(lines, kinds); got != step.want {

@@ -103,8 +103,8 @@ func (p *past) loadIssued(ctx context.Context, tx *db.Tx) error {
 		GROUP BY 1, 2, 3`)
 }
 
-// reviewed are the charges h to look at again: those that were changed since they were billed, and those whose meter was read once more
-// in their last billed period, which may be the last of all.
+// reviewed are the charges h that may have something to look at again, as Billable.Review says: those that were changed since they were
+// billed, and those whose meter was read once more in their last billed period.
 const reviewed = `(h.review_from IS NOT NULL OR h.meter_id IS NOT NULL AND EXISTS (
 	SELECT 1 FROM (SELECT max(period_to) AS last, max(read_to) AS read FROM billed WHERE charge_id = h.id) b
 	JOIN readings r ON r.meter_id = h.meter_id AND r.date > b.read AND r.date <= b.last))`

@@ -83,9 +83,6 @@ func (p *planner) bill(c *contract.Billable) {
 		c.GoOn(before.of, before.read)
 	}
 	metered := c.Terms.Model.Metered() || len(c.Facts.Readings) > 0
-	if day := p.readLater(c); day != 0 && (c.Review == 0 || day < c.Review) {
-		c.Review = day
-	}
 	if c.Review != 0 {
 		p.review(c)
 	}

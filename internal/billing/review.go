@@ -100,21 +100,6 @@ func (p *planner) review(c *contract.Billable) {
 	}
 }
 
-// readLater gives the last day of a charge's last period where that was billed and its meter was read again since: no period comes that
-// would take the reading in. Zero for none.
-func (p *planner) readLater(c *contract.Billable) date.Date {
-	stood := p.stood[int64(c.Charge)]
-	if len(stood) == 0 || c.Terms.End == 0 || c.Withdrawn {
-		return 0
-	}
-	last := stood[len(stood)-1]
-	again := func(r charge.Reading) bool { return last.readTo < r.Date && r.Date <= c.Terms.End }
-	if last.readTo == 0 || last.To < c.Terms.End || !slices.ContainsFunc(c.Facts.Readings, again) {
-		return 0
-	}
-	return last.To
-}
-
 // fresh works out a billed period by the terms of today: nothing where they have no such period any more.
 func fresh(c *contract.Billable, s stoodPeriod) (charge.Result, error) {
 	t := c.Terms

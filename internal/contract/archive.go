@@ -73,14 +73,14 @@ func isOver(ctx context.Context, tx *db.Tx, c Contract) error {
 	case c.End >= tx.Today():
 		parts = append(parts, fault.New(StillRunning, fault.Args{"end": c.End}))
 	default:
-		n, err := unbilled(ctx, tx, c)
+		all, err := billablesOf(ctx, tx, c)
 		if err != nil {
 			return err
 		}
-		if n > 0 {
+		if n := unbilled(all); n > 0 {
 			parts = append(parts, fault.New(StillToBill, fault.Args{"count": n}))
 		}
-		if slices.ContainsFunc(c.Charges, func(h Charge) bool { return h.ReviewFrom != 0 }) {
+		if slices.ContainsFunc(all, func(b Billable) bool { return b.Review != 0 }) {
 			parts = append(parts, fault.New(StillToReview, nil))
 		}
 	}
@@ -90,14 +90,12 @@ func isOver(ctx context.Context, tx *db.Tx, c Contract) error {
 	return &fault.Fault{Key: NotArchivable, Args: fault.Args{"code": c.Code}, Parts: parts}
 }
 
-// unbilled counts the periods of an ended contract that were never billed.
-func unbilled(ctx context.Context, tx *db.Tx, c Contract) (int, error) {
-	all, err := billablesOf(ctx, tx, c)
-	n := 0
+// unbilled counts the periods of ended charges that were never billed.
+func unbilled(all []Billable) (n int) {
 	for _, b := range all {
 		n += len(b.Unbilled(endOfTime))
 	}
-	return n, err
+	return n
 }
 
 // endOfTime is after every period of a charge that has an end.

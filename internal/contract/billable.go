@@ -27,7 +27,7 @@ type Billable struct {
 	Replaces  ChargeID    // the charge that it goes on from, or 0
 	Withdrawn bool        // a change took it back: it has no periods, and what was billed of it is to be given back
 	own       []date.Date // of Facts.Read, what was read of its own periods
-	Review    date.Date   // its billed periods that end on or after this day are to be worked out again; zero for none
+	Review    date.Date   // its billed periods that end on or after this day are to be worked out again: it was changed, or read again in its last one; zero for none
 }
 
 // Unbilled gives the charge's periods with an issue date not after through that were not billed, in order.
@@ -147,26 +147,37 @@ func gapless(t charge.Terms, count int, last date.Date) bool {
 	return k-cycle(t.Start) == count-1 && last == max(t.Start, origin.AddMonths(k*t.CycleMonths))
 }
 
-// billedSums is how many periods of each charge were billed, and where the last of them begins.
-type billedSums map[ChargeID]struct {
-	count int
-	last  date.Date
+// billedSums is what was billed of each charge.
+type billedSums map[ChargeID]billedSum
+
+// billedSum is how many periods were billed, where the last of them begins and ends, and the last reading that they took in.
+type billedSum struct {
+	count          int
+	last, to, read date.Date
 }
 
-func loadBilledSums(ctx context.Context, tx *db.Tx) (billedSums, error) {
+func loadBilledSums(ctx context.Context, tx *db.Tx, where string, args ...any) (billedSums, error) {
 	type row struct {
-		id    ChargeID
-		count int
-		last  date.Date
+		id ChargeID
+		billedSum
 	}
 	sums := billedSums{}
-	return sums, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.count, &r.last} }, func(r row) error {
-		sums[r.id] = struct {
-			count int
-			last  date.Date
-		}{r.count, r.last}
-		return nil
-	}, "SELECT charge_id, count(*), max(period_from) FROM billed GROUP BY charge_id")
+	return sums, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.count, &r.last, &r.to, &r.read} },
+		func(r row) error { sums[r.id] = r.billedSum; return nil },
+		"SELECT charge_id, count(*), max(period_from), max(period_to), max(read_to) FROM billed"+where+" GROUP BY charge_id", args...)
+}
+
+// readLater gives the last day of a charge's last period where that was billed and its meter was read once more since, before the
+// charge ended: no period comes that would take the reading in. Zero for none.
+func (b *Billable) readLater(sum billedSum) date.Date {
+	end := b.Terms.End
+	if sum.read == 0 || end == 0 || sum.to < end || b.Withdrawn {
+		return 0
+	}
+	if !slices.ContainsFunc(b.Facts.Readings, func(r charge.Reading) bool { return sum.read < r.Date && r.Date <= end }) {
+		return 0
+	}
+	return sum.to
 }
 
 // fill says what was billed of a charge; false when its periods must be listed.

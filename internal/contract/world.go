@@ -47,7 +47,7 @@ func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract) (w *world, 
 	if w.ended, err = metersEnded(ctx, tx); err != nil {
 		return nil, err
 	}
-	w.billed, err = loadBilledSums(ctx, tx)
+	w.billed, err = loadBilledSums(ctx, tx, "")
 	return w, err
 }
 
@@ -67,6 +67,9 @@ func loadWorldOf(ctx context.Context, tx *db.Tx, c Contract) (w *world, err erro
 		}
 	}
 	if w.facts, err = meter.LoadFactsOf(ctx, tx, int64(c.ID), meters...); err != nil || len(meters) == 0 {
+		return w, err
+	}
+	if w.billed, err = loadBilledSums(ctx, tx, " WHERE charge_id IN (SELECT id FROM charges WHERE contract_id = ?)", c.ID); err != nil {
 		return w, err
 	}
 	w.ended, err = metersEnded(ctx, tx)
@@ -98,6 +101,9 @@ func (w *world) billable(c *Contract, h Charge) Billable {
 	b.Facts.Numbers = c.Numbers
 	if h.Meter != 0 {
 		w.goOn(&b, h.Meter)
+		if day := b.readLater(w.billed[h.ID]); day != 0 && (b.Review == 0 || day < b.Review) {
+			b.Review = day
+		}
 	}
 	return b
 }
