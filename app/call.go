@@ -8,6 +8,7 @@ import (
 	"reflect"
 	"runtime/debug"
 
+	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 )
@@ -54,7 +55,7 @@ func (a *App) Do(ctx context.Context, name string, in any) (out []byte, err erro
 	if !ok {
 		return nil, &Wire{Fault: fault.New(NoSuchCall, fault.Args{"name": name})}
 	}
-	answer, err := call.do(ctx, in)
+	answer, err := call.do(db.WithCommand(ctx, name), in)
 	if err == nil {
 		if out, err = json.Marshal(answer); err == nil {
 			return out, nil

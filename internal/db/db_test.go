@@ -202,6 +202,43 @@ func TestRequestsAreCarriedOutOnce(t *testing.T) {
 	}
 }
 
+func TestTheAnswerOfARequestIsItsOwnCommands(t *testing.T) {
+	d, _ := book(t)
+	ask := func(command, request string) (n int, err error) {
+		ctx := WithCommand(t.Context(), command)
+		return n, d.Write(ctx, func(tx *Tx) error {
+			if seen, err := tx.Seen(ctx, request, &n); err != nil || seen {
+				tx.Unchanged()
+				return err
+			}
+			n = 7
+			return errors.Join(set(command+request)(tx), tx.Remember(ctx, request, n))
+		})
+	}
+	if n, err := ask("customers.save", "r1"); n != 7 || err != nil {
+		t.Fatal(n, err)
+	}
+	if _, err := d.write.ExecContext(t.Context(), "INSERT INTO requests (id, event_id, result) VALUES ('r0', 1, '9')"); err != nil {
+		t.Fatal(err) // as books kept it before
+	}
+	for _, c := range []struct {
+		when, command, request string
+		answer                 int
+		refused                bool
+	}{
+		{"sent twice", "customers.save", "r1", 7, false},
+		{"the number of another command", "meters.save", "r1", 0, true},
+		{"another number", "meters.save", "r2", 7, false},
+		{"nobody says which command", "", "r1", 7, false},
+		{"from before commands were kept", "meters.save", "r0", 9, false},
+	} {
+		n, err := ask(c.command, c.request)
+		if n != c.answer || (fault.As(err) != nil) != c.refused {
+			t.Errorf("%s: %d, %v", c.when, n, err)
+		}
+	}
+}
+
 func TestACopyIsWhole(t *testing.T) {
 	d, path := book(t)
 	if err := d.Write(t.Context(), set("a")); err != nil {

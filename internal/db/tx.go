@@ -74,6 +74,18 @@ func WithActor(ctx context.Context, name string) context.Context {
 	return context.WithValue(ctx, actorKey{}, name)
 }
 
+type commandKey struct{}
+
+// WithCommand names the command that the transactions of a context carry out: "receipts.claim".
+func WithCommand(ctx context.Context, name string) context.Context {
+	return context.WithValue(ctx, commandKey{}, name)
+}
+
+func command(ctx context.Context) string {
+	name, _ := ctx.Value(commandKey{}).(string)
+	return name
+}
+
 // Write runs one transaction that changes the book. fn must record exactly one event, or say Unchanged; anything else is a
 // bug and panics. An error or a panic leaves the book as it was.
 func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
@@ -232,7 +244,14 @@ func (t *Tx) seal(ctx context.Context) error {
 	return nil
 }
 
-// Seen finds the result of a request that was carried out before and reads it into out. An empty id was never seen.
+// carried is how the result of a request is kept: with the command that it answers, where that is known.
+type carried struct {
+	Command string          `json:"command"`
+	Answer  json.RawMessage `json:"answer"`
+}
+
+// Seen finds the result of a request that was carried out before and reads it into out. An empty id was never seen. The id of
+// a request that was another command's is refused: its answer would say that this one has been carried out.
 func (t *Tx) Seen(ctx context.Context, request string, out any) (bool, error) {
 	if request == "" {
 		return false, nil
@@ -241,7 +260,12 @@ func (t *Tx) Seen(ctx context.Context, request string, out any) (bool, error) {
 	if err != nil || !ok {
 		return false, err
 	}
-	if err := json.Unmarshal([]byte(result), out); err != nil {
+	var kept carried
+	if err := json.Unmarshal([]byte(result), &kept); err != nil || kept.Answer == nil {
+		kept = carried{Answer: json.RawMessage(result)} // of a book in which the command was not kept
+	}
+	now := command(ctx)
+	if kept.Command != "" && now != "" && kept.Command != now || json.Unmarshal(kept.Answer, out) != nil {
 		return false, fault.New(SentTwice, fault.Args{"request": request})
 	}
 	return true, nil
@@ -252,7 +276,11 @@ func (t *Tx) Remember(ctx context.Context, request string, result any) error {
 	if request == "" {
 		return nil
 	}
-	raw, err := json.Marshal(result)
+	answer, err := json.Marshal(result)
+	if err != nil {
+		return fmt.Errorf("remember request %s: %w", request, err)
+	}
+	raw, err := json.Marshal(carried{command(ctx), answer})
 	if err != nil {
 		return fmt.Errorf("remember request %s: %w", request, err)
 	}

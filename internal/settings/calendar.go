@@ -48,6 +48,21 @@ type Calendar struct {
 	Preset *Preset `json:"preset"` // null where none came with the program
 }
 
+// Validate checks that the year is one of four digits.
+func (q *CalendarRequest) Validate() error {
+	var c form.Check
+	if q.Year != 0 {
+		aYear(&c, q.Year)
+	}
+	return c.Err(Invalid)
+}
+
+func aYear(c *form.Check, year int) {
+	if year < 1900 || year > 9999 {
+		c.Add(BadYear, fault.Args{"year": year}, "year")
+	}
+}
+
 // SaveCalendarRequest replaces the days of one year.
 type SaveCalendarRequest struct {
 	Year int   `json:"year"`
@@ -57,9 +72,7 @@ type SaveCalendarRequest struct {
 // Validate trims the names and checks that every day is of the year and there once.
 func (q *SaveCalendarRequest) Validate() error {
 	var c form.Check
-	if q.Year < 1900 || q.Year > 9999 {
-		c.Add(BadYear, fault.Args{"year": q.Year}, "year")
-	}
+	aYear(&c, q.Year)
 	seen := map[date.Date]bool{}
 	for i := range q.Rows {
 		d, n := &q.Rows[i], strconv.Itoa(i)
@@ -96,6 +109,9 @@ func preset(year int) (*Preset, error) {
 // Calendar gives the holidays and workdays of a year.
 func (s *Service) Calendar(ctx context.Context, q CalendarRequest) (Calendar, error) {
 	var out Calendar
+	if err := q.Validate(); err != nil {
+		return out, err
+	}
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
 		if q.Year == 0 {
 			q.Year = tx.Today().Year()

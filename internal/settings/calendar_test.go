@@ -77,3 +77,11 @@ func TestDaysThatAreNoneAreRefused(t *testing.T) {
 		}
 	}
 }
+
+func TestTheCalendarIsAskedForByAYearOfFourDigits(t *testing.T) {
+	for year, ok := range map[int]bool{0: true, 99: false, 1899: false, 1900: true, 9999: true, 10000: false, -1: false} {
+		if err := (&CalendarRequest{year}).Validate(); (err == nil) != ok {
+			t.Errorf("%d: %v", year, err)
+		}
+	}
+}
