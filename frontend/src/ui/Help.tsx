@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n';
 import { Keys } from './Button';
-import { byRank, type Command, effective, keysList, useActiveCommands, useCommands } from './commands';
+import { byRank, type Command, effective, keysList, once, useActiveCommands, useCommands } from './commands';
 import { Dialog } from './Dialog';
 
 /** ? lists the keys of this place, from the same registry as everything else. A click does what the key does. */
@@ -13,7 +13,7 @@ export function Help() {
   const before = useRef(active);
   if (!open) before.current = active;
   useEffect(() => {
-    if (open) setList(effective(before.current).sort(byRank));
+    if (open) setList(once(effective(before.current)).sort(byRank));
   }, [open]);
   useCommands([{ id: 'help', title: t('ui.help'), hint: t('ui.help'), keys: '?', rank: 80, menu: 'help', run: () => setOpen(true) }]);
   const run = (c: Command) => {

@@ -94,7 +94,7 @@ export function Frame({ rail, state, children }: { rail: ReactNode; state?: Reac
         {children}
         <footer className="foot">
           {/* Those that have no room are not there: all are under ?, which always is. */}
-          <div className="keys">{once(hints).map((c) => c.id !== 'help' && <Hint key={c.id} command={c} />)}</div>
+          <div className="keys">{hints.map((c) => c.id !== 'help' && <Hint key={c.id} command={c} />)}</div>
           {help && <Hint command={help} />}
           <div className="end">{state}</div>
         </footer>
@@ -102,9 +102,6 @@ export function Frame({ rail, state, children }: { rail: ReactNode; state?: Reac
     </div>
   );
 }
-
-/** Two forms on a page both bring their keys: they are told once. */
-const once = (commands: Command[]) => [...new Map(commands.map((c) => [c.id, c])).values()];
 
 function Hint({ command: c }: { command: Command }) {
   return (

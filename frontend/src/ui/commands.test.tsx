@@ -151,3 +151,15 @@ test('a list of keys tells who has a key now: what is mounted over it, not what 
   expect(effective(list).map((x) => x.id)).toEqual(['new', 'close the drawer', 'next', 'copy']);
   expect(duplicateKeys(effective(list))).toEqual(['N']);
 });
+
+test('the foot tells what two forms of a page both bring once', async () => {
+  const next = { id: 'form.next', title: 'Next field', hint: 'next', keys: 'Enter', run: () => {} };
+  await show(
+    <>
+      <Place commands={[next]} />
+      <Place commands={[next]} />
+      <Hints />
+    </>,
+  );
+  expect(screen.getByText('next')).toBeDefined();
+});

@@ -116,11 +116,14 @@ export function useMenuCommands(): Command[] {
 export function useHints(): Command[] {
   const active = useActiveCommands();
   return useMemo(() => {
-    const all = active.filter((c) => c.hint && c.keys).sort(byRank);
+    const all = once(active.filter((c) => c.hint && c.keys)).sort(byRank);
     const help = all.filter((c) => c.id === 'help');
     return [...all.filter((c) => c.id !== 'help').slice(0, 9), ...help];
   }, [active]);
 }
+
+/** Two forms on a page both bring their keys: they are told once. */
+export const once = (commands: Command[]): Command[] => [...new Map(commands.map((c) => [c.id, c])).values()];
 
 export const byRank = (a: Command, b: Command): number => (a.rank ?? 50) - (b.rank ?? 50);
 
