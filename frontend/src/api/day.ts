@@ -21,8 +21,8 @@ export const today = (): Day => dayjs().format('YYYY-MM-DD') as Day;
 
 export const lastOfMonth = (y: number, m: number): number => new Date(Date.UTC(y, m, 0)).getUTCDate();
 
-/** As shown in lists of one year: 11-23. */
-export const monthDay = (d: string): string => d.slice(5);
+/** A day as it is shown beside others: 11-23 within the year of `near`, else with its own year. */
+export const monthDay = (d: string, near: string = today()): string => (d.slice(0, 4) === near.slice(0, 4) ? d.slice(5) : d);
 
 /** Days from a to b; negative when b is earlier. */
 export const daysUntil = (a: string, b: string): number => Math.round((Date.parse(b) - Date.parse(a)) / 86_400_000);

@@ -15,9 +15,9 @@ export function monthBy(month: string, by: number): string {
   return `${Math.floor(at / 12)}-${String((at % 12) + 1).padStart(2, '0')}`;
 }
 
-/** A span of days, both included; within the year of `near` without the year: 11-01 – 11-14. */
-export function span(from: string, to: string, near: string): string {
-  const near4 = near.slice(0, 4);
-  if (from.startsWith(near4) && to.startsWith(near4)) return from === to ? monthDay(from) : `${monthDay(from)} – ${monthDay(to)}`;
-  return from === to ? from : `${from} – ${from.slice(0, 4) === to.slice(0, 4) ? monthDay(to) : to}`;
+/** A span of days, both included: 2026-11-01 – 11-14; within the year of `near` without the year. */
+export function span(from: string, to: string, near = ''): string {
+  const same = from.slice(0, 4) === to.slice(0, 4);
+  const first = same ? monthDay(from, near) : from;
+  return from === to ? first : `${first} – ${monthDay(to, from)}`;
 }

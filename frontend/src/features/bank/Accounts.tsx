@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Fault, type Fen, fen, undo, useCall, useDo } from '../../api';
+import { Fault, type Fen, fen, monthDay, undo, useCall, useDo } from '../../api';
 import { useText } from '../../i18n';
 import { Button, CheckField, Dialog, ErrorNote, FieldRow, Form, Icon, Money, TextField, toast, useFieldErrors } from '../../ui';
 import { type Account, kinds, tailOf } from './data';
@@ -46,7 +46,7 @@ export function AccountCards({ accounts, at, onAt }: Props) {
               <b className="cut">{a.name}</b>
               <span className="num">{a.balance === null ? <span className="dim">–</span> : <Money value={a.balance} zero="digits" />}</span>
               <span className="small dim cut">
-                {a.lines > 0 ? t('bank.upTo', { day: a.last.slice(5), count: a.lines }) : t('bank.noLinesYet')}
+                {a.lines > 0 ? t('bank.upTo', { day: monthDay(a.last), count: a.lines }) : t('bank.noLinesYet')}
                 {a.number && a.name.includes(tailOf(a.number)) === false && ` · ${t('bank.tail', { digits: tailOf(a.number) })}`}
               </span>
               <span className="small num">{a.unclaimed > 0 && t('bank.unclaimed', { count: a.unclaimed })}</span>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Pop, SelectField, TextField, useCommands } from '../../ui';
 import { useAccounts } from './Accounts';
@@ -56,12 +57,14 @@ export function Facts({ preview: { detected, target }, pending }: { preview: Pre
           detected.from
             ? t('bank.fact.days', {
                 from: detected.from,
-                to: detected.to.slice(0, 4) === detected.from.slice(0, 4) ? detected.to.slice(5) : detected.to,
+                to: monthDay(detected.to, detected.from),
               })
             : '–'
         }
         note={
-          target.last ? t('bank.fact.last', { day: `${target.last.slice(5)} ${target.lastTime.slice(0, 5)}`.trim() }) : t('bank.fact.first')
+          target.last
+            ? t('bank.fact.last', { day: `${monthDay(target.last)} ${target.lastTime.slice(0, 5)}`.trim() })
+            : t('bank.fact.first')
         }
       />
     </dl>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { call, type go, undo, useCall, type Wire } from '../../api';
+import { call, type go, monthDay, undo, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Button, type Column, DataGrid, Empty, Money, Note, Page, toast, toastError, useAddress, useCommands } from '../../ui';
 import { kinds, type Pair, type PairLine } from './data';
@@ -121,7 +121,7 @@ const sideText = (l: PairLine) => `${l.date} ${l.accountName} ${l.payerName} ${l
 function Side({ line: l }: { line: PairLine }) {
   return (
     <span className="cut" title={sideText(l)}>
-      <span className="dim num">{l.date.slice(5)}</span> <b>{l.accountName}</b> <Money value={l.amount} signed={!l.neutral} />{' '}
+      <span className="dim num">{monthDay(l.date)}</span> <b>{l.accountName}</b> <Money value={l.amount} signed={!l.neutral} />{' '}
       <span className="mid">{[l.payerName, l.memo].filter(Boolean).join(' ')}</span>
     </span>
   );

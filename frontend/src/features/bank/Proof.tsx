@@ -1,4 +1,4 @@
-import { fen, grouped } from '../../api';
+import { fen, grouped, monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { Icon, Money } from '../../ui';
 import type { Preview } from './data';
@@ -78,7 +78,7 @@ export function Proof({ preview: { proof: p } }: { preview: Preview }) {
                   </>
                 ) : (
                   <>
-                    <Icon name="warn" small /> {t('bank.proof.since', { day: p.differsOn.slice(5) })}
+                    <Icon name="warn" small /> {t('bank.proof.since', { day: monthDay(p.differsOn) })}
                     {p.differsAt > 0 && t('bank.proof.row', { row: p.differsAt })}
                   </>
                 )}

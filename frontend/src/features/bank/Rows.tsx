@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { Fault, type Fen, fen, negative } from '../../api';
+import { Fault, type Fen, fen, monthDay, negative } from '../../api';
 import { useText } from '../../i18n';
 import { type Column, DataGrid, Empty, type Group, Seg, Tag, useCommands } from '../../ui';
 import { amountOf, chosen, type Preview, type Row, type Treatment, tailOf } from './data';
@@ -189,7 +189,7 @@ const tones: Record<string, 'act' | 'doubt' | 'late' | undefined> = { new: 'act'
 function When({ row }: { row: Row }) {
   return (
     <>
-      {row.date.slice(5)} <span className="dim">{row.time.slice(0, 5)}</span>
+      {monthDay(row.date)} <span className="dim">{row.time.slice(0, 5)}</span>
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { addDays, type Day, type Fen, fen, grouped, minus } from '../../api';
+import { addDays, type Day, type Fen, fen, grouped, minus, monthDay } from '../../api';
 import { useText } from '../../i18n';
 import { monthBy, monthName } from '../../parts/words';
 import { Money } from '../../ui';
@@ -15,7 +15,7 @@ export function Equation({ preview: p, rows }: { preview: Preview; rows: Row[] }
   return (
     <section className="equation" aria-label={t('billing.equation')}>
       <dl>
-        <Term name={isMonthEnd(p.beforeTo) ? last : t('billing.upTo', { last, day: p.beforeTo.slice(5) })} value={p.before} />
+        <Term name={isMonthEnd(p.beforeTo) ? last : t('billing.upTo', { last, day: monthDay(p.beforeTo) })} value={p.before} />
         <Term sign="+" name={t('billing.count.new', { n: counts.new })} value={p.new} />
         <Term sign={changed < 0 ? '−' : '+'} name={t('billing.count.changed', { n: counts.changed })} value={abs(changed)} />
         <Term sign="−" name={t('billing.count.gone', { n: counts.gone })} value={p.gone} />

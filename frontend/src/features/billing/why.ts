@@ -26,9 +26,7 @@ const known = [
 export function whySentence(t: Say, why: Why, month: string): string {
   const key = known.find((k) => k === why.key);
   if (!key) return why.key;
-  const args = Object.fromEntries(
-    Object.entries(why.args ?? {}).map(([k, v]) => [k, days.has(k) && String(v).startsWith(month.slice(0, 4)) ? monthDay(String(v)) : v]),
-  );
+  const args = Object.fromEntries(Object.entries(why.args ?? {}).map(([k, v]) => [k, days.has(k) ? monthDay(String(v), month) : v]));
   if (key === 'reason')
     return t(args.now ? (args.before ? 'billing.why.reason' : 'billing.why.reason_began') : 'billing.why.reason_ended', args);
   // A cycle of several months that was billed ahead is not gone, only not due.

@@ -1,5 +1,5 @@
 import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { fen, minus, monthDay, sum, yuan } from '../../api';
+import { fen, minus, monthDay, sum, today, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
 import { type Group, type Item, isAnswer, type Queue } from './data';
@@ -157,12 +157,15 @@ export function Lines({ queue, at, begun, ticked, onAt, onAll, allCertain, allDo
         );
     }
   };
+  // A line of another year bears it.
+  const year = today().slice(0, 4);
+  const dated = rows.some((r) => r.kind === 'line' && !r.item.receipt.date.startsWith(year));
   return (
     <section className="lines" aria-label={t('claim.lines')} ref={place} tabIndex={-1}>
       {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table whose rows are walked through is a grid */}
       <table className="grid" role="grid" aria-label={t('claim.lines')} aria-rowcount={rows.length + 1}>
         <colgroup>
-          <col style={{ width: 68 }} />
+          <col style={{ width: dated ? 92 : 68 }} />
           <col className="who" />
           <col className="memo" />
           <col style={{ width: 98 }} />

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { day, useCall } from '../../api';
+import { day, monthDay, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { Button, DateField, Icon, Pop, type Search, SelectField, useCommands } from '../../ui';
 
@@ -16,7 +16,7 @@ export function Range({ search, onFilter }: Props) {
   useCommands([{ id: 'claim.range', title: t('claim.range.title'), keys: 'Ctrl+L', rank: 60, run: () => setOpen(true) }]);
   const days =
     search.from || search.to
-      ? t('claim.range.days', { from: search.from?.slice(5) ?? '…', to: search.to?.slice(5) ?? '…' })
+      ? t('claim.range.days', { from: search.from ? monthDay(search.from) : '…', to: search.to ? monthDay(search.to) : '…' })
       : t('claim.range.always');
   return (
     <Pop

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Fault, type Fen, fen, grouped, sum } from '../../api';
 import { faultText, type Key, useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { Icon, Money, Note } from '../../ui';
 import type { Sheet, Waiting } from './data';
 
@@ -32,7 +33,7 @@ export function SheetView({ sheet: s, settled, waiting }: { sheet: Sheet; settle
         {s.lines.map((l, i) => (
           <tr key={`${l.lineNo} ${l.from} ${i}`}>
             <td>{l.name}</td>
-            <td className="days">{days(l.from, l.to)}</td>
+            <td className="days">{span(l.from, l.to)}</td>
             <td className="mid">
               {l.ofNumber && `${l.ofNumber} `}
               {l.working}
@@ -47,7 +48,7 @@ export function SheetView({ sheet: s, settled, waiting }: { sheet: Sheet; settle
             c.lines.map((l, i) => (
               <tr key={`${c.of} ${l.adjusts} ${i}`}>
                 <td>{l.name}</td>
-                <td className="days">{days(l.from, l.to)}</td>
+                <td className="days">{span(l.from, l.to)}</td>
                 <td className="mid">
                   {t('closing.ofBill', { number: c.of })} {l.working}
                 </td>
@@ -107,7 +108,6 @@ function afterwards(s: Sheet, t: Say): string {
   return said.length === 0 ? t('closing.did.nothing') : said.join(t('ui.comma'));
 }
 
-const days = (from: string, to: string): string => `${from} – ${to.slice(0, 5) === from.slice(0, 5) ? to.slice(5) : to}`;
 const minus = (v: string): string => (fen(v) === 0 ? v : `-${v}`);
 
 function Sum({ value }: { value: string | Fen }) {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { Fault, type FaultData, today } from '../../api';
+import { Fault, type FaultData, monthDay, today } from '../../api';
 import { faultText, useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { Button, Empty, Icon, Money, Note, useAddress } from '../../ui';
 import { inOrder } from './coverRows';
 import { type ChargeView, type Contract, type DraftCharge, type FeeItem, isPast, type Preview } from './data';
@@ -218,7 +219,7 @@ function Working({ view, waits, cycle }: { view: ChargeView | undefined; waits: 
       <ol>
         {lines.map((l) => (
           <li key={`${l.from} ${l.kind} ${l.working}`}>
-            {lines.length > 1 && <span className="dim">{`${l.from.slice(5)} – ${l.to.slice(5)}`}</span>} {l.working} ={' '}
+            {lines.length > 1 && <span className="dim">{span(l.from, l.to, l.from)}</span>} {l.working} ={' '}
             <b>
               <Money value={l.amount} zero="digits" />
             </b>
@@ -227,7 +228,12 @@ function Working({ view, waits, cycle }: { view: ChargeView | undefined; waits: 
         ))}
       </ol>
       <span className="dim when" title={cycle}>
-        {t('contracts.next', { from: next.period.from, to: next.period.to.slice(5), issue: next.period.issue, due: next.period.due })}
+        {t('contracts.next', {
+          from: next.period.from,
+          to: monthDay(next.period.to, next.period.from),
+          issue: next.period.issue,
+          due: next.period.due,
+        })}
       </span>
     </div>
   );

@@ -1,5 +1,6 @@
 import { Fault, type FaultData, type Fen, fen, minus, sum } from '../../api';
 import { faultText, useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { Icon, Money, Note, Tag, useAddress } from '../../ui';
 import type { Deed } from './changes';
 import type { ChangePreview, Contract } from './data';
@@ -123,7 +124,7 @@ function Deltas({ preview: p }: { preview: ChangePreview }) {
           {rows.map((d) => (
             <tr key={`${d.charge} ${d.from}`} title={d.working}>
               <td>{d.name}</td>
-              <td className="mid nowrap">{`${d.from} – ${d.to.slice(5)}`}</td>
+              <td className="mid nowrap">{span(d.from, d.to)}</td>
               <td>
                 <button type="button" className="link" onClick={() => go(`/invoices/${d.invoiceId}`)}>
                   {d.number}

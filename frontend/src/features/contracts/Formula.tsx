@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Fault, type FaultData, useCall } from '../../api';
 import { faultText, useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { Button, DateField, ErrorNote, Icon, Money, TextField } from '../../ui';
 import { changed, Drop, named, without } from './controls';
 import { type Contract, type Detail, type DraftCharge, dayIn, kinds, ranks, type TriedFormula, wireCharge } from './data';
@@ -165,7 +166,7 @@ function Results({ tried }: { tried: TriedFormula | undefined }) {
             <td>
               {r.code || t('contracts.formula.thisOne')} <span className="dim">{r.customerName}</span>
             </td>
-            <td className="mid nowrap">{`${r.from} – ${r.to.slice(5)}`}</td>
+            <td className="mid nowrap">{span(r.from, r.to)}</td>
             <td className="num mid">
               <Money value={r.now} zero="digits" />
             </td>

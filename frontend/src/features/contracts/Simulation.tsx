@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Fault, type FaultData, useCall } from '../../api';
 import { faultText, useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { CheckField, ErrorNote, Icon, Money } from '../../ui';
 import type { Simulation } from './data';
 
@@ -60,7 +61,7 @@ function Rows({ s, all }: { s: Simulation; all: boolean }) {
                   {r.code} <span className="dim">{r.customerName}</span>
                 </td>
               )}
-              <td className="mid nowrap">{`${r.from} – ${r.to.slice(5)}`}</td>
+              <td className="mid nowrap">{span(r.from, r.to)}</td>
               <td className="num mid" title={r.beforeWorking}>
                 <Money value={r.before} zero="digits" />
               </td>

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { grouped } from '../../api';
 import { useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { Icon, useAddress } from '../../ui';
 import { isCells } from '../../ui/cells';
 import { isComposing } from '../../ui/keys';
@@ -90,7 +91,7 @@ export function TurnoverTable({ rows, one, typed, faultAt, onType, onPaste }: Pr
                 )}
                 {!one && <td className="mid">{r.unit}</td>}
                 {!one && <td>{r.customerName}</td>}
-                <td className="mid">{`${r.from} – ${r.to.slice(5)}`}</td>
+                <td className="mid">{span(r.from, r.to)}</td>
                 <td className="num turnover-cell">
                   <input
                     data-row={i}

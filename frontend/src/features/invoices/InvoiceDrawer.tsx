@@ -107,7 +107,7 @@ export function InvoiceDrawer({ id, ...steps }: Steps & { id: number }) {
 
 function Who({ invoice: i }: { invoice: Invoice }) {
   const { t } = useText();
-  const due = i.dueDate.slice(0, 4) === i.issueDate.slice(0, 4) ? monthDay(i.dueDate) : i.dueDate;
+  const due = monthDay(i.dueDate, i.issueDate);
   return (
     <Party
       id={i.customerId}

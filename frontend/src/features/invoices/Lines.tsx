@@ -77,7 +77,7 @@ export function Settled({ invoice: i, whole }: { invoice: Invoice; whole?: boole
 
 function By({ allocation: a, issued }: { allocation: Allocation; issued: string }) {
   const { t } = useText();
-  const date = a.date.slice(0, 4) === issued.slice(0, 4) ? monthDay(a.date) : a.date;
+  const date = monthDay(a.date, issued);
   const words = wordsOf(t, a, date);
   return a.receipt > 0 ? (
     <Link className="link" to={`/receipts/${a.receipt}` as string} search={{}}>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { call, monthDay, undo, useCall } from '../../api';
+import { call, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
+import { span } from '../../parts/words';
 import {
   Bar,
   Button,
@@ -135,7 +136,7 @@ function useColumns(narrow: boolean): Column<PoolRow>[] {
         id: 'last',
         title: t('meters.pool.lastDays'),
         width: 216,
-        value: (r) => (r.lastTo ? `${r.lastFrom} – ${r.lastTo}` : ''),
+        value: (r) => (r.lastTo ? span(r.lastFrom, r.lastTo) : ''),
         tone: () => 'mid',
       },
       { id: 'lastCost', title: t('meters.pool.lastCost'), kind: 'money', width: 128 },
@@ -249,7 +250,7 @@ function Runs({ d }: { d: PoolDetail }) {
           <tr key={r.id}>
             <td>
               <Link className="link" to={`/meters/pools/${d.pool.id}/run/${r.id}` as string} search={{}}>
-                {r.from} – {monthDay(r.to)}
+                {span(r.from, r.to)}
               </Link>
             </td>
             <td className="num strong">

@@ -168,7 +168,7 @@ export function ChaseStep({ data: { late, date }, first }: Props) {
   const some = late.count > 0;
   const asked = useCall<Chase>('Reports.Chase', {}, ['*'], { enabled: some, keep: true });
   const c = asked.data;
-  const day = (d: string) => (d.slice(0, 4) === date.slice(0, 4) ? monthDay(d) : d);
+  const day = (d: string) => monthDay(d, date);
   const count = some ? (c?.count ?? late.count) : 0;
   const note = () => {
     if (!some) return t('today.chase.none');

@@ -97,9 +97,7 @@ export function TaskList() {
         {(page.rows ?? []).map((task, i) => (
           <li key={task.name} className={!all && i >= fewest ? 'roomy' : undefined}>
             <Icon name={icons[task.kind] ?? 'info'} />
-            <span className={task.day < page.date ? 'day late' : 'day'}>
-              {task.day.slice(0, 4) === page.date.slice(0, 4) ? monthDay(task.day) : task.day}
-            </span>
+            <span className={task.day < page.date ? 'day late' : 'day'}>{monthDay(task.day, page.date)}</span>
             <Link
               className="link-ink cut"
               to={placeOf(task) as string}
