@@ -37,9 +37,10 @@ type Evidence struct {
 	Buckets []string  `json:"buckets"` // what match calls them
 }
 
-// kindOf reads a bucket of match: who | how much | what the memo says | flags, behind "1:" where it was the first.
+// kindOf reads a bucket of match: who | how much | what the memo says | flags, behind "1:" where it was the first, and that
+// behind "auto:" where it was certain.
 func kindOf(bucket string) (Known, bool) {
-	who, rest, _ := strings.Cut(strings.TrimPrefix(bucket, "1:"), "|")
+	who, rest, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(bucket, "auto:"), "1:"), "|")
 	fit, _, _ := strings.Cut(rest, "|")
 	whole := slices.Contains([]string{"one", "exact", "run", "sum", "newest", "group", "groupsum"}, strings.TrimSuffix(fit, "+"))
 	switch strings.TrimRight(who, "+=") {
@@ -221,11 +222,18 @@ func (v verdict) keep(ctx context.Context, tx *db.Tx, r ID, bucket string) error
 	return err
 }
 
-// takenBack: what somebody confirmed and takes back says nothing, what the engine did alone and somebody takes back was wrong.
+// takenBack: what somebody confirmed and takes back says nothing, what the engine did alone and somebody takes back was wrong. That is
+// said of one claim: undo, of a batch or an import, brings back what was known before, and a file opens whole lists (see saysNothing).
 func takenBack(ctx context.Context, tx *db.Tx, r ID) error {
 	if _, err := tx.Exec(ctx, "DELETE FROM claim_evidence WHERE receipt_id = ? AND verdict <> 'alone'", r); err != nil {
 		return err
 	}
 	_, err := tx.Exec(ctx, "UPDATE claim_evidence SET verdict = 'wrong', date = ? WHERE receipt_id = ?", tx.Today(), r)
+	return err
+}
+
+// saysNothing forgets what a claim that was taken back says of its proposal: nobody has looked at it alone.
+func saysNothing(ctx context.Context, tx *db.Tx, r ID) error {
+	_, err := tx.Exec(ctx, "DELETE FROM claim_evidence WHERE receipt_id = ?", r)
 	return err
 }

@@ -1,6 +1,7 @@
 package receipt
 
 import (
+	"reflect"
 	"testing"
 
 	"zhangfang/internal/billing"
@@ -174,13 +175,56 @@ func TestWhatTheProgramDidAloneAndSomebodyTookBackWasWrong(t *testing.T) {
 	}
 }
 
+// Nobody looks at each of a batch that is taken back: neither undo nor a file that opens a list of receipts again says that the
+// proposals were wrong.
+func TestTakingManyBackAtOnceTeachesNothing(t *testing.T) {
+	opened := func(o *office) error {
+		_, err := o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1"}, {Receipt: "R2"}}})
+		return err
+	}
+	for what, takeBack := range map[string]func(o *office, event int64) error{
+		"undone":           func(o *office, event int64) error { return o.undo(event) },
+		"opened by a file": func(o *office, _ int64) error { return opened(o) },
+		"confirmed, then opened so": func(o *office, _ int64) error {
+			_, err := o.Settle(ctx, SettleRequest{Entries: []Entry{{Receipt: "R1", Allocations: []NumberedPart{{"ZD202611-00120", yuan("5000.00"), 0}}}}})
+			if err == nil {
+				err = opened(o)
+			}
+			return err
+		},
+	} {
+		t.Run(what, func(t *testing.T) {
+			o := smallOffice(t)
+			o.receipt("R1", "2026-11-20", "5000.00", "云岫广告有限公司", "ZD202611-00120")
+			o.receipt("R2", "2026-11-21", "4200.00", "云岫广告有限公司", "ZD202611-00120")
+			before := o.memory(0)
+			batch := must[Accepted](t)(o.AcceptCertain(ctx, AcceptRequest{}))
+			if batch.Count != 2 {
+				t.Fatalf("%+v", batch)
+			}
+			if err := takeBack(o, batch.Event); err != nil {
+				t.Fatal(err)
+			}
+			if n := o.value("SELECT count(*) FROM receipts WHERE state = 'open'"); n != 2 {
+				t.Fatalf("%d are open again", n)
+			}
+			if right, wrong := o.fared(); right+wrong != 0 {
+				t.Errorf("%d right, %d wrong", right, wrong)
+			}
+			if after := o.memory(0); !reflect.DeepEqual(after, before) {
+				t.Errorf("remembered: %+v, before %+v", after, before)
+			}
+		})
+	}
+}
+
 func TestKindsOfEvidenceInWords(t *testing.T) {
 	for bucket, want := range map[string]struct {
 		known Known
 		whole bool
 	}{
 		"1:S|exact|period|u|": {KnownWell, true}, "S=|part|none|": {KnownWell, false}, "A|sum|none|u": {KnownShared, true}, "M+=|run|kind|~": {KnownHint, true},
-		"1:C|one+|none||c": {KnownWeak, true}, "0|amount6l|none|x": {KnownAmount, false}, "1:G|groupsum|none||": {KnownGroup, true}, "-0|none|none|n": {KnownNobody, false},
+		"auto:1:S|one|none|u|": {KnownWell, true}, "1:C|one+|none||c": {KnownWeak, true}, "0|amount6l|none|x": {KnownAmount, false}, "1:G|groupsum|none||": {KnownGroup, true}, "-0|none|none|n": {KnownNobody, false},
 	} {
 		if known, whole := kindOf(bucket); known != want.known || whole != want.whole {
 			t.Errorf("%s: %s %v", bucket, known, whole)

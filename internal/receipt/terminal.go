@@ -242,8 +242,11 @@ func (s settling) book(ctx context.Context, tx *db.Tx, j judge, out *Settled) ([
 	}
 	sum.Count++
 	sum.Amount += s.receipt.Amount
-	if err != nil || sum == &out.Reopened {
+	if err != nil {
 		return about, err
+	}
+	if sum == &out.Reopened {
+		return about, saysNothing(ctx, tx, s.receipt.ID)
 	}
 	bucket, said := j.judged(s.receipt.ID, s.customer, s.parts)
 	return about, said.keep(ctx, tx, s.receipt.ID, bucket)
