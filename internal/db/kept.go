@@ -21,9 +21,13 @@ type Kept[K comparable, V any] struct {
 // changed by whoever gets it. sees says which of the changed rows it is made of, as a condition on the columns tbl, op, row and
 // before of the journal; see Touching.
 func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, make func() (V, error)) (V, error) {
-	last, err := Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events")
-	if err != nil || tx.Event != 0 { // a transaction that writes sees what nobody else does yet
-		return orMake(make, err)
+	if tx.Event != 0 { // a transaction that writes sees what nobody else does yet
+		return make()
+	}
+	var none V
+	last, err := tx.LastEvent(ctx)
+	if err != nil {
+		return none, err
 	}
 	if v, ok, err := k.good(ctx, tx, key, sees, last); ok || err != nil {
 		return v, err
@@ -35,13 +39,13 @@ func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, make fu
 	return v, err
 }
 
-func orMake[V any](make func() (V, error), err error) (V, error) {
-	if err != nil {
-		var none V
-		return none, err
-	}
-	return make()
+// LastEvent is the number of the last event of the book that this transaction sees, 0 for a book without any.
+func (t *Tx) LastEvent(ctx context.Context) (int64, error) {
+	return Value[int64](ctx, t, "SELECT coalesce(max(id), 0) FROM events")
 }
+
+// Since is the condition that a row of the journal was written after an event, whose number is its argument.
+const Since = "id > coalesce((SELECT last_change FROM events WHERE id = ?), 0)"
 
 // good gives the answer that is kept, if it holds as of an event.
 func (k *Kept[K, V]) good(ctx context.Context, tx *Tx, key K, sees string, last int64) (v V, ok bool, err error) {
@@ -54,8 +58,7 @@ func (k *Kept[K, V]) good(ctx context.Context, tx *Tx, key K, sees string, last 
 	if event == last {
 		return v, true, nil
 	}
-	fell, err := Value[bool](ctx, tx, `
-		SELECT EXISTS (SELECT 1 FROM changes WHERE id > (SELECT last_change FROM events WHERE id = ?) AND (`+sees+"))", event)
+	fell, err := Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM changes WHERE "+Since+" AND ("+sees+"))", event)
 	if err != nil || fell {
 		return v, false, err
 	}

@@ -34,7 +34,7 @@ func (s *Service) Dso(ctx context.Context, p Period) (Dso, error) {
 		if err != nil {
 			return err
 		}
-		out, err = dso(ctx, tx, months)
+		out, err = s.dso(ctx, tx, months)
 		return err
 	})
 	return out, err
@@ -43,15 +43,16 @@ func (s *Service) Dso(ctx context.Context, p Period) (Dso, error) {
 // window is how many days of billing the receivables are measured with.
 const window = 90
 
-func dso(ctx context.Context, tx *db.Tx, months []date.Date) (Dso, error) {
+func (s *Service) dso(ctx context.Context, tx *db.Tx, months []date.Date) (Dso, error) {
 	ends := make([]date.Date, len(months))
 	for i, m := range months {
 		ends[i] = min(m.MonthEnd(), max(tx.Today(), m))
 	}
-	points, err := Ages(ctx, tx, ends)
+	l, err := s.ledger(ctx, tx)
 	if err != nil {
 		return Dso{}, err
 	}
+	points := l.ages(ends)
 	out := Dso{Rows: []DsoMonth{}}
 	for i, m := range months {
 		row := DsoMonth{Month: name(m), AsOf: ends[i], Receivable: points[i].Total}

@@ -45,7 +45,7 @@ func (s *Service) Export(ctx context.Context, r ExportRequest) (File, error) {
 	}
 	var table sheet.Report
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		table, err = build(ctx, tx, r)
+		table, err = build(s, ctx, tx, r)
 		table.Subtitle += r.say("，生成于 ", ", made at ") + tx.Now.Local().Format("2006-01-02 15:04")
 		return err
 	})
@@ -59,11 +59,11 @@ func (s *Service) Export(ctx context.Context, r ExportRequest) (File, error) {
 	return File{Name: table.Title + " " + r.AsOf.String() + ".xlsx", Data: out.Bytes()}, nil
 }
 
-type exporter func(context.Context, *db.Tx, ExportRequest) (sheet.Report, error)
+type exporter func(*Service, context.Context, *db.Tx, ExportRequest) (sheet.Report, error)
 
 var exports = map[string]exporter{
-	"aging": exportAging, "agingCustomer": exportCustomer, "received": exportReceived,
-	"collection": exportCollection, "dso": exportDso, "forecast": exportForecast,
+	"aging": (*Service).exportAging, "agingCustomer": (*Service).exportCustomer, "received": (*Service).exportReceived,
+	"collection": (*Service).exportCollection, "dso": (*Service).exportDso, "forecast": (*Service).exportForecast,
 }
 
 // Names are the reports that can be exported, in order.
@@ -108,7 +108,7 @@ func (r ExportRequest) buckets() []sheet.Col {
 		r.money("逾期 61–90 天", "61–90 days late"), r.money("逾期 90 天以上", "Over 90 days late")}
 }
 
-func exportAging(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
+func (s *Service) exportAging(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
 	ask := AgingRequest{AsOf: r.AsOf, Search: r.Search, Overdue: r.Overdue, Sort: r.Sort, Desc: r.Desc}
 	if err := ask.Validate(); err != nil {
 		return sheet.Report{}, err
@@ -132,7 +132,7 @@ func exportAging(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report,
 	return t, err
 }
 
-func exportCustomer(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
+func (s *Service) exportCustomer(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
 	a, err := agingCustomer(ctx, tx, AgingCustomerRequest{Customer: r.Customer, AsOf: r.AsOf})
 	t := sheet.Report{Title: r.say("账龄明细", "Aging by invoice"), Subtitle: r.asOf() + r.say("，", ", ") + a.Row.Name}
 	t.Columns = []sheet.Col{r.text("单号", "Invoice"), r.text("项目", "For"), r.text("单元", "Unit"), r.text("合同", "Contract"), r.day("开单日", "Issued"), r.day("到期日", "Due"),
@@ -149,12 +149,12 @@ func exportCustomer(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Repo
 	return t, err
 }
 
-func exportReceived(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
+func (s *Service) exportReceived(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
 	months, err := Period{r.From, r.To}.months(tx.Today())
 	if err != nil {
 		return sheet.Report{}, err
 	}
-	a, err := received(ctx, tx, months)
+	a, err := s.received(ctx, tx, months)
 	t := sheet.Report{Title: r.say("应收与已收", "Receivable and received"), Subtitle: r.span(months)}
 	t.Columns = []sheet.Col{r.text("到期月份", "Due month"), r.count("账单数", "Invoices"), r.money("应收", "Receivable"), r.money("其中已收", "Collected of it"),
 		of(r.money("未收", "Open"), "C#-D#"), r.count("当月收款笔数", "Receipts of the month"), r.money("当月收款", "Cash of the month")}
@@ -169,12 +169,12 @@ func (r ExportRequest) span(months []date.Date) string {
 	return name(months[0]) + r.say(" 至 ", " to ") + name(months[len(months)-1])
 }
 
-func exportCollection(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
+func (s *Service) exportCollection(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
 	months, err := Period{r.From, r.To}.months(tx.Today())
 	if err != nil {
 		return sheet.Report{}, err
 	}
-	a, err := collection(ctx, tx, months)
+	a, err := s.collection(ctx, tx, months)
 	t := sheet.Report{Title: r.say("收缴率", "Collection rate"), Subtitle: r.span(months)}
 	t.Columns = []sheet.Col{r.text("到期月份", "Due month"), r.money("月末应收", "Due at month end"), r.money("月末已收", "Paid at month end"), of(r.percent("月末收缴率 %", "Rate at month end, %"), "ROUND(C#/B#*100,1)"),
 		r.money("目前应收", "Due now"), r.money("目前已收", "Paid now"), of(r.percent("目前收缴率 %", "Rate now, %"), "ROUND(F#/E#*100,1)"), of(r.money("目前未收", "Open now"), "E#-F#")}
@@ -199,12 +199,12 @@ func figure(s string) any {
 	return d
 }
 
-func exportDso(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
+func (s *Service) exportDso(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
 	months, err := Period{r.From, r.To}.months(tx.Today())
 	if err != nil {
 		return sheet.Report{}, err
 	}
-	a, err := dso(ctx, tx, months)
+	a, err := s.dso(ctx, tx, months)
 	t := sheet.Report{Title: r.say("应收账款周转天数", "Days sales outstanding"), Subtitle: r.span(months)}
 	t.Columns = []sheet.Col{r.text("月份", "Month"), r.day("截至", "As of"), r.money("应收余额", "Receivables"), r.money("近 90 天开单", "Billed in 90 days"), of(r.percent("周转天数", "Days"), "ROUND(C#/D#*90,1)")}
 	for _, m := range a.Rows {
@@ -213,12 +213,12 @@ func exportDso(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, e
 	return t, err
 }
 
-func exportForecast(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
+func (s *Service) exportForecast(ctx context.Context, tx *db.Tx, r ExportRequest) (sheet.Report, error) {
 	people, err := who(ctx, tx, "")
 	if err != nil {
 		return sheet.Report{}, err
 	}
-	f, err := forecast(ctx, tx, r.AsOf, people)
+	f, err := s.forecast(ctx, tx, r.AsOf, people)
 	t := sheet.Report{Title: r.say("回款预测", "Expected receipts"), Subtitle: r.asOf() + r.say("，按到期日加客户平时的迟付天数，不含未出账单", ", by due date plus each customer's usual delay, without bills to come")}
 	t.Columns = []sheet.Col{r.text("客户编号", "Code"), {Title: r.say("客户", "Customer"), Kind: sheet.Text, Width: 30}, r.count("平时迟付天数", "Usual delay, days"), r.money("30 天内", "Next 30 days"),
 		r.money("31–60 天", "31–60 days"), r.money("61–90 天", "61–90 days"), r.money("更晚", "Later"), r.money("逾期过久，不计入", "Too late to count on"), of(r.money("合计", "Total"), "SUM(D#:H#)")}

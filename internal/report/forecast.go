@@ -69,17 +69,19 @@ func (s *Service) Forecast(ctx context.Context, r ForecastRequest) (Forecast, er
 		if err != nil {
 			return err
 		}
-		out, err = forecast(ctx, tx, r.AsOf, people)
+		out, err = s.forecast(ctx, tx, r.AsOf, people)
 		return err
 	})
 	return out, err
 }
 
-func forecast(ctx context.Context, tx *db.Tx, asOf date.Date, people map[int64]person) (Forecast, error) {
-	usual, err := delays(ctx, tx, asOf)
+// forecast is Forecast inside a transaction. The names of people stand on the rows.
+func (s *Service) forecast(ctx context.Context, tx *db.Tx, asOf date.Date, people map[int64]person) (Forecast, error) {
+	l, err := s.ledger(ctx, tx)
 	if err != nil {
 		return Forecast{}, err
 	}
+	usual := l.delays(asOf)
 	from, err := opened(ctx, tx, asOf)
 	if err != nil {
 		return Forecast{}, err
@@ -143,29 +145,6 @@ func (e *Expected) add(o Expected) {
 	e.D90 += o.D90
 	e.Later += o.Later
 	e.Doubt += o.Doubt
-}
-
-// delays gives by customer how many days after the due date payments of the last months came, the mean by amount; under
-// anyone that of the whole book. Payments that were taken back do not count.
-func delays(ctx context.Context, tx *db.Tx, asOf date.Date) (map[int64]int, error) {
-	type part struct{ customer, weighted, weight int64 }
-	out := map[int64]int{}
-	var all part
-	err := db.Each(ctx, tx, func(p *part) []any { return []any{&p.customer, &p.weighted, &p.weight} }, func(p part) error {
-		out[p.customer] = mean(p.weighted, p.weight)
-		all.weighted += p.weighted
-		all.weight += p.weight
-		return nil
-	}, `
-		SELECT i.customer_id,
-		       CAST(sum(a.amount * (CAST(julianday(a.date) + 0.5 AS INTEGER) - CAST(julianday(i.due_date) + 0.5 AS INTEGER))) AS INTEGER),
-		       CAST(sum(a.amount) AS INTEGER)
-		FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id
-		WHERE a.date > ?1 AND a.date <= ?2 AND a.kind = 'receipt' AND a.reverses IS NULL
-		  AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
-		GROUP BY 1`, asOf.AddMonths(-lookBack), asOf)
-	out[anyone] = mean(all.weighted, all.weight)
-	return out, err
 }
 
 // mean is weighted ÷ weight as whole days, halves away from zero, within the bounds of a usual delay.

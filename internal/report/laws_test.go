@@ -236,7 +236,7 @@ func TestFiguresOfOneDayAgree(t *testing.T) {
 		if err != nil || points[0].Buckets != before.Buckets {
 			t.Fatalf("the trend says %+v before, the aging %+v, %v", points[0].Buckets, before.Buckets, err)
 		}
-		f, err := forecast(s.ctx, s.tx, asOf, map[int64]person{})
+		f, err := (&Service{}).forecast(s.ctx, s.tx, asOf, nil)
 		if err != nil || f.Total != a.Total || f.D30+f.D60+f.D90+f.Later+f.Doubt != a.Total {
 			t.Fatalf("the forecast spreads %+v, open is %v, %v", f.Expected, a.Total, err)
 		}
@@ -247,7 +247,7 @@ func TestWhatIsDueIsPaidOrOpen(t *testing.T) {
 	inWorld(t, func(t *rapid.T, s *scribe) {
 		n := s.read()
 		today := s.tx.Today()
-		r, err := received(s.ctx, s.tx, run(today.AddMonths(12), 24))
+		r, err := (&Service{}).received(s.ctx, s.tx, run(today.AddMonths(12), 24))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"encoding/json"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -88,41 +87,6 @@ func rate(part, whole money.Amount) string {
 	return decimalOf(part, whole, 100)
 }
 
-const spans = `
-	WITH s AS (SELECT key AS n, json_extract(value, '$[0]') AS first, json_extract(value, '$[1]') AS last, json_extract(value, '$[2]') AS cut FROM json_each(?1)) `
-
-// dues counts what was due in each of some spans.
-func dues(ctx context.Context, tx *db.Tx, of []span) ([]dueIn, error) {
-	raw := make([][3]date.Date, len(of))
-	for i, s := range of {
-		raw[i] = [3]date.Date{s.first, s.last, s.cut}
-	}
-	arg, err := json.Marshal(raw)
-	if err != nil {
-		return nil, err
-	}
-	out := make([]dueIn, len(of))
-	type part struct {
-		n int
-		dueIn
-	}
-	add := func(p part) error { out[p.n].add(p.dueIn); return nil }
-	err = db.Each(ctx, tx, func(p *part) []any { return []any{&p.n, &p.invoices, &p.total} }, add, spans+`
-		SELECT s.n, sum(NOT EXISTS (SELECT 1 FROM credit_notes c WHERE c.invoice_id = i.id AND c.date <= s.cut)), CAST(sum(i.total) AS INTEGER)
-		FROM s CROSS JOIN invoices i ON i.due_date BETWEEN s.first AND s.last
-		WHERE i.state <> 'draft' AND i.issue_date <= s.cut GROUP BY s.n`, string(arg))
-	if err != nil {
-		return nil, err
-	}
-	err = db.Each(ctx, tx, func(p *part) []any { return []any{&p.n, &p.relieved, &p.paid} }, add, spans+`
-		SELECT s.n,
-		       CAST(sum(CASE WHEN a.kind IN ('credit', 'writeoff') THEN a.amount ELSE 0 END) AS INTEGER),
-		       CAST(sum(CASE WHEN a.kind IN ('receipt', 'opening') THEN a.amount ELSE 0 END) AS INTEGER)
-		FROM s CROSS JOIN invoices i ON i.due_date BETWEEN s.first AND s.last CROSS JOIN allocations a ON a.invoice_id = i.id
-		WHERE i.state <> 'draft' AND i.issue_date <= s.cut AND a.date <= s.cut GROUP BY s.n`, string(arg))
-	return out, err
-}
-
 // Received sets receivables against money received, month by month.
 func (s *Service) Received(ctx context.Context, p Period) (Received, error) {
 	var out Received
@@ -131,22 +95,23 @@ func (s *Service) Received(ctx context.Context, p Period) (Received, error) {
 		if err != nil {
 			return err
 		}
-		out, err = received(ctx, tx, months)
+		out, err = s.received(ctx, tx, months)
 		return err
 	})
 	return out, err
 }
 
-func received(ctx context.Context, tx *db.Tx, months []date.Date) (Received, error) {
+func (s *Service) received(ctx context.Context, tx *db.Tx, months []date.Date) (Received, error) {
 	out := Received{AsOf: tx.Today(), Rows: []ReceivedMonth{}}
 	of := make([]span, len(months))
 	for i, m := range months {
 		of[i] = month(m, tx.Today())
 	}
-	dues, err := dues(ctx, tx, of)
+	l, err := s.ledger(ctx, tx)
 	if err != nil {
 		return out, err
 	}
+	dues := l.dues(of)
 	cash, err := cash(ctx, tx, months)
 	if err != nil {
 		return out, err
@@ -183,8 +148,8 @@ func cash(ctx context.Context, tx *db.Tx, months []date.Date) (map[date.Date]Sum
 		out[p.month] = p.Sum
 		return nil
 	}, `
-		SELECT substr(date, 1, 7) || '-01', count(*), CAST(sum(amount) AS INTEGER) FROM receipts
-		WHERE state = 'claimed' AND amount > 0 AND channel <> 'deposit' AND date BETWEEN ? AND ? GROUP BY 1`,
+		SELECT substr(date, 1, 7) || '-01', count(*), CAST(sum(amount) AS INTEGER) FROM receipts INDEXED BY receipts_done
+		WHERE state <> 'open' AND state = 'claimed' AND amount > 0 AND channel <> 'deposit' AND date BETWEEN ? AND ? GROUP BY 1`,
 		months[0], min(tx.Today(), months[len(months)-1].MonthEnd()))
 	return out, err
 }
@@ -197,23 +162,24 @@ func (s *Service) Collection(ctx context.Context, p Period) (Collection, error) 
 		if err != nil {
 			return err
 		}
-		out, err = collection(ctx, tx, months)
+		out, err = s.collection(ctx, tx, months)
 		return err
 	})
 	return out, err
 }
 
-func collection(ctx context.Context, tx *db.Tx, months []date.Date) (Collection, error) {
+func (s *Service) collection(ctx context.Context, tx *db.Tx, months []date.Date) (Collection, error) {
 	today := tx.Today()
 	out := Collection{AsOf: today, Rows: []CollectionMonth{}}
 	of := make([]span, 0, 2*len(months))
 	for _, m := range months {
 		of = append(of, month(m, min(today, m.MonthEnd())), month(m, today))
 	}
-	counted, err := dues(ctx, tx, of)
+	l, err := s.ledger(ctx, tx)
 	if err != nil {
 		return out, err
 	}
+	counted := l.dues(of)
 	var then, now dueIn
 	for i, m := range months {
 		then.add(counted[2*i])

@@ -5,7 +5,7 @@ package report
 
 import (
 	"math/big"
-	"sync"
+	"sync/atomic"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -29,9 +29,8 @@ type Service struct {
 	DB       *db.DB
 	Receipts *receipt.Service
 
-	mu      sync.Mutex  // guards what is kept between questions
-	waiting waiting     // what there is to bill, good until something but a receipt changes
-	first   firstScreen // good until anything changes
+	kept atomic.Pointer[ledger]
+	bill db.Kept[date.Date, ToBill] // by the day
 }
 
 // New makes the service of a book.

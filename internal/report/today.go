@@ -85,56 +85,21 @@ func (s *Service) Today(ctx context.Context, r TodayRequest) (Today, error) {
 		return Today{}, fault.New(TooLong, fault.Args{"most": mostPoints}).At("months")
 	}
 	var out Today
-	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		as := asOf{day: tx.Today(), months: r.Months}
-		var err error
-		if as.event, err = db.Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events"); err != nil {
-			return err
-		}
-		s.mu.Lock()
-		kept := s.first
-		s.mu.Unlock()
-		if kept.asOf == as {
-			out = kept.today
-			return nil
-		}
-		if out, err = s.today(ctx, tx, r.Months); err != nil {
-			return err
-		}
-		s.mu.Lock()
-		s.first = firstScreen{as, out}
-		s.mu.Unlock()
-		return nil
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		out, err = s.today(ctx, tx, r.Months)
+		return err
 	})
 	return out, err
 }
 
-// firstScreen is the last answer of Today, good until anything is changed: it adds up months of invoices, and is asked for
-// whenever somebody comes by.
-type firstScreen struct {
-	asOf
-	today Today
-}
-
-type asOf struct {
-	event  int64
-	day    date.Date
-	months int
-}
-
 func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, error) {
 	t := Today{Date: tx.Today()}
-	ledger, err := AgingOn(ctx, tx, AgingRequest{})
-	if err != nil {
-		return t, err
-	}
-	t.Aging = TrendPoint{AsOf: t.Date, Buckets: ledger.Buckets, Total: ledger.Total, Overdue: ledger.Overdue}
-	all, err := received(ctx, tx, run(t.Date, months))
+	all, err := s.received(ctx, tx, run(t.Date, months))
 	if err != nil {
 		return t, err
 	}
 	t.Series = all.Rows
-	if t.Figures, err = figures(ctx, tx, t.Series[months-1], ledger); err != nil {
+	if t.Figures, t.Aging, err = s.figures(ctx, tx, t.Series[months-1]); err != nil {
 		return t, err
 	}
 	t.Late = Sum{t.Figures.OverdueBy, t.Figures.Overdue}
@@ -166,27 +131,40 @@ func run(day date.Date, months int) []date.Date {
 	return out
 }
 
-func figures(ctx context.Context, tx *db.Tx, now ReceivedMonth, a Aging) (Figures, error) {
+// figures gives the four at the top, and all that is open by age.
+func (s *Service) figures(ctx context.Context, tx *db.Tx, now ReceivedMonth) (Figures, TrendPoint, error) {
 	today := tx.Today()
-	f := Figures{
-		Receivable: Sum{now.Invoices, now.Receivable}, Received: now.Collected, Rate: rate(now.Collected, now.Receivable),
-		LastDay: today.AddMonths(-1), Overdue: a.Overdue, OverdueDays: a.Oldest, Receivables: a.Total, Unapplied: a.Unapplied,
+	f := Figures{Receivable: Sum{now.Invoices, now.Receivable}, Received: now.Collected, Rate: rate(now.Collected, now.Receivable), LastDay: today.AddMonths(-1)}
+	aging := TrendPoint{AsOf: today}
+	debts, err := owed(ctx, tx, today)
+	if err != nil {
+		return f, aging, err
 	}
-	people := map[int64]person{}
-	for _, r := range a.Rows {
-		people[r.Customer] = person{id: r.Customer}
-		if r.Overdue > 0 {
+	for _, d := range debts {
+		aging.Buckets.add(d.Buckets)
+		f.OverdueDays = max(f.OverdueDays, d.oldest.DaysUntil(today))
+		if d.Overdue() > 0 {
 			f.OverdueBy++
 		}
 	}
-	last, err := dues(ctx, tx, []span{month(f.LastDay.MonthStart(), f.LastDay)})
+	aging.Total, aging.Overdue = aging.Buckets.Total(), aging.Buckets.Overdue()
+	f.Receivables, f.Overdue = aging.Total, aging.Overdue
+	prepaid, err := unapplied(ctx, tx, today)
 	if err != nil {
-		return f, err
+		return f, aging, err
 	}
-	f.LastRate = rate(last[0].paid, last[0].due())
-	next, err := forecast(ctx, tx, today, people)
+	for _, left := range prepaid {
+		f.Unapplied += money.Amount(left)
+	}
+	l, err := s.ledger(ctx, tx)
+	if err != nil {
+		return f, aging, err
+	}
+	last := l.dues([]span{month(f.LastDay.MonthStart(), f.LastDay)})[0]
+	f.LastRate = rate(last.paid, last.due())
+	next, err := s.forecast(ctx, tx, today, nil)
 	f.Expected = next.D30
-	return f, err
+	return f, aging, err
 }
 
 // unclaimed counts the receipts that wait for somebody to say whose they are.

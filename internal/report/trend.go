@@ -2,7 +2,6 @@ package report
 
 import (
 	"context"
-	"encoding/json"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -40,7 +39,7 @@ func (s *Service) Trend(ctx context.Context, r TrendRequest) (Trend, error) {
 		return Trend{}, fault.New(TooLong, fault.Args{"most": mostPoints}).At("months")
 	}
 	var out Trend
-	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
 		if r.AsOf.IsZero() {
 			r.AsOf = tx.Today()
 		}
@@ -49,44 +48,20 @@ func (s *Service) Trend(ctx context.Context, r TrendRequest) (Trend, error) {
 			ends[i] = r.AsOf.MonthStart().AddMonths(i - r.Months + 1).MonthEnd()
 		}
 		ends[r.Months-1] = r.AsOf
-		out.Points, err = Ages(ctx, tx, ends)
+		l, err := s.ledger(ctx, tx)
+		if err == nil {
+			out.Points = l.ages(ends)
+		}
 		return err
 	})
 	return out, err
 }
 
-// Ages gives the aging of the whole book as of some days, which are in order and at least one. It goes once over the ledger:
-// whatever was issued or set against an invoice is summed by the invoice's due date and the first of the days on which it counts.
+// Ages gives the aging of the whole book as of some days.
 func Ages(ctx context.Context, tx *db.Tx, days []date.Date) ([]TrendPoint, error) {
-	out := make([]TrendPoint, len(days))
-	for i, d := range days {
-		out[i].AsOf = d
-	}
-	arg, err := json.Marshal(days)
+	l, err := readLedger(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	type part struct {
-		due    date.Date
-		first  int
-		amount money.Amount
-	}
-	err = db.Each(ctx, tx, func(p *part) []any { return []any{&p.due, &p.first, &p.amount} }, func(p part) error {
-		for i := p.first; i < len(out); i++ {
-			out[i].put(p.due, days[i], p.amount)
-		}
-		return nil
-	}, `
-		WITH d AS MATERIALIZED (SELECT key AS n, value AS day FROM json_each(?1)),
-		counted AS (
-			SELECT due_date, issue_date AS day, sum(total) AS amount FROM invoices WHERE state <> 'draft' AND issue_date <= ?2 GROUP BY 1, 2
-			UNION ALL
-			SELECT i.due_date, a.date, -sum(a.amount) FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id
-			WHERE i.state <> 'draft' AND a.date <= ?2 GROUP BY 1, 2)
-		SELECT due_date, (SELECT min(n) FROM d WHERE d.day >= counted.day), CAST(sum(amount) AS INTEGER)
-		FROM counted GROUP BY 1, 2`, string(arg), days[len(days)-1])
-	for i := range out {
-		out[i].Total, out[i].Overdue = out[i].Buckets.Total(), out[i].Buckets.Overdue()
-	}
-	return out, err
+	return l.ages(days), nil
 }

@@ -8,43 +8,23 @@ import (
 	"zhangfang/internal/db"
 )
 
-// waiting is what there is to bill as of an event and a day.
-type waiting struct {
-	event int64
-	day   date.Date
-	bill  ToBill
-}
-
 // fromTheDay is the day of the month from which the next month's bills are looked at.
 const fromTheDay = 20
 
-// toBill works out what a bill run would make. Receipts change nothing of that, so it is kept while only they come in.
+// toBill works out what a bill run would make, anew when something has changed that it goes by.
 func (s *Service) toBill(ctx context.Context, tx *db.Tx) (ToBill, error) {
-	event, _, err := db.One(ctx, tx, func(id *int64) []any { return []any{id} },
-		"SELECT id FROM events WHERE kind NOT GLOB 'receipt.*' AND kind NOT GLOB 'statement.*' ORDER BY id DESC LIMIT 1")
-	if err != nil {
-		return ToBill{}, err
-	}
 	today := tx.Today()
-	s.mu.Lock()
-	kept := s.waiting
-	s.mu.Unlock()
-	if kept.event == event && kept.day == today {
-		return kept.bill, nil
-	}
-	through := today
-	if today.Day() >= fromTheDay {
-		through = today.MonthEnd().AddDays(1)
-	}
-	plan, err := billing.Due(ctx, tx, through)
-	if err != nil {
-		return ToBill{}, err
-	}
-	kept = waiting{event: event, day: today, bill: told(plan, through)}
-	s.mu.Lock()
-	s.waiting = kept
-	s.mu.Unlock()
-	return kept.bill, nil
+	return s.bill.Of(ctx, tx, today, billing.DueSees, func() (ToBill, error) {
+		through := today
+		if today.Day() >= fromTheDay {
+			through = today.MonthEnd().AddDays(1)
+		}
+		plan, err := billing.Due(ctx, tx, through)
+		if err != nil {
+			return ToBill{}, err
+		}
+		return told(plan, through), nil
+	})
 }
 
 func told(p billing.Plan, through date.Date) ToBill {

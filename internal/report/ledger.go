@@ -1,0 +1,221 @@
+package report
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"zhangfang/internal/billing"
+	"zhangfang/internal/date"
+	"zhangfang/internal/db"
+	"zhangfang/internal/money"
+)
+
+// ledger is all that was ever issued and set against it, added up by day: what the reports over months count from. A book of a
+// hundred thousand invoices takes a third of a second to add up, so it is kept, and goes on with what is booked. It is never
+// changed once it is made.
+type ledger struct {
+	event int64 // the last event of the book that it knows
+	cells map[cell]Sum
+	paid  []payment // that stand
+}
+
+// cell is what one day did to the invoices of an issue and a due date.
+type cell struct {
+	issue, due, day date.Date
+	kind            billing.Kind // or one of those below
+}
+
+// What happens to invoices besides being settled.
+const (
+	issued   billing.Kind = "issued"
+	credited billing.Kind = "credited" // counted only, on the day of the first credit note
+)
+
+// payment is money of a receipt on an invoice.
+type payment struct {
+	id, customer int64
+	due, day     date.Date
+	amount       money.Amount
+}
+
+// entry is a row of the allocations with what the ledger knows it by.
+type entry struct {
+	cell
+	payment
+	reverses int64
+}
+
+const entries = `
+	SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0)
+	FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id WHERE i.state <> 'draft' `
+
+func (e *entry) dest() []any {
+	return []any{&e.id, &e.customer, &e.issue, &e.cell.due, &e.cell.day, &e.kind, &e.amount, &e.reverses}
+}
+
+// readLedger adds up the whole book.
+func readLedger(ctx context.Context, tx *db.Tx) (*ledger, error) {
+	l := &ledger{cells: map[cell]Sum{}}
+	var err error
+	if l.event, err = tx.LastEvent(ctx); err != nil {
+		return nil, err
+	}
+	type part struct {
+		cell
+		Sum
+	}
+	add := func(kind billing.Kind, query string) error {
+		return db.Each(ctx, tx, func(p *part) []any { return []any{&p.issue, &p.due, &p.day, &p.Count, &p.Amount} }, func(p part) error {
+			p.kind = kind
+			l.cells[p.cell] = p.Sum
+			return nil
+		}, query)
+	}
+	if err := add(issued, `
+		SELECT issue_date, due_date, issue_date, count(*), CAST(sum(total) AS INTEGER) FROM invoices INDEXED BY invoices_listed
+		WHERE state <> 'draft' GROUP BY due_date, issue_date`); err != nil {
+		return nil, err
+	}
+	if err := add(credited, `
+		SELECT i.issue_date, i.due_date, c.date, count(*), 0
+		FROM (SELECT invoice_id, min(date) AS date FROM credit_notes GROUP BY 1) c CROSS JOIN invoices i ON i.id = c.invoice_id
+		WHERE i.state <> 'draft' GROUP BY 1, 2, 3`); err != nil {
+		return nil, err
+	}
+	return l, l.take(ctx, tx, entries)
+}
+
+// take adds entries to a ledger that nobody has seen yet.
+func (l *ledger) take(ctx context.Context, tx *db.Tx, query string, args ...any) error {
+	reversed := map[int64]bool{}
+	err := db.Each(ctx, tx, (*entry).dest, func(e entry) error {
+		sum := l.cells[e.cell]
+		sum.add(e.amount)
+		l.cells[e.cell] = sum
+		switch {
+		case e.reverses != 0:
+			reversed[e.reverses] = true
+		case e.kind == billing.ByReceipt:
+			e.payment.due, e.payment.day = e.cell.due, e.cell.day
+			l.paid = append(l.paid, e.payment)
+		}
+		return nil
+	}, query, args...)
+	if len(reversed) > 0 {
+		l.paid = slices.DeleteFunc(l.paid, func(p payment) bool { return reversed[p.id] })
+	}
+	return err
+}
+
+// ledger gives the ledger of the book as this transaction sees it.
+func (s *Service) ledger(ctx context.Context, tx *db.Tx) (*ledger, error) {
+	if tx.Event != 0 { // a transaction that writes sees what nobody else does yet
+		return readLedger(ctx, tx)
+	}
+	last, err := tx.LastEvent(ctx)
+	if err != nil {
+		return nil, err
+	}
+	kept := s.kept.Load()
+	if kept != nil && kept.event == last {
+		return kept, nil
+	}
+	var l *ledger
+	if kept != nil && kept.event < last {
+		l, err = kept.grown(ctx, tx, last)
+	}
+	if l == nil && err == nil {
+		l, err = readLedger(ctx, tx)
+	}
+	if err == nil && (kept == nil || kept.event < last) {
+		s.kept.CompareAndSwap(kept, l)
+	}
+	return l, err
+}
+
+// grown gives the ledger as of a later event, where nothing happened since but new entries; nil where more did.
+func (l *ledger) grown(ctx context.Context, tx *db.Tx, last int64) (*ledger, error) {
+	more, err := db.Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM changes WHERE "+db.Since+` AND (
+		tbl = 'credit_notes' OR tbl = 'allocations' AND op <> 'I' OR tbl = 'invoices' AND (op <> 'U' OR NOT EXISTS (
+			SELECT 1 FROM invoices i WHERE i.id = row AND i.issue_date = json_extract(before, '$.issue_date') AND i.due_date = json_extract(before, '$.due_date')
+				AND i.total = json_extract(before, '$.total') AND i.customer_id = json_extract(before, '$.customer_id')
+				AND (i.state = 'draft') = (json_extract(before, '$.state') = 'draft')))))`, l.event)
+	if err != nil || more {
+		return nil, err
+	}
+	out := &ledger{event: last, cells: maps.Clone(l.cells), paid: slices.Clone(l.paid)}
+	err = out.take(ctx, tx, `
+		SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0)
+		FROM changes g CROSS JOIN allocations a ON a.id BETWEEN g.row AND coalesce(g.last, g.row) CROSS JOIN invoices i ON i.id = a.invoice_id
+		WHERE i.state <> 'draft' AND g.tbl = 'allocations' AND g.`+db.Since, l.event)
+	return out, err
+}
+
+// ages gives the aging of the whole book as of some days.
+func (l *ledger) ages(days []date.Date) []TrendPoint {
+	out := make([]TrendPoint, len(days))
+	for i, day := range days {
+		out[i].AsOf = day
+	}
+	for c, sum := range l.cells {
+		amount := sum.Amount
+		if c.kind != issued {
+			amount = -amount
+		}
+		for i, day := range days {
+			if c.day <= day {
+				out[i].put(c.due, day, amount)
+			}
+		}
+	}
+	for i := range out {
+		out[i].Total, out[i].Overdue = out[i].Buckets.Total(), out[i].Buckets.Overdue()
+	}
+	return out
+}
+
+// dues counts what was due in each of some spans.
+func (l *ledger) dues(of []span) []dueIn {
+	out := make([]dueIn, len(of))
+	for c, sum := range l.cells {
+		for i, s := range of {
+			if c.due < s.first || c.due > s.last || c.issue > s.cut || c.day > s.cut {
+				continue
+			}
+			switch c.kind {
+			case issued:
+				out[i].invoices += sum.Count
+				out[i].total += sum.Amount
+			case credited:
+				out[i].invoices -= sum.Count
+			case billing.ByCredit, billing.ByWriteOff:
+				out[i].relieved += sum.Amount
+			default: // a receipt, or what an opening item had paid before
+				out[i].paid += sum.Amount
+			}
+		}
+	}
+	return out
+}
+
+// delays gives by customer how many days after the due date payments of the last months came, the mean by amount; under
+// anyone that of the whole book. Payments that were taken back do not count.
+func (l *ledger) delays(asOf date.Date) map[int64]int {
+	from := asOf.AddMonths(-lookBack)
+	weighted, weight := map[int64]int64{}, map[int64]int64{}
+	for _, p := range l.paid {
+		if p.day > from && p.day <= asOf {
+			late := int64(p.amount) * int64(p.due.DaysUntil(p.day))
+			weighted[p.customer] += late
+			weighted[anyone] += late
+			weight[p.customer] += int64(p.amount)
+			weight[anyone] += int64(p.amount)
+		}
+	}
+	out := map[int64]int{anyone: 0}
+	for customer, w := range weight {
+		out[customer] = mean(weighted[customer], w)
+	}
+	return out
+}
