@@ -407,7 +407,7 @@ func (b *Deposits) TakeBack(in deposit.TakeBackRequest) (deposit.Done, error) {
 type Exchange struct{ door *door }
 
 // Check carries out "exchange.check".
-func (b *Exchange) Check(in exchange.File) (exchange.Checked, error) {
+func (b *Exchange) Check(in exchange.CheckRequest) (exchange.Checked, error) {
 	return do[exchange.Checked](b.door, "exchange.check", in)
 }
 

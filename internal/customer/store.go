@@ -164,9 +164,21 @@ func codeIsFree(ctx context.Context, tx *db.Tx, c Customer) error {
 
 // FreeCode gives the code that a new customer without one gets: K0001, K0002 …
 func FreeCode(ctx context.Context, tx *db.Tx) (string, error) {
+	next, err := FreeCodes(ctx, tx)
+	if err != nil {
+		return "", err
+	}
+	return next(), nil
+}
+
+// FreeCodes gives one after the other the codes of many new customers.
+func FreeCodes(ctx context.Context, tx *db.Tx) (next func() string, err error) {
 	last, err := db.Value[int64](ctx, tx,
 		`SELECT coalesce(max(CAST(substr(code, 2) AS INTEGER)), 0) FROM customers WHERE code GLOB 'K[0-9]*' AND code NOT GLOB 'K*[^0-9]*' AND length(code) < 12`)
-	return fmt.Sprintf("K%04d", last+1), err
+	return func() string {
+		last++
+		return fmt.Sprintf("K%04d", last)
+	}, err
 }
 
 func contracts(ctx context.Context, tx *db.Tx, id ID) (int, error) {

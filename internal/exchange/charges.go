@@ -42,15 +42,9 @@ func (w *work) overlayContract(d *deal) {
 	if d.before == nil && !w.need("contracts", row, "customer", "start") {
 		d.faulty = true
 	}
-	if code := row.Text("customer"); code != "" {
-		id, ok := w.customers[code]
-		if !ok {
-			w.refuse(fault.New(NoCustomer, fault.Args{"code": code}), "contracts", row.Line, "customer")
-		}
-		if id == 0 {
-			d.faulty = true
-		}
-		c.Customer = id
+	if row.Text("customer") != "" {
+		c.Customer, _ = w.customerOf("contracts", row)
+		d.faulty = d.faulty || c.Customer == 0
 	}
 	set(row, "unit", &c.Unit)
 	set(row, "start", &c.Start)

@@ -1,9 +1,14 @@
 package exchange
 
 import (
+	"maps"
 	"slices"
+	"strings"
+
+	"golang.org/x/text/width"
 
 	"zhangfang/internal/customer"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
 	"zhangfang/internal/sheet"
 )
@@ -31,16 +36,83 @@ func (w *work) putCustomers() error {
 	if err != nil {
 		return err
 	}
-	byCode := make(map[string]*customer.Customer, len(all))
+	who := theirs{work: w, byCode: make(map[string]*customer.Customer, len(all)), codes: map[string]bool{}, named: map[string]bool{}}
 	for i := range all {
-		byCode[all[i].Code] = &all[i]
+		who.byCode[all[i].Code] = &all[i]
 	}
 	for _, row := range rows {
-		if err := w.putCustomer(byCode[row.Text("code")], row); err != nil {
+		who.codes[row.Text("code")] = true
+	}
+	if who.next, err = customer.FreeCodes(w.ctx, w.tx); err != nil {
+		return err
+	}
+	for _, row := range rows {
+		before, row, ok := who.is(row)
+		if !ok {
+			continue
+		}
+		if err := w.putCustomer(before, row); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// nameKey makes names comparable: （北京） and (北京) are one.
+func nameKey(name string) string {
+	return strings.ToLower(strings.Join(strings.Fields(width.Narrow.String(name)), ""))
+}
+
+// customerOf finds the customer that a cell of another table means, by the code or else by the name that only one has; 0 where
+// its own row was refused.
+func (w *work) customerOf(table string, row sheet.Row) (customer.ID, string) {
+	code := row.Text("customer")
+	if id, ok := w.customers[code]; ok {
+		return id, code
+	}
+	switch codes := w.names[nameKey(code)]; len(codes) {
+	case 0:
+		w.refuse(fault.New(NoCustomer, fault.Args{"code": code}), table, row.Line, "customer")
+	case 1:
+		return w.customers[codes[0]], codes[0]
+	default:
+		w.refuse(fault.New(NameTwice, fault.Args{"name": code}), table, row.Line, "customer")
+	}
+	return 0, code
+}
+
+// theirs tells which customer a row means.
+type theirs struct {
+	*work
+	byCode map[string]*customer.Customer
+	codes  map[string]bool // of the file
+	named  map[string]bool // those of the file that came without a code
+	next   func() string
+}
+
+// is gives the customer that a row means, nil for a new one: by its code or, where the file has none, by its name. A new one
+// without a code is numbered as the window numbers it.
+func (k *theirs) is(row sheet.Row) (*customer.Customer, sheet.Row, bool) {
+	code := row.Text("code")
+	if code != "" {
+		return k.byCode[code], row, true
+	}
+	name := nameKey(row.Text("name"))
+	switch codes := k.names[name]; {
+	case len(codes) > 1 || k.named[name]:
+		k.refuse(fault.New(NameTwice, fault.Args{"name": row.Text("name")}), "customers", row.Line, "name")
+		return nil, row, false
+	case len(codes) == 1:
+		code = codes[0]
+	default:
+		for code = k.next(); k.codes[code]; {
+			code = k.next()
+		}
+	}
+	k.named[name] = true
+	row.Cells = maps.Clone(row.Cells)
+	row.Cells["code"] = sheet.Of(code)
+	return k.byCode[code], row, true
 }
 
 func (w *work) putCustomer(before *customer.Customer, row sheet.Row) error {
@@ -58,6 +130,7 @@ func (w *work) putCustomer(before *customer.Customer, row sheet.Row) error {
 	if err := c.Check(); err != nil {
 		if before == nil {
 			w.customers[row.Text("code")] = 0
+			w.names[nameKey(row.Text("name"))] = []string{row.Text("code")}
 		}
 		return w.told(err, in("customers", row.Line, customerFields))
 	}
@@ -71,6 +144,9 @@ func (w *work) putCustomer(before *customer.Customer, row sheet.Row) error {
 		return w.told(err, in("customers", row.Line, customerFields))
 	}
 	w.customers[c.Code] = c.ID
+	if key := nameKey(c.Name); !slices.Contains(w.names[key], c.Code) {
+		w.names[key] = append(w.names[key], c.Code)
+	}
 	return nil
 }
 

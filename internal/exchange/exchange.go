@@ -23,6 +23,7 @@ const (
 	Refused           fault.Key = "exchange.refused"
 	Missing           fault.Key = "exchange.missing"
 	NoCustomer        fault.Key = "exchange.no_customer"
+	NameTwice         fault.Key = "exchange.name_twice"
 	NoFeeItem         fault.Key = "exchange.no_fee_item"
 	NoContract        fault.Key = "exchange.no_contract"
 	NoCharge          fault.Key = "exchange.no_charge"
@@ -57,11 +58,20 @@ type File struct {
 	Data []byte `json:"data" ts_type:"string"` // base64 on the wire
 }
 
-// ImportRequest brings a file in. Sent twice with the same RequestID it is carried out once.
+// CheckRequest looks at a file. Where no column is settled, headings are read as in the list before that had the same.
+type CheckRequest struct {
+	Name    string    `json:"name"`
+	Data    []byte    `json:"data" ts_type:"string"`
+	Columns []Settled `json:"columns"`
+}
+
+// ImportRequest brings a file in, and remembers the columns that were settled. Sent twice with the same RequestID it is
+// carried out once.
 type ImportRequest struct {
-	Name      string `json:"name"`
-	Data      []byte `json:"data" ts_type:"string"`
-	RequestID string `json:"requestId"`
+	Name      string    `json:"name"`
+	Data      []byte    `json:"data" ts_type:"string"`
+	Columns   []Settled `json:"columns"`
+	RequestID string    `json:"requestId"`
 }
 
 // Count tells what an import does to one table.
@@ -93,12 +103,16 @@ type Checked struct {
 	Tables []Count        `json:"tables"`
 	Faults []*fault.Fault `json:"faults"` // at most 1,000
 	Count  int            `json:"count"`  // of all faults
+
+	Heads   []sheet.Head `json:"heads"`   // of the office's own: unknown ones with what they may mean, and those that were settled
+	Choices []Choice     `json:"choices"` // the columns of their tables
 }
 
 // Check tells what importing a file would do, and does nothing.
-func (s *Service) Check(ctx context.Context, f File) (Checked, error) {
+func (s *Service) Check(ctx context.Context, r CheckRequest) (Checked, error) {
 	out := Checked{Tables: []Count{}, Faults: []*fault.Fault{}}
-	data, err := s.read(ctx, f)
+	data, heads, err := s.read(ctx, File{r.Name, r.Data}, r.Columns)
+	out.Heads, out.Choices = toSettle(heads)
 	if err == nil {
 		err = s.DB.DryRun(ctx, func(tx *db.Tx) error {
 			r, err := bringIn(ctx, tx, data)
@@ -121,11 +135,11 @@ func (s *Service) Check(ctx context.Context, f File) (Checked, error) {
 
 // Import brings a file in, whole or not at all. Where everything is there already, nothing is written.
 func (s *Service) Import(ctx context.Context, r ImportRequest) (Result, error) {
-	data, err := s.read(ctx, File{r.Name, r.Data})
+	data, heads, err := s.read(ctx, File{r.Name, r.Data}, r.Columns)
 	if err != nil {
 		return Result{}, err
 	}
-	return s.write(ctx, s.DB.Write, data, r.Name, r.RequestID)
+	return s.write(ctx, s.DB.Write, incoming{data, r.Name, heads, r.Columns}, r.RequestID)
 }
 
 // ImportAll brings several files in as if they were one: tables may refer to one another, and all come in or none.
@@ -134,7 +148,7 @@ func (s *Service) ImportAll(ctx context.Context, files []File) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return s.write(ctx, s.DB.Write, data, names, "")
+	return s.write(ctx, s.DB.Write, incoming{data: data, name: names}, "")
 }
 
 // DryRun tells what ImportAll would do, and does nothing.
@@ -143,13 +157,13 @@ func (s *Service) DryRun(ctx context.Context, files []File) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	return s.write(ctx, s.DB.DryRun, data, names, "")
+	return s.write(ctx, s.DB.DryRun, incoming{data: data, name: names}, "")
 }
 
 // merged reads files into one set of tables. Faults of several files come together, each with its file.
 func (s *Service) merged(ctx context.Context, files []File) (sheet.Data, string, error) {
 	if len(files) == 1 {
-		data, err := s.read(ctx, files[0])
+		data, _, err := s.read(ctx, files[0], nil)
 		return data, files[0].Name, err
 	}
 	all := sheet.Data{}
@@ -157,7 +171,7 @@ func (s *Service) merged(ctx context.Context, files []File) (sheet.Data, string,
 	var faults []*fault.Fault
 	for _, f := range files {
 		names = append(names, f.Name)
-		data, err := sheet.Read(f.Name, f.Data)
+		data, _, err := s.sheetOf(ctx, f, nil)
 		if f2 := fault.As(err); f2 != nil {
 			faults = append(faults, f2.At(f.Name))
 			continue
@@ -172,7 +186,15 @@ func (s *Service) merged(ctx context.Context, files []File) (sheet.Data, string,
 	return all, strings.Join(names, "、"), fault.Many(Refused, faults)
 }
 
-func (s *Service) write(ctx context.Context, in func(context.Context, func(*db.Tx) error) error, data sheet.Data, name, request string) (Result, error) {
+// incoming is what is about to be written, and how its headings were settled.
+type incoming struct {
+	data    sheet.Data
+	name    string
+	heads   []sheet.Head
+	columns []Settled
+}
+
+func (s *Service) write(ctx context.Context, in func(context.Context, func(*db.Tx) error) error, it incoming, request string) (Result, error) {
 	var out Result
 	err := in(ctx, func(tx *db.Tx) error {
 		if seen, err := tx.Seen(ctx, request, &out); err != nil || seen {
@@ -180,14 +202,17 @@ func (s *Service) write(ctx context.Context, in func(context.Context, func(*db.T
 			return err
 		}
 		var err error
-		if out, err = bringIn(ctx, tx, data); err != nil {
+		if out, err = bringIn(ctx, tx, it.data); err != nil {
 			return err
 		}
 		if !out.changes() {
 			tx.Unchanged()
 			return nil
 		}
-		tx.Record("exchange.imported", map[string]any{"file": name, "tables": out.Tables}, db.Of("book", int64(1)))
+		tx.Record("exchange.imported", map[string]any{"file": it.name, "tables": out.Tables}, db.Of("book", int64(1)))
+		if err := rememberHeads(ctx, tx, it.heads, it.columns); err != nil {
+			return err
+		}
 		return tx.Remember(ctx, request, out)
 	})
 	return out, err

@@ -104,7 +104,7 @@ func TestImportingTwiceIsImportingOnce(t *testing.T) {
 	if after := events(t, s); after != before {
 		t.Errorf("the second import left %d events", after-before)
 	}
-	c, err := s.Check(ctx, File{Name: "x.json", Data: []byte(office)})
+	c, err := s.Check(ctx, CheckRequest{Name: "x.json", Data: []byte(office)})
 	if err != nil || c.Count != 0 || said(Result{c.Tables}, nil) != officeSame {
 		t.Errorf("check: %+v %v", c, err)
 	}
@@ -218,7 +218,7 @@ func TestSituations(t *testing.T) {
 			s := book(t)
 			bring(s, office)
 			before := events(t, s)
-			checked, err := s.Check(ctx, File{Name: "x.json", Data: []byte(c.file)})
+			checked, err := s.Check(ctx, CheckRequest{Name: "x.json", Data: []byte(c.file)})
 			if err != nil {
 				t.Fatal(err)
 			}

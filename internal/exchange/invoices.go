@@ -88,11 +88,8 @@ func (w *work) overlayInvoice(i invoice, there bool, row sheet.Row) (invoice, mo
 	sound := there || w.need("invoices", row, "customer", "issue_date", "due_date", "amount")
 	before := i
 	set(row, "number", &i.number)
-	if code := row.Text("customer"); code != "" {
-		id, ok := w.customers[code]
-		if !ok {
-			w.refuse(fault.New(NoCustomer, fault.Args{"code": code}), "invoices", row.Line, "customer")
-		}
+	if row.Text("customer") != "" {
+		id, code := w.customerOf("invoices", row)
 		i.customer, i.code, sound = int64(id), code, sound && id != 0
 	}
 	set(row, "contract", &i.contract)

@@ -29,17 +29,20 @@ func leansOn(table string) []string {
 
 // read reads a file. Where some of its cells cannot be read, what else stands against the rest is told with them: all but
 // what a row that could not be read may be the reason of.
-func (s *Service) read(ctx context.Context, file File) (sheet.Data, error) {
-	data, err := sheet.Read(file.Name, file.Data)
-	f := fault.As(err)
-	if f == nil {
-		return data, err
+func (s *Service) read(ctx context.Context, file File, columns []Settled) (sheet.Data, []sheet.Head, error) {
+	data, heads, err := s.sheetOf(ctx, file, columns)
+	if f := fault.As(err); f != nil {
+		data, err = nil, s.andTheRest(ctx, data, f)
 	}
+	return data, heads, err
+}
+
+func (s *Service) andTheRest(ctx context.Context, data sheet.Data, f *fault.Fault) error {
 	broken, known := brokenTables(f)
 	if !known {
-		return nil, err
+		return f
 	}
-	err = s.DB.DryRun(ctx, func(tx *db.Tx) error {
+	err := s.DB.DryRun(ctx, func(tx *db.Tx) error {
 		_, err := bringIn(ctx, tx, data)
 		return err
 	})
@@ -48,7 +51,7 @@ func (s *Service) read(ctx context.Context, file File) (sheet.Data, error) {
 		if err == nil {
 			err = f
 		}
-		return nil, err
+		return err
 	}
 	for _, p := range more.Parts {
 		if !slices.ContainsFunc(leansOn(p.Path[0]), func(t string) bool { return broken[t] }) {
@@ -61,7 +64,7 @@ func (s *Service) read(ctx context.Context, file File) (sheet.Data, error) {
 	} else {
 		f.Args["count"], f.Args["shown"] = n, n
 	}
-	return nil, f
+	return f
 }
 
 // brokenTables gives the tables that have cells which cannot be read; false where something else is wrong with the file, or

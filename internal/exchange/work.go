@@ -25,6 +25,7 @@ type work struct {
 	// What rows refer to, by code: in the book, or in the file. An id of 0 is a row of the file that was refused: what
 	// refers to it is not an error of its own.
 	customers map[string]customer.ID
+	names     map[string][]string // codes by nameKey
 	items     map[string]contract.FeeItemID
 	contracts map[string]contract.ID
 	meters    map[string]int64
@@ -68,6 +69,15 @@ func (w *work) codes() error {
 	w.customers, w.items = map[string]customer.ID{}, map[string]contract.FeeItemID{}
 	w.contracts, w.meters = map[string]contract.ID{}, map[string]int64{}
 	if err := known(w, w.customers, "SELECT code, id FROM customers"); err != nil {
+		return err
+	}
+	w.names = map[string][]string{}
+	type named struct{ name, code string }
+	err := db.Each(w.ctx, w.tx, func(n *named) []any { return []any{&n.name, &n.code} }, func(n named) error {
+		w.names[nameKey(n.name)] = append(w.names[nameKey(n.name)], n.code)
+		return nil
+	}, "SELECT name, code FROM customers")
+	if err != nil {
 		return err
 	}
 	if err := known(w, w.items, "SELECT code, id FROM fee_items"); err != nil {

@@ -1,8 +1,11 @@
 package sheet
 
 import (
+	"slices"
 	"strings"
 	"testing"
+
+	"zhangfang/internal/fault"
 )
 
 // UX 28: the headings that offices give their own lists are understood; nobody has to rename a column.
@@ -52,5 +55,38 @@ func TestTheHeadingsThatOfficesGive(t *testing.T) {
 		if n := len(strings.Split(c.heads, ",")); n != len(c.of) {
 			t.Fatalf("%s has %d headings, %d are looked for", c.heads, n, len(c.of))
 		}
+	}
+}
+
+// UX 28: what no list of names knows is settled by whoever knows the file, and an office that never numbered its customers
+// still brings its list in.
+func TestHeadingsThatAreSettled(t *testing.T) {
+	const file = "序号,姓名,房号,联系电话（主）,楼长\n1,甲,A-1,138,李\n2,乙,A-2,139,\n"
+	data, heads, err := ReadAs("业主名单.csv", []byte(file), nil)
+	if f := fault.As(err); f == nil || len(f.Parts) != 2 || f.Parts[1].Key != UnknownColumn || len(data["customers"]) != 0 {
+		t.Fatalf("headings that nobody knows: %v, %v", err, data)
+	}
+	want := []Head{
+		{"customers", "序号", "", false, false, "1"},
+		{"customers", "姓名", "name", true, false, "甲"},
+		{"customers", "房号", "units", true, false, "A-1"},
+		{"customers", "联系电话（主）", "phone", true, false, "138"},
+		{"customers", "楼长", "", false, false, "李"},
+	}
+	if !slices.Equal(heads, want) {
+		t.Errorf("got %v", heads)
+	}
+	data, _, err = ReadAs("业主名单.csv", []byte(file), []Head{{Table: "customers", Heading: " 序号", Column: ""}, {Table: "customers", Heading: "楼长", Column: "contact"}})
+	if rows := data["customers"]; err != nil || len(rows) != 2 || rows[0].Text("contact") != "李" || rows[0].Has("code") {
+		t.Errorf("%v, %v", err, rows)
+	}
+	if _, heads, err = ReadAs("a.csv", []byte("合同编号,客户编号,客户名称,起租日\n1,2,丙,2026-01-01\n"), nil); err == nil || heads[2].Known {
+		t.Errorf("two headings for one column: %v, %v", err, heads)
+	}
+	if _, _, err = ReadAs("a.csv", []byte("客户,金额,到期日\n甲,5,2026-01-01\n"), nil); fault.As(err).Parts[0].Key != WhichTable {
+		t.Errorf("a list of bills without numbers is no list of customers: %v", err)
+	}
+	if _, heads, _ = ReadAs("客户.csv", []byte("客户名称,联系电活\n甲,1\n"), nil); heads[1].Column != "phone" {
+		t.Errorf("the nearest column that is free: %v", heads)
 	}
 }

@@ -24,17 +24,32 @@ const (
 // files); the name only helps to tell which table a CSV holds. The error is a fault with every problem as a part, its
 // place given as English table name, "row N" and English column name; then the data is what could be read besides.
 func Read(name string, data []byte) (Data, error) {
-	if len(data) > maxBytes {
-		return nil, fault.New(FileTooLarge, fault.Args{"size": len(data)>>20 + 1, "most": maxBytes >> 20})
+	d, _, err := ReadAs(name, data, nil)
+	return d, err
+}
+
+// ReadAs is Read for a file whose headings somebody has settled: each of them is read as its Column, whatever it is called, or
+// is passed over where that is empty. It also tells what every heading was taken for; JSON has none.
+func ReadAs(name string, data []byte, settled []Head) (Data, []Head, error) {
+	in := &input{data: Data{}, settled: map[[2]string]string{}}
+	for _, h := range settled {
+		in.settled[[2]string{h.Table, plain(h.Heading)}] = h.Column
 	}
-	in := &input{data: Data{}}
+	err := in.read(name, data)
+	return in.data, in.heads, err
+}
+
+func (in *input) read(name string, data []byte) error {
+	if len(data) > maxBytes {
+		return fault.New(FileTooLarge, fault.Args{"size": len(data)>>20 + 1, "most": maxBytes >> 20})
+	}
 	switch head := bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), " \t\r\n"); {
 	case len(head) == 0:
-		return nil, fault.New(FileEmpty, nil)
+		return fault.New(FileEmpty, nil)
 	case bytes.HasPrefix(data, []byte("PK\x03\x04")), bytes.HasPrefix(data, []byte("PK\x05\x06")):
 		in.zip(data)
 	case bytes.HasPrefix(data, []byte("\xd0\xcf\x11\xe0")):
-		return nil, fault.New(OldExcel, nil)
+		return fault.New(OldExcel, nil)
 	case head[0] == '{' || head[0] == '[':
 		in.json(name, data)
 	default:
@@ -43,7 +58,7 @@ func Read(name string, data []byte) (Data, error) {
 	if in.count == 0 && len(in.data) == 0 {
 		in.add(fault.New(NothingInside, nil))
 	}
-	return in.data, in.err()
+	return in.err()
 }
 
 // input is one reading of one file.
@@ -53,6 +68,9 @@ type input struct {
 	data Data
 	rows int
 	full bool // the cap on rows was passed and told
+
+	settled map[[2]string]string // the column by table and plain heading; "" is passed over
+	heads   []Head
 }
 
 // room counts a row and says whether it is still within the cap.
@@ -98,6 +116,8 @@ type reader struct {
 	seen  map[string]int  // keys and the lines where they stood
 	told  map[string]bool // JSON: names that are no columns
 	rows  []Row
+	blind bool  // a heading is unknown: rows are only examples
+	look  []int // by position: its place in the heads, −1 for none
 }
 
 // open begins a table; a table may be in a file only once.
@@ -113,37 +133,6 @@ func (in *input) open(t *Table) (*reader, bool) {
 // close hands the table's rows over.
 func (r *reader) close() { r.in.data[r.table.Name] = r.rows }
 
-// header settles which column each position holds; false when rows could not be matched by it.
-func (r *reader) header(line int, heads []string) bool {
-	place := []string{r.table.Name, rowAt(line)}
-	names := declared().columns[r.table]
-	taken, ok := map[*Column]bool{}, true
-	r.cols = make([]*Column, len(heads))
-	for i, head := range heads {
-		if plain(head) == "" {
-			continue
-		}
-		c := names[plain(head)]
-		switch {
-		case c == nil:
-			r.in.add(unknownColumn(r.table, head).At(place...))
-			ok = false
-		case taken[c]:
-			r.in.add(fault.New(ColumnTwice, fault.Args{"name": head}).At(append(place, c.Name)...))
-			ok = false
-		default:
-			r.cols[i], taken[c] = c, true
-		}
-	}
-	for i := range r.table.Columns {
-		if c := &r.table.Columns[i]; c.mustBeThere() && !taken[c] {
-			r.in.add(fault.New(KeyMissing, fault.Args{"name": c.Header + "/" + c.Name}).At(append(place, c.Name)...))
-			ok = false
-		}
-	}
-	return ok
-}
-
 // row takes one row by position. Rows without anything in them are passed over.
 func (r *reader) row(line int, cells []string) (more bool) {
 	if blank(cells) {
@@ -151,6 +140,10 @@ func (r *reader) row(line int, cells []string) (more bool) {
 	}
 	if !r.in.room() {
 		return false
+	}
+	r.examples(cells)
+	if r.blind {
+		return line < maxLooked
 	}
 	row := Row{Line: line, Cells: make(map[string]Value, len(r.cols))}
 	sound := true
@@ -194,7 +187,7 @@ func (r *reader) take(row Row, sound bool) {
 		return
 	}
 	key := r.table.KeyOf(row)
-	if first, twice := r.seen[key]; twice {
+	if first, twice := r.seen[key]; twice && key != "" { // without a key it is matched otherwise
 		r.in.add(fault.New(SameKey, fault.Args{"line": first, "key": strings.ReplaceAll(key, "\x00", ", ")}).At(r.table.Name, rowAt(row.Line)))
 		return
 	}
@@ -238,32 +231,4 @@ func byName(name string) *Table {
 		return t
 	}
 	return declared().names[strings.Trim(p, "0123456789.、")]
-}
-
-// byHeader finds the table that a header means: its key columns are there, no other table knows more of its names.
-// Several that know as much are given back together.
-func byHeader(heads []string) []*Table {
-	var found []*Table
-	best := 0
-	for i := range declared().tables {
-		t := &declared().tables[i]
-		known := map[*Column]bool{}
-		for _, h := range heads {
-			if c := declared().columns[t][plain(h)]; c != nil {
-				known[c] = true
-			}
-		}
-		for j := range t.Columns {
-			if c := &t.Columns[j]; c.mustBeThere() && !known[c] {
-				known = nil
-			}
-		}
-		if len(known) > best {
-			found, best = nil, len(known)
-		}
-		if best > 0 && len(known) == best {
-			found = append(found, t)
-		}
-	}
-	return found
 }

@@ -86,7 +86,7 @@ func (in *input) tableOf(name string, line int, heads []string) *reader {
 	}
 	t := byName(name)
 	if t == nil {
-		found := byHeader(heads)
+		found := in.byHeader(heads)
 		if len(found) != 1 {
 			in.add(whichTable(found).At(rowAt(line)))
 			return nil

@@ -51,7 +51,7 @@ func (j *jsonReader) file(name string) error {
 	if start == json.Delim('[') {
 		return j.list(func(heads []string) *reader {
 			t := byName(name)
-			if found := byHeader(heads); t == nil && len(found) == 1 {
+			if found := j.in.byHeader(heads); t == nil && len(found) == 1 {
 				t = found[0]
 			} else if t == nil {
 				j.in.add(whichTable(found))

@@ -122,7 +122,7 @@ func (in *input) sheet(f *excelize.File, name string) {
 
 // sheetTable begins the table of a sheet. A sheet that nobody has named (Sheet1) may show by its header what it is.
 func (in *input) sheetTable(name string, line int, heads []string) *reader {
-	if byName(name) == nil && len(byHeader(heads)) == 0 {
+	if byName(name) == nil && len(in.byHeader(heads)) == 0 {
 		in.add(unknownTable(name).At(short(name)))
 		return nil
 	}

@@ -60,7 +60,7 @@ type Column struct {
 	Options   []Option
 	Share     string // Rate: up to this a plain number is a fraction (0.05); from Points on it is percent (5); between is refused
 	Points    string
-	MayBeNone bool   // Key: empty is a value of its own (the last tier has no upper end), and so the column may be missing
+	MayBeNone bool   // Key: empty is a value of its own (the last tier has no upper end; a customer is known by the name), and so the column may be missing
 	Example   string // as in JSON, plainly invented
 	Help      Words
 }

@@ -12,7 +12,7 @@ func customers() Table {
 	return Table{Name: "customers", Header: "客户", Also: []string{"客户表", "客户资料", "租户", "业主", "customer"},
 		Help: Words{"付款的单位或个人，一行一个。", "Who owes: one row a company or person."},
 		Columns: []Column{
-			{Name: "code", Header: "客户编号", Also: []string{"编号", "客户编码", "客户代码", "客户号", "租户编号", "业主编号"}, Kind: Code, Key: true, Example: "C0001", Help: Words{"客户的唯一编号；再次导入时按它对应。", "The customer's own code; importing again matches by it."}},
+			{Name: "code", Header: "客户编号", Also: []string{"编号", "客户编码", "客户代码", "客户号", "租户编号", "业主编号"}, Kind: Code, Key: true, MayBeNone: true, Example: "C0001", Help: Words{"客户的唯一编号；再次导入时按它对应。没有编号就按名称对应，新客户自动编号。", "The customer's own code; importing again matches by it. Without one the name does, and new customers are numbered."}},
 			{Name: "name", Header: "客户名称", Also: []string{"名称", "客户", "客户全称", "姓名", "租户", "租户名称", "业主", "业主姓名", "单位名称", "公司名称", "承租人", "承租方"}, Kind: Text, Required: true, Example: "示例科技有限公司", Help: Words{"全称，与付款户名一致最好。", "Full name, best as on the payer's account."}},
 			{Name: "short_name", Header: "简称", Also: []string{"客户简称"}, Kind: Text, Example: "示例科技", Help: Words{"平时的叫法，可用于对账识别。", "What people call them; used for recognising payments."}},
 			{Name: "segment", Header: "客户类别", Also: []string{"类别", "客户分类", "分类"}, Kind: Text, Example: "写字楼", Help: Words{"自定分类，用于筛选和报表。", "A group of your own for filters and reports."}},
@@ -51,7 +51,7 @@ func contracts() Table {
 		Help: Words{"一行一份合同；收费条款在“收费条款”表。", "One row a contract; what it charges is in the table charges."},
 		Columns: []Column{
 			{Name: "code", Header: "合同编号", Also: []string{"编号", "合同号", "合同编码", "协议编号", "协议号"}, Kind: Code, Key: true, Example: "HT-2026-001", Help: Words{"合同的唯一编号。", "The contract's own code."}},
-			{Name: "customer", Header: "客户编号", Also: []string{"客户", "客户编码", "客户号", "租户编号", "业主编号"}, Kind: Code, Required: true, Example: "C0001", Help: Words{"“客户”表中的编号。", "The customer's code."}},
+			{Name: "customer", Header: "客户编号", Also: []string{"客户", "客户编码", "客户号", "租户编号", "业主编号", "客户名称", "租户", "租户名称", "承租人", "承租方", "业主"}, Kind: Code, Required: true, Example: "C0001", Help: Words{"“客户”表中的编号，或客户名称。", "The customer's code, or name."}},
 			{Name: "unit", Header: "房号", Also: []string{"单元", "房间", "铺位", "房间号", "单元号", "铺位号", "门牌号"}, Kind: Text, Example: "A-1201", Help: Words{"本合同的房间、铺位；空则用客户的房号。", "Room or shop of this contract; empty takes the customer's."}},
 			{Name: "start", Header: "开始日期", Also: []string{"起始日期", "起租日", "合同开始日期", "起租日期", "租期开始", "合同起始日", "起始日"}, Kind: Day, Required: true, Example: "2026-03-01", Help: Words{"合同第一天。", "First day."}},
 			{Name: "end", Header: "结束日期", Also: []string{"终止日期", "到期日期", "合同结束日期", "合同到期日", "到期日", "租期结束", "合同终止日", "终止日"}, Kind: Day, Example: "2029-02-28", Help: Words{"合同最后一天（含）；空为无期限。", "Last day, included; empty is open-ended."}},
@@ -209,7 +209,7 @@ func invoices() Table {
 		Help: Words{"期初未收的账单，或其他系统开出的账单。", "Opening items, or invoices from elsewhere."},
 		Columns: []Column{
 			{Name: "number", Header: "账单编号", Also: []string{"账单号", "单号", "编号"}, Kind: Code, Key: true, Example: "QC-0001", Help: Words{"账单的唯一编号。", "The invoice's own number."}},
-			{Name: "customer", Header: "客户编号", Also: []string{"客户"}, Kind: Code, Required: true, Example: "C0001", Help: Words{"“客户”表中的编号。", "The customer's code."}},
+			{Name: "customer", Header: "客户编号", Also: []string{"客户", "客户名称", "租户", "业主"}, Kind: Code, Required: true, Example: "C0001", Help: Words{"“客户”表中的编号，或客户名称。", "The customer's code, or name."}},
 			{Name: "contract", Header: "合同编号", Also: []string{"合同", "合同号"}, Kind: Text, Example: "HT-2026-001", Help: Words{"合同编号，或其他系统的合同文字。", "A contract's code, or free text."}},
 			{Name: "kind", Header: "费用类型", Also: []string{"类型", "费用"}, Kind: Text, Example: "房租", Help: Words{"房租、物业费、水电费……", "Rent, property fee, water …"}},
 			{Name: "unit", Header: "房号", Also: []string{"单元", "铺位"}, Kind: Text, Example: "A-1201", Help: Words{"房间、铺位。", "Room or shop."}},

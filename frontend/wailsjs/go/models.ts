@@ -6125,6 +6125,72 @@ export namespace document {
 
 export namespace exchange {
 	
+	export class Settled {
+	    table: string;
+	    heading: string;
+	    column: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Settled(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = source["table"];
+	        this.heading = source["heading"];
+	        this.column = source["column"];
+	    }
+	}
+	export class CheckRequest {
+	    name: string;
+	    data: string;
+	    columns: Settled[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CheckRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	        this.columns = this.convertValues(source["columns"], Settled);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Choice {
+	    table: string;
+	    column: string;
+	    header: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Choice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = source["table"];
+	        this.column = source["column"];
+	        this.header = source["header"];
+	    }
+	}
 	export class Count {
 	    name: string;
 	    rows: number;
@@ -6149,6 +6215,8 @@ export namespace exchange {
 	    tables: Count[];
 	    faults: fault.Fault[];
 	    count: number;
+	    heads: sheet.Head[];
+	    choices: Choice[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Checked(source);
@@ -6159,6 +6227,8 @@ export namespace exchange {
 	        this.tables = this.convertValues(source["tables"], Count);
 	        this.faults = this.convertValues(source["faults"], fault.Fault);
 	        this.count = source["count"];
+	        this.heads = this.convertValues(source["heads"], sheet.Head);
+	        this.choices = this.convertValues(source["choices"], Choice);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -6179,6 +6249,7 @@ export namespace exchange {
 		    return a;
 		}
 	}
+	
 	
 	export class ExportRequest {
 	    format: string;
@@ -6213,6 +6284,7 @@ export namespace exchange {
 	export class ImportRequest {
 	    name: string;
 	    data: string;
+	    columns: Settled[];
 	    requestId: string;
 	
 	    static createFrom(source: any = {}) {
@@ -6223,8 +6295,27 @@ export namespace exchange {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.name = source["name"];
 	        this.data = source["data"];
+	        this.columns = this.convertValues(source["columns"], Settled);
 	        this.requestId = source["requestId"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Result {
 	    tables: Count[];
@@ -6256,6 +6347,7 @@ export namespace exchange {
 		    return a;
 		}
 	}
+	
 	export class TemplateRequest {
 	    lang: string;
 	
@@ -11130,6 +11222,33 @@ export namespace settings {
 		    }
 		    return a;
 		}
+	}
+
+}
+
+export namespace sheet {
+	
+	export class Head {
+	    table: string;
+	    heading: string;
+	    column: string;
+	    known: boolean;
+	    settled: boolean;
+	    example: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Head(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.table = source["table"];
+	        this.heading = source["heading"];
+	        this.column = source["column"];
+	        this.known = source["known"];
+	        this.settled = source["settled"];
+	        this.example = source["example"];
+	    }
 	}
 
 }
