@@ -3,11 +3,12 @@ import { useEffect, useState } from 'react';
 import { call, Fault, type FaultData, type FileOut, requestId, saveFile, undo } from '../api';
 import { type Key, useText } from '../i18n';
 import { Button, Dialog, ErrorNote, FileDrop, type FileIn, Icon, Seg, toast, toastError, useCommands } from '../ui';
+import { type Choice, type Head, OwnHeads, type Settled } from './OwnHeads';
 
 // What DOMAIN section 6 calls the exchange format: tables in and out as a workbook, JSON or CSV.
 
 type Count = { name: string; rows: number; new: number; changed: number; same: number };
-type Checked = { tables: Count[] | null; faults: FaultData[] | null; count: number };
+type Checked = { tables: Count[] | null; faults: FaultData[] | null; count: number; heads: Head[] | null; choices: Choice[] | null };
 export type Format = 'xlsx' | 'json' | 'csv';
 
 const tableWord = (t: (k: Key) => string, name: string) => {
@@ -41,6 +42,7 @@ function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
   const { t, language } = useText();
   const [file, setFile] = useState<FileIn>();
   const [checked, setChecked] = useState<Checked>();
+  const [heads, setHeads] = useState<Head[]>([]);
   const [error, setError] = useState<unknown>();
   const [busy, setBusy] = useState(false);
 
@@ -55,11 +57,13 @@ function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
       setBusy(false);
     }
   };
-  const look = (f: FileIn) =>
+  const look = (f: FileIn, columns: Settled[] = []) =>
     void work(async () => {
       setFile(f);
       setChecked(undefined);
-      setChecked(await call<Checked>('Exchange.Check', { name: f.name, data: f.base64 }));
+      const found = await call<Checked>('Exchange.Check', { name: f.name, data: f.base64, columns });
+      setChecked(found);
+      setHeads(found.heads ?? []);
     });
   // biome-ignore lint/correctness/useExhaustiveDependencies: a file that was dropped elsewhere is looked at once
   useEffect(() => {
@@ -69,11 +73,15 @@ function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
   const faults = checked?.faults ?? [];
   const fresh = tables.reduce((n, c) => n + c.new, 0);
   const changed = tables.reduce((n, c) => n + c.changed, 0);
-  const can = Boolean(file && checked && faults.length === 0 && fresh + changed > 0 && !busy);
+  const unread = heads.filter((h) => !h.known).length;
+  const asked = unread > 0 || heads.some((h, i) => h.column !== checked?.heads?.[i]?.column);
+  const columns = heads.map(({ table, heading, column }) => ({ table, heading, column }));
+  const can = Boolean(file && checked && !busy && (asked || (faults.length === 0 && fresh + changed > 0)));
+  const go = () => (asked ? file && look(file, columns) : bringIn());
   const bringIn = () =>
     void work(async () => {
       if (!file) return;
-      await call('Exchange.Import', { name: file.name, data: file.base64, requestId: requestId() });
+      await call('Exchange.Import', { name: file.name, data: file.base64, columns, requestId: requestId() });
       onClose();
       toast(t('parts.import.done', { new: fresh, changed }), { undo: () => undo() });
     });
@@ -83,7 +91,7 @@ function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
       const where = await saveFile(f, t('parts.import.template'));
       if (where) toast(t('parts.export.saved', { file: where }), { icon: 'out' });
     });
-  useCommands([{ id: 'import.go', title: t('parts.import.go'), keys: 'Ctrl+Enter', when: can, typing: true, hidden: true, run: bringIn }]);
+  useCommands([{ id: 'import.go', title: t('parts.import.go'), keys: 'Ctrl+Enter', when: can, typing: true, hidden: true, run: go }]);
 
   return (
     <>
@@ -99,9 +107,10 @@ function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
         {busy && <p className="dim">{t('parts.import.looking', { file: file?.name ?? '' })}</p>}
         {checked && file && (
           <>
-            <Verdict file={file.name} faults={checked.count} fresh={fresh} changed={changed} />
+            <Verdict file={file.name} unread={unread} faults={checked.count} fresh={fresh} changed={changed} />
+            {heads.length > 0 && <OwnHeads heads={heads} choices={checked.choices ?? []} onChange={setHeads} />}
             {tables.length > 0 && faults.length === 0 && <Counts tables={tables} />}
-            {faults.length > 0 && <Faults faults={faults} count={checked.count} />}
+            {faults.length > 0 && unread === 0 && <Faults faults={faults} count={checked.count} />}
           </>
         )}
       </div>
@@ -112,16 +121,25 @@ function Inside({ first, onClose }: { first?: FileIn; onClose: () => void }) {
         <Button onClick={onClose} keys="Esc">
           {t('ui.cancel')}
         </Button>
-        <Button kind="go" keys="Ctrl+Enter" disabled={!can} onClick={bringIn}>
-          {can ? t('parts.import.goCount', { count: fresh + changed }) : t('parts.import.go')}
+        <Button kind="go" keys="Ctrl+Enter" disabled={!can} onClick={go}>
+          {asked ? t('parts.import.readSo') : can ? t('parts.import.goCount', { count: fresh + changed }) : t('parts.import.go')}
         </Button>
       </div>
     </>
   );
 }
 
-function Verdict({ file, faults, fresh, changed }: { file: string; faults: number; fresh: number; changed: number }) {
+type Found = { file: string; unread: number; faults: number; fresh: number; changed: number };
+
+function Verdict({ file, unread, faults, fresh, changed }: Found) {
   const { t } = useText();
+  if (unread > 0)
+    return (
+      <p className="say">
+        <Icon name="warn" />
+        {t('parts.import.unread', { file, count: unread })}
+      </p>
+    );
   if (faults > 0)
     return (
       <p className="say late">
