@@ -52,15 +52,18 @@ function listen(): () => void {
 
 // EventSource cannot send the token as a header, so the stream is read by fetch, and opened again when it breaks.
 async function keepReading(signal: AbortSignal) {
+  let lost = false;
   for (let wait = 500; !signal.aborted; wait = Math.min(wait * 2, 15_000)) {
     try {
       const answer = await fetch('/v1/events', { headers: authorization(), signal });
       if (answer.ok && answer.body) {
+        if (lost) tell('changed', { kinds: ['*'] }); // whatever was said in between
+        lost = true;
         await readStream(answer.body);
         wait = 500;
       }
     } catch {
-      // A broken stream is opened again; what was missed is made good by the window's own refetch on focus.
+      // A broken stream is opened again.
     }
     if (!signal.aborted) await new Promise((done) => setTimeout(done, wait));
   }

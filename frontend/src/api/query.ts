@@ -1,4 +1,4 @@
-import { QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type Query, QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
 import { call, type MethodName } from './call';
 import { onEvent } from './events';
@@ -51,12 +51,14 @@ export function useRefresh() {
       onEvent('changed', ({ kinds }) => {
         // What concerns the book as a whole (another one, an import) concerns every question.
         const all = !kinds?.length || kinds.includes('*') || kinds.includes('book');
-        void client.invalidateQueries({
-          predicate: ({ queryKey }) => {
-            const of = String(queryKey[0]).split(' ');
-            return all || of.includes('*') || of.some((k) => kinds.includes(k));
-          },
-        });
+        const predicate = ({ queryKey }: Query) => {
+          const of = String(queryKey[0]).split(' ');
+          return all || of.includes('*') || of.some((k) => kinds.includes(k));
+        };
+        // The first answer to a question may be from before the change: it would be kept as if it were from after it.
+        const asking = client.getQueryCache().findAll({ predicate, fetchStatus: 'fetching' });
+        for (const query of asking) if (query.state.data === undefined) void query.cancel({ silent: true });
+        void client.invalidateQueries({ predicate });
       }),
     [client],
   );
