@@ -1,6 +1,8 @@
 package app
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/base64"
 	"encoding/json"
 	"fmt"
@@ -85,8 +87,8 @@ func (p *program) doesDeed(t *testing.T, d deed) {
 	}
 }
 
-// does sends a request in which "text:…" stands for a file of that text, and {"@": "call field", …} for what that call answers
-// there, with other fields put in its place.
+// does sends a request in which "text:…" stands for a file of that text, {"times": n, "of": …} for a list of the same, {"zip": {…}} for
+// an archive of files, and {"@": "call field", …} for what that call answers there, with other fields put in its place.
 func (p *program) does(t *testing.T, call, request string) (string, *Wire) {
 	t.Helper()
 	var in any
@@ -118,6 +120,12 @@ func (p *program) spelled(t *testing.T, v any) any {
 		for name := range v {
 			v[name] = p.spelled(t, v[name])
 		}
+		if n, ok := v["times"].(float64); ok {
+			return slices.Repeat([]any{v["of"]}, int(n))
+		}
+		if parts, ok := v["zip"].(map[string]any); ok {
+			return packed(t, parts)
+		}
 		from, ok := v["@"].(string)
 		if !ok {
 			return v
@@ -128,6 +136,28 @@ func (p *program) spelled(t *testing.T, v any) any {
 		return base
 	}
 	return v
+}
+
+// packed is an archive of files, in base64 as they are.
+func packed(t *testing.T, files map[string]any) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		data, err := base64.StdEncoding.DecodeString(files[name].(string))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if f, err := z.Create(name); err != nil {
+			t.Fatal(err)
+		} else if _, err := f.Write(data); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return base64.StdEncoding.EncodeToString(b.Bytes())
 }
 
 // answer is what a call answers at a field: "settings.get settings", "contracts.get/{"id":1} contract.charges.0".

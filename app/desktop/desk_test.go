@@ -11,6 +11,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/menu"
 
 	"zhangfang/app"
+	"zhangfang/internal/fault"
 )
 
 func TestTheBookOfAStart(t *testing.T) {
@@ -180,5 +181,18 @@ func TestCallsWaitForTheFirstBook(t *testing.T) {
 	close(d.ready)
 	if c := <-told; !c.Open || c.Name != "松风里" {
 		t.Errorf("got %+v", c)
+	}
+}
+
+func TestAFileThatCannotBeWrittenIsTold(t *testing.T) {
+	if err := write(t.TempDir(), []byte("x")); fault.As(err) == nil || fault.As(err).Key != CannotSave {
+		t.Errorf("onto a folder: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "账单.pdf")
+	if err := write(path, []byte("x")); err != nil {
+		t.Error(err)
+	}
+	if data, err := os.ReadFile(path); err != nil || string(data) != "x" {
+		t.Errorf("the file holds %q, %v", data, err)
 	}
 }

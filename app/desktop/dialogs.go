@@ -61,10 +61,15 @@ func (d *Dialogs) Save(a Ask) (Chosen, error) {
 	if err != nil || c.Path == "" {
 		return c, err
 	}
-	if err := os.WriteFile(c.Path, a.Data, 0o644); err != nil {
-		return c, wire(fault.New(CannotSave, fault.Args{"file": c.Path, "detail": err.Error()}))
+	return c, wire(write(c.Path, a.Data))
+}
+
+// write puts data where the user wants it.
+func write(path string, data []byte) error {
+	if err := os.WriteFile(path, data, 0o644); err != nil {
+		return fault.New(CannotSave, fault.Args{"file": path, "detail": err.Error()})
 	}
-	return c, nil
+	return nil
 }
 
 func wire(err error) error {

@@ -35,7 +35,6 @@ const (
 	SeenElsewhere   fault.Key = "bank.seen_elsewhere"
 	OtherExport     fault.Key = "bank.other_export"
 	SameMoney       fault.Key = "bank.same_money"
-	NoDay           fault.Key = "bank.no_day"
 	TooFine         fault.Key = "bank.too_fine"
 	TooGreat        fault.Key = "bank.too_great"
 	ForeignCurrency fault.Key = "bank.foreign_currency"

@@ -73,10 +73,6 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 		if p.currency == "" {
 			p.currency = k.account.Currency
 		}
-		if p.Date.IsZero() {
-			p.status, p.why = RowSkipped, fault.New(NoDay, fault.Args{"row": p.Row})
-			continue
-		}
 		if !p.amount() {
 			continue
 		}

@@ -24,7 +24,6 @@ const (
 	OverSettled    fault.Key = "billing.over_settled"
 	ThroughMissing fault.Key = "billing.through_missing"
 	AlreadyCredit  fault.Key = "billing.already_credited"
-	IsDraft        fault.Key = "billing.is_draft"
 	ReasonMissing  fault.Key = "billing.reason_missing"
 	CreditTooEarly fault.Key = "billing.credit_too_early"
 	LimitPassed    fault.Key = "billing.limit_passed"
@@ -37,6 +36,8 @@ const (
 type Service struct {
 	DB   *db.DB
 	Jobs *job.Runner
+
+	previews db.Kept[previewOn, Preview] // the last that was asked for with a limit
 }
 
 // New wires the service.

@@ -68,8 +68,6 @@ func (s *Service) Credit(ctx context.Context, r CreditRequest) (Credited, error)
 
 func creditable(i Invoice, on date.Date) error {
 	switch {
-	case i.Stored == "draft":
-		return fault.New(IsDraft, nil)
 	case i.Stored == "credited":
 		return fault.New(AlreadyCredit, fault.Args{"number": i.Number})
 	case on < latest(i):

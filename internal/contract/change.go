@@ -157,7 +157,7 @@ func (c Change) Apply(ctx context.Context, tx *db.Tx) (Changed, error) {
 	case c.Transfer != nil:
 		return transfer(ctx, tx, *c.Transfer)
 	}
-	return Changed{}, fault.New(NothingToChange, nil)
+	return Changed{}, fault.New(NoSuch, fault.Args{"id": int64(0)})
 }
 
 // Which gives the contract that a change is about.

@@ -32,7 +32,6 @@ const (
 	NumberName       fault.Key = "contract.number_name"
 	FormulaMissing   fault.Key = "contract.formula_missing"
 	NoSuchLine       fault.Key = "contract.no_such_line"
-	NothingToChange  fault.Key = "contract.nothing_to_change"
 	IsArchived       fault.Key = "contract.is_archived"
 	TransferInstead  fault.Key = "contract.transfer_instead"
 	StartFixed       fault.Key = "contract.start_fixed"

@@ -306,3 +306,29 @@ func uuid(t *testing.T, d *DB) (name string) {
 	}
 	return name
 }
+
+// What a copy to a stick that was pulled out too early leaves.
+func TestABookThatIsCutOffIsTold(t *testing.T) {
+	d, path := book(t)
+	d.Close()
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range []int{200, 5000, len(whole) / 2, len(whole) - 4096} {
+		cut := filepath.Join(t.TempDir(), "a.zf")
+		if err := os.WriteFile(cut, whole[:part], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := Check(t.Context(), cut); !errors.Is(err, fault.New(Damaged, nil)) {
+			t.Errorf("checking %d bytes of %d: %v", part, len(whole), err)
+		}
+		opened, err := Open(cut, nil)
+		if err == nil {
+			opened.Close()
+		}
+		if !errors.Is(err, fault.New(Damaged, nil)) {
+			t.Errorf("opening %d bytes of %d: %v", part, len(whole), err)
+		}
+	}
+}

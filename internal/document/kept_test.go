@@ -305,3 +305,22 @@ func TestPapersComeInTheOrderThatIsAsked(t *testing.T) {
 		}
 	}
 }
+
+func TestAKeptPaperThatIsNotAsItWasIsNotGivenOut(t *testing.T) {
+	d, s := office_(t)
+	print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}, Keep: true})
+	kept := archived(t, s, KeptFilter{})
+	err := d.Write(t.Context(), func(tx *db.Tx) error {
+		if _, err := tx.Exec(t.Context(), "UPDATE paper_files SET data = ?", []byte("%PDF-another")); err != nil {
+			return err
+		}
+		tx.Record("book.damaged", "a kept file")
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Original(t.Context(), KeptRef{kept[0].ID}); !errors.Is(err, fault.New(PaperChanged, nil)) {
+		t.Errorf("got %v", err)
+	}
+}

@@ -281,3 +281,16 @@ func TestSheetSurvivesItsStore(t *testing.T) {
 		t.Errorf("%s", empty)
 	}
 }
+
+func TestARuleTellsAllThatIsWrongWithIt(t *testing.T) {
+	f := fault.As(Policy{Daily: dec("0.2"), Yearly: dec("0.1"), YearDays: 366, GraceDays: -1, Cap: dec("-1"), Order: "moon"}.Validate())
+	var said []fault.Key
+	if f != nil {
+		for _, p := range f.Parts {
+			said = append(said, p.Key)
+		}
+	}
+	if f == nil || f.Key != Invalid || !slices.Equal(said, []fault.Key{RateRange, RateTwice, YearDays, GraceRange, CapRange, UnknownOrder}) {
+		t.Errorf("got %v with %v", f, said)
+	}
+}

@@ -1,7 +1,10 @@
 package verify
 
 import (
+	"bytes"
 	"database/sql"
+	"errors"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -181,5 +184,52 @@ func TestDanglingRowsAreFound(t *testing.T) {
 	t.Cleanup(func() { d.Close() })
 	if r := run(t, d); r.Checks[0].OK || r.Checks[0].Problems[0].Key != DanglingRow {
 		t.Errorf("got %+v", r.Checks[0])
+	}
+}
+
+// The tables forbid a number twice and a tax that differs. A disk does not ask them: here two bytes of the table of invoices
+// become others, and a check is put aside.
+func TestWhatTheTablesForbidIsFoundNevertheless(t *testing.T) {
+	path, d := book(t)
+	if err := d.Close(); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw.SetMaxOpenConns(1)
+	var root int
+	for _, q := range []string{"PRAGMA ignore_check_constraints = 1", "UPDATE invoice_lines SET tax = tax + 1 WHERE id = 2", "PRAGMA journal_mode = DELETE"} {
+		if _, err := raw.Exec(q); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(raw.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'invoices'").Scan(&root), raw.Close()); err != nil {
+		t.Fatal(err)
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page := data[(root-1)*4096 : root*4096] // the few rows of the table
+	copy(page, bytes.Replace(page, []byte("ZD202603-00001"), []byte("ZD202602-00001"), 1))
+	if err := os.WriteFile(path, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if d, err = db.Open(path, nil); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { d.Close() })
+	said := map[fault.Key]bool{}
+	for _, c := range run(t, d).Checks {
+		for _, p := range c.Problems {
+			said[p.Key] = true
+		}
+	}
+	for _, key := range []fault.Key{FileDamaged, NumberTwice, TaxDiffers} {
+		if !said[key] {
+			t.Errorf("nobody says %s, but %v", key, said)
+		}
 	}
 }
