@@ -108,6 +108,7 @@ async function fieldsByKeys(page, server) {
     await box.press(tab);
     await page.keyboard.press('Control+Enter');
     await eventually(async () => (await server.ask('customers.list', { search: n, limit: 5 })).rows[0]?.phone, phone, `the phone of ${n}`);
+    await page.waitForFunction(() => !location.hash.includes('customers/new')); // the form is left once it is saved
   }
 }
 
