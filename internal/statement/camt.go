@@ -175,9 +175,9 @@ func readCAMT(f *file, id string, opt Options) (*Statement, error) {
 		if err != nil {
 			return nil, fault.New(Unreadable, fault.Args{"detail": err.Error()})
 		}
-		tag := camtNames[string(r.x.name)]
 		keep = false
 		if r.x.open {
+			tag := camtNames[string(r.x.name)]
 			if r.depth >= maxDepth {
 				return nil, fault.New(Unreadable, fault.Args{"detail": errXML.Error()})
 			}
@@ -189,7 +189,7 @@ func readCAMT(f *file, id string, opt Options) (*Statement, error) {
 			r.x.text = r.x.text[:0]
 		}
 		if r.x.close && r.depth > 0 {
-			tag = r.stack[r.depth-1]
+			tag := r.stack[r.depth-1]
 			if err := r.closed(tag); err != nil {
 				return nil, err
 			}

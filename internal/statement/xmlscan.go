@@ -23,11 +23,11 @@ var errXML = errors.New("XML that does not hold together, or has a DOCTYPE")
 // knows no namespaces (names come without their prefix), no depth and no entities but the five of XML.
 type xmlScan struct {
 	r     *bufio.Reader
-	name  []byte // of the tag
-	attrs []byte // of the tag, as they stand
+	name  []byte // of the tag, until the next one
+	attrs []byte // of the tag, as they stand, until the next one
 	open  bool   // <name …> or <name/>
 	close bool   // </name> or <name/>
-	buf   []byte // of the tag
+	buf   []byte // of a tag that comes in pieces
 	text  []byte // in front of the tag, if it was asked for
 	pos   int    // how many bytes were read: the end of the tag
 	start int    // where the tag begins
@@ -43,6 +43,9 @@ func (x *xmlScan) next(keep bool) error {
 			return err
 		}
 		x.start = x.pos - 1
+		if head, _ := x.r.Peek(1); len(head) > 0 && head[0] != '!' && head[0] != '?' {
+			return x.tag()
+		}
 		head, _ := x.r.Peek(8)
 		switch {
 		case bytes.HasPrefix(head, []byte("!--")):
@@ -117,23 +120,24 @@ func (x *xmlScan) skipTo(end string, keep bool) error {
 	}
 }
 
-// tag reads up to the > that ends the tag; one inside an attribute's quotes does not.
+// tag reads up to the > that ends the tag; one inside an attribute's quotes does not. A tag that the reader holds whole is not copied.
 func (x *xmlScan) tag() error {
-	x.buf = x.buf[:0]
-	for {
-		chunk, err := x.r.ReadSlice('>')
-		x.pos += len(chunk)
-		if x.buf = append(x.buf, chunk...); len(x.buf) > maxTag {
+	body, err := x.r.ReadSlice('>')
+	x.pos += len(body)
+	for err == bufio.ErrBufferFull || err == nil && insideQuotes(body) {
+		x.buf = append(x.buf[:0], body...)
+		var more []byte
+		more, err = x.r.ReadSlice('>')
+		x.pos += len(more)
+		if x.buf = append(x.buf, more...); len(x.buf) > maxTag {
 			return errXML
 		}
-		if err != nil && err != bufio.ErrBufferFull {
-			return errXML
-		}
-		if err == nil && !insideQuotes(x.buf) {
-			break
-		}
+		body = x.buf
 	}
-	body := x.buf[:len(x.buf)-1]
+	if err != nil {
+		return errXML
+	}
+	body = body[:len(body)-1]
 	x.close = bytes.HasPrefix(body, []byte("/"))
 	x.open = !x.close
 	body = bytes.TrimPrefix(body, []byte("/"))
