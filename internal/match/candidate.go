@@ -156,7 +156,11 @@ func (f *finder) byNumber() {
 	if coded := keep(named, func(v *invoice) bool { return slices.Contains(f.m.coded, v) }); len(coded) > 0 && len(coded) == len(named) {
 		f.fitWhole(named, "code", because(CodeInMemo, "numbers", numbers(named)))
 	} else if len(named) > 0 {
-		f.fitWhole(named, "ref", because(NumberInMemo, "numbers", numbers(named)))
+		memo := "ref"
+		if f.m.short {
+			memo = "tail" // as little as the end of a number
+		}
+		f.fitWhole(named, memo, because(NumberInMemo, "numbers", numbers(named)))
 	}
 	for _, t := range f.m.tails {
 		if of := keep(f.open, func(v *invoice) bool { return endsIn(v, t) }); len(of) == 1 {

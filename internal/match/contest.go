@@ -74,7 +74,7 @@ func (m *matcher) paidByStranger(v view, c *candidate) bool {
 		return false
 	}
 	p := c.parts[0]
-	at, _ := slices.BinarySearchFunc(m.byAmounts, v.Amount, func(r Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
+	at, _ := slices.BinarySearchFunc(m.byAmounts, v.Amount, func(r *Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
 	for _, r := range m.byAmounts[at:] {
 		if r.Amount != v.Amount {
 			break
@@ -129,7 +129,7 @@ func (m *matcher) lumpOfStranger(v view, c *candidate) bool {
 // or rounded up.
 func (m *matcher) mayBeStrangers(p part) bool {
 	from := p.left - max(50_00, p.left/100)
-	at, _ := slices.BinarySearchFunc(m.byAmounts, from, func(r Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
+	at, _ := slices.BinarySearchFunc(m.byAmounts, from, func(r *Receipt, a money.Amount) int { return cmp.Compare(r.Amount, a) })
 	for _, r := range m.byAmounts[at:] {
 		if r.Amount > p.left+10_00 {
 			return false

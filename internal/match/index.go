@@ -4,9 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
-	"unicode"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
@@ -62,18 +60,19 @@ type index struct {
 	byUnit, byRoom map[string][]*customer
 	wordUnits      map[string][]string
 	// invoices
-	byNumber, byDigits, byTax, byContract, byTail map[string][]*invoice
-	byDue                                         []*invoice // all, in order of due dates
-	fees                                          []Fee
-	byCode                                        map[int32]*invoice
-	kindForms, unitForms                          map[string]string // forms of kinds and units met so far
-	frames                                        [][2]string       // the last and the first word beside the digits of numbers: 物 and 号
-	byAmount                                      map[money.Amount][]*invoice
-	byRun                                         map[money.Amount][]run
-	amounts                                       []money.Amount // the balances at the start, in order
-	shapes                                        map[string]bool
-	digitShapes                                   map[string]bool // lengths of the groups of digits: 6-5, 11
-	kinds                                         []kind
+	byNumber, byDigits, byTax, byContract, byShortNumber lookup
+	byTail                                               map[string][]*invoice
+	byDue                                                []*invoice // all, in order of due dates
+	fees                                                 []Fee
+	byCode                                               map[int32]*invoice
+	kindForms, unitForms                                 map[string]string // forms of kinds and units met so far
+	frames                                               [][2]string       // the last and the first word beside the digits of numbers: 物 and 号
+	byAmount                                             map[money.Amount][]*invoice
+	byRun                                                map[money.Amount][]run
+	amounts                                              []money.Amount // the balances at the start, in order
+	shapes                                               map[string]bool
+	digitShapes                                          map[string]bool // lengths of the groups of digits: 6-5, 11
+	kinds                                                []kind
 	// memory
 	habitAccount, habitName map[string]habits
 }
@@ -82,21 +81,25 @@ func newIndex(w World) *index {
 	x := &index{customers: map[int64]*customer{}, byName: map[string][]*customer{}, byAlias: map[string][]*customer{}, byShort: map[string][]*customer{}, bySound: map[string][]*customer{},
 		byContact: map[string][]*customer{}, byAccount: map[string][]*customer{}, byParent: map[string][]*customer{}, byPair: map[string][]*customer{}, byMask: map[string][]*customer{},
 		byUnit: map[string][]*customer{}, byRoom: map[string][]*customer{}, wordUnits: map[string][]string{},
-		byNumber: map[string][]*invoice{}, byDigits: map[string][]*invoice{}, byTax: map[string][]*invoice{}, byContract: map[string][]*invoice{}, byTail: map[string][]*invoice{},
+		byTail: map[string][]*invoice{},
 		byCode: make(map[int32]*invoice, len(w.Invoices)), kindForms: map[string]string{}, unitForms: map[string]string{}, byAmount: map[money.Amount][]*invoice{}, shapes: map[string]bool{}, digitShapes: map[string]bool{}, habitAccount: map[string]habits{}, habitName: map[string]habits{}}
 	for _, c := range sorted(w.Customers, func(c Customer) int64 { return c.ID }) {
 		x.addCustomer(c)
 	}
 	x.addParents(w.Customers)
-	invoices := slices.Clone(w.Invoices)
-	slices.SortFunc(invoices, func(a, b Invoice) int {
-		return cmp.Or(cmp.Compare(a.Due, b.Due), cmp.Compare(a.Issue, b.Issue), cmp.Compare(a.ID, b.ID))
-	})
+	invoices := make([]invoice, len(w.Invoices))
+	for i, v := range w.Invoices {
+		invoices[i].Invoice = v
+	}
+	slices.SortFunc(invoices, func(a, b invoice) int { return older(&a, &b) })
 	kinds := map[string]bool{}
-	for _, v := range invoices {
-		if x.addInvoice(v) && v.Kind != "" {
+	for i := range invoices {
+		if v := &invoices[i]; x.addInvoice(v) && v.Kind != "" {
 			kinds[v.Kind] = true
 		}
+	}
+	for _, l := range []*lookup{&x.byNumber, &x.byDigits, &x.byTax, &x.byContract, &x.byShortNumber} {
+		l.sort()
 	}
 	x.amounts = slices.Sorted(maps.Keys(x.byAmount))
 	for _, k := range slices.Sorted(maps.Keys(kinds)) {
@@ -215,141 +218,27 @@ func once(known map[string]string, s string, form func(string) string) string {
 }
 
 // addInvoice takes an open invoice of a known customer, in order of due dates.
-func (x *index) addInvoice(v Invoice) bool {
+func (x *index) addInvoice(v *invoice) bool {
 	c := x.customers[v.Customer]
 	if c == nil || v.Open <= 0 {
 		return false
 	}
-	v.Kind = once(x.kindForms, v.Kind, foldMemo)
-	n := &invoice{Invoice: v, customer: c, left: v.Open, soft: v.Open, days: date.Range{From: v.From, To: v.To}, unit: once(x.unitForms, v.Unit, unitKey)}
+	v.Kind, v.unit = once(x.kindForms, v.Kind, foldMemo), once(x.unitForms, v.Unit, unitKey)
+	v.customer, v.left, v.soft, v.days = c, v.Open, v.Open, date.Range{From: v.From, To: v.To}
 	switch {
 	case v.From.IsZero() && !v.Issue.IsZero():
-		n.days = date.Range{From: v.Issue.MonthStart(), To: v.Issue.MonthEnd()}
+		v.days = date.Range{From: v.Issue.MonthStart(), To: v.Issue.MonthEnd()}
 	case v.To.IsZero() || v.To < v.From:
-		n.days.To = v.From.MonthEnd()
+		v.days.To = v.From.MonthEnd()
 	}
-	c.open = append(c.open, n)
-	x.byDue = append(x.byDue, n)
-	x.byAmount[v.Open] = append(x.byAmount[v.Open], n)
-	x.addNumbers(n)
+	c.open = append(c.open, v)
+	x.byDue = append(x.byDue, v)
+	x.byAmount[v.Open] = append(x.byAmount[v.Open], v)
+	x.addNumbers(v)
 	if v.Unit != "" {
 		x.addUnit(v.Unit, c)
 	}
 	return true
-}
-
-func (x *index) addNumbers(n *invoice) {
-	putTail := func(s string) {
-		if len(s) >= 4 {
-			x.byTail[s[len(s)-4:]] = appendNew(x.byTail[s[len(s)-4:]], n)
-		}
-	}
-	if code := Code(n.ID); code != "" {
-		x.byCode[int32(number(code))] = n
-	}
-	if s := squeeze(n.Number); len(s) >= 4 {
-		x.byNumber[s] = append(x.byNumber[s], n)
-		if sh := shape(s); sh != "" {
-			x.shapes[sh] = true
-		}
-		x.addFramed(n, foldMemo(n.Number))
-		if d := strings.TrimLeftFunc(s, unicode.IsLetter); digits(d) {
-			if d != s {
-				x.byDigits[d] = append(x.byDigits[d], n)
-			}
-			x.digitShapes[strconv.Itoa(len(d))] = true
-			x.digitShapes[groups(strings.TrimLeftFunc(pinyin.Norm(n.Number), func(r rune) bool { return !unicode.IsDigit(r) }))] = true
-			putTail(d)
-		}
-	}
-	if s := squeeze(n.TaxInvoiceNo); len(s) >= 8 {
-		x.byTax[s] = append(x.byTax[s], n)
-		putTail(s)
-	}
-	if s := squeeze(n.Contract); len(s) >= 4 {
-		x.byContract[s] = append(x.byContract[s], n)
-	}
-}
-
-// addFramed takes a number with words around its digits, such as 物2026-003号 or 收字第000123号: people write it with the
-// words, with some of them, or without.
-func (x *index) addFramed(n *invoice, number string) {
-	as := atomsOf(number)
-	if len(as) == 0 || !hasWords(number) {
-		return
-	}
-	from, to := as[0].from, as[len(as)-1].to
-	var b strings.Builder
-	for _, a := range as {
-		b.WriteString(number[a.from:a.to])
-	}
-	d := b.String()
-	if !digits(d) {
-		return
-	}
-	if len(d) >= 4 {
-		x.byTail[d[len(d)-4:]] = appendNew(x.byTail[d[len(d)-4:]], n)
-	}
-	x.byDigits[d] = appendNew(x.byDigits[d], n)
-	x.digitShapes[groups(number)] = true
-	frame := [2]string{lastWord(number[:from]), ""}
-	if r := []rune(number[to:]); len(r) > 0 {
-		frame[1] = string(r[:1])
-	}
-	if frame[0] != "" {
-		x.frames = appendNew(x.frames, frame)
-	}
-}
-
-func lastWord(s string) string {
-	r := []rune(strings.TrimSpace(s))
-	if len(r) == 0 {
-		return ""
-	}
-	return string(r[len(r)-1:])
-}
-
-// hasWords says whether a Chinese character is in a text.
-func hasWords(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
-}
-
-// tail gives the invoices whose number or e-invoice number ends so.
-func (x *index) tail(t string) []*invoice {
-	if len(t) < 4 {
-		return nil
-	}
-	var out []*invoice
-	for _, v := range x.byTail[t[len(t)-4:]] {
-		if endsIn(v, t) {
-			out = append(out, v)
-		}
-	}
-	return out
-}
-
-// squeeze keeps the letters and digits of a number.
-func squeeze(number string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return r
-		}
-		return -1
-	}, pinyin.Norm(number))
-}
-
-// shape is a number with every digit as 9. What begins with a digit or has none has no shape: months, rooms and words
-// would look like it.
-func shape(number string) string {
-	if !strings.ContainsAny(number, "0123456789") || number[0] >= '0' && number[0] <= '9' {
-		return ""
-	}
-	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return '9'
-		}
-		return r
-	}, number)
 }
 
 // maxPayers is how many persons who paid for one customer are compared with hidden names.
@@ -390,21 +279,4 @@ func (x *index) addHabit(h Habit) {
 	if !masked(h.PayerName) || h.PayerAccount == "" {
 		note(x.habitName, pinyin.Norm(h.PayerName))
 	}
-}
-
-// groups gives the lengths of the runs of digits in a text: "202601-00001" is 6-5.
-func groups(s string) string {
-	var out []string
-	for _, a := range atomsOf(s) {
-		out = append(out, strconv.Itoa(a.to-a.from))
-	}
-	return strings.Join(out, "-")
-}
-
-// endsIn says whether an invoice's number or e-invoice number ends in these digits.
-func endsIn(v *invoice, t string) bool {
-	if hasWords(v.Number) && strings.HasSuffix(strings.TrimRightFunc(squeeze(v.Number), func(r rune) bool { return !unicode.IsDigit(r) }), t) {
-		return true
-	}
-	return strings.HasSuffix(squeeze(v.Number), t) || strings.HasSuffix(squeeze(v.TaxInvoiceNo), t)
 }

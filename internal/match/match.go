@@ -6,7 +6,6 @@ package match
 
 import (
 	"fmt"
-	"slices"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
@@ -178,5 +177,13 @@ func (m *matcher) propose() []Proposal {
 	for _, i := range unknown { // what is left over is for unknown payers
 		all[i] = m.serve(m.look(m.receipts[i]))
 	}
-	return slices.Concat(all...)
+	n := 0
+	for _, ps := range all {
+		n += len(ps)
+	}
+	out := make([]Proposal, 0, n)
+	for i, ps := range all {
+		out, all[i] = append(out, ps...), nil // so that each may be forgotten
+	}
+	return out
 }

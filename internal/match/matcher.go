@@ -14,7 +14,7 @@ import (
 type matcher struct {
 	x         *index
 	receipts  []Receipt
-	byAmounts []Receipt // the same in order of amounts
+	byAmounts []*Receipt // the same in order of amounts
 	twins     map[int64]twin
 	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
 	refused   map[int64][]Rejection
@@ -42,14 +42,13 @@ func newMatcher(w World) *matcher {
 		m.refused[r.Receipt] = append(m.refused[r.Receipt], r)
 	}
 	byTime := func(a, b Receipt) int { return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.ID, b.ID)) }
-	for _, r := range w.Receipts {
-		if r.Amount > 0 {
-			m.receipts = append(m.receipts, r)
-		}
-	}
+	m.receipts = slices.DeleteFunc(slices.Clone(w.Receipts), func(r Receipt) bool { return r.Amount <= 0 })
 	slices.SortStableFunc(m.receipts, byTime)
-	m.byAmounts = slices.Clone(m.receipts)
-	slices.SortStableFunc(m.byAmounts, func(a, b Receipt) int { return cmp.Compare(a.Amount, b.Amount) })
+	m.byAmounts = make([]*Receipt, len(m.receipts))
+	for i := range m.receipts {
+		m.byAmounts[i] = &m.receipts[i]
+	}
+	slices.SortStableFunc(m.byAmounts, func(a, b *Receipt) int { return cmp.Compare(a.Amount, b.Amount) })
 	settled := slices.Clone(w.Settled)
 	slices.SortStableFunc(settled, byTime)
 	m.findTwins(settled)
@@ -122,13 +121,14 @@ func (m *matcher) serve(v view) []Proposal {
 
 // proposals gives the best candidates of a receipt that is left to the user.
 func (m *matcher) proposals(v view, found []candidate) []Proposal {
-	var out []Proposal
+	n := min(maxProposals, len(found))
+	for n > 3 && found[n-1].trust < leastTrust {
+		n--
+	}
+	out := make([]Proposal, n)
 	common := &shared{memo: v.memoMarks()}
-	for i, c := range found[:min(maxProposals, len(found))] {
-		if i >= 3 && c.trust < leastTrust {
-			break
-		}
-		out = append(out, v.proposal(c, i+1, Suggest, common))
+	for i := range out {
+		out[i] = v.proposal(found[i], i+1, Suggest, common)
 	}
 	return out
 }
@@ -243,9 +243,9 @@ type shared struct {
 
 // proposal is a candidate as it leaves the package.
 func (v view) proposal(c candidate, rank int, d Decision, t *shared) Proposal {
-	p := Proposal{Receipt: v.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: []Allocation{}, Rest: c.rest, Bucket: c.bucket()}
-	for _, a := range c.parts {
-		p.Allocations = append(p.Allocations, Allocation{a.ID, a.amount, a.writeOff})
+	p := Proposal{Receipt: v.ID, Decision: d, Rank: rank, Confidence: c.trust, Allocations: make([]Allocation, len(c.parts)), Rest: c.rest, Bucket: c.bucket()}
+	for i, a := range c.parts {
+		p.Allocations[i] = Allocation{a.ID, a.amount, a.writeOff}
 	}
 	var reasons []Reason
 	if c.customer != nil {

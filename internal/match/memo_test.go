@@ -146,3 +146,63 @@ func TestNumbersAsOfficesWriteThem(t *testing.T) {
 		}
 	}
 }
+
+// An office that numbers its bills 1 to 999 is understood where a word says that a figure is a number, and nowhere else.
+func TestNumbersOfFewDigitsNeedAWord(t *testing.T) {
+	for _, c := range []struct{ number, memo, want string }{
+		{"12", "账单12", "#12"},
+		{"12", "账单 12 房租", "#12 房租"},
+		{"12", "付账单012", "#12"},
+		{"12", "No.12", "#12"},
+		{"12", "NO 12", "#12"},
+		{"12", "№12", "#12"},
+		{"12", "单号：12", "#12"},
+		{"12", "12号单", "#12"},
+		{"12", "12号账单", "#12"},
+		{"12", "账单11、12", "#12 ?11"},
+		{"012", "账单12", "#012"},
+		{"账单12", "账单12号", "#账单12"},
+		{"A12", "账单A12", "#A12"},
+		{"A12", "账单12", "#A12"},
+		{"Q1", "账单Q1", "#Q1"},
+		{"12", "账单13", "?13"}, // it is paid, or none of ours
+		{"12", "12", ""},
+		{"12", "12月账单", "2026-12?"},
+		{"12", "账单12月", "2026-12?"},
+		{"3", "账单1-3月", "2026-01-01..2026-03-31?"},
+		{"3", "账单3张", ""},
+		{"12", "账单12元", ""},
+		{"1", "Q1账单", "2027-01-01..2027-03-31?"},
+		{"1", "Q1房租", "房租 2027-01-01..2027-03-31?"},
+		{"12", "A座12号楼", ""},
+		{"12", "账单尾号0012", "…0012"},
+		{"ZD202601-00012", "账单12", ""}, // the book's numbers are longer
+	} {
+		w := street()
+		w.Invoices = w.Invoices[:2]
+		w.Invoices[0].Number, w.Invoices[0].Contract = c.number, ""
+		if got := newIndex(w).read(c.memo, date.Must("2026-12-20")).summary(); got != c.want {
+			t.Errorf("%s in %q: %q, want %q", c.number, c.memo, got, c.want)
+		}
+	}
+}
+
+// A slip of the pen in two digits is another bill, so such a number is no proof of who paid.
+func TestANumberOfFewDigitsProvesNoPayer(t *testing.T) {
+	w := street()
+	for i := range w.Invoices {
+		w.Invoices[i].Number = fmt.Sprint(i + 1)
+	}
+	w.Receipts = []Receipt{got("4500", "过路人", "账单13")}
+	if p := Propose(w)[0]; said(p) != "suggest 2 13:4500.00" {
+		t.Error("somebody unknown:", said(p), p.Reasons)
+	}
+	w.Receipts = []Receipt{got("4500", "苏州松影（中国）文化传媒有限公司", "账单13")}
+	if p := Propose(w)[0]; said(p) != "auto 2 13:4500.00" {
+		t.Error("the customer itself:", said(p), p.Reasons)
+	}
+	w.Receipts = []Receipt{got("4500", "苏州松影（中国）文化传媒有限公司", "账单11")}
+	if p := Propose(w)[0]; p.Decision == Auto {
+		t.Error("another bill's number:", said(p), p.Reasons)
+	}
+}

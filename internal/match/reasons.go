@@ -227,13 +227,11 @@ func (c *customer) partOfName(text string) string {
 }
 
 func dropEmpty(rs []Reason) []Reason {
-	var out []Reason
-	seen := map[fault.Key]bool{}
+	out := make([]Reason, 0, len(rs))
 	for _, r := range rs {
-		if r.Key != "" && !seen[r.Key] {
-			seen[r.Key] = true
+		if r.Key != "" && !slices.ContainsFunc(out, func(o Reason) bool { return o.Key == r.Key }) {
 			out = append(out, r)
 		}
 	}
-	return slices.Clip(out)
+	return out
 }

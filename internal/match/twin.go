@@ -29,7 +29,7 @@ func (m *matcher) findTwins(settled []Receipt) {
 		name, account string
 	}
 	refs, looks, last := map[entry]bool{}, map[look]string{}, map[look]date.Date{}
-	for i, r := range append(settled, m.receipts...) { // settled ones of the same days, then the open ones
+	note := func(r Receipt, open bool) {
 		e := entry{r.BankRef, r.Amount}
 		l := look{r.Date, r.Amount, pinyin.Norm(r.PayerName), account(r.PayerAccount)}
 		ref, again := looks[l]
@@ -52,12 +52,20 @@ func (m *matcher) findTwins(settled []Receipt) {
 		if l.name == "" {
 			before.account = l.account
 		}
-		if i >= len(settled) {
-			m.twins[r.ID] = state
+		if open {
+			if state != single {
+				m.twins[r.ID] = state
+			}
 			if d, ok := last[before]; ok && state == single && d.AddDays(againDays) >= r.Date && before.name+before.account != "" {
 				m.again[r.ID] = d
 			}
 		}
 		last[before] = r.Date
+	}
+	for _, r := range settled { // of the same days, then the open ones
+		note(r, false)
+	}
+	for _, r := range m.receipts {
+		note(r, true)
 	}
 }
