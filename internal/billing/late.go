@@ -112,8 +112,8 @@ func overdue(ctx context.Context, tx *db.Tx, on bool, asOf date.Date, only strin
 			UNION
 			SELECT i.id FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id WHERE a.date <= ?1 AND a.date > i.due_date AND i.state = 'issued')`
 	}
-	if !on { // only contracts with a rule of their own
-		only += " AND i.id IN (SELECT l.invoice_id FROM contracts k CROSS JOIN invoice_lines l ON l.contract_id = k.id WHERE k.late <> '')"
+	if !on { // only contracts with a rule of their own, and those first: most books have none
+		only = "i.id IN (SELECT l.invoice_id FROM contracts k CROSS JOIN invoice_lines l ON l.contract_id = k.id WHERE k.late <> '') AND +" + only
 	}
 	all, err := db.Rows(ctx, tx, func(l *LateFee) []any {
 		return []any{&l.Invoice, &l.Number, &l.Customer, &l.Name, &l.Contract, &l.Unit, &l.Kind, &l.Due, &l.Total, &l.Open, &l.ContractID, &l.own, &l.fees,

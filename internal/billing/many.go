@@ -65,7 +65,7 @@ func loadSome(ctx context.Context, tx *db.Tx, ids []InvoiceID) (map[InvoiceID]*I
 	if err := db.Each(ctx, tx, func(s *spent) []any { return []any{&s.of, &s.amount} }, func(s spent) error {
 		found[s.of].Prepaid += s.amount
 		return nil
-	}, "SELECT a.invoice_id, a.amount FROM allocations a WHERE a.invoice_id IN ("+db.Marks(len(ids))+`) AND a.reason = ? AND a.reverses IS NULL
+	}, "SELECT a.invoice_id, a.amount FROM allocations a WHERE a.invoice_id IN ("+db.Marks(len(ids))+`) AND a.reason = ? AND a.amount > 0
 		AND NOT EXISTS (SELECT 1 FROM allocations r WHERE r.invoice_id = a.invoice_id AND r.reverses = a.id)`, append(slices.Clip(args), aheadReason)...); err != nil {
 		return nil, err
 	}

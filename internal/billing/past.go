@@ -56,7 +56,8 @@ func (s stoodPeriod) sum() (all sums) {
 	return all
 }
 
-// loadPast reads what earlier runs issued; a book without such contracts and charges costs nothing.
+// loadPast reads what earlier runs issued; a book without such contracts and charges costs nothing: the few of them come first in
+// each join, since the planner, which knows no figures, would begin with all that was ever billed.
 func loadPast(ctx context.Context, tx *db.Tx) (past, error) {
 	p := past{issued: map[int64]money.Amount{}, byMonth: map[contractMonth]monthSums{}, stood: map[int64][]stoodPeriod{}, bills: map[InvoiceID]*bill{}, orphans: map[int64]bool{}}
 	if err := p.loadIssued(ctx, tx); err != nil {
@@ -98,7 +99,7 @@ func (p *past) loadIssued(ctx context.Context, tx *db.Tx) error {
 		return nil
 	}, `
 		SELECT l.contract_id, substr(i.issue_date, 1, 7), l.kind = 'trueup' AND l.charge_id IS NULL, CAST(sum(l.amount) AS INTEGER)
-		FROM contracts c JOIN invoice_lines l ON l.contract_id = c.id JOIN invoices i ON i.id = l.invoice_id
+		FROM contracts c CROSS JOIN invoice_lines l ON l.contract_id = c.id CROSS JOIN invoices i ON i.id = l.invoice_id
 		WHERE (c.minimum IS NOT NULL OR c.maximum IS NOT NULL) AND i.state = 'issued' AND l.kind NOT IN ('delta', 'latefee')
 		GROUP BY 1, 2, 3`)
 }
@@ -121,7 +122,7 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
 		return nil
 	}, `
 		SELECT b.charge_id, b.period_from, b.period_to, b.invoice_id, b.read_to
-		FROM charges h JOIN billed b ON b.charge_id = h.id JOIN invoices i ON i.id = b.invoice_id
+		FROM charges h CROSS JOIN billed b ON b.charge_id = h.id CROSS JOIN invoices i ON i.id = b.invoice_id
 		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY b.charge_id, b.period_from`); err != nil {
 		return err
 	}
@@ -159,7 +160,7 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
 		SELECT l.charge_id, l.id, coalesce(l.adjusts, 0), l.period_from, l.period_to, l.kind,
 		       l.net - coalesce(n.net, 0), l.tax - coalesce(n.tax, 0), l.amount - coalesce(n.amount, 0),
 		       i.id, i.number, i.total - coalesce((SELECT sum(total) FROM credit_notes WHERE invoice_id = i.id), 0), i.issue_date
-		FROM charges h JOIN invoice_lines l ON l.charge_id = h.id JOIN invoices i ON i.id = l.invoice_id
+		FROM charges h CROSS JOIN invoice_lines l ON l.charge_id = h.id CROSS JOIN invoices i ON i.id = l.invoice_id
 		LEFT JOIN (SELECT adjusts, sum(net) AS net, sum(tax) AS tax, sum(amount) AS amount FROM credit_note_lines GROUP BY adjusts) n ON n.adjusts = l.id
 		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY l.id`)
 }

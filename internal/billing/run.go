@@ -88,7 +88,7 @@ func (s *Service) DryRun(ctx context.Context, r RunRequest) (RunResult, error) {
 		return RunResult{}, err
 	}
 	var out RunResult
-	err := s.DB.DryRun(ctx, func(tx *db.Tx) (err error) {
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
 		out, err = issue(ctx, tx, r, number, func(int, int) {})
 		return err
 	})

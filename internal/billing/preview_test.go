@@ -1,0 +1,60 @@
+package billing
+
+import (
+	"reflect"
+	"testing"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/history"
+	"zhangfang/internal/job"
+)
+
+// An answer with a limit is kept. Whatever happens, it is the beginning of the whole one, with the same sums and counts.
+func TestAPreviewWithALimitIsTheBeginningOfTheWholeOne(t *testing.T) {
+	o := open(t)
+	o.many(12)
+	ask := PreviewRequest{Through: date.Must("2026-03-31"), Limit: 3}
+	undo := func() {
+		if _, err := (&history.Service{DB: o.db}).Undo(t.Context(), history.Target{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, deed := range []struct {
+		what string
+		do   func()
+	}{
+		{"at first", func() {}},
+		{"asked again", func() {}},
+		{"a price was changed", func() { o.sql("UPDATE charges SET price = '999' WHERE id = 2") }},
+		{"February was billed", func() { o.run("2026-02-28") }},
+		{"one was paid", func() { o.receive(1, 100) }},
+		{"money came ahead", func() {
+			o.sql("INSERT INTO receipts (reference, date, amount, state, customer_id) VALUES ('R9', '2026-02-10', 50000, 'claimed', 1)")
+		}},
+		{"a task was done", func() { o.sql("INSERT INTO tasks (name, state) VALUES ('due/0/2026-03-01', 'done')") }},
+		{"that was undone", undo},
+		{"and the money", undo},
+		{"March was billed", func() { o.run("2026-03-31") }},
+	} {
+		deed.do()
+		got, err := o.billing.Preview(t.Context(), ask)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want, err := New(o.db, &job.Runner{}).Preview(t.Context(), PreviewRequest{Through: ask.Through})
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows := 0
+		for _, n := range want.Counts {
+			rows += n
+		}
+		if rows != len(want.Rows) || len(got.Rows) > ask.Limit*len(got.Counts) {
+			t.Errorf("%s: %v are counted, there are %d rows, of which %d were given", deed.what, want.Counts, len(want.Rows), len(got.Rows))
+		}
+		if want.Rows = firstOfEach(want.Rows, ask.Limit); !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: the preview is kept as\n%+v, worked out anew it is\n%+v", deed.what, got, want)
+		}
+	}
+}
+
