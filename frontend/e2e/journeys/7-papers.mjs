@@ -66,7 +66,7 @@ async function print(page, spool, kept, bills) {
 }
 
 async function again(page, spool, bill) {
-  await visit(page, '单据', '已出单据');
+  await visit(page, '单据');
   await page.locator('.data-grid [role=gridcell]', { hasText: bill.number }).first().waitFor();
   await clean(page, 'the archive');
   await page.locator('input[type=search], .search input').first().fill(bill.number);
@@ -93,7 +93,7 @@ async function own(page, server, spool, bills) {
     .or(page.getByText('模板', { exact: true }))
     .first()
     .click();
-  await page.locator('h1', { hasText: '模板' }).waitFor();
+  await page.locator('.papers-templates').waitFor();
   await page.getByRole('button', { name: '复制来改' }).first().click();
   await page.locator('.template-page canvas').first().waitFor();
   await clean(page, 'the editor of templates');
@@ -119,7 +119,7 @@ async function own(page, server, spool, bills) {
   const mine = (await server.ask('templates.list')).rows.find((r) => r.name === '年终样式');
   truth(mine?.id > 0, 'the template is saved');
 
-  await visit(page, '单据', '已出单据');
+  await visit(page, '单据');
   await page.getByText('模板', { exact: true }).first().click();
   await page.locator('.papers-list li', { hasText: '年终样式' }).getByRole('button', { name: '设为默认' }).click();
   await page.locator('.papers-list li', { hasText: '年终样式' }).getByText('默认', { exact: true }).waitFor();
@@ -127,7 +127,7 @@ async function own(page, server, spool, bills) {
   await server.ask('papers.print', { kind: 'invoice', ids: [other.id], fresh: true });
   await visit(page, '账单');
   await page.locator('.data-grid[data-state=rows]').waitFor();
-  const search = page.getByPlaceholder('单号、客户、拼音、单元、金额');
+  const search = page.getByPlaceholder('单号、客户、拼音、房号、金额');
   await search.fill(other.number);
   await search.press('Enter');
   await page.locator('.data-grid [role=gridcell]', { hasText: other.number }).first().click();
@@ -145,7 +145,7 @@ async function own(page, server, spool, bills) {
 async function refused(page, server) {
   const count = async () => (await server.ask('templates.list')).rows.length;
   const before = await count();
-  await visit(page, '单据', '已出单据');
+  await visit(page, '单据');
   await page.getByText('模板', { exact: true }).first().click();
   await page.locator('.papers-list').waitFor();
   const bad = {

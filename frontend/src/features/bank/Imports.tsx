@@ -2,6 +2,7 @@ import dayjs from 'dayjs';
 import { useMemo, useState } from 'react';
 import { undo, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { span } from '../../parts/words';
 import { Button, type Column, DataGrid, Empty, Page, toast, toastError, useAddress, useCommands } from '../../ui';
 import { type Format, type ImportRow, kinds } from './data';
 import { Views } from './LineList';
@@ -39,18 +40,20 @@ export function Imports() {
   const columns = useMemo(
     (): Column<ImportRow>[] => [
       { id: 'at', title: t('bank.col.importedAt'), width: 136, value: (r) => dayjs(r.at).format('YYYY-MM-DD HH:mm'), fixed: true },
-      { id: 'accountName', title: t('bank.col.account'), width: 160 },
+      { id: 'accountName', title: t('bank.col.account'), width: 120 },
       { id: 'file', title: t('bank.col.file'), grow: true },
-      { id: 'format', title: t('bank.col.format'), width: 180, tone: () => 'mid', value: (r) => formats.name(r.format) },
-      { id: 'period', title: t('bank.col.period'), width: 176, value: (r) => (r.from ? `${r.from} – ${r.to.slice(5)}` : '') },
+      { id: 'format', title: t('bank.col.format'), width: 168, tone: () => 'mid' },
+      { id: 'period', title: t('bank.col.period'), width: 160, value: (r) => (r.from ? span(r.from, r.to) : '') },
       { id: 'lines', title: t('bank.rowsOf'), kind: 'number', width: 64 },
       { id: 'added', title: t('bank.status.new'), kind: 'number', width: 64, tone: () => 'strong' },
       { id: 'seen', title: t('bank.status.seen'), kind: 'number', width: 64, tone: () => 'dim' },
       { id: 'skipped', title: t('bank.status.skipped'), kind: 'number', width: 64, tone: (r) => (r.skipped > 0 ? 'late' : 'dim') },
       { id: 'closing', title: t('bank.col.closing'), kind: 'money', width: 128, zero: 'digits' },
     ],
-    [t, formats.name],
+    [t],
   );
+  const files = list.data?.rows;
+  const rows = useMemo(() => files?.map((r) => ({ ...r, format: formats.name(r.format) })) ?? [], [files, formats]);
   return (
     <Page
       title={t('nav.bank')}
@@ -67,7 +70,7 @@ export function Imports() {
         columns={columns}
         rowId={rowId}
         source={{
-          rows: list.data && formats.ready ? (list.data.rows ?? []) : undefined,
+          rows: list.data && formats.ready ? rows : undefined,
           error: list.error,
           retry: () => void list.refetch(),
         }}

@@ -14,6 +14,7 @@ import {
   Empty,
   FileDrop,
   type FileIn,
+  Icon,
   Money,
   Page,
   SearchBox,
@@ -65,6 +66,19 @@ export function LineList() {
       beside={<Views value="lines" />}
       actions={
         <>
+          {!none && (
+            <>
+              <ColumnsButton list="bank.lines" columns={columns} />
+              <ListExport
+                list="bank.lines"
+                columns={columns}
+                title={t('nav.bank')}
+                filter={toldOf(t, request, rows)}
+                sort={first}
+                rows={(sort) => all(source, sort)}
+              />
+            </>
+          )}
           {waiting > 0 && (
             <Button icon="file" onClick={() => go('/bank/import')}>
               {t('bank.waiting', { count: waiting })}
@@ -94,22 +108,8 @@ export function LineList() {
             </div>
           </div>
           <AccountDoubts accounts={rows} at={search.account} />
-          <Bar
-            end={
-              <>
-                <SearchBox value={search.q ?? ''} placeholder={t('bank.search')} onChange={(q) => filter({ q }, true)} />
-                <ColumnsButton list="bank.lines" columns={columns} />
-                <ListExport
-                  list="bank.lines"
-                  columns={columns}
-                  title={t('nav.bank')}
-                  filter={toldOf(t, request, rows)}
-                  sort={first}
-                  rows={(sort) => all(source, sort)}
-                />
-              </>
-            }
-          >
+          <Bar>
+            <SearchBox value={search.q ?? ''} placeholder={t('bank.search')} onChange={(q) => filter({ q }, true)} />
             <Seg
               label={t('bank.direction')}
               value={directions.find((d) => d === search.dir) ?? ''}
@@ -344,9 +344,10 @@ function Chips() {
           </div>
         }
       >
-        <Button small icon="filter">
+        <button type="button" className="chip add" aria-expanded={open}>
+          <Icon name="plus" small />
           {t('bank.filter')}
-        </Button>
+        </button>
       </Popover>
     </>
   );

@@ -161,11 +161,11 @@ export function Entry() {
           <Button kind="bare" icon="in" onClick={() => setImporting(true)}>
             {t('meters.import')}
           </Button>
-          <Button kind="bare" icon="print" onClick={() => void paper()} disabled={!some}>
+          <Button kind="bare" icon="out" onClick={() => void paper()} disabled={!some}>
             {t('meters.paper')}
           </Button>
-          <Button kind="bare" icon="file" onClick={() => openPrint({ kind: 'readings', asOf: day })} disabled={!some}>
-            {t('papers.kind.readings')}
+          <Button kind="bare" icon="print" onClick={() => openPrint({ kind: 'readings', asOf: day })} disabled={!some}>
+            {t('meters.printSheet')}
           </Button>
           <Button kind="go" keys="Ctrl+Enter" disabled={draft.size === 0 || busy} onClick={() => void save()}>
             {draft.size > 0 ? t('meters.saveCount', { count: draft.size }) : t('meters.save')}

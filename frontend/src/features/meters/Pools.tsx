@@ -51,7 +51,7 @@ export function Pools({ open }: { open: number | undefined }) {
       title={t('nav.meters')}
       beside={<Views view="pools" />}
       actions={
-        <Button kind={rows?.length === 0 && !archived ? 'plain' : 'go'} keys="Ctrl+N" onClick={create}>
+        <Button kind={rows?.length === 0 && !archived ? 'plain' : 'go'} icon="plus" keys="Ctrl+N" onClick={create}>
           {t('meters.pool.new')}
         </Button>
       }
@@ -107,7 +107,7 @@ export function Pools({ open }: { open: number | undefined }) {
             />
           }
         />
-        <Sums items={[{ label: t('meters.sum'), value: t('meters.pool.count', { count: rows?.length ?? 0 }) }]} />
+        <Sums items={[{ label: t('lists.all'), value: t('meters.pool.count', { count: rows?.length ?? 0 }) }]} />
       </Split>
       <PoolDialog pool={editing} onClose={() => setEditing(undefined)} onSaved={(id) => go(`/meters/pools/${id}`, search)} />
     </Page>

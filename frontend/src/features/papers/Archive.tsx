@@ -76,7 +76,7 @@ export function Archive({ open }: { open: number | undefined }) {
   const filtered = Boolean(search.q || search.kind || search.customer);
   return (
     <Page
-      title={t('papers.archive')}
+      title={t('papers.title')}
       beside={<Views view="archive" />}
       actions={
         <>

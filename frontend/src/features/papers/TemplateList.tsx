@@ -43,7 +43,7 @@ export function TemplateList() {
   ]);
   return (
     <Page
-      title={t('papers.templates')}
+      title={t('papers.title')}
       beside={<Views view="templates" />}
       actions={
         <>

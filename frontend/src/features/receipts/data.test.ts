@@ -42,10 +42,10 @@ test('parts never exceed the money, nor a bill', () => {
 
 const row = (r: Partial<Row>): Row => ({ state: 'open', amount: '100.00', left: '100.00', allocated: '0', ...r }) as Row;
 test.each([
-  [row({}), 'open', '待认领'],
+  [row({}), 'open', '未认领'],
   [row({ state: 'claimed', left: '0', allocated: '100.00' }), 'claimed', '已认领'],
   [row({ state: 'claimed', left: '40.00', allocated: '60.00' }), 'prepaid', '有预收'],
-  [row({ state: 'nothing' }), 'nothing', '不是收款'],
+  [row({ state: 'nothing' }), 'nothing', '不是我们的'],
   [row({ amount: '-5.00' }), 'out', '支出'],
 ])('%# is what it says', (r, state, word) => {
   expect(stateOf(r)).toBe(state);

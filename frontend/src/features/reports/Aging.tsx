@@ -85,18 +85,24 @@ export function AgingReport() {
       <Bar
         end={
           <>
-            <SearchBox value={search.q ?? ''} placeholder={t('reports.search')} onChange={(q) => filter({ q }, true)} />
+            {owed.length > late.length && <span className="dim small">{t('reports.spared', { count: owed.length - late.length })}</span>}
+            <Button small kind="bare" icon="print" disabled={!late.length} onClick={() => openPrint({ kind: 'reminder', ids: late, asOf })}>
+              {t('papers.open.reminders', { count: late.length })}
+            </Button>
+            <Button
+              small
+              kind="bare"
+              icon="print"
+              disabled={!owing.length}
+              onClick={() => openPrint({ kind: 'statement', ids: owing, asOf })}
+            >
+              {t('papers.open.statements', { count: owing.length })}
+            </Button>
             <ColumnsButton list="reports.aging" columns={columns} />
           </>
         }
       >
-        <Button small kind="bare" icon="print" disabled={!late.length} onClick={() => openPrint({ kind: 'reminder', ids: late, asOf })}>
-          {t('papers.open.reminders', { count: late.length })}
-        </Button>
-        {owed.length > late.length && <span className="dim small">{t('reports.spared', { count: owed.length - late.length })}</span>}
-        <Button small kind="bare" icon="print" disabled={!owing.length} onClick={() => openPrint({ kind: 'statement', ids: owing, asOf })}>
-          {t('papers.open.statements', { count: owing.length })}
-        </Button>
+        <SearchBox value={search.q ?? ''} placeholder={t('reports.search')} onChange={(q) => filter({ q }, true)} />
         <CheckField label={t('reports.onlyLate')} value={search.late === '1'} onChange={(late) => filter({ late: late ? '1' : '' })} />
       </Bar>
       <Split

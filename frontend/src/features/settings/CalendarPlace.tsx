@@ -87,6 +87,7 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
               />
               <Seg
                 label={t('rules.calendar.kind')}
+                small={false}
                 value={r.kind as 'holiday'}
                 onChange={(kind) => set(r.key, { kind })}
                 choices={(['holiday', 'workday'] as const).map((v) => ({ value: v, title: t(`rules.calendar.${v}`) }))}

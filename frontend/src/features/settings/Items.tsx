@@ -85,7 +85,7 @@ export function Items() {
     <>
       <Bar
         end={
-          <Button kind="go" small keys="Ctrl+N" onClick={create}>
+          <Button kind="go" icon="plus" small keys="Ctrl+N" onClick={create}>
             {t('settings.items.new')}
           </Button>
         }

@@ -103,6 +103,7 @@ function LateFields({ late, err, onChange }: { late: Late; err: Err; onChange: (
           <div>
             <Seg
               label={t('rules.late.per')}
+              small={false}
               value={yearly ? 'yearly' : 'daily'}
               onChange={(v) => policy(v === 'yearly' ? { daily: '0', yearly: '0.05' } : { daily: '0.0005', yearly: '0' })}
               choices={(['daily', 'yearly'] as const).map((v) => ({ value: v, title: t(`rules.late.${v}`) }))}
