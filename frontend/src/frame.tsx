@@ -153,12 +153,13 @@ function Layers({ searchable }: { searchable: boolean }) {
   const [jobs, setJobs] = useState(false);
   const look = useLooks();
 
+  const redo = (event: number) => void undo(event, event === 0).then(() => toast(t('ui.redone')), toastError);
   const takeBack = async () => {
     try {
       const done = await undo();
       toast(t('ui.undoneLast'), {
         icon: 'undo',
-        action: { title: t('ui.redo'), run: () => void undo(done.event).then(() => toast(t('ui.redone')), toastError) },
+        action: { title: t('ui.redo'), keys: 'Ctrl+Shift+Z', run: () => redo(done.event) },
       });
     } catch (e) {
       toastError(e);
@@ -177,6 +178,7 @@ function Layers({ searchable }: { searchable: boolean }) {
       run: () => setSearch(true),
     },
     { id: 'undo', title: t('ui.undo'), keys: 'Ctrl+Z', rank: 76, when: searchable, menu: 'edit', run: () => void takeBack() },
+    { id: 'redo', title: t('ui.redo'), keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], rank: 77, when: searchable, menu: 'edit', run: () => redo(0) },
     ...look,
   ]);
 

@@ -17,6 +17,7 @@ import (
 const (
 	NoSuchEvent   fault.Key = "history.no_such_event"
 	NothingToUndo fault.Key = "history.nothing_to_undo"
+	NothingToRedo fault.Key = "history.nothing_to_redo"
 	AlreadyUndone fault.Key = "history.already_undone"
 	StoodOn       fault.Key = "history.stood_on"
 	StandsOn      fault.Key = "history.stands_on"
@@ -106,8 +107,10 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 const printed = "paper.printed"
 
 // Target names the event to take back; 0 is the latest one that is in force, is not itself an undoing and printed nothing.
+// With Redo 0 is the latest undoing, as long as nothing new was done after it.
 type Target struct {
 	Event int64 `json:"event"`
+	Redo  bool  `json:"redo"`
 }
 
 // Undone says what was taken back, so that the window can offer to redo it (which is undoing the undoing).
@@ -122,7 +125,7 @@ type Undone struct {
 func (s *Service) Undo(ctx context.Context, t Target) (Undone, error) {
 	var out Undone
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
-		e, err := target(ctx, tx, t.Event)
+		e, err := target(ctx, tx, t)
 		if err != nil {
 			return err
 		}
@@ -142,7 +145,25 @@ func (s *Service) Undo(ctx context.Context, t Target) (Undone, error) {
 	return out, err
 }
 
-func target(ctx context.Context, tx *db.Tx, id int64) (Entry, error) {
+// undoing finds the latest event that took one back which was none itself: what takes back an undoing is a redo. What was done
+// after it has gone on from the book as it is without that event.
+func undoing(ctx context.Context, tx *db.Tx) (Entry, error) {
+	e, ok, err := db.One(ctx, tx, entry, entryColumns+`
+		JOIN events was ON was.id = e.undoes
+		WHERE u.by_event IS NULL AND was.undoes IS NULL
+		  AND NOT EXISTS (SELECT 1 FROM events later WHERE later.id > e.id AND later.undoes IS NULL AND later.kind <> ?)
+		ORDER BY e.id DESC LIMIT 1`, printed)
+	if err == nil && !ok {
+		err = fault.New(NothingToRedo, nil)
+	}
+	return e, err
+}
+
+func target(ctx context.Context, tx *db.Tx, t Target) (Entry, error) {
+	id := t.Event
+	if id == 0 && t.Redo {
+		return undoing(ctx, tx)
+	}
 	if id == 0 {
 		e, ok, err := db.One(ctx, tx, entry, entryColumns+" WHERE u.by_event IS NULL AND e.undoes IS NULL AND e.kind <> ? ORDER BY e.id DESC LIMIT 1", printed)
 		if err == nil && !ok {

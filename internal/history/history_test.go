@@ -76,14 +76,70 @@ func TestUndoGivesBackWhatWas(t *testing.T) {
 		if digest(t, d) != before {
 			t.Errorf("when %s: undo left another book", c.when)
 		}
-		if _, err := s.Undo(t.Context(), Target{undone.Event}); err != nil {
+		if _, err := s.Undo(t.Context(), Target{Event: undone.Event}); err != nil {
 			t.Fatalf("when %s: redo: %v", c.when, err)
 		}
 		if digest(t, d) != after {
 			t.Errorf("when %s: redo left another book", c.when)
 		}
-		if again, err := s.Undo(t.Context(), Target{event}); err != nil || digest(t, d) != before {
+		if again, err := s.Undo(t.Context(), Target{Event: event}); err != nil || digest(t, d) != before {
 			t.Errorf("when %s: undone after redo: %v %v", c.when, again, err)
+		}
+	}
+}
+
+func TestTheKeyBringsBackWhatWasTakenBack(t *testing.T) {
+	d, s := book(t)
+	set := func(v string) { do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('"+v+"', '1')") }
+	there := func() (names string) {
+		err := d.Read(t.Context(), func(tx *db.Tx) (err error) {
+			names, err = db.Value[string](t.Context(), tx, "SELECT coalesce(group_concat(name, ''), '') FROM (SELECT name FROM settings ORDER BY name)")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	set("a")
+	set("b")
+	set("c")
+	for _, step := range []struct {
+		do, there string
+		key       fault.Key
+	}{
+		{"redo", "abc", NothingToRedo},
+		{"undo", "ab", ""},
+		{"undo", "a", ""},
+		{"redo", "ab", ""},
+		{"redo", "abc", ""},
+		{"redo", "abc", NothingToRedo},
+		{"undo", "ab", ""},
+		{"print", "ab", ""}, // paper is nothing that stands on the book
+		{"redo", "abc", ""},
+		{"undo", "ab", ""},
+		{"undo", "a", ""},
+		{"set", "ad", ""},
+		{"redo", "ad", NothingToRedo}, // one has gone on
+		{"undo", "a", ""},
+		{"redo", "ad", ""},
+		{"undo", "a", ""},
+		{"undo", "", ""},
+		{"redo", "a", ""},
+		{"redo", "ad", ""},
+		{"redo", "ad", NothingToRedo},
+	} {
+		var err error
+		switch step.do {
+		case "set":
+			set("d")
+		case "print":
+			do(t, d, printed)
+		default:
+			_, err = s.Undo(t.Context(), Target{Redo: step.do == "redo"})
+		}
+		if got := there(); got != step.there || (err == nil) != (step.key == "") || err != nil && !errors.Is(err, fault.New(step.key, nil)) {
+			t.Fatalf("%s: %q, %v", step.do, got, err)
 		}
 	}
 }
@@ -106,7 +162,7 @@ func TestWhatLaterWorkStandsOnIsListed(t *testing.T) {
 	contract := do(t, d, "contract.added", addContract)
 	renamed := do(t, d, "customer.changed", "UPDATE customers SET name = '云岫设计'")
 	before := digest(t, d)
-	_, err := s.Undo(t.Context(), Target{customer})
+	_, err := s.Undo(t.Context(), Target{Event: customer})
 	f := fault.As(err)
 	if !errors.Is(err, fault.New(StoodOn, nil)) || len(f.Parts) != 2 {
 		t.Fatalf("got %v", err)
@@ -115,7 +171,7 @@ func TestWhatLaterWorkStandsOnIsListed(t *testing.T) {
 		t.Error("the refused undo changed the book")
 	}
 	for _, e := range []int64{renamed, contract, customer} {
-		if _, err := s.Undo(t.Context(), Target{e}); err != nil {
+		if _, err := s.Undo(t.Context(), Target{Event: e}); err != nil {
 			t.Fatalf("undo %d: %v", e, err)
 		}
 	}
@@ -134,7 +190,7 @@ func TestWhatIsBroughtBackStandsOnWhatCameBefore(t *testing.T) {
 	after := digest(t, d)
 	undo := func(event int64) int64 {
 		t.Helper()
-		u, err := s.Undo(t.Context(), Target{event})
+		u, err := s.Undo(t.Context(), Target{Event: event})
 		if err != nil {
 			t.Fatalf("undo %d: %v", event, err)
 		}
@@ -143,7 +199,7 @@ func TestWhatIsBroughtBackStandsOnWhatCameBefore(t *testing.T) {
 	for range 2 { // the second time over with the marks of the first
 		noSecond := undo(second)
 		noFirst := undo(first)
-		if _, err := s.Undo(t.Context(), Target{noSecond}); !errors.Is(err, fault.New(StoodOn, nil)) {
+		if _, err := s.Undo(t.Context(), Target{Event: noSecond}); !errors.Is(err, fault.New(StoodOn, nil)) {
 			t.Fatalf("brought back what stands on what is out of force: %v", err)
 		}
 		undo(noFirst)
@@ -171,7 +227,7 @@ func TestWhatCannotComeBackIsToldAndNotDone(t *testing.T) {
 			do(t, d, "x.done", sql...)
 		}
 		for _, e := range c.undo[:len(c.undo)-1] {
-			if _, err := s.Undo(t.Context(), Target{e}); err != nil {
+			if _, err := s.Undo(t.Context(), Target{Event: e}); err != nil {
 				t.Fatalf("when %s: undo %d: %v", c.when, e, err)
 			}
 		}
@@ -179,7 +235,7 @@ func TestWhatCannotComeBackIsToldAndNotDone(t *testing.T) {
 			do(t, d, "x.done", c.then)
 		}
 		before := digest(t, d)
-		if _, err := s.Undo(t.Context(), Target{c.undo[len(c.undo)-1]}); !errors.Is(err, fault.New(c.want, nil)) {
+		if _, err := s.Undo(t.Context(), Target{Event: c.undo[len(c.undo)-1]}); !errors.Is(err, fault.New(c.want, nil)) {
 			t.Errorf("when %s: got %v, want %s", c.when, err, c.want)
 		}
 		if digest(t, d) != before {

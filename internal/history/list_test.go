@@ -35,7 +35,7 @@ func TestTheHistoryOfARowBeginsWithWhatMadeIt(t *testing.T) {
 				t.Errorf("in a run %v: the history of %d is %v, want %v", run, id, got, want)
 			}
 		}
-		if _, err := s.Undo(t.Context(), Target{other}); err != nil {
+		if _, err := s.Undo(t.Context(), Target{Event: other}); err != nil {
 			t.Fatal(err)
 		}
 		if page, err := s.List(t.Context(), Filter{Type: "customer", ID: 4}); err != nil || len(page.Rows) != 2 || page.Rows[0].Kind != "history.undone" {

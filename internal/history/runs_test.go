@@ -38,7 +38,7 @@ func TestRunsAreTakenBackAsTheirRowsWouldBe(t *testing.T) {
 		d, s := book(t)
 		undo := func(event int64) int64 {
 			t.Helper()
-			u, err := s.Undo(t.Context(), Target{event})
+			u, err := s.Undo(t.Context(), Target{Event: event})
 			line := fmt.Sprintf("undo %d: %d rows of %d", event, u.Rows, u.Of)
 			if f := fault.As(err); f != nil {
 				line = fmt.Sprintf("undo %d: %s", event, f.Key)

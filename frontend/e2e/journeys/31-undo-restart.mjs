@@ -47,7 +47,8 @@ export async function run({ browser }) {
       'bills after taking the run back in the next life',
     );
 
-    await page.getByRole('button', { name: '重做' }).first().click();
+    await page.getByRole('button', { name: '重做' }).first().waitFor();
+    await page.keyboard.press('Control+Shift+z');
     await eventually(async () => (await server.ask('invoices.list', { limit: 1 })).count, 300, 'bills after bringing the run back');
     await standsOn(page, server);
     await history(page);

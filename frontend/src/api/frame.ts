@@ -40,8 +40,9 @@ export type FoundItem = {
 export const find = (text: string, signal?: AbortSignal) =>
   call<{ items: FoundItem[] | null }>('Reports.Search', { text, limit: 20 }, signal);
 
-/** Takes back an event; 0 is the latest in force. What it answers can itself be taken back: that is the redo. */
-export const undo = (event = 0) => call<{ event: number; of: number; kind: string; rows: number }>('History.Undo', { event });
+/** Takes back an event; 0 is the latest in force or, with `redo`, the latest undoing: to take that back is the redo. */
+export const undo = (event = 0, redo = false) =>
+  call<{ event: number; of: number; kind: string; rows: number }>('History.Undo', { event, redo });
 
 export const stopJob = (id: number) => call<void>('Jobs.Cancel', { id });
 

@@ -12,7 +12,7 @@ type Toast = {
   text: string;
   icon: IconName;
   undo?: () => Promise<unknown>;
-  action?: { title: string; run: () => void };
+  action?: { title: string; keys?: string; run: () => void };
   error?: Fault | Bug;
 };
 
@@ -92,7 +92,7 @@ function Done({ toast: { text, icon, undo, action } }: { toast: Toast }) {
             action.run();
           }}
         >
-          {action.title}
+          {action.title} {action.keys && <Keys keys={action.keys} />}
         </button>
       )}
     </div>

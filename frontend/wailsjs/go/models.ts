@@ -6484,6 +6484,7 @@ export namespace history {
 	}
 	export class Target {
 	    event: number;
+	    redo: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Target(source);
@@ -6492,6 +6493,7 @@ export namespace history {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.event = source["event"];
+	        this.redo = source["redo"];
 	    }
 	}
 	export class Undone {
