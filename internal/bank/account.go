@@ -188,8 +188,22 @@ func target(r Request, s *statement.Statement, all []Account, layouts []AccountI
 		}
 		name = proposeName(s, hint, r.File.Name)
 	}
-	made := Account{Name: name, Number: wholeNumber(hint.Number), Bank: hint.Bank, Currency: BookCurrency}
+	made := Account{Name: name, Number: wholeNumber(hint.Number), Bank: hint.Bank, Currency: currencyOf(s)}
 	return made, asked, made.Check()
+}
+
+// currencyOf is the currency of an account that a file makes: the book's, unless all of its lines are in others; then the first.
+func currencyOf(s *statement.Statement) string {
+	other := BookCurrency
+	for i := range s.Lines {
+		switch c := s.Lines[i].Currency; {
+		case c == BookCurrency || c == "":
+			return BookCurrency
+		case other == BookCurrency && isCurrency(c):
+			other = c
+		}
+	}
+	return other
 }
 
 // found says how the account of a file was found.

@@ -38,6 +38,7 @@ const (
 	TooFine         fault.Key = "bank.too_fine"
 	TooGreat        fault.Key = "bank.too_great"
 	ForeignCurrency fault.Key = "bank.foreign_currency"
+	OtherCurrency   fault.Key = "bank.other_currency"
 	TwinInFile      fault.Key = "bank.twin_in_file"
 	TwinInBook      fault.Key = "bank.twin_in_book"
 	OwnTransfer     fault.Key = "bank.own_transfer"

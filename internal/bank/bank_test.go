@@ -13,7 +13,6 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/money"
-	"zhangfang/internal/statement"
 )
 
 var ctx = context.Background()
@@ -242,10 +241,35 @@ func TestARefusedRowIsKeptWithoutAReceipt(t *testing.T) {
 
 func TestForeignMoneyIsKeptButIsNoReceipt(t *testing.T) {
 	s := book(t)
-	f := File{Name: "usd.csv", Data: []byte("交易日期,收入,支出,币种,对方户名,摘要\n2026-11-16,100.00,,USD,Acme,fee\n2026-11-16,200.00,,CNY,青禾,房租\n")}
-	done := mustImport(t, s, request(f))
-	if done.Counts.Doubtful.Count != 1 || done.Counts.Receipts.Count != 1 || done.Counts.Import.Count != 2 || done.Counts.Import.In.String() != "200.00" {
+	done := mustImport(t, s, request(File{Name: "usd.csv", Data: []byte("交易日期,收入,支出,币种,对方户名,摘要\n2026-11-16,100.00,,USD,Acme,fee\n2026-11-16,200.00,,USD,Bolt,rent\n")}))
+	if done.Counts.Doubtful.Count != 2 || done.Counts.Receipts.Count != 0 || done.Counts.Import.Count != 2 || done.Counts.Import.In.String() != "300.00" {
 		t.Errorf("%+v", done.Counts)
+	}
+	if currency := value[string](t, s, "SELECT currency FROM accounts"); currency != "USD" {
+		t.Errorf("the file made an account in %s", currency)
+	}
+}
+
+func TestAnAccountTakesTheLinesOfItsCurrency(t *testing.T) {
+	s := book(t)
+	f := File{Name: "two.csv", Data: []byte("交易日期,收入,支出,币种,对方户名,摘要\n2026-11-16,100.00,,USD,Acme,fee\n2026-11-16,200.00,,CNY,青禾,房租\n2026-11-17,,30.00,USD,Acme,refund\n")}
+	done := mustImport(t, s, request(f))
+	if c := done.Counts; c.Import.Count != 1 || c.Receipts.Count != 1 || c.Skipped.Count != 2 || c.Import.In.String() != "200.00" || c.All.Out != 0 {
+		t.Errorf("%+v", c)
+	}
+	if len(done.Skipped) != 2 || done.Skipped[0].Row != 2 || done.Skipped[1].Row != 4 || done.Skipped[0].Why.Key != OtherCurrency {
+		t.Errorf("%+v", done.Skipped)
+	}
+	if _, err := s.SaveAccount(ctx, Account{Name: "美元户", Currency: "USD"}); err != nil {
+		t.Fatal(err)
+	}
+	r := Request{AccountName: "美元户", File: f}
+	dollars := mustImport(t, s, r)
+	if c := dollars.Counts; c.Import.Count != 2 || c.Receipts.Count != 0 || c.Skipped.Count != 1 || c.Import.In.String() != "100.00" || c.Import.Out.String() != "30.00" {
+		t.Errorf("%+v", c)
+	}
+	if again := mustImport(t, s, r); again.Counts.Import.Count != 0 || again.Counts.Seen.Count != 2 {
+		t.Errorf("%+v", again.Counts)
 	}
 }
 
@@ -292,73 +316,6 @@ func TestAFileThatDoesNotAddUpNamesTheRow(t *testing.T) {
 	}
 	if len(p.Detected.Doubts) == 0 {
 		t.Error("no doubt about the file")
-	}
-}
-
-func TestAnAccountIsFoundByTheFilesNumber(t *testing.T) {
-	for _, c := range []struct {
-		ours, file string
-		same       bool
-	}{
-		{"6225 0000 8826", "622500008826", true},
-		{"622500008826", "6225****8826", true},
-		{"622500008826", "6225****8827", false},
-		{"622500008826", "8826", false},
-		{"", "", false},
-	} {
-		if sameNumber(c.ours, c.file) != c.same {
-			t.Errorf("%q and %q: same is not %v", c.ours, c.file, c.same)
-		}
-	}
-}
-
-func TestAQuestionIsAskedOnce(t *testing.T) {
-	s := book(t)
-	qif := func(days ...string) File {
-		text := "!Type:Bank\n"
-		for _, d := range days {
-			text += "D" + d + "\nT100.00\nPAcme\n^\n"
-		}
-		return File{Name: "bank.qif", Data: []byte(text)}
-	}
-	r := request(qif("3/4/2026", "5/4/2026"))
-	p, err := s.Preview(ctx, r)
-	if err != nil || len(p.Detected.Questions) != 1 || p.Detected.Questions[0].Answered {
-		t.Fatalf("%+v %v", p.Detected.Questions, err)
-	}
-	r.Answers = map[string]string{"date_order": "dmy"}
-	if p, err := s.Preview(ctx, r); err != nil || p.Detected.From != date.Must("2026-04-03") || !p.Detected.Questions[0].Answered {
-		t.Errorf("answered: %+v %v", p.Detected, err)
-	}
-	mustImport(t, s, r)
-	next, err := s.Preview(ctx, request(qif("6/7/2026", "8/7/2026")))
-	if q := next.Detected.Questions; err != nil || next.Detected.From != date.Must("2026-07-06") || len(q) != 1 || !q[0].Answered || q[0].Taken != "dmy" {
-		t.Errorf("asked again: %+v %v", next.Detected, err)
-	}
-}
-
-func TestATableThatNobodyKnowsIsExplainedByHand(t *testing.T) {
-	s := book(t)
-	r := request(File{Name: "odd.csv", Data: []byte("本月往来,,\n甲栏,乙栏,丙栏\n2026-11-16,100.00,甲公司\n2026-11-17,-20.00,乙公司\n")})
-	if _, err := s.Preview(ctx, r); err == nil {
-		t.Skip("the table is read without help by now")
-	}
-	table, err := s.Look(ctx, r)
-	if err != nil || len(table.Rows) != 4 {
-		t.Fatalf("%+v %v", table, err)
-	}
-	r.Mapping = &statement.Mapping{HeaderRow: 2, Sign: statement.SignSigned, DateOrder: "ymd", Decimal: ".",
-		Columns: map[statement.Field][]string{statement.FieldDate: {"甲栏"}, statement.FieldAmount: {"乙栏"}, statement.FieldPeer: {"丙栏"}}}
-	if p, err := s.Preview(ctx, r); err != nil || p.Counts.New.Count != 2 || !p.Detected.Told {
-		t.Errorf("%+v %v", p.Counts, err)
-	}
-}
-
-func TestAFilesNameWithoutItsDays(t *testing.T) {
-	for file, want := range map[string]string{"社区账本2026年5月.csv": "社区账本", "账本_20260401-20260430.xlsx": "账本", "2026.csv": "", "账本": "账本"} {
-		if got := plainName(file); got != want {
-			t.Errorf("%s: %q, want %q", file, got, want)
-		}
 	}
 }
 
@@ -420,34 +377,5 @@ func TestLinesAndImportsAreListed(t *testing.T) {
 	}
 	if p, err := s.Imports(ctx, ImportFilter{}); err != nil || len(p.Rows) != 1 || p.Rows[0].Added != 5 || *p.Rows[0].Closing != money.Amount(1510000) {
 		t.Errorf("%+v %v", p, err)
-	}
-}
-
-func TestAConfirmedMappingIsRemembered(t *testing.T) {
-	s := book(t)
-	f := File{Name: "odd.csv", Data: []byte("日期,金额,对方,备注\n2026-11-16,100.00,甲公司,房租\n2026-11-17,-20.00,乙公司,水费\n")}
-	p, err := s.Preview(ctx, request(f))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r := request(f)
-	m := *p.Detected.Mapping
-	m.Sign = "spending" // the user says that plus is money out
-	r.Mapping = &m
-	if done := mustImport(t, s, r); done.Counts.Import.In.String() != "20.00" {
-		t.Fatalf("%+v", done.Counts)
-	}
-	next, err := s.Preview(ctx, request(File{Name: "next.csv", Data: []byte("日期,金额,对方,备注\n2026-12-16,100.00,甲公司,房租\n2026-12-17,-30.00,乙公司,水费\n")}))
-	if err != nil || next.Counts.Import.In.String() != "30.00" || !next.Detected.Told || p.Detected.Told {
-		t.Errorf("%+v %v", next.Counts, err)
-	}
-	// without a word about the account, the layout says which it is and how it is read
-	alone, err := s.Preview(ctx, Request{File: File{Name: "alone.csv", Data: []byte("日期,金额,对方,备注\n2027-01-16,-30.00,甲公司,房租\n")}})
-	if err != nil || alone.Target.Name != "招行" || !alone.Target.ByLayout || alone.Counts.Import.In.String() != "30.00" {
-		t.Errorf("%+v %+v %v", alone.Target, alone.Counts, err)
-	}
-	// and a second account of the same bank has tables of the same meaning
-	if other, err := s.Preview(ctx, Request{AccountName: "另一户", File: File{Name: "other.csv", Data: []byte("日期,金额,对方,备注\n2027-01-16,-30.00,甲公司,房租\n")}}); err != nil || other.Counts.Import.In.String() != "30.00" {
-		t.Errorf("%+v %v", other.Counts, err)
 	}
 }

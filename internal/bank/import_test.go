@@ -13,7 +13,6 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
-	"zhangfang/internal/statement"
 )
 
 func bookDigest(t *testing.T, s *Service) (sum string, events int64) {
@@ -134,32 +133,5 @@ func TestMemoryIsSparedWhileAnyFileIsHeld(t *testing.T) {
 	second()
 	if got := debug.SetMemoryLimit(-1); got != before {
 		t.Errorf("the limit is left at %d", got)
-	}
-}
-
-// A table whose header says nothing is explained once: the next one of the same header is read so, wherever its header stands.
-func TestATableThatIsExplainedIsKnownTheNextTime(t *testing.T) {
-	file := func(text string) File { return File{Name: "旧系统.txt", Data: []byte(text)} }
-	s := book(t)
-	r := request(file("栏一;栏二;栏三\n03.04.2026;苔岭书店;1.200,50\n17.04.2026;云雀咖啡馆;-30,00\n"))
-	if _, err := s.Preview(ctx, r); fault.As(err) == nil || fault.As(err).Key != statement.Unknown {
-		t.Fatalf("it is known already: %v", err)
-	}
-	r.Mapping = &statement.Mapping{HeaderRow: 1, Sign: statement.SignSigned, DateOrder: "dmy", Decimal: ",", Confidence: 100,
-		Columns: map[statement.Field][]string{statement.FieldDate: {"栏一"}, statement.FieldPeer: {"栏二"}, statement.FieldAmount: {"栏三"}}}
-	if done := mustImport(t, s, r); done.Counts.Import.Count != 2 {
-		t.Fatalf("%+v", done.Counts)
-	}
-	for when, text := range map[string]string{
-		"the same header in the first row": "栏一;栏二;栏三\n03.05.2026;苔岭书店;1.200,50\n",
-		"the same header in another row":   "导出于五月\n\n栏一;栏二;栏三\n03.05.2026;苔岭书店;1.200,50\n",
-	} {
-		p, err := s.Preview(ctx, Request{File: file(text)})
-		if err != nil || p.Counts.New.Count != 1 || !p.Detected.Told || !p.Target.ByLayout || p.Rows[0].Date.String() != "2026-05-03" || p.Rows[0].Amount != "1200.50" {
-			t.Errorf("%s: %+v %v", when, p, err)
-		}
-	}
-	if _, err := s.Preview(ctx, Request{File: file("栏一;栏二;栏四\n03.05.2026;苔岭书店;1.200,50\n")}); fault.As(err) == nil || fault.As(err).Key != statement.Unknown {
-		t.Errorf("another header: %v", err)
 	}
 }

@@ -60,12 +60,16 @@ func (p *planned) moves(currency string) bool {
 
 // compare decides about every line of a file, in its order. It writes nothing. The book is asked for more only where lines are
 // left that no identity joins: of their days alone.
+//
+// Of a file in several currencies an account takes its own: the others are listed, and go into an account of theirs. A file without
+// any line in the account's currency is taken as it is, and its lines are asked about.
 func compare(s *statement.Statement, k known, more func(*known, []planned, map[identity]int) error) ([]planned, error) {
 	out := make([]planned, len(s.Lines))
 	counted := make(map[identity]int, len(s.Lines))
 	var names identifier
 	seen := seenLines()
 	left := false
+	mixed := slices.ContainsFunc(s.Lines, func(l statement.Line) bool { return l.Currency == k.account.Currency })
 	for i := range s.Lines {
 		p := &out[i]
 		p.Line = &s.Lines[i]
@@ -79,9 +83,12 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 		p.id = names.identify(p.Line, p.fen, p.currency)
 		counted[p.id]++
 		n, old := counted[p.id], k.lines[p.id]
-		if n <= old.count {
+		switch {
+		case n <= old.count:
 			p.status, p.why = RowSeen, seen(old.at)
-		} else {
+		case mixed && p.currency != k.account.Currency:
+			p.status, p.why = RowSkipped, fault.New(OtherCurrency, fault.Args{"row": p.Row, "currency": p.currency, "account": k.account.Currency})
+		default:
 			p.status, p.occurrence = RowNew, old.last+n-old.count
 			p.receipt = p.isReceipt()
 			left = true
