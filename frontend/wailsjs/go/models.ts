@@ -2472,6 +2472,7 @@ export namespace billing {
 	    catchUp: CatchUp[];
 	    credits: PlannedCredit[];
 	    credited: string;
+	    counts: {[key: string]: number};
 	    rows: Difference[];
 	
 	    static createFrom(source: any = {}) {
@@ -2501,6 +2502,7 @@ export namespace billing {
 	        this.catchUp = this.convertValues(source["catchUp"], CatchUp);
 	        this.credits = this.convertValues(source["credits"], PlannedCredit);
 	        this.credited = source["credited"];
+	        this.counts = source["counts"];
 	        this.rows = this.convertValues(source["rows"], Difference);
 	    }
 	
@@ -2525,6 +2527,7 @@ export namespace billing {
 	export class PreviewRequest {
 	    through: string;
 	    skipFees: boolean;
+	    limit: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new PreviewRequest(source);
@@ -2534,6 +2537,7 @@ export namespace billing {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.through = source["through"];
 	        this.skipFees = source["skipFees"];
+	        this.limit = source["limit"];
 	    }
 	}
 	

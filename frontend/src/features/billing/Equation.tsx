@@ -7,7 +7,7 @@ import { blockedBefore, countsOf, type Preview, percentOf, type Row } from './pr
 /** The preview in one line: 11 月 + 新增 + 变化 − 消失 (+ 补出) = 12 月. */
 export function Equation({ preview: p, rows }: { preview: Preview; rows: Row[] }) {
   const { t, language } = useText();
-  const counts = countsOf(rows);
+  const counts = countsOf(p);
   const last = monthName(monthBy(p.month, -1), language);
   const change = minus(fen(p.monthSum), fen(p.before));
   const percent = percentOf(change, fen(p.before));

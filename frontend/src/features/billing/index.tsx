@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { type Day, day, fen, grouped, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ListExport } from '../../parts/ListExport';
+import { previewRows } from '../../parts/preview';
 import { monthBy, monthName } from '../../parts/words';
 import {
   Bar,
@@ -22,7 +23,7 @@ import {
 import { CatchUp } from './CatchUp';
 import { columnsOf } from './columns';
 import { Equation } from './Equation';
-import { countsOf, dueThrough, kinds, type Preview, type Row, rowsOf, type Show, shown, stateOf } from './preview';
+import { countsOf, dueThrough, isBeginning, kinds, type Preview, type Row, rowsOf, type Show, shown, stateOf } from './preview';
 import { useRun } from './useRun';
 import { Working } from './Working';
 
@@ -36,12 +37,14 @@ export function Screen() {
   const { id, search, go, filter } = useAddress();
   const through = day(search.through) ?? dueThrough();
   const skipFees = search.fees === 'skip';
-  const asked = useCall<Preview>('Billing.Preview', { through, skipFees }, stale, { keep: true });
-  const preview = asked.data;
+  const asked = useCall<Preview>('Billing.Preview', { through, skipFees, limit: previewRows }, stale, { keep: true });
+  const more = asked.data !== undefined && !asked.isPlaceholderData && isBeginning(asked.data);
+  const whole = useCall<Preview>('Billing.Preview', { through, skipFees }, stale, { enabled: more });
+  const preview = (more && whole.data) || asked.data;
   const { start, running, progress, made } = useRun(through, skipFees);
 
   const rows = useMemo(() => (preview ? rowsOf(preview) : undefined), [preview]);
-  const counts = useMemo(() => countsOf(rows ?? []), [rows]);
+  const counts = useMemo(() => (preview ? countsOf(preview) : undefined), [preview]);
   const show: Show = (['differs', ...kinds] as const).find((k) => k === search.show) ?? 'differs';
   const visible = useMemo(() => rows && shown(rows, show), [rows, show]);
   const row = rows?.find((r) => r.id === id);
@@ -151,8 +154,8 @@ export function Screen() {
               value={show}
               onChange={(v) => filter({ show: v === 'differs' ? undefined : v })}
               choices={(['differs', ...kinds] as const)
-                .filter((k) => k === 'differs' || k === 'same' || k === show || counts[k] > 0)
-                .map((k) => ({ value: k, title: t(`billing.show.${k}`), count: counts[k] }))}
+                .filter((k) => k === 'differs' || k === 'same' || k === show || (counts?.[k] ?? 0) > 0)
+                .map((k) => ({ value: k, title: t(`billing.show.${k}`), count: counts?.[k] ?? 0 }))}
             />
           </Bar>
           <Split
@@ -207,7 +210,7 @@ function runNote(t: Say, p: Preview): string {
 }
 
 function groupsOf(p: Preview, t: Say): Group[] {
-  const counts = countsOf(rowsOf(p));
+  const counts = countsOf(p);
   const sums = {
     blocked: undefined,
     new: p.new,

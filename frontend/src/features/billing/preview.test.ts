@@ -21,6 +21,7 @@ const preview = {
   before: '100.00',
   issued: '0',
   blocked: [{ charge: 3, contract: 'HT-1', contractId: 9, lineNo: 1, customerId: 1, name: '鹿鸣书店', feeItem: '电费' }],
+  counts: { new: 1, changed: 1, gone: 1, same: 1 },
   rows: [row('new', 1, '0', '5'), row('changed', 2, '5', '6'), row('gone', 3, '14.28', '0'), row('same', 4, '1', '1')],
 } as unknown as Preview;
 
@@ -38,7 +39,7 @@ test('a charge that was not billed has no amount, one that was billed to nothing
 
 test('the tabs count and show what they say', () => {
   const rows = rowsOf(preview);
-  expect(countsOf(rows)).toEqual({
+  expect(countsOf(preview)).toEqual({
     differs: 4,
     blocked: 1,
     warned: 0,

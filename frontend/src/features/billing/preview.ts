@@ -104,27 +104,17 @@ const creditsOf = (p: Preview): Row[] =>
     ),
   );
 
-/** How many rows there are of each kind, and of those that differ. */
-export function countsOf(rows: Row[]): Record<Show, number> {
-  const counts: Record<Show, number> = {
-    differs: 0,
-    blocked: 0,
-    warned: 0,
-    new: 0,
-    changed: 0,
-    gone: 0,
-    delta: 0,
-    credit: 0,
-    latefee: 0,
-    late: 0,
-    same: 0,
-  };
-  for (const r of rows) {
-    counts[r.kind]++;
-    if (r.kind !== 'same') counts.differs++;
-  }
-  return counts;
+/** How many there are of each kind, and of those that differ: of all, however many rows the answer holds. */
+export function countsOf(p: Preview): Record<Show, number> {
+  const counts = Object.fromEntries(kinds.map((k) => [k, p.counts?.[k] ?? 0])) as Record<Kind, number>;
+  counts.blocked = p.blocked.length;
+  counts.warned = p.warnings?.length ?? 0;
+  counts.credit = creditsOf(p).length;
+  return { ...counts, differs: kinds.reduce((n, k) => (k === 'same' ? n : n + counts[k]), 0) };
 }
+
+/** Whether the answer holds fewer rows than it counts. */
+export const isBeginning = (p: Preview): boolean => Object.values(p.counts ?? {}).reduce((n, c) => n + c, 0) > p.rows.length;
 
 export const shown = (rows: Row[], show: Show): Row[] => rows.filter((r) => (show === 'differs' ? r.kind !== 'same' : r.kind === show));
 

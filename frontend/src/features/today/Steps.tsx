@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { fen, minus, monthDay, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { previewRows } from '../../parts/preview';
 import { monthName } from '../../parts/words';
 import { Button, Icon, type IconName, Money, useAddress } from '../../ui';
 import type { Chase, Place, Preview, Queue, Today } from './data';
@@ -102,7 +103,7 @@ export function BillStep({ data: { bill }, first }: Props) {
   const month = monthName(bill.through, language);
   const asked = useCall<Preview>(
     'Billing.Preview',
-    { through: bill.through },
+    { through: bill.through, skipFees: false, limit: previewRows },
     ['invoice', 'contract', 'customer', 'fee_item', 'settings', 'run'],
     {
       enabled: some,
@@ -110,7 +111,7 @@ export function BillStep({ data: { bill }, first }: Props) {
     },
   );
   const p = asked.data;
-  const count = (change: string) => p?.rows.filter((r) => r.change === change).length ?? 0;
+  const count = (change: string) => p?.counts?.[change] ?? 0;
   const names = (of: Place[] | null) => (of ?? []).map((b) => `${b.name} ${b.feeItem}`).join(t('ui.comma'));
   const through = { through: bill.through };
   return (
