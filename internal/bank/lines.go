@@ -39,13 +39,16 @@ func (s *Service) Lines(ctx context.Context, f LineFilter) (LinePage, error) {
 		return page, err
 	}
 	err = s.DB.Read(ctx, func(tx *db.Tx) error {
-		var err error
-		page, _, err = db.One(ctx, tx, func(p *LinePage) []any { return []any{&p.Count, &p.In, &p.Out} }, `
+		var found string
+		page, _, err = db.One(ctx, tx, func(p *LinePage) []any { return []any{&p.Count, &p.In, &p.Out, &found} }, `
 			SELECT count(*), CAST(coalesce(sum(iif(l.amount > 0 AND l.neutral = 0 AND l.class <> 'closed', l.amount, 0)), 0) AS INTEGER),
-			       CAST(coalesce(-sum(iif(l.amount < 0 AND l.neutral = 0 AND l.class <> 'closed', l.amount, 0)), 0) AS INTEGER)`+
+			       CAST(coalesce(-sum(iif(l.amount < 0 AND l.neutral = 0 AND l.class <> 'closed', l.amount, 0)), 0) AS INTEGER), `+list.Ids("l.id", f.Search)+
 			f.from()+"WHERE "+where, args...)
 		if err != nil {
 			return err
+		}
+		if found != "" && page.Count <= list.FewFound { // the words need not be looked for twice
+			where, args = "l.id IN (SELECT value FROM json_each(?))", []any{found}
 		}
 		page.Rows, err = f.rows(ctx, tx, p, where, args)
 		return err

@@ -72,6 +72,17 @@ func Cursor[ID ~int64](key any, id ID) string {
 	return base64.RawURLEncoding.EncodeToString(raw)
 }
 
+// FewFound is up to how many rows of a search a page is made of those found, instead of looking for the words again.
+const FewFound = 5000
+
+// Ids is a column for the query that adds up a filter: where words are looked for, the ids of what is found as JSON, else "".
+func Ids(id, search string) string {
+	if search == "" {
+		return "''"
+	}
+	return "json_group_array(" + id + ")"
+}
+
 // Keyed is a row with what its page is sorted by, as one query gives both.
 type Keyed[R any] struct {
 	Row R

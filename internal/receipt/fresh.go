@@ -15,6 +15,9 @@ import (
 // until it is there, the screen shows the last one, without what the changes since have touched.
 const patience = 60 * time.Millisecond
 
+// handful is of how many open receipts and invoices the first round after opening is waited for.
+const handful = 3000
+
 // mostAnew is how many receipts are proposed anew at once, by a small world of their own, while a round is being made.
 const mostAnew = 40
 
@@ -25,9 +28,31 @@ type view struct {
 	making  bool        // a new round is on its way
 }
 
-// latest gives the proposals that are known without waiting.
+// shown gives the proposals that a screen can have without waiting: before the first round of a large book, none yet.
+func (s *Service) shown(ctx context.Context, tx *db.Tx) (view, error) {
+	if s.seen.Load() != nil || s.failed.Load() {
+		return s.latest(ctx, tx)
+	}
+	r := &round{}
+	open, err := db.Value[int](ctx, tx, "SELECT count(*) FROM receipts WHERE state = 'open' AND amount > 0")
+	if err != nil {
+		return view{}, err
+	}
+	owed, err := db.Value[int](ctx, tx, "SELECT count(*) FROM invoices WHERE state = 'issued' AND settled < total")
+	if err != nil || open+owed <= s.handful {
+		return s.latest(ctx, tx)
+	}
+	if r.event, err = tx.LastEvent(ctx); err != nil {
+		return view{}, err
+	}
+	r.waiting = max(0, open-mostReceipts)
+	s.refresh()
+	return r.now(ctx, tx)
+}
+
+// latest gives the proposals that are known, the first ones after waiting for them.
 func (s *Service) latest(ctx context.Context, tx *db.Tx) (view, error) {
-	last, err := db.Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events")
+	last, err := tx.LastEvent(ctx)
 	if err != nil {
 		return view{}, err
 	}
@@ -139,7 +164,10 @@ func (r *round) now(ctx context.Context, tx *db.Tx) (view, error) {
 // copy is a round whose maps may be changed.
 func (r *round) copy() *round {
 	c := *r
-	c.proposals, c.invoices, c.customers = maps.Clone(r.proposals), maps.Clone(r.invoices), maps.Clone(r.customers)
+	c.proposals, c.invoices, c.customers = map[ID][]match.Proposal{}, map[int64]match.Invoice{}, map[int64]Who{}
+	maps.Copy(c.proposals, r.proposals)
+	maps.Copy(c.invoices, r.invoices)
+	maps.Copy(c.customers, r.customers)
 	return &c
 }
 

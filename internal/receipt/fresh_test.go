@@ -48,6 +48,21 @@ func TestWhileProposalsAreWorkedOutTheLastOnesStandBesideWhatChanged(t *testing.
 	}
 }
 
+func TestTheFirstProposalsOfALargeBookAreNotWaitedFor(t *testing.T) {
+	o := smallOffice(t)
+	o.handful = 0
+	o.receipt("R1", "2026-11-02", "10800.00", "云岫建筑设计事务所", "ZD202611-00118")
+	wait := o.impatient()
+	q := must[Queue](t)(o.Queue(ctx, QueueFilter{}))
+	if !q.Making || q.Certain.Count != 0 || len(q.ToDecide.Rows) != 1 || !q.ToDecide.Rows[0].Pending {
+		t.Fatalf("%+v", q)
+	}
+	wait()
+	if q = must[Queue](t)(o.Queue(ctx, QueueFilter{})); q.Making || q.Certain.Count != 1 || q.ToDecide.Count != 0 {
+		t.Fatalf("%+v", q)
+	}
+}
+
 // What is certain is booked by the book as it is, however old the list on the screen.
 func TestACertainProposalThatIsBehindIsNotBooked(t *testing.T) {
 	o := smallOffice(t)

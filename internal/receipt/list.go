@@ -60,31 +60,37 @@ func (s *Service) List(ctx context.Context, f Filter) (Page, error) {
 	}
 	err = s.DB.Read(ctx, func(tx *db.Tx) error {
 		var err error
-		page, _, err = db.One(ctx, tx, func(p *Page) []any { return []any{&p.Count, &p.Amount, &p.Allocated, &p.Left} }, `
+		var found string
+		page, _, err = db.One(ctx, tx, func(p *Page) []any { return []any{&p.Count, &p.Amount, &p.Allocated, &p.Left, &found} }, `
 			SELECT count(*), CAST(coalesce(sum(r.amount), 0) AS INTEGER), CAST(coalesce(sum(r.allocated), 0) AS INTEGER),
-			       CAST(coalesce(sum(iif(r.state = 'claimed', r.amount - r.allocated, 0)), 0) AS INTEGER)`+rowFrom+"WHERE "+where, args...)
+			       CAST(coalesce(sum(iif(r.state = 'claimed', r.amount - r.allocated, 0)), 0) AS INTEGER), `+list.Ids("r.id", f.Search)+`
+			FROM receipts r WHERE `+where, args...)
 		if err != nil {
 			return err
 		}
-		type keyed struct {
-			Row
-			key any
+		if found != "" && page.Count <= list.FewFound { // the words need not be looked for twice
+			where, args = "r.id IN (SELECT value FROM json_each(?))", []any{found}
 		}
-		rows, err := db.Rows(ctx, tx, func(k *keyed) []any { return append(row(&k.Row), &k.key) },
-			rowColumns+", "+p.Key+rowFrom+"WHERE "+where+" AND "+p.Where+" ORDER BY "+p.Order+" LIMIT ? OFFSET ?",
-			append(append(append([]any{}, args...), p.Args...), p.Limit+1, max(0, f.Offset))...)
-		page.Rows = make([]Row, len(rows))
-		for i, k := range rows {
-			page.Rows[i] = k.Row
-			page.Rows[i].Cursor = list.Cursor(k.key, k.ID)
+		rows, err := db.Rows(ctx, tx, func(k *list.Keyed[Row]) []any { return append(row(&k.Row), &k.Key) }, rowColumns+`, p.sorted
+			FROM (`+f.found(p, where)+`) p JOIN receipts r ON r.id = p.id LEFT JOIN customers c ON c.id = r.customer_id
+			ORDER BY p.sorted`+p.Direction+", p.id"+p.Direction, append(append(args, p.Args...), p.Limit+1, max(0, f.Offset))...)
+		for i := range rows {
+			rows[i].Row.Cursor = list.Cursor(rows[i].Key, rows[i].Row.ID)
 		}
+		page.Rows, page.Next = list.Cut(p, rows, func(r Row) ID { return r.ID })
+		page.More = page.Next != ""
 		return err
 	})
-	if len(page.Rows) > p.Limit {
-		page.Rows, page.More = page.Rows[:p.Limit], true
-		page.Next = page.Rows[p.Limit-1].Cursor
-	}
 	return page, err
+}
+
+// found gives the ids of a page in SQL with what they are sorted by, so that only its own rows are read whole.
+func (f Filter) found(p list.Page, where string) string {
+	from := "receipts r"
+	if f.Sort == "customer" {
+		from += " LEFT JOIN customers c ON c.id = r.customer_id"
+	}
+	return "SELECT r.id, " + p.Key + " AS sorted FROM " + from + " WHERE " + where + " AND " + p.Where + " ORDER BY " + p.Order + " LIMIT ? OFFSET ?"
 }
 
 func (f Filter) where() (string, []any, error) {
@@ -113,7 +119,8 @@ func (f Filter) where() (string, []any, error) {
 	}
 	for _, word := range strings.Fields(f.Search) {
 		like := db.Like(word)
-		cond := `r.payer_name LIKE ? ESCAPE '\' OR r.memo LIKE ? ESCAPE '\' OR r.reference LIKE ? ESCAPE '\' OR r.number LIKE ? ESCAPE '\' OR c.search LIKE ? ESCAPE '\'`
+		cond := `r.payer_name LIKE ? ESCAPE '\' OR r.memo LIKE ? ESCAPE '\' OR r.reference LIKE ? ESCAPE '\' OR r.number LIKE ? ESCAPE '\'
+			OR r.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\')`
 		values := []any{like, like, like, like, db.Like(pinyin.Norm(word))}
 		if amount, ok := amountIn(word); ok {
 			cond, values = cond+" OR abs(r.amount) = ?", append(values, amount)

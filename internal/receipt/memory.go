@@ -106,32 +106,68 @@ func (s *Service) Memory(ctx context.Context, f MemoryFilter) (Memory, error) {
 	if f.Limit <= 0 || f.Limit > mostRows {
 		f.Limit = 200
 	}
-	out := Memory{Habits: []Habit{}, Fees: []ChannelFee{}, Evidence: []Evidence{}}
+	var out Memory
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		if out.Payers, out.PayerCount, err = payersOf(ctx, tx, f); err != nil {
+		if f.Customer != 0 {
+			out, err = memoryOf(ctx, tx, f)
 			return err
 		}
-		if out.Refusals, out.RefusalCount, err = refusalsOf(ctx, tx, f); err != nil {
-			return err
-		}
-		if out.Habits, err = habitsOf(ctx, tx, f.Customer); err != nil {
-			return err
-		}
-		if f.Customer == 0 {
-			out.Habits, err = named(ctx, tx, out.Habits, f.Search)
-		}
-		out.HabitCount = len(out.Habits)
-		out.Habits = out.Habits[:min(f.Limit, len(out.Habits))]
-		if err != nil || f.Customer != 0 {
-			return err
-		}
-		if out.Fees, err = channelFees(ctx, tx); err != nil {
-			return err
-		}
-		out.Evidence, err = evidence(ctx, tx)
+		out, err = s.remembered.Of(ctx, tx, f, memorySees, func() (Memory, error) { return s.memory(ctx, tx, f) })
 		return err
 	})
 	return out, err
+}
+
+// What a changed row must be of to change what is remembered of the whole book.
+var (
+	habitsSee  = db.Touching("receipts", "allocations", "invoices", "habits")
+	memorySees = db.Touching("receipts", "allocations", "invoices", "habits", "customers", "taught", "unlearned", "claim_others", "claim_evidence", "rejections", "channel_fees")
+)
+
+// memoryOf is what is remembered of one customer.
+func memoryOf(ctx context.Context, tx *db.Tx, f MemoryFilter) (Memory, error) {
+	out := Memory{Fees: []ChannelFee{}, Evidence: []Evidence{}}
+	err := out.payersAndRefusals(ctx, tx, f)
+	if err != nil {
+		return out, err
+	}
+	out.Habits, err = habitsOf(ctx, tx, f.Customer)
+	out.cutHabits(f.Limit)
+	return out, err
+}
+
+// memory is what is remembered of the whole book.
+func (s *Service) memory(ctx context.Context, tx *db.Tx, f MemoryFilter) (Memory, error) {
+	var out Memory
+	if err := out.payersAndRefusals(ctx, tx, f); err != nil {
+		return out, err
+	}
+	all, err := s.habits.Of(ctx, tx, struct{}{}, habitsSee, func() ([]Habit, error) { return habitsOf(ctx, tx, 0) })
+	if err != nil {
+		return out, err
+	}
+	if out.Habits, err = named(ctx, tx, all, f.Search); err != nil {
+		return out, err
+	}
+	out.cutHabits(f.Limit)
+	if out.Fees, err = channelFees(ctx, tx); err != nil {
+		return out, err
+	}
+	out.Evidence, err = evidence(ctx, tx)
+	return out, err
+}
+
+func (m *Memory) payersAndRefusals(ctx context.Context, tx *db.Tx, f MemoryFilter) (err error) {
+	if m.Payers, m.PayerCount, err = payersOf(ctx, tx, f); err != nil {
+		return err
+	}
+	m.Refusals, m.RefusalCount, err = refusalsOf(ctx, tx, f)
+	return err
+}
+
+func (m *Memory) cutHabits(most int) {
+	m.HabitCount = len(m.Habits)
+	m.Habits = m.Habits[:min(most, len(m.Habits))]
 }
 
 // PayerRequest names a payer of a customer. Name and account may not both be empty.

@@ -19,18 +19,16 @@ func payersOf(ctx context.Context, tx *db.Tx, f MemoryFilter) ([]Payer, int, err
 		args = append(args, f.Customer)
 	}
 	if s := strings.TrimSpace(f.Search); s != "" {
-		where = append(where, `(h.payer_name LIKE ? ESCAPE '\' OR h.payer_account LIKE ? ESCAPE '\' OR c.search LIKE ? ESCAPE '\')`)
+		where = append(where, `(h.payer_name LIKE ? ESCAPE '\' OR h.payer_account LIKE ? ESCAPE '\' OR h.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\'))`)
 		args = append(args, db.Like(s), db.Like(s), db.Like(pinyin.Norm(s)))
 	}
-	from := " FROM " + habits + " h JOIN customers c ON c.id = h.customer_id WHERE " + strings.Join(where, " AND ")
-	count, err := db.Value[int](ctx, tx, "SELECT count(*)"+from, args...)
-	if err != nil {
-		return nil, 0, err
-	}
+	count := 0
 	rows, err := db.Rows(ctx, tx, func(p *Payer) []any {
-		return []any{&p.Name, &p.Account, &p.Customer, &p.CustomerName, &p.Times, &p.Last, &p.ByHand}
-	}, "SELECT h.payer_name, h.payer_account, h.customer_id, c.name, h.times, h.last, h.by_hand"+from+
-		" ORDER BY h.times DESC, h.last DESC, h.payer_name, h.payer_account, h.customer_id LIMIT ?", append(args, f.Limit)...)
+		return []any{&p.Name, &p.Account, &p.Customer, &p.CustomerName, &p.Times, &p.Last, &p.ByHand, &count}
+	}, "WITH found AS MATERIALIZED (SELECT * FROM "+habits+" h WHERE "+strings.Join(where, " AND ")+`)
+		SELECT p.*, (SELECT count(*) FROM found) FROM (
+			SELECT h.payer_name, h.payer_account, h.customer_id, c.name, h.times, h.last, h.by_hand FROM found h JOIN customers c ON c.id = h.customer_id
+			ORDER BY h.times DESC, h.last DESC, h.payer_name, h.payer_account, h.customer_id LIMIT ?) p`, append(args, f.Limit)...)
 	return rows, count, err
 }
 

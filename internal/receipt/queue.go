@@ -28,7 +28,7 @@ func (s *Service) Queue(ctx context.Context, f QueueFilter) (Queue, error) {
 		if err := q.sums(ctx, tx, where, args); err != nil {
 			return err
 		}
-		r, err := s.latest(ctx, tx)
+		r, err := s.shown(ctx, tx)
 		if err != nil {
 			return err
 		}

@@ -62,10 +62,14 @@ type Service struct {
 	busy     atomic.Bool           // a round is being made beside the work
 	failed   atomic.Bool           // and could not be
 	patience time.Duration
+	handful  int
+
+	habits     db.Kept[struct{}, []Habit] // of all customers
+	remembered db.Kept[MemoryFilter, Memory]
 }
 
 // New makes the service of a book.
-func New(d *db.DB) *Service { return &Service{DB: d, patience: patience} }
+func New(d *db.DB) *Service { return &Service{DB: d, patience: patience, handful: handful} }
 
 // Row is one receipt in a list or on a card.
 type Row struct {

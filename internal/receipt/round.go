@@ -33,7 +33,7 @@ type round struct {
 // round gives the proposals for the book as this transaction sees it. They are worked out anew after every event, so
 // nothing stale is shown or booked. A transaction that writes must ask before it changes anything.
 func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
-	last, err := db.Value[int64](ctx, tx, "SELECT coalesce(max(id), 0) FROM events")
+	last, err := tx.LastEvent(ctx)
 	if err != nil {
 		return nil, err
 	}
