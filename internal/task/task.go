@@ -6,7 +6,6 @@ package task
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -158,18 +157,13 @@ func current(all []Task, today date.Date) []Task {
 	})
 }
 
-// Validate trims the note and checks the names.
+// Validate trims the note and checks the words.
 func (q *MarkRequest) Validate() error {
 	var c form.Check
 	c.Line(&q.Note, 200, "note")
 	form.OneOf(&c, q.State, []string{"done", "snoozed", "open"}, "state")
 	if (q.State == "snoozed") == q.Until.IsZero() {
 		c.Add(UntilMissing, nil, "until")
-	}
-	for _, n := range q.Names {
-		if len(n) > 100 || strings.Count(n, "/") != 2 {
-			c.Add(UnknownTask, fault.Args{"name": n}, "names")
-		}
 	}
 	return c.Err(Invalid)
 }
@@ -183,6 +177,9 @@ func (s *Service) Mark(ctx context.Context, q MarkRequest) (Marked, error) {
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		if seen, err := tx.Seen(ctx, q.RequestID, &out); err != nil || seen {
 			tx.Unchanged()
+			return err
+		}
+		if err := q.known(ctx, tx); err != nil {
 			return err
 		}
 		for _, name := range q.Names {
@@ -201,6 +198,29 @@ func (s *Service) Mark(ctx context.Context, q MarkRequest) (Marked, error) {
 		return tx.Remember(ctx, q.RequestID, out)
 	})
 	return out, err
+}
+
+// known checks that every name is of a task, or of one that was marked when it still was one.
+func (q MarkRequest) known(ctx context.Context, tx *db.Tx) error {
+	known := map[string]bool{}
+	all, err := derived(ctx, tx, tx.Today().AddDays(mostAhead))
+	if err != nil {
+		return err
+	}
+	for _, t := range all {
+		known[t.Name] = true
+	}
+	if err := db.Each(ctx, tx, func(name *string) []any { return []any{name} }, func(name string) error { known[name] = true; return nil },
+		"SELECT name FROM tasks"); err != nil {
+		return err
+	}
+	var c form.Check
+	for _, name := range q.Names {
+		if !known[name] {
+			c.Add(UnknownTask, fault.Args{"name": name}, "names")
+		}
+	}
+	return c.Err(Invalid)
 }
 
 func mark(ctx context.Context, tx *db.Tx, name string, q MarkRequest) (int64, error) {

@@ -13,6 +13,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 )
 
@@ -166,6 +167,27 @@ func TestDoneAndSnoozedTasksComeBackWhenTheyShould(t *testing.T) {
 	o.mark("open", "", "end60/1/2027-06-30")
 	if got := o.on("2027-05-31"); got != "end30/1/2027-06-30 renew/1/2027-06-30" {
 		t.Errorf("an earlier stage came back: %q", got)
+	}
+}
+
+func TestOnlyATaskCanBeMarked(t *testing.T) {
+	o := smallOffice(t)
+	o.do(lease)
+	for _, c := range []struct {
+		when, state, name string
+		known             bool
+	}{
+		{"shown in the months to come", "done", "end90/1/2026-12-31", true},
+		{"marked before", "open", "end90/1/2026-12-31", true},
+		{"of a contract that is not there", "done", "end90/2/2026-12-31", false},
+		{"of another day", "done", "end90/1/2026-12-30", false},
+		{"never marked and no task", "open", "due/0/2026-12-30", false},
+		{"no name", "done", "", false},
+	} {
+		_, err := o.Mark(ctx, MarkRequest{Names: []string{c.name}, State: c.state})
+		if refused := fault.As(err); c.known && err != nil || !c.known && (refused == nil || refused.Key != Invalid) {
+			t.Errorf("%s: %v", c.when, err)
+		}
 	}
 }
 
