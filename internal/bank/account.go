@@ -36,11 +36,33 @@ func account(a *Account) []any {
 // Accounts lists our accounts by name, with their balance where a file ever stated one.
 func (s *Service) Accounts(ctx context.Context) ([]Account, error) {
 	var all []Account
-	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		all, err = LoadAccounts(ctx, tx)
-		return err
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		kept, err := s.accounts.Of(ctx, tx, struct{}{}, db.Touching("accounts", "imports", "statement_lines"), func() ([]Account, error) { return LoadAccounts(ctx, tx) })
+		if err != nil {
+			return err
+		}
+		all = slices.Clone(kept)
+		for i := range all {
+			all[i].Unclaimed, all[i].UnclaimedBy = 0, 0
+		}
+		return countUnclaimed(ctx, tx, all)
 	})
 	return all, err
+}
+
+// countUnclaimed says how much waits to be claimed in each account, which every claim changes.
+func countUnclaimed(ctx context.Context, tx *db.Tx, all []Account) error {
+	type open struct {
+		name  string
+		count int
+		sum   money.Amount
+	}
+	return db.Each(ctx, tx, func(o *open) []any { return []any{&o.name, &o.count, &o.sum} }, func(o open) error {
+		if i := slices.IndexFunc(all, func(a Account) bool { return a.Name == o.name }); i >= 0 {
+			all[i].Unclaimed, all[i].UnclaimedBy = o.count, o.sum
+		}
+		return nil
+	}, "SELECT account, count(*), CAST(sum(amount) AS INTEGER) FROM receipts WHERE state = 'open' AND amount > 0 GROUP BY account")
 }
 
 // LoadAccounts is Accounts inside a transaction.

@@ -63,6 +63,9 @@ type LineID int64
 type Service struct {
 	DB   *db.DB
 	Jobs *job.Runner
+
+	accounts db.Kept[struct{}, []Account] // as of what was imported
+	pairs    db.Kept[struct{}, PairPage]
 }
 
 // New makes the service of a book.

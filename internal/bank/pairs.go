@@ -65,39 +65,45 @@ const pairedDays = 400
 
 // Pairs proposes which lines of our accounts are the same money. It writes nothing.
 func (s *Service) Pairs(ctx context.Context) (PairPage, error) {
-	out := PairPage{Rows: []Pair{}}
-	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		last, ok, err := db.One(ctx, tx, func(d *date.Date) []any { return []any{d} }, "SELECT max(date) FROM statement_lines HAVING count(*) > 0")
-		if err != nil || !ok {
-			return err
-		}
-		office, err := settings.Load(ctx, tx)
-		if err != nil {
-			return err
-		}
-		var names []string
-		if n := pinyin.Norm(office.Company.Name); n != "" {
-			names = append(names, n)
-		}
-		numbers, err := db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT number FROM accounts WHERE number <> ''")
-		if err != nil {
-			return err
-		}
-		lines, err := loadCandidates(ctx, tx, pointing(numbers, names), last.AddDays(-pairedDays), last)
-		if err != nil {
-			return err
-		}
-		refused, err := refusedPairs(ctx, tx)
-		if err != nil {
-			return err
-		}
-		for _, c := range couples(lines, refused, names) {
-			out.Rows = append(out.Rows, c.pair())
-		}
-		slices.SortStableFunc(out.Rows, func(a, b Pair) int { return int(b.Line.Date) - int(a.Line.Date) })
-		return nil
+	var out PairPage
+	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+		out, err = s.pairs.Of(ctx, tx, struct{}{}, db.Touching("accounts", "imports", "statement_lines", "line_pairs", "settings"), func() (PairPage, error) { return proposePairs(ctx, tx) })
+		return err
 	})
 	return out, err
+}
+
+func proposePairs(ctx context.Context, tx *db.Tx) (PairPage, error) {
+	out := PairPage{Rows: []Pair{}}
+	last, ok, err := db.One(ctx, tx, func(d *date.Date) []any { return []any{d} }, "SELECT max(date) FROM statement_lines HAVING count(*) > 0")
+	if err != nil || !ok {
+		return out, err
+	}
+	office, err := settings.Load(ctx, tx)
+	if err != nil {
+		return out, err
+	}
+	var names []string
+	if n := pinyin.Norm(office.Company.Name); n != "" {
+		names = append(names, n)
+	}
+	numbers, err := db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT number FROM accounts WHERE number <> ''")
+	if err != nil {
+		return out, err
+	}
+	lines, err := loadCandidates(ctx, tx, pointing(numbers, names), last.AddDays(-pairedDays), last)
+	if err != nil {
+		return out, err
+	}
+	refused, err := refusedPairs(ctx, tx)
+	if err != nil {
+		return out, err
+	}
+	for _, c := range couples(lines, refused, names) {
+		out.Rows = append(out.Rows, c.pair())
+	}
+	slices.SortStableFunc(out.Rows, func(a, b Pair) int { return int(b.Line.Date) - int(a.Line.Date) })
+	return out, nil
 }
 
 // loadCandidates reads the lines between two days that can be half of a pair and that keep says yes to, by date. No two lines that plainly came in are the
