@@ -2,6 +2,7 @@ import './claim.css';
 import { useEffect, useMemo, useState } from 'react';
 import { type FoundItem, fen, useBook, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { useAgain } from '../../parts/again';
 import { Button, Page, toastError, useAddress, useCommands } from '../../ui';
 import { Certain } from './Certain';
 import { Context } from './Context';
@@ -47,12 +48,7 @@ export function Screen() {
   const query = useCall<Queue>('Claims.Queue', { ...within, limit: 300, done }, kinds, { keep: true });
   // While the proposals are worked out anew, what is shown may be behind: ask again soon.
   const making = query.data?.making ?? false;
-  const refetch = query.refetch;
-  useEffect(() => {
-    if (!making) return;
-    const timer = setInterval(() => void refetch(), 900);
-    return () => clearInterval(timer);
-  }, [making, refetch]);
+  useAgain(making, query.refetch);
   const booking = useBooking(() => query.refetch());
   const queue = useWithout(query.data, booking.gone);
   const filtered = Boolean(within.account || within.from || within.to || within.import);

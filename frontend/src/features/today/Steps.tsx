@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { fen, minus, monthDay, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { useAgain } from '../../parts/again';
 import { previewRows } from '../../parts/preview';
 import { monthName } from '../../parts/words';
 import { Button, Icon, type IconName, Money, useAddress } from '../../ui';
@@ -66,6 +67,7 @@ export function ClaimStep({ data: { claim }, first }: Props) {
   const some = claim.count > 0;
   const asked = useCall<Queue>('Claims.Queue', { account: '', from: '', to: '', limit: 1 }, ['*'], { enabled: some, keep: true });
   const q = asked.data;
+  useAgain(q?.making ?? false, asked.refetch);
   return (
     <Step
       no={1}
@@ -78,12 +80,13 @@ export function ClaimStep({ data: { claim }, first }: Props) {
     >
       {some && q && (
         <>
+          {q.making && <Line icon="info">{t('claim.making')}</Line>}
           {q.certain.count > 0 && (
             <Line icon="check" end={<Money value={q.certain.amount} />}>
               {t('today.claim.certain', { count: q.certain.count })}
             </Line>
           )}
-          {q.toDecide.count > 0 && (
+          {q.toDecide.count > 0 && !q.making && (
             <Line icon="search" end={<Money value={q.toDecide.amount} />}>
               {t('today.claim.look', { count: q.toDecide.count })}
             </Line>
