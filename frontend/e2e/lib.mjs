@@ -18,7 +18,7 @@ const quiet = [
 
 // SLOW=4 lets the window work at a quarter of its speed, as a slow computer does: a journey that loses a race shows it.
 const slow = Number(process.env.SLOW || 1);
-const patience = 20_000 * slow;
+export const patience = 20_000 * slow;
 
 /** Where pictures of failed journeys are laid. */
 export const out = join(import.meta.dirname, 'out');

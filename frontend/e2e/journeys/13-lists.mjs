@@ -15,6 +15,7 @@ export async function run({ browser }) {
     await sums(page, server);
     await copies(page, server);
     await looks(page);
+    await whole(page, server);
     await filters(page);
     await views(page, server);
     await columns(page);
@@ -106,6 +107,17 @@ async function looks(page) {
   truth(seen.some((r) => r.red) && seen.some((r) => !r.red), 'both kinds are in sight');
   await cell(page, 0, 'total').hover();
   await page.locator('.capital', { hasText: /元整|元.*[角分]/ }).waitFor();
+}
+
+/** All are all that the filter finds, also those that were never scrolled to; one tick lets all of them go. */
+async function whole(page, server) {
+  const { rows } = await server.ask('invoices.list', { limit: 100_000 });
+  truth(rows.length > 300, `the list is longer than its first page: ${rows.length}`);
+  await page.keyboard.press('Control+a');
+  await eventually(() => foot(page, '已选', '.sel'), `${rows.length} 张`, 'how many are ticked');
+  equal(fen(await foot(page, '金额', '.sel')), add(rows, 'total'), 'the sum of all');
+  await head(page, 'ag-Grid-SelectionColumn').locator('input').click();
+  await page.locator('.sums .sel').waitFor({ state: 'detached' });
 }
 
 /** UX 15: filters are chips in the address, and Back takes them away again. */

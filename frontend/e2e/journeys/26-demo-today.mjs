@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { equal, eventually, open, serve, truth, visit } from '../lib.mjs';
+import { equal, eventually, open, patience, serve, truth, visit } from '../lib.mjs';
 
 // UX 27, and 今日 itself
 export const name =
@@ -12,9 +12,9 @@ export async function run({ browser }) {
     const page = await open(browser, server);
     await page.locator('h1', { hasText: '新建账套' }).waitFor();
     await page.getByRole('button', { name: /看看示例/ }).click();
-    page.setDefaultTimeout(60_000); // making two years of work takes its seconds
+    page.setDefaultTimeout(3 * patience); // making two years of work takes its seconds
     await page.locator('h1', { hasText: '今日' }).waitFor();
-    page.setDefaultTimeout(20_000);
+    page.setDefaultTimeout(patience);
     await page.locator('.day-steps').waitFor();
     await page.getByText('示例', { exact: true }).first().waitFor();
     const book = await server.ask('books.current');

@@ -1,10 +1,25 @@
 import './list.css';
 import { useQueries } from '@tanstack/react-query';
 import { Dropdown } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { callKey, fen, sum } from '../../api';
 import { useText } from '../../i18n';
-import { Bar, Button, ColumnsButton, type Command, DataGrid, Keys, Money, Page, SearchBox, Seg, Split, Sums, useCommands } from '../../ui';
+import {
+  Bar,
+  Button,
+  ColumnsButton,
+  type Command,
+  DataGrid,
+  Keys,
+  Money,
+  Page,
+  SearchBox,
+  Seg,
+  Split,
+  Sums,
+  toastError,
+  useCommands,
+} from '../../ui';
 import { ListExport } from '../ListExport';
 import { FilterChips, useChips } from './Filters';
 import { type Answer, inView, load } from './list';
@@ -118,6 +133,7 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
           rowTone={props.rowTone}
           selected={chosen.ids}
           onSelect={chosen.set}
+          onSelectAll={() => void chosen.all().catch(toastError)}
           onOpen={(r) => walk.show(String(list.rowId(r)))}
           onAt={(r) => walk.at(r && String(list.rowId(r)))}
           at={page.open}
@@ -197,6 +213,7 @@ function ListSums<R, A extends Answer<R>>({ page, end }: { page: ListPageState<R
   const { t } = useText();
   const { list, answer, chosen, filtered } = page;
   const late = (tone: 'late' | undefined, amount: number) => (amount > 0 ? tone : undefined);
+  const sums = useMemo(() => list.sums.map(({ row }) => row && sum(chosen.rows.map((r) => fen(row(r))))), [list, chosen.rows]);
   return (
     <Sums
       items={
@@ -215,9 +232,9 @@ function ListSums<R, A extends Answer<R>>({ page, end }: { page: ListPageState<R
         chosen.ids.length > 0
           ? [
               { label: t('lists.selected'), value: t(list.count, { count: chosen.ids.length }) },
-              ...list.sums.flatMap(({ title, row, tone }) => {
-                if (!row) return [];
-                const amount = sum(chosen.rows.map((r) => fen(row(r))));
+              ...list.sums.flatMap(({ title, tone }, i) => {
+                const amount = sums[i];
+                if (amount === undefined) return [];
                 return [{ label: t(title), value: <Money value={amount} zero="digits" />, tone: late(tone, amount) }];
               }),
             ]

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { useText } from '../../i18n';
 import { type Search, type Sort, useAddress } from '../../ui';
 import { useSort } from '../../ui/grid/memory';
@@ -16,8 +16,14 @@ export function useListPage<R, A extends Answer<R>>(list: List<R, A>, open: stri
   const { search: address, go, filter } = useAddress();
   const search = useMemo(() => ownSearch(list, address), [list, address]);
   const source = useMemo(() => sourceOf(list, search), [list, search]);
-  const { rows, first } = usePages(source, useSort(list.name, list.sort));
+  const sort = useSort(list.name, list.sort);
+  const { rows, first } = usePages(source, sort);
   const [chosen, choose] = useSelection(list.name, rows, list.rowId);
+  const turn = useRef(0); // of choosing: what came after all were asked for holds
+  const set = (ids: string[], of: R[]) => {
+    turn.current++;
+    choose(ids, of);
+  };
   const views = useMemo(() => list.views(t, language), [list, t, language]);
   const saved = useSavedViews(list.name, search);
 
@@ -47,7 +53,18 @@ export function useListPage<R, A extends Answer<R>>(list: List<R, A>, open: stri
     answer: first,
     count: first?.count ?? 0,
     filtered: Object.keys(search).length > 0,
-    chosen: { ...chosen, set: choose, clear: () => choose([], []) },
+    chosen: {
+      ...chosen,
+      set,
+      clear: () => set([], []),
+      /** Every row of the filter, also those that have not been scrolled to. */
+      all: async () => {
+        if (!rows || rows.length >= (first?.count ?? 0)) return;
+        const asked = ++turn.current;
+        const all = (await load(list, search, { limit: 100_000, sort })).rows;
+        if (turn.current === asked) choose([...new Set([...chosen.ids, ...all.map((r) => String(list.rowId(r)))])], all);
+      },
+    },
     walk,
     show,
     goTo: (search: Search) => go(list.path, search),

@@ -3,7 +3,6 @@ import {
   CellApiModule,
   CellStyleModule,
   ClientSideRowModelModule,
-  type ColDef,
   ColumnApiModule,
   type GridApi,
   LocaleModule,
@@ -24,14 +23,15 @@ import { dark, light } from '../../theme';
 import { useCommands } from '../commands';
 import { ErrorNote } from '../Note';
 import { toast } from '../UndoToast';
-import { cellValue, DrawnCell, GroupRow, MoneyCell, StatusCell } from './cells';
+import { GroupRow } from './cells';
 import { arranged } from './columns';
+import { definition } from './definition';
 import { linesOf, sorted, toTsv } from './lines';
 import { places, useMemory, useSort } from './memory';
 import { Skeleton } from './Skeleton';
 import { useRows } from './source';
 import { gridTheme } from './theme';
-import type { Column, GridProps, Line, Sort } from './types';
+import type { Column, GridProps, Line } from './types';
 import { useWidth } from './width';
 
 ModuleRegistry.registerModules([
@@ -140,6 +140,14 @@ export default function Grid<R>(props: GridProps<R>) {
       when: some && hasAt && Boolean(props.onOpen),
       hidden: true,
       run: open,
+    },
+    {
+      id: `${list}.all`,
+      title: t('ui.selectAll'),
+      keys: 'Ctrl+A',
+      rank: 61,
+      when: some && Boolean(props.onSelect),
+      run: () => grid.current?.selectAll('all', 'keyboardSelectAll'),
     },
     { id: `${list}.copy`, title: t('ui.copyRows'), hint: t('ui.copyRows'), keys: 'Ctrl+C', rank: 60, when: some, run: copy },
   ]);
@@ -279,12 +287,15 @@ export default function Grid<R>(props: GridProps<R>) {
         onSelectionChanged={(e) => {
           if (e.source === 'api' || !latest.current.onSelect) return;
           const chosen = e.api.getSelectedRows().flatMap((l) => (l.kind === 'row' ? [l] : []));
+          const whole = e.source === 'uiSelectAll' || e.source === 'keyboardSelectAll';
+          if (whole && chosen.length === 0) return latest.current.onSelect([], []);
           // What was ticked under another filter stays ticked while its row is out of sight.
           const away = (latest.current.selected ?? []).filter((id) => !e.api.getRowNode(id));
           latest.current.onSelect(
             [...away, ...chosen.map((l) => l.id)],
             chosen.map((l) => l.row as R),
           );
+          if (whole) latest.current.onSelectAll?.();
         }}
         onSortChanged={(e) => {
           if (e.source !== 'uiColumnSorted') return;
@@ -349,45 +360,3 @@ const rowClasses = <R,>(props: { current: GridProps<R> }) =>
       (p: { data?: Any }) => p.data?.kind === 'row' && props.current.rowTone?.(p.data.row as R) === tone,
     ]),
   );
-
-function definition(
-  c: Column<unknown>,
-  hide: boolean,
-  first: boolean,
-  sort: Sort | undefined,
-  width: number | undefined,
-  paged: boolean,
-): ColDef<Any> {
-  const kind = c.kind ?? 'text';
-  const right = kind === 'money' || kind === 'decimal' || kind === 'number';
-  return {
-    colId: c.id,
-    headerName: c.title,
-    hide,
-    context: c,
-    initialWidth: width ?? c.width ?? (c.grow ? 200 : 120),
-    ...(c.grow && !width ? { initialFlex: 1 } : {}),
-    minWidth: 48,
-    sortable: c.sortable ?? (!paged && c.title !== ''),
-    sort: sort?.id === c.id ? (sort.desc ? 'desc' : 'asc') : null,
-    // Rows come in their order; AG Grid only shows which column gave it.
-    comparator: () => 0,
-    valueGetter: (p) => cellValue(c, p.data, first),
-    equals: Object.is,
-    valueFormatter:
-      kind === 'monthDay' ? (p) => (p.data?.kind === 'row' ? String(p.value ?? '').slice(5) : String(p.value ?? '')) : undefined,
-    ...(kind === 'money' && !c.render ? { cellRenderer: MoneyCell, cellRendererParams: { zero: c.zero, signed: c.signed } } : {}),
-    ...(c.status ? { cellRenderer: StatusCell } : {}),
-    ...(c.render
-      ? {
-          cellRendererSelector: (p) =>
-            p.data?.kind === 'row' ? { component: DrawnCell } : kind === 'money' ? { component: MoneyCell } : undefined,
-        }
-      : {}),
-    headerClass: right ? 'num' : undefined,
-    cellClass: (p) => {
-      const tone = p.data?.kind === 'row' ? c.tone?.(p.data.row) : undefined;
-      return [right && 'num', kind === 'code' && 'no', tone].filter((x): x is string => Boolean(x));
-    },
-  };
-}

@@ -114,6 +114,8 @@ export type GridProps<R> = {
   /** Ticks in front of rows. Ids as strings. */
   selected?: readonly string[];
   onSelect?: (ids: string[], rows: R[]) => void;
+  /** All were asked for (the tick of the heading, Ctrl+A), and those that are there are ticked: the rest of a paged list. */
+  onSelectAll?: () => void;
   /** The heading a row belongs under; headings stand in the order of `groups`. */
   groups?: Group[];
   groupOf?: (row: R) => string;
