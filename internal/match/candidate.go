@@ -30,6 +30,7 @@ type candidate struct {
 	open, ways, choices int        // how many invoices are open, sums were found, choices of equal invoices there are
 	oldest, newest      *invoice   // of those open
 	doubt               bool       // something contradicts
+	otherWord           bool       // nothing but another kind of fee in the memo
 }
 
 // part is what a candidate sets against one invoice.

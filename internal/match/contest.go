@@ -61,12 +61,12 @@ func (m *matcher) contested(v view, c *candidate) bool {
 	return false
 }
 
-// paidByStranger says that somebody unknown may have paid this very amount a few days before, for the only balance of its
-// amount that its customer has open or for the same ones together, and that this receipt, which does not tell what it pays, may be for the next, or the same
-// paid twice. Where it says something at all the two must be as near as the payments of two at home who did not know of
-// each other.
+// paidByStranger says that somebody unknown may have paid this very amount in the month before, for the only balance of its
+// amount that its customer has open or for the same ones together, and that this receipt, which does not tell what it pays,
+// may be for the next, or the same paid twice. Where it says something at all the two must be as near as the payments of two
+// at home who did not know of each other.
 func (m *matcher) paidByStranger(v view, c *candidate) bool {
-	days := againDays
+	days := monthDays
 	if v.memo.text != "" {
 		days = homeDays
 	}

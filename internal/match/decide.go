@@ -15,6 +15,7 @@ func (m *matcher) weigh(v view, c *candidate) {
 	against := m.against(v, c)
 	c.reasons = append(c.reasons, against...)
 	c.doubt = len(against) > 0
+	c.otherWord = len(against) == 1 && against[0].Key == OtherKind
 	if len(memo.kinds) > 0 && c.memo == "kind" {
 		c.reasons = append(c.reasons, because(KindInMemo))
 	}

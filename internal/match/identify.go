@@ -122,13 +122,13 @@ func (x *index) who(r Receipt, m memo) payers {
 	x.whoByAccount(p, account(r.PayerAccount))
 	name := pinyin.Norm(r.PayerName)
 	switch {
-	case name == "" || Platform(name):
+	case name == "" || platform(name):
 	case masked(name):
 		x.whoByMask(p, name)
 	default:
 		x.whoByName(p, name)
 	}
-	if name != "" && !Platform(name) {
+	if name != "" && !platform(name) {
 		x.whoByHabit(p, name, account(r.PayerAccount), r.Channel != "" && r.Channel != "bank")
 	}
 	for _, c := range m.contracts {
@@ -212,13 +212,13 @@ func (x *index) whoByName(p payers, name string) {
 		p.add(union(alias, exact), byAlias, 8)
 	case len(exact) > 0: // an exact name is unique only if no other record fits by a looser rule
 		looser := union(x.byShort[k], x.byShort[bare], x.bySound[spoken])
-		looser = union(looser, x.within(k))
+		looser = union(looser, x.within(k), x.brandOnly(bare))
 		p.add(union(exact, looser), byName, 8)
 	default:
 		x.whoByForm(p, k, bare, spoken)
 	}
 	p.add(x.byContact[name], byContact, 6)
-	for _, c := range union(x.byParent[k], x.kin(k)) {
+	for _, c := range union(x.byParent[k], x.kin(name)) {
 		p.note(c, byGroup, true)
 	}
 }
@@ -246,6 +246,20 @@ func (x *index) within(k string) []*customer {
 	for _, c := range rarest {
 		if len(c.core) > len(k) && strings.Contains(c.core, k) {
 			out = appendNew(out, c)
+		}
+	}
+	return out
+}
+
+// brandOnly gives the customers who owe something and of whom the office wrote no more than the brand that a name begins with.
+func (x *index) brandOnly(bare string) []*customer {
+	text := []rune(bare)
+	var out []*customer
+	for n := 2; n <= 3 && n < len(text); n++ {
+		for _, c := range x.byName[string(text[:n])] {
+			if len(c.open) > 0 {
+				out = appendNew(out, c)
+			}
 		}
 	}
 	return out

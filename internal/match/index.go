@@ -262,7 +262,7 @@ func (x *index) addHabit(h Habit) {
 	if c.paidBy == nil {
 		c.paidBy = map[bool]int{}
 	}
-	if Platform(h.PayerName) {
+	if platform(h.PayerName) {
 		c.lumps += h.Count
 		return
 	}

@@ -43,7 +43,7 @@ var rxCount = regexp.MustCompile(`(\d{1,3})[笔单]`)
 // ways. Two and three invoices are looked for exhaustively, more in maxLumpSteps: mostly there are several ways, and it is
 // said so.
 func (m *matcher) payout(v view) []candidate {
-	if !Platform(v.PayerName) || v.memo.nothing != "" || len(v.memo.named) > 0 {
+	if !platform(v.PayerName) || v.memo.nothing != "" || len(v.memo.named) > 0 {
 		return nil
 	}
 	if m.payouts++; m.payouts > maxPayouts {

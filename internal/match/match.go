@@ -130,6 +130,7 @@ const (
 	leastTrust   = 10 // a fourth or fifth proposal is worth its line from here on
 	againDays    = 10 // within so many days an equal payment by the same payer may be the same one, made twice
 	homeDays     = 1
+	monthDays    = 31
 	futureDays   = 45 // an invoice issued up to so many days after the receipt may be proposed, never decided
 )
 
@@ -143,7 +144,8 @@ const (
 //
 // An automatic proposal has one proof of the payer and one of the amount, and no rival (see refusals): an account, a
 // full name, an alias that belong to one customer alone; or a lesser clue together with an amount that nobody else owes,
-// with the month, or with a second clue; or the invoice's code or number. The amount is exactly one open balance, or the
+// with the month, or with a second clue; or the invoice's code or number. Who pays for another, and did so but once, and
+// whoever bears a person's name where the bank tells no account, need an amount that nobody else owes, or more of the memo. The amount is exactly one open balance, or the
 // only sum of them (invoices of equal kind, contract, unit and balance count as equal, and one goes before the next by age),
 // or a part of the one invoice that the memo names. What contradicts, a word such as 押金, another number, unit, month or kind, a
 // twin, the same payment a few days before, a namesake who owes as much, an open receipt that may pay the same, leaves it

@@ -152,7 +152,7 @@ func (m *matcher) settle(c candidate) {
 // customers are not decided by amount alone in this round.
 func (m *matcher) undecided(v view, found []candidate) {
 	best := found[0]
-	if best.customer == nil && len(best.parts) == 0 && best.trust >= 900 { // a deposit, a refund: it pays no invoice
+	if best.customer == nil && len(best.parts) == 0 && best.trust >= 900 && (v.memo.nothing != "" || v.twin != single) { // a deposit, a refund: it pays no invoice
 		return
 	}
 	p := pending{at: m.serving, of: best.customer}
@@ -176,7 +176,7 @@ func (m *matcher) claim(v view, found []candidate) {
 	if p := payment(v.Receipt); p[2] != "" {
 		m.claims.payers[p] = true
 	}
-	if Platform(v.PayerName) && v.memo.nothing == "" {
+	if platform(v.PayerName) && v.memo.nothing == "" {
 		m.claims.lump = max(m.claims.lump, v.Amount)
 	}
 	for _, c := range found {

@@ -23,8 +23,8 @@ var bankNoise = []string{"(基本户)", "(一般户)", "(专用户)", "(对公)"
 // platforms collect for others: their names tell nothing about who paid.
 var platforms = strings.Fields(`支付宝 财付通 网银在线 微信支付 微信转账 银联 拉卡拉 收钱吧 京东支付 抖音支付 通联支付 快钱支付 易宝支付 汇付 富友支付 清算 支付科技 支付网络 支付有限 待清算 备付金`)
 
-// Platform says whether the payer's name is that of a wallet or a clearing house; such names teach nothing.
-func Platform(name string) bool {
+// platform says whether the payer's name is that of a wallet or a clearing house; such names teach nothing.
+func platform(name string) bool {
 	n := pinyin.Norm(name)
 	for _, p := range platforms {
 		if strings.Contains(n, p) {

@@ -24,7 +24,7 @@ func sortOf(r Receipt) payerSort {
 	switch {
 	case isWallet(r):
 		return aWallet
-	case name == "" || Platform(r.PayerName):
+	case name == "" || platform(r.PayerName):
 		return nobodyNamed
 	case person(name) || length(name) == 4:
 		return aPerson

@@ -38,7 +38,7 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 	say(!c.unique, NotTheOnly)
 	say(c.told(byMonths) && !tellsAll(v, c) || !onlyNamed(v, c), NotTheOnly)
 	say(m.nearOther(v, c) || m.halfOfOther(v, c), AlsoNear)
-	say(c.doubt || v.twin != single || v.memo.nothing != "", Contradicted)
+	say(c.doubt && !m.onlyAWord(v, c) || v.twin != single || v.memo.nothing != "", Contradicted)
 	say(!v.again.IsZero() && !c.exactAndNew(v), Again, "date", v.again)
 	say(v.memo.advance != "", SaysAdvance, "word", v.memo.advance)
 	say(c.choice && len(c.parts) > 1, ManyEqual)
@@ -206,7 +206,7 @@ func (m *matcher) payer(v view, c *candidate) payerProof {
 	facts := bits.OnesCount32(uint32(only & (goodClues | hints)))
 	switch {
 	case whole, shared == 0 && only&(byUnit|byContract) != 0 && only&payerClues != 0,
-		shared == 0 && only&byAccountOnce != 0 && only&(byPersonName|bySeenOften) != 0, shared == 0 && v.PayerAccount == "" && c.clues.seen > 1 && only&byPersonName != 0 && only&byPersonSeen != 0, // from an account never seen it may be a namesake
+		shared == 0 && only&byAccountOnce != 0 && only&(byPersonName|bySeenOften) != 0,
 		shared != 0 && only&(byUnit|byContract) != 0 && shared&^(byName|byPersonName|byPersonSeen|bySeenOften|bySeenOnce) == 0:
 		return paysForOne
 	case shared != 0:
@@ -232,6 +232,9 @@ func (m *matcher) proven(v view, c *candidate) bool {
 	case paysForOne: // who pays for several may pay for each of them
 		return len(c.parts) == 1 || c.told(byMonths|byTails) || c.clues.shared == 0
 	case likely:
+		if c.onceForAnother() {
+			return rare
+		}
 		return single && (rare || c.memo == "kind" || c.told(byMonths|byTails) || v.pointed(c)) || c.told(byMonths)
 	case hinted:
 		return rare || single && v.pointed(c) || single && c.told(byMonths) && v.memo.kinds[c.parts[0].Kind] && c.clues.only&byMask == 0
@@ -241,12 +244,28 @@ func (m *matcher) proven(v view, c *candidate) bool {
 
 // pointed says that one clue points at this customer so plainly that an amount which is one balance of it is proof enough,
 // though others in the book owe as much: its contract or unit in the memo, the account of a person or wallet confirmed
-// before, or a whole personal name of three characters or more.
+// before, or a whole personal name of three characters or more, its own only beside an account: where the bank tells none,
+// whoever is called so may have paid.
 func (v view) pointed(c *candidate) bool {
 	only := c.clues.only
 	return c.clues.shared&payerClues == 0 && (only&(byContract|byUnit) != 0 ||
 		only&byAccountOnce != 0 && v.payerSort != aCompany ||
-		only&(byPersonName|byContact) != 0 && length(pinyin.Norm(v.PayerName)) > 2)
+		(only&byContact != 0 || only&byPersonName != 0 && v.PayerAccount != "") && length(pinyin.Norm(v.PayerName)) > 2)
+}
+
+// itself are the clues that it is the customer who pays, or who is named.
+const itself = byAccount | byName | byAlias | byPersonName | byShortName | byCutName | bySound | byContract | byUnit | byRoom | byMemoName | byGiven
+
+// onceForAnother says that somebody else pays for the customer, and was seen to do so but once: who pays for one may pay for
+// his other firm or child as well, which owe the same in the same months.
+func (c *candidate) onceForAnother() bool {
+	return c.clues.only&byAccountOnce != 0 && c.clues.only&itself == 0
+}
+
+// onlyAWord says that nothing but the kind of fee in the memo contradicts, and that the amount tells more: it is no whole tens
+// of yuan, exactly one balance, and nobody else owes it. People call all that they pay their landlord a rent.
+func (m *matcher) onlyAWord(v view, c *candidate) bool {
+	return c.otherWord && len(c.parts) == 1 && !c.choice && v.Amount%10_00 != 0 && m.rare(v, c)
 }
 
 // onlyOneOfName says that of the customers which share the payer's name or account this one alone can be meant: the
@@ -300,10 +319,21 @@ func (m *matcher) somebodyElse(v view, c *candidate) bool {
 	return false
 }
 
-// namesakeOwes says whether somebody that shares the payer's name or account owes exactly this amount too.
+// namesakeOwes says whether somebody that shares the payer's name or account owes exactly this amount too, in one invoice, or
+// in several where several are paid. Where the search for these is ended they count as owed.
 func (m *matcher) namesakeOwes(v view, c *candidate) bool {
 	for other, e := range v.who {
-		if other != c.customer && e.all()&payerClues != 0 && slices.ContainsFunc(other.open, func(o *invoice) bool { return o.left == v.Amount }) {
+		if other == c.customer || e.all()&payerClues == 0 {
+			continue
+		}
+		if slices.ContainsFunc(other.open, func(o *invoice) bool { return o.left == v.Amount }) {
+			return true
+		}
+		if len(c.parts) == 1 {
+			continue
+		}
+		open, _, _ := visible(other, v.Date)
+		if found, all := sums(open, v.Amount, 1, maxSteps/4); len(found) > 0 || !all {
 			return true
 		}
 	}
@@ -313,7 +343,7 @@ func (m *matcher) namesakeOwes(v view, c *candidate) bool {
 // payment is who paid and how much.
 func payment(r Receipt) [3]string {
 	name, from := pinyin.Norm(r.PayerName), account(r.PayerAccount)
-	if Platform(name) || name == "" && from == "" {
+	if platform(name) || name == "" && from == "" {
 		return [3]string{}
 	}
 	return [3]string{name, from, r.Amount.String()}

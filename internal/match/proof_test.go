@@ -1,0 +1,123 @@
+package match
+
+import (
+	"fmt"
+	"testing"
+
+	"zhangfang/internal/date"
+	"zhangfang/internal/money"
+)
+
+// agencyRow is an office whose customers all owe the same 300 yuan a month, as a bookkeeping agency's do.
+func agencyRow(names ...string) World {
+	var w World
+	for i, name := range names {
+		id := int64(i + 1)
+		w.Customers = append(w.Customers, Customer{ID: id, Name: name})
+		w.Invoices = append(w.Invoices, Invoice{ID: id, Number: fmt.Sprintf("ZD202603-%05d", id), Customer: id, Kind: "记账费", Issue: date.Must("2026-03-01"), Due: date.Must("2026-03-10"),
+			From: date.Must("2026-03-01"), To: date.Must("2026-03-31"), Open: 300_00})
+	}
+	return w
+}
+
+// Each of these was decided for a wrong customer, or for an invoice that somebody else had paid, in some generated office.
+func TestWhatIsNoProofOfThePayer(t *testing.T) {
+	seen := func(name, account string, times int) []Habit {
+		return []Habit{{PayerName: name, PayerAccount: account, Customer: 1, Count: times, Last: date.Must("2026-02-20")}}
+	}
+	from := func(account string, r Receipt) Receipt { r.PayerAccount = account; return r }
+	for _, c := range []struct {
+		situation string
+		names     []string
+		memory    []Habit
+		receipt   Receipt
+		decided   bool
+	}{
+		{"a person's name without an account: a namesake may have paid what all owe", []string{"叶娟阳", "钱不二"}, seen("叶娟阳", "", 8), got("300", "叶娟阳", "转账"), false},
+		{"from its own account it is that person", []string{"叶娟阳", "钱不二"}, seen("叶娟阳", "62220001", 8), from("62220001", got("300", "叶娟阳", "转账")), true},
+		{"a boss who paid once may have another firm", []string{"东阳云岫袜业有限公司", "东阳松影珠宝有限公司"}, seen("秦砚暄", "62760319", 1), from("62760319", got("300", "秦砚暄", "3月记账费")), false},
+		{"who paid twice, and for nobody else, is known", []string{"东阳云岫袜业有限公司", "东阳松影珠宝有限公司"}, seen("秦砚暄", "62760319", 2), from("62760319", got("300", "秦砚暄", "3月记账费")), true},
+		{"the firm itself is known when it paid once", []string{"东阳云岫袜业有限公司", "东阳松影珠宝有限公司"}, seen("东阳云岫袜业有限公司", "62760319", 1), from("62760319", got("300", "东阳云岫袜业有限公司", "")), true},
+		{"of another record the office wrote the brand alone", []string{"金华德美服饰有限责任公司", "德美"}, nil, got("300", "金华德美服饰有限责任公司", "3月记账费"), false},
+	} {
+		w := agencyRow(c.names...)
+		w.Memory, w.Receipts = c.memory, []Receipt{c.receipt}
+		if p := Propose(w)[0]; (p.Decision == Auto) != c.decided || c.decided && p.Customer != 1 {
+			t.Errorf("%s: %s %v", c.situation, said(p), p.Reasons)
+		}
+	}
+}
+
+// Two records of one firm owe two months each: the sum tells neither.
+func TestTwoRecordsOfOneNameThatOweTheSameSum(t *testing.T) {
+	w := agencyRow("嘉兴优科咨询有限公司", "嘉兴优科咨询有限公司")
+	w.Customers[0].Accounts = []string{"62286222"}
+	for i := range 2 {
+		v := w.Invoices[i]
+		v.ID, v.Number, v.Issue, v.Due, v.From, v.To = v.ID+10, v.Number+"-2", date.Must("2026-02-01"), date.Must("2026-02-10"), date.Must("2026-02-01"), date.Must("2026-02-28")
+		w.Invoices = append(w.Invoices, v)
+	}
+	r := got("600", "嘉兴优科咨询有限公司", "2026年2-3月记账费")
+	r.PayerAccount = "62286222"
+	w.Receipts = []Receipt{r}
+	if p := Propose(w)[0]; p.Decision == Auto {
+		t.Error(said(p), p.Reasons)
+	}
+}
+
+// What a group pays for its companies is found by the brand, and until it is claimed none of them is decided by amount alone.
+func TestAGroupByItsBrandHoldsUpItsCompanies(t *testing.T) {
+	w := agencyRow("温州越达贸易股份有限公司", "嘉兴越达机械设备有限公司", "杭州云岫建筑有限公司")
+	group, own := got("777", "浙江越达实业集团有限公司", "付各公司费用"), got("300", "温州越达贸易股份有限公司", "")
+	group.Date, own.ID = date.Must("2026-03-15"), 2
+	w.Receipts = []Receipt{group, own}
+	for _, p := range Propose(w) {
+		if p.Decision == Auto {
+			t.Error(said(p), p.Reasons)
+		}
+	}
+	w.Receipts[0].Amount = 600_00
+	if p := Propose(w)[0]; said(p) != "suggest 0 1:300.00 2:300.00" {
+		t.Error(said(p), p.Reasons)
+	}
+}
+
+// Somebody unknown paid as much a fortnight before; a payment that says nothing may be for the next bill.
+func TestAStrangerOfTheSameMonthHoldsUpAPaymentWithoutAWord(t *testing.T) {
+	w := agencyRow("绍兴博谷生物科技有限公司")
+	early, late := got("300", "谢伟平", "微信转账"), got("300", "绍兴博谷生物科技有限公司", "")
+	early.Date, late.ID = date.Must("2026-03-06"), 2
+	w.Receipts = []Receipt{early, late}
+	for _, p := range Propose(w) {
+		if p.Decision == Auto {
+			t.Error(said(p), p.Reasons)
+		}
+	}
+	w.Receipts[1].Memo = "3月记账费"
+	if ps := Propose(w); !decided(ps, 2) {
+		t.Error("what tells its month is decided:", ps)
+	}
+}
+
+func decided(ps []Proposal, receipt int64) bool {
+	for _, p := range ps {
+		if p.Receipt == receipt && p.Decision == Auto {
+			return true
+		}
+	}
+	return false
+}
+
+// People call all that they pay their landlord a rent; an odd amount that one invoice alone has tells more than that word.
+func TestAnOddAmountTellsMoreThanTheNameOfAFee(t *testing.T) {
+	for amount, want := range map[money.Amount]Decision{207_49: Auto, 960_00: Suggest} {
+		w := street()
+		w.Invoices = append(w.Invoices, Invoice{ID: 99, Number: "ZD202603-00099", Customer: 1, Kind: "水电费", Unit: "A-1203", Issue: date.Must("2026-03-01"), Due: date.Must("2026-03-10"), Open: amount})
+		r := got("1", "杭州云岫建筑有限公司", "A-1203租金")
+		r.Amount = amount
+		w.Receipts = []Receipt{r}
+		if p := Propose(w)[0]; p.Decision != want || p.Allocations[0].Invoice != 99 {
+			t.Errorf("%v: %s %v", amount, said(p), p.Reasons)
+		}
+	}
+}
