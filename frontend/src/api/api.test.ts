@@ -4,7 +4,7 @@ import { addMonths, type Day, day, daysUntil } from './day';
 import { path, takeToken } from './door';
 import { parseEvents } from './events';
 import { Bug, Fault, failure } from './fault';
-import { type Fen, fen, grouped, signed, sum, yuan } from './money';
+import { type Fen, fen, grouped, quantity, signed, sum, yuan } from './money';
 
 afterEach(() => {
   delete window.go;
@@ -95,4 +95,14 @@ test('events come whole, however the stream is cut', () => {
     const b = parseEvents(a.rest + text.slice(cut));
     expect([...a.events, ...b.events].map((e) => e.name)).toEqual(['changed', 'job']);
   }
+});
+
+test.each([
+  ['12476.6', '12,476.6'],
+  ['-1790486', '−1,790,486'],
+  ['0.123456', '0.123456'],
+  ['7144.8 / 6931.1', '7,144.8 / 6,931.1'],
+  ['', ''],
+])('the quantity %s is shown as %s', (wire, shown) => {
+  expect(quantity(wire)).toBe(shown);
 });

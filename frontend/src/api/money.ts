@@ -27,6 +27,13 @@ export function grouped(f: Fen): string {
 /** As shown in a difference: +18,160.00, −1,200.00, 0.00. */
 export const signed = (f: Fen): string => (f > 0 ? `+${grouped(f)}` : grouped(f));
 
+/** A quantity as it is shown: its own places, thousands apart, a true minus: "12476.6" → "12,476.6". */
+export const quantity = (decimal: string): string =>
+  decimal.replace(/-?\d+(\.\d+)?/g, (n) => {
+    const [whole, part] = n.split('.');
+    return `${whole.replace(/\B(?=(\d{3})+$)/g, ',').replace('-', '−')}${part ? `.${part}` : ''}`;
+  });
+
 export const sum = (parts: Iterable<Fen>): Fen => {
   let total = 0;
   for (const p of parts) total += p;

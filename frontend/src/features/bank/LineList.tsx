@@ -1,4 +1,3 @@
-import { Popover } from 'antd';
 import { useMemo, useState } from 'react';
 import { call, callKey, day, fen, negative, useCall } from '../../api';
 import { useText } from '../../i18n';
@@ -17,6 +16,7 @@ import {
   Icon,
   Money,
   Page,
+  Pop,
   SearchBox,
   Seg,
   SelectField,
@@ -324,12 +324,9 @@ function Chips() {
           {search.file ?? search.import}
         </Chip>
       )}
-      <Popover
-        trigger="click"
+      <Pop
         open={open}
-        onOpenChange={setOpen}
-        placement="bottomLeft"
-        arrow={false}
+        onOpen={setOpen}
         content={
           <div className="form bank-filter">
             <SelectField
@@ -337,6 +334,7 @@ function Chips() {
               value={state}
               onChange={(s) => filter({ state: s })}
               onClear={() => filter({ state: '' })}
+              placeholder={t('lists.any')}
               options={lineStates.map((s) => ({ value: s, label: t(`bank.state.${s}`) }))}
             />
             <DateField label={t('bank.from')} value={day(search.from)} onChange={(from) => filter({ from })} />
@@ -348,7 +346,7 @@ function Chips() {
           <Icon name="plus" small />
           {t('bank.filter')}
         </button>
-      </Popover>
+      </Pop>
     </>
   );
 }

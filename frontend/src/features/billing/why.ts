@@ -1,4 +1,4 @@
-import { monthDay } from '../../api';
+import { monthDay, quantity } from '../../api';
 import type { Args, Key } from '../../i18n';
 import type { Why } from './preview';
 
@@ -26,7 +26,12 @@ const known = [
 export function whySentence(t: Say, why: Why, month: string): string {
   const key = known.find((k) => k === why.key);
   if (!key) return why.key;
-  const args = Object.fromEntries(Object.entries(why.args ?? {}).map(([k, v]) => [k, days.has(k) ? monthDay(String(v), month) : v]));
+  const args = Object.fromEntries(
+    Object.entries(why.args ?? {}).map(([k, v]) => [
+      k,
+      days.has(k) ? monthDay(String(v), month) : key === 'quantity' ? quantity(String(v)) : v,
+    ]),
+  );
   if (key === 'reason')
     return t(args.now ? (args.before ? 'billing.why.reason' : 'billing.why.reason_began') : 'billing.why.reason_ended', args);
   // A cycle of several months that was billed ahead is not gone, only not due.

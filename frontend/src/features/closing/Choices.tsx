@@ -1,4 +1,4 @@
-import { type Day, day, fen, grouped } from '../../api';
+import { type Day, day, fen, grouped, quantity } from '../../api';
 import { useText } from '../../i18n';
 import { CheckField, DateField, DecimalField, SelectField, TextField } from '../../ui';
 import { type Draft, type Method, methods, readingKey, type Sheet } from './data';
@@ -50,7 +50,7 @@ export function Choices({ draft, sheet, set, err, last }: Props) {
                 value={draft.readings[key] ?? ''}
                 onChange={(value) => set({ readings: { ...draft.readings, [key]: value } })}
                 placeholder={r.reading ? t('closing.readAlready', { value: r.reading.value }) : undefined}
-                note={r.last ? t('closing.lastRead', { value: r.last.value, date: r.last.date }) : t('closing.neverRead')}
+                note={r.last ? t('closing.lastRead', { value: quantity(r.last.value), date: r.last.date }) : t('closing.neverRead')}
                 unit={r.unit}
                 error={
                   at < 0

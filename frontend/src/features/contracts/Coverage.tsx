@@ -20,6 +20,7 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
   const gaps = rows.flatMap((r) => r.bars.filter((b) => b.kind === 'gap').map((b) => ({ row: r, bar: b, id: `${r.key} ${b.from}` })));
   const gap = gaps.find((g) => !fine.includes(g.id));
   const words = rows.map((r) => t('contracts.coverage.of', { name: r.name, days: r.covered })).join(t('contracts.comma'));
+  const whole = rows.every((r) => r.covered === preview.days);
 
   const extend = () => {
     if (!gap) return;
@@ -34,7 +35,9 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
     <section className="contract-coverage">
       <header>
         <h2>{t('contracts.coverage.title')}</h2>
-        <span className="dim small cut">{t('contracts.coverage.days', { days: preview.days, words })}</span>
+        <span className="dim small cut">
+          {t(whole ? 'contracts.coverage.whole' : 'contracts.coverage.days', { days: preview.days, words })}
+        </span>
         {rows.some((r) => r.billed.length > 0) && (
           <span className="dim small nowrap bar-key">
             <i />

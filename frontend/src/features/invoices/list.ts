@@ -70,8 +70,8 @@ function columns(t: Say, search: Search): Column<Row>[] {
   return [
     { id: 'number', title: t('invoices.col.number'), kind: 'code', width: 140, fixed: true, sortable: true },
     { id: 'name', title: t('invoices.col.name'), grow: true, sortable: true },
-    { id: 'unit', title: t('invoices.col.unit'), width: 88, from: 1600, tone: () => 'mid' },
-    { id: 'kind', title: t('invoices.col.kind'), width: 140, from: 1600, tone: () => 'mid' },
+    { id: 'unit', title: t('invoices.col.unit'), width: 96, from: 1200, tone: () => 'mid' },
+    { id: 'kind', title: t('invoices.col.kind'), width: 160, from: 1200, tone: () => 'mid' },
     { id: 'contract', title: t('invoices.col.contract'), width: 120, hidden: true, tone: () => 'mid' },
     { id: 'period', title: t('invoices.col.period'), width: 160, hidden: true, value: (r) => span(r.periodFrom, r.periodTo, r.issueDate) },
     { id: 'issueDate', title: t('invoices.col.issueDate'), ...date, from: 1600, sortable: true },

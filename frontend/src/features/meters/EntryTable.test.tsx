@@ -84,7 +84,7 @@ test('what cannot be kept is said in its row; a wrap is said with W', () => {
   expect(screen.getByText('不是数字')).toBeTruthy();
   fireEvent.change(cell('W-2'), { target: { value: '1' } });
   expect(cell('W-2').getAttribute('aria-invalid')).toBe('true');
-  expect(screen.getByText('过零，用量 99902')).toBeTruthy();
+  expect(screen.getByText('过零，用量 99,902')).toBeTruthy();
   fireEvent.keyDown(cell('W-2'), { key: 'w' });
   expect(now.get('2 ')?.wrapped).toBe(true);
 });

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { Fault, type FaultData, monthDay } from '../../api';
+import { Fault, type FaultData, monthDay, quantity } from '../../api';
 import { useText } from '../../i18n';
 import { Icon } from '../../ui';
 import { isCells } from '../../ui/cells';
@@ -227,9 +227,9 @@ function Line({ row, at, typed, outcome, onDown, onType, onPaste, onRead, onWrap
       <td className="num mid">{row.last ? monthDay(row.last.date) : ''}</td>
       <td className="num">
         {row.last?.kind === 'estimated' && <span className="dim small">{t('meters.short.estimated')} </span>}
-        {row.last ? row.last.value : <span className="dim">{t('meters.never')}</span>}
+        {row.last ? quantity(row.last.value) : <span className="dim">{t('meters.never')}</span>}
       </td>
-      <td className="num mid">{row.lastUsage}</td>
+      <td className="num mid">{quantity(row.lastUsage)}</td>
       <td className="num meter-cell">
         <input
           className={bad ? 'bad' : typed ? 'typed' : undefined}
@@ -258,7 +258,7 @@ function Line({ row, at, typed, outcome, onDown, onType, onPaste, onRead, onWrap
         />
       </td>
       <td className="num strong">
-        {usage}
+        {quantity(usage)}
         {usage && <span className="dim"> {row.unit}</span>}
       </td>
       <td className="meter-look">
@@ -290,7 +290,7 @@ function Said({ fault, onWrap }: { fault: Fault; onWrap: () => void }) {
     <>
       <Wrong title={sentence}>{t('meters.belowLast')}</Wrong>
       <button type="button" className="link" tabIndex={-1} title={sentence} onClick={onWrap}>
-        {t('meters.sayWrap', { usage: String(fault.args.usage) })}
+        {t('meters.sayWrap', { usage: quantity(String(fault.args.usage)) })}
       </button>
     </>
   );

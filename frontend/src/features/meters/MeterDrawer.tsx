@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, undo, useCall } from '../../api';
+import { call, quantity, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { Facts, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { Button, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
@@ -121,8 +121,8 @@ function Readings({ d, onCorrect }: { d: Detail; onCorrect: (p: Past) => void })
               <td>
                 {p.date} {p.register && <b className="meter-register">{p.register}</b>}
               </td>
-              <td className="num strong">{p.value}</td>
-              <td className="num">{p.usage}</td>
+              <td className="num strong">{quantity(p.value)}</td>
+              <td className="num">{quantity(p.usage)}</td>
               <td title={p.note}>
                 {(p.kind === 'initial' || p.kind === 'final') && <Tag tone="act">{t(`meters.short.${p.kind}`)}</Tag>}
                 <Flags flags={p.flags} unit={d.meter.unit} />

@@ -192,7 +192,7 @@ function Backups({ name, path }: { name: string; path: string }) {
       )}
       <footer>
         {typed === undefined ? (
-          <Button kind="bare" onClick={() => void other()}>
+          <Button icon="folder" onClick={() => void other()}>
             {t('settings.backup.other')}
           </Button>
         ) : (
