@@ -43,7 +43,7 @@ export async function run({ browser }) {
       await page.keyboard.type(typed);
       await page.keyboard.press('Enter');
     }
-    await page.getByRole('button', { name: '过零，用量 3400' }).waitFor();
+    await page.getByRole('button', { name: '过零，用量 3,400' }).waitFor();
     await visit(page, '客户');
     await visit(page, '抄表');
     await page.evaluate(() => {
