@@ -21,7 +21,7 @@ const (
 var standings = func() map[string]standing {
 	m := map[string]standing{}
 	for word, names := range map[standing]string{
-		opens:  "期初余额 上期余额 承前余额 上页余额 上日余额 昨日余额 起始余额 承前页 上年结转 openingbalance startingbalance balancebroughtforward broughtforward balanceb/f",
+		opens:  "期初余额 上期余额 承前余额 上页余额 上日余额 昨日余额 起始余额 承前页 上年结转 openingbalance startingbalance beginningbalance balancebroughtforward broughtforward balanceb/f",
 		closes: "期末余额 本期余额 结束余额 当前余额 closingbalance endingbalance balancecarriedforward carriedforward balancec/f",
 		sums: "本日合计 当日合计 日合计 日小计 本周合计 本月合计 当月合计 月合计 月小计 本期合计 本年合计 本年累计 本月累计 累计 过次页 本页合计 本页小计 小计 合计 总计 " +
 			"dailytotal monthlytotal subtotal total grandtotal",
@@ -35,6 +35,7 @@ var standings = func() map[string]standing {
 
 // standingOf knows a memo that is nothing but such a word. The words inside another text mean nothing.
 func standingOf(memo string) standing {
+	memo, _, _ = strings.Cut(memo, " as of ") // Beginning balance as of 03/01/2026
 	if len(memo) < 6 || len(memo) > 40 {
 		return moves
 	}

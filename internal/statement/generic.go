@@ -117,11 +117,17 @@ type guesser struct {
 
 const sampleRows = 500
 
-// sample are the rows by which columns are judged: the first ones that fill more than one cell. Hints and totals below a short
-// table stand in one, and would outnumber its lines.
+// sample are the rows by which columns are judged: the first ones that fill more than one cell and are no totals, until the hints
+// begin. What stands below a short table would outnumber its lines.
 func sample(rows []row) []row {
 	var out []row
 	for _, r := range rows[:min(len(rows), sampleRows)] {
+		if len(out) > 0 && hints(r.cells) {
+			break
+		}
+		if total(r.cells) {
+			continue
+		}
 		filled := 0
 		for _, c := range r.cells {
 			if strings.TrimSpace(c) != "" {
@@ -133,6 +139,18 @@ func sample(rows []row) []row {
 		}
 	}
 	return out
+}
+
+// hints says that a row is where the small print begins.
+func hints(cells []string) bool {
+	for _, c := range cells {
+		if s := label(c); s != "" {
+			return slices.ContainsFunc([]string{"温馨提示", "友情提示", "重要提示", "提示:", "说明:", "特别说明", "注:", "备注:", "声明:", "打印时间", "打印日期", "制表"}, func(word string) bool {
+				return strings.HasPrefix(s+":", word)
+			})
+		}
+	}
+	return false
 }
 
 // column gives the texts of a column in the sample, empty ones left out.
@@ -200,6 +218,7 @@ func (g *guesser) named() *Mapping {
 			g.m.Columns[f] = []string{g.name(list[0].column)}
 		}
 	}
+	g.onlySide()
 	for _, f := range by[FieldMemo] {
 		g.m.Columns[FieldMemo] = append(g.m.Columns[FieldMemo], g.name(f.column))
 	}
@@ -207,6 +226,30 @@ func (g *guesser) named() *Mapping {
 		g.doubt(10, fault.New(DoubtPayer, nil))
 	}
 	return g.done()
+}
+
+// onlySide takes a column of payers without one of payees, or the reverse, for the other party; else one of names that are several.
+func (g *guesser) onlySide() {
+	m := g.m.Columns
+	if m[FieldPeer] != nil || m[FieldPayer] != nil && m[FieldPayee] != nil {
+		return
+	}
+	for _, side := range [][2]Field{{FieldPayer, FieldPayerAccount}, {FieldPayee, FieldPayeeAccount}} {
+		if name, account := m[side[0]], m[side[1]]; name != nil {
+			if m[FieldPeer] = name; m[FieldPeerAccount] == nil && account != nil {
+				m[FieldPeerAccount] = account
+			}
+			delete(m, side[0])
+			delete(m, side[1])
+			return
+		}
+	}
+	for i, l := range g.c.labels {
+		if texts := g.column(i); (l == "户名" || l == "姓名" || l == "单位名称") && len(texts) > 0 && share(texts, func(s string) bool { return s == texts[0] }) < 100 {
+			m[FieldPeer] = []string{g.name(i)}
+			return
+		}
+	}
 }
 
 // sureness says how certain each column is: its name is one that banks use for the field, looks like one, or there is
@@ -331,7 +374,9 @@ func (g *guesser) amounts(by map[Field][]found) bool {
 		g.use(FieldAmount, amount)
 		g.signs(by, amount)
 	case in >= 0 && out >= 0, amount < 0 && (in >= 0 || out >= 0):
-		g.m.Sign = SignColumns
+		if g.m.Sign = SignColumns; g.swapped(by, in, out) {
+			in, out = out, in
+		}
 		g.use(FieldIn, in)
 		g.use(FieldOut, out)
 		g.m.Absolute = g.allNegative(out)

@@ -36,6 +36,7 @@ func (f *file) candidates() ([]candidate, error) {
 				labels, filled = g.inOneCell(i, labels)
 			}
 			if filled >= 3 {
+				g.grouped(i, labels)
 				all = append(all, candidate{g, i, labels, above.String()})
 				if below := g.twoRows(i, labels); below != nil {
 					all = append(all, candidate{g, i + 1, below, above.String()})
@@ -110,6 +111,25 @@ func (l *layout) dated(c candidate) bool {
 		w, ok := meaning(name)
 		return ok && w.field == FieldDate
 	})
+}
+
+// grouped gives 户名 and 账号 their side where a row above the header says over several columns whose they are: 对方信息.
+func (g *grid) grouped(i int, labels []string) {
+	if i == 0 {
+		return
+	}
+	group := ""
+	for k, c := range g.rows[i-1].cells {
+		if over := label(c); over != "" {
+			group = over
+		}
+		if k < len(labels) && len(group) <= 24 && (strings.HasPrefix(group, "对方") || strings.HasPrefix(group, "对手") || strings.HasPrefix(group, "交易对")) {
+			switch labels[k] {
+			case "户名", "名称", "账号", "账户", "卡号", "单位名称", "开户行":
+				labels[k] = "对方" + labels[k]
+			}
+		}
+	}
 }
 
 // sideNames are the fields of a second header row: 借方 and 贷方 below 发生额.

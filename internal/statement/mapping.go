@@ -51,7 +51,7 @@ func fingerprint(labels []string) string {
 const ownColumns = "本方账号|本方账户|交易账号|查询账号|auftragskonto|accountnumber"
 
 // openStatuses are the words for what was not booked, or not in the end.
-var openStatuses = []classRule{{"status", "PENDING Pending pending REVERTED Reverted FAILED Failed DECLINED Declined CANCELLED Cancelled CANCELED Canceled 待处理 处理中 失败 交易失败 已撤销 已取消 交易关闭", Closed}}
+var openStatuses = []classRule{{"status", "PENDING Pending pending REVERTED Reverted FAILED Failed DECLINED Declined CANCELLED Cancelled CANCELED Canceled 待处理 处理中 失败 交易失败 已撤销 已取消 已关闭 交易关闭 支付失败 未支付 待支付", Closed}}
 
 // layout makes the mapping a layout that the reader of known formats reads.
 func (m *Mapping) layout() *layout {

@@ -109,7 +109,7 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 	g.m.Sign = SignSigned
 	plus, minus := 0, 0
 	if list := by[FieldBalance]; list != nil {
-		plus, minus = g.steps(amount, list[0].column)
+		plus, minus = g.steps(list[0].column, func(cells []string) (decimal.Decimal, bool) { return g.cell(cells, amount) })
 	}
 	unsigned := share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0
 	if minus > plus && minus >= 2 && (!unsigned || plus == 0) {
@@ -146,21 +146,38 @@ func (g *guesser) sides(p *plan) []found {
 	return list
 }
 
-// steps counts rows whose amount explains the balance's change as money in, and as money out, in either order of rows.
-func (g *guesser) steps(amount, balance int) (plus, minus int) {
+// swapped says that the balance rises by what stands as money out and falls by the other: in the journal of an office's own books
+// 借 is money in.
+func (g *guesser) swapped(by map[Field][]found, in, out int) bool {
+	list := by[FieldBalance]
+	if list == nil || in < 0 || out < 0 {
+		return false
+	}
+	plus, minus := g.steps(list[0].column, func(cells []string) (decimal.Decimal, bool) {
+		i, isIn := g.cell(cells, in)
+		o, isOut := g.cell(cells, out)
+		return i.Sub(o), (isIn || isOut) && (i.IsZero() || o.IsZero())
+	})
+	return plus == 0 && minus >= 2
+}
+
+// cell is the number in a column of a row.
+func (g *guesser) cell(cells []string, column int) (decimal.Decimal, bool) {
+	if column >= len(cells) {
+		return decimal.Decimal{}, false
+	}
+	return g.number(cells[column])
+}
+
+// steps counts rows whose amount explains the balance's change as money in, and as money out, in either order of rows. A row that
+// only states a balance is where the next one sets out from.
+func (g *guesser) steps(balance int, amount func(cells []string) (decimal.Decimal, bool)) (plus, minus int) {
 	var lastAmount, lastBalance decimal.Decimal
 	have := false
 	for _, r := range g.rows[:min(len(g.rows), sampleRows)] {
-		if amount >= len(r.cells) || balance >= len(r.cells) {
-			continue
-		}
-		a, ok1 := g.number(r.cells[amount])
-		b, ok2 := g.number(r.cells[balance])
-		if !ok1 || !ok2 || a.IsZero() {
-			have = false
-			continue
-		}
-		if have {
+		a, moved := amount(r.cells)
+		b, ok := g.cell(r.cells, balance)
+		if have && ok && moved && !a.IsZero() {
 			switch change := b.Sub(lastBalance); {
 			case change.Equal(a), change.Neg().Equal(lastAmount):
 				plus++
@@ -168,7 +185,7 @@ func (g *guesser) steps(amount, balance int) (plus, minus int) {
 				minus++
 			}
 		}
-		lastAmount, lastBalance, have = a, b, true
+		lastAmount, lastBalance, have = a, b, ok
 	}
 	return plus, minus
 }

@@ -337,7 +337,7 @@ func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
 		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, WrongPassword, LockedXLS, UnpacksTooLarge, OtherAccount.Key(), NotMoney.Key(),
 		Question{Ask: AskDateOrder}.Key(), Question{Ask: AskAccount}.Key(), Question{Ask: AskMember}.Key(),
 		DoubtSign, DoubtDateOrder, DoubtDecimal, DoubtHeader, DoubtPayer,
-		Preamble.Key(), Header.Key(), Footer.Key(), Sheet.Key(), Broken.Key(),
+		Preamble.Key(), Header.Key(), Footer.Key(), Sheet.Key(),
 	}
 	for _, key := range keys {
 		for _, lang := range []string{"zh-CN", "en"} {
