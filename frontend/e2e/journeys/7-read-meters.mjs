@@ -55,7 +55,7 @@ export async function run({ browser }) {
     equal((await sheet()).read, 0, 'readings while one is wrong');
     await cell('D2').click();
     await page.keyboard.press('w');
-    await page.getByText('3400 度').waitFor();
+    await page.getByText('3,400 度').waitFor();
     await page.keyboard.press('Control+Enter');
     await eventually(async () => (await sheet()).read, 4, 'readings after saving');
     equal((await sheet()).rows[1].usage, '3400', 'usage over the highest value, times 20');

@@ -56,7 +56,7 @@ export async function run({ browser }) {
     await look(page, 'latefee');
     await page.keyboard.press('Escape');
     await page.locator('aside.drawer').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: '录读数' }).click();
+    await page.getByRole('button', { name: '记读数' }).click();
     await page.getByRole('heading', { name: '抄表', level: 1 }).waitFor();
     await page.evaluate(() => {
       location.hash = '#/meters?date=2026-10-31';
