@@ -86,7 +86,7 @@ type App struct {
 	Home    Home         // where the program keeps what is not in a book
 	Log     *slog.Logger // nil is the default one
 	Spooler Spooler      // nil is the printers of this computer
-	Daily   bool         // back up a book that is opened and was not backed up for a day
+	Daily   bool         // somebody stays with the books: back up one that was not for a day, and read ahead what the screens will ask
 
 	jobs  job.Runner
 	demo  sync.Mutex // held while the demo book is made or deleted

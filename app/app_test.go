@@ -244,6 +244,30 @@ func TestDoHandsOutFaultsAndReferencesOfBugs(t *testing.T) {
 
 func second(_ []byte, err error) error { return err }
 
+// What is read ahead of a book holds up neither its closing nor the next one's opening.
+func TestABookCanBeClosedWhileItIsReadAhead(t *testing.T) {
+	a := New(Home(t.TempDir()))
+	a.Daily = true
+	path := filepath.Join(t.TempDir(), "a.zf")
+	if _, err := a.Create(t.Context(), NewBook{Name: "松风里", Path: path}); err != nil {
+		t.Fatal(err)
+	}
+	for range 5 {
+		if err := a.CloseBook(); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Open(t.Context(), Path{Path: path}); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := a.Do(t.Context(), "reports.counts", None{}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := a.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestABookIsBackedUpOnceADay(t *testing.T) {
 	now := time.Date(2026, 11, 22, 4, 0, 0, 0, time.UTC)
 	a := New(Home(t.TempDir()))

@@ -153,6 +153,7 @@ func (a *App) noted(ctx context.Context) (Current, error) {
 		k.Name, k.Demo, k.Opened = c.Name, c.Demo, a.now().UTC()
 		known = *k
 	})
+	a.readAhead()
 	a.backUpDaily(c, known)
 	return c, err
 }

@@ -15,28 +15,58 @@ type Kept[K comparable, V any] struct {
 	key   K
 	event int64 // the last event of which it is known that the answer holds
 	value V
+	made  chan struct{} // closed when the answer that somebody is working out is there; nil when nobody is
 }
 
-// Of gives the answer for a key as this transaction sees the book: the one kept, or a new one of make. The answer must not be
+// Of gives the answer for a key as this transaction sees the book: the one kept, or a new one of anew. The answer must not be
 // changed by whoever gets it. sees says which of the changed rows it is made of, as a condition on the columns tbl, op, row and
-// before of the journal; see Touching.
-func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, make func() (V, error)) (V, error) {
+// before of the journal; see Touching. Who asks while somebody else works an answer out waits for it.
+func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, anew func() (V, error)) (V, error) {
 	if tx.Event != 0 { // a transaction that writes sees what nobody else does yet
-		return make()
+		return anew()
 	}
 	var none V
 	last, err := tx.LastEvent(ctx)
 	if err != nil {
 		return none, err
 	}
-	if v, ok, err := k.good(ctx, tx, key, sees, last); ok || err != nil {
-		return v, err
+	for {
+		if v, ok, err := k.good(ctx, tx, key, sees, last); ok || err != nil {
+			return v, err
+		}
+		waiting, done := k.turn()
+		if waiting == nil {
+			defer done()
+			break
+		}
+		select {
+		case <-waiting:
+		case <-ctx.Done():
+			return none, ctx.Err()
+		}
 	}
-	v, err := make()
+	v, err := anew()
 	if err == nil {
 		k.keep(key, last, v)
 	}
 	return v, err
+}
+
+// turn gives what to wait for where somebody works an answer out, else the turn, which ends with done.
+func (k *Kept[K, V]) turn() (waiting chan struct{}, done func()) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.made != nil {
+		return k.made, nil
+	}
+	made := make(chan struct{})
+	k.made = made
+	return nil, func() {
+		k.mu.Lock()
+		defer k.mu.Unlock()
+		k.made = nil
+		close(made)
+	}
 }
 
 // LastEvent is the number of the last event of the book that this transaction sees, 0 for a book without any.
