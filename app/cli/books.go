@@ -11,7 +11,11 @@ import (
 	"zhangfang/app"
 	"zhangfang/app/httpapi"
 	"zhangfang/frontend"
+	"zhangfang/internal/fault"
 )
+
+// NoPort tells that serve cannot answer where it was told to.
+const NoPort fault.Key = "cli.no_port"
 
 func (t *terminal) books() []*cobra.Command { return []*cobra.Command{t.initBook(), t.serve()} }
 
@@ -79,7 +83,7 @@ func (t *terminal) serveOn(ctx context.Context, port, token string, browse bool)
 	}
 	s, err := httpapi.Listen(a, frontend.Dist, port, token)
 	if err != nil {
-		return err
+		return fault.New(NoPort, fault.Args{"port": port})
 	}
 	if err := t.print(map[string]string{"address": s.Address()}, s.Address()); err != nil {
 		return err

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -16,8 +17,11 @@ import (
 	"zhangfang/internal/receipt"
 )
 
-// BadClaims tells that a file of claims is not the JSON of DOMAIN.md section 7.
-const BadClaims fault.Key = "cli.bad_claims"
+// Faults of a file of claims that is not the JSON of DOMAIN.md section 7.
+const (
+	BadClaims fault.Key = "cli.bad_claims"
+	BadField  fault.Key = "cli.bad_field"
+)
 
 // The JSON of proposals and claims, as DOMAIN.md section 7 has it.
 type (
@@ -112,7 +116,7 @@ func (t *terminal) claim() *cobra.Command {
 			}
 			claims, err := readClaims(data)
 			if err != nil {
-				return fault.New(BadClaims, fault.Args{"detail": err.Error()}).At(file)
+				return fault.As(err).At(file)
 			}
 			r, err := b.Receipts.Settle(ctx, receipt.SettleRequest{Entries: claims})
 			if err != nil {
@@ -131,11 +135,21 @@ func (t *terminal) claim() *cobra.Command {
 func readClaims(data []byte) (claims []receipt.Entry, err error) {
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.DisallowUnknownFields()
-	if err := d.Decode(&claims); err != nil {
-		return nil, err
+	if err = d.Decode(&claims); err == nil && d.More() {
+		err = errors.New("more than one list")
 	}
-	if d.More() {
-		return nil, errors.New("more than one list")
+	if err == nil {
+		return claims, nil
 	}
-	return claims, nil
+	if _, field, ok := strings.Cut(err.Error(), "unknown field "); ok {
+		return nil, fault.New(BadField, fault.Args{"field": strings.Trim(field, `"`)})
+	}
+	at := d.InputOffset()
+	if wrong, ok := errors.AsType[*json.SyntaxError](err); ok {
+		at = wrong.Offset
+	} else if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		at = wrong.Offset
+	}
+	before := data[:min(int(at), len(data))]
+	return nil, fault.New(BadClaims, fault.Args{"line": bytes.Count(before, []byte("\n")) + 1})
 }

@@ -11,6 +11,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/demo"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 )
 
@@ -53,7 +54,7 @@ func (t *terminal) makeDemo(ctx context.Context, out string, through date.Date) 
 		return err
 	}
 	if err := os.MkdirAll(out, 0o755); err != nil {
-		return fault.New(CannotWrite, fault.Args{"file": out, "detail": err.Error()})
+		return disk.Why(fault.New(CannotWrite, fault.Args{"file": out}), err)
 	}
 	t.tell("正在造示例，约十秒……", "Making the demo, about ten seconds…")
 	book := filepath.Join(out, "松风里.zf")

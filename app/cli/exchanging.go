@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"zhangfang/app"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/sheet"
@@ -111,18 +112,47 @@ func (t *terminal) template() *cobra.Command {
 	}
 }
 
+// placed names the table, row and column of a fault as a Chinese workbook does, and as a file with English names has them.
+func (t *terminal) placed(f *fault.Fault) *fault.Fault {
+	if t.lang == "en" {
+		return f
+	}
+	g := *f
+	g.Path, g.Parts = nil, nil
+	var table *sheet.Table
+	for _, name := range f.Path {
+		words := ""
+		if here := sheet.TableNamed(name); here != nil && table == nil {
+			table, words = here, here.Title(t.lang)
+		} else if table != nil && table.Column(name) != nil {
+			words = table.Column(name).Title(t.lang)
+		}
+		if row, ok := strings.CutPrefix(name, "row "); ok && table != nil {
+			name = "第 " + row + " 行"
+		}
+		if words != "" {
+			name = words + "（" + name + "）"
+		}
+		g.Path = append(g.Path, name)
+	}
+	for _, p := range f.Parts {
+		g.Parts = append(g.Parts, t.placed(p))
+	}
+	return &g
+}
+
 // wrote writes a file that must not be there yet and says so.
 func (t *terminal) wrote(path string, data []byte) error {
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
 	if err != nil {
-		return fault.New(CannotWrite, fault.Args{"file": path, "detail": err.Error()})
+		return disk.Why(fault.New(CannotWrite, fault.Args{"file": path}), err)
 	}
 	_, err = f.Write(data)
 	if cerr := f.Close(); err == nil {
 		err = cerr
 	}
 	if err != nil {
-		return fault.New(CannotWrite, fault.Args{"file": path, "detail": err.Error()})
+		return disk.Why(fault.New(CannotWrite, fault.Args{"file": path}), err)
 	}
 	return t.print(map[string]any{"file": path, "bytes": len(data)}, t.say("已写 %s（%d KB）", "Wrote %s (%d KB)", path, (len(data)+1023)/1024))
 }
@@ -141,5 +171,5 @@ func readFile(path string) ([]byte, error) {
 			return data, nil
 		}
 	}
-	return nil, fault.New(CannotRead, fault.Args{"file": path, "detail": err.Error()})
+	return nil, disk.Why(fault.New(CannotRead, fault.Args{"file": path}), err)
 }

@@ -44,11 +44,11 @@ func run(args []string, out, errs io.Writer) int {
 	root.SetArgs(args)
 	root.SetOut(out)
 	root.SetErr(errs)
-	err := root.ExecuteContext(ctx)
+	cmd, err := root.ExecuteContextC(ctx)
 	if t.app != nil {
 		err = errors.Join(err, failed(t.app.Close()))
 	}
-	return t.status(err)
+	return t.status(cmd, err, wanted(args))
 }
 
 // carriedOut marks errors of a command's work, as against those of its usage.
@@ -63,20 +63,21 @@ func failed(err error) error {
 	return carriedOut{err}
 }
 
-func (t *terminal) status(err error) int {
+func (t *terminal) status(cmd *cobra.Command, err error, lang string) int {
 	if err == nil {
 		return done
 	}
 	work, ok := errors.AsType[carriedOut](err)
 	if !ok {
-		fmt.Fprintln(t.errs, err)
+		t.lang = lang
+		fmt.Fprintln(t.errs, t.usage(cmd, err))
 		return misused
 	}
 	if errors.Is(work, errRefused) {
 		return refused
 	}
 	if f := fault.As(work); f != nil {
-		fmt.Fprintln(t.errs, fault.Text(t.lang, f))
+		fmt.Fprintln(t.errs, fault.Text(t.lang, t.placed(f)))
 		return refused
 	}
 	fmt.Fprintln(t.errs, work)
@@ -104,10 +105,10 @@ func (t *terminal) root() *cobra.Command {
 		SilenceUsage:  true,
 		PersistentPreRunE: func(*cobra.Command, []string) error {
 			if t.format != "text" && t.format != "json" {
-				return fmt.Errorf("--format is text or json, not %q", t.format)
+				return misuse{fmt.Sprintf("--format 是 text 或 json，不是“%s”。", t.format), fmt.Sprintf("--format is text or json, not “%s”.", t.format)}
 			}
 			if t.lang != "zh-CN" && t.lang != "en" {
-				return fmt.Errorf("--lang is zh-CN or en, not %q", t.lang)
+				return misuse{fmt.Sprintf("--lang 是 zh-CN 或 en，不是“%s”。", t.lang), fmt.Sprintf("--lang is zh-CN or en, not “%s”.", t.lang)}
 			}
 			return nil
 		},
@@ -250,7 +251,8 @@ func oneOf(names []string) cobra.PositionalArgs {
 			return err
 		}
 		if !slices.Contains(names, args[0]) {
-			return fmt.Errorf("%s: %q is none of %s", cmd.Name(), args[0], strings.Join(names, ", "))
+			list := strings.Join(names, ", ")
+			return misuse{fmt.Sprintf("没有“%s”，可以选 %s。", args[0], list), fmt.Sprintf("There is no “%s”: choose one of %s.", args[0], list)}
 		}
 		return nil
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
 	"zhangfang/app"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 )
 
@@ -67,7 +68,7 @@ func (d *Dialogs) Save(a Ask) (Chosen, error) {
 // write puts data where the user wants it.
 func write(path string, data []byte) error {
 	if err := os.WriteFile(path, data, 0o644); err != nil {
-		return fault.New(CannotSave, fault.Args{"file": path, "detail": err.Error()})
+		return disk.Why(fault.New(CannotSave, fault.Args{"file": path}), err)
 	}
 	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/verify"
@@ -68,13 +69,13 @@ func (s *Service) workshop() (string, error) {
 	for _, l := range left {
 		if info, err := os.Stat(l); err == nil && s.DB.Now().Sub(info.ModTime()) > 24*time.Hour {
 			if err := os.RemoveAll(l); err != nil {
-				return "", fault.New(NotWritten, fault.Args{"file": l, "detail": err.Error()})
+				return "", disk.Why(fault.New(NotWritten, fault.Args{"file": l}), err)
 			}
 		}
 	}
 	work, err := os.MkdirTemp(dir, name+"*")
 	if err != nil {
-		return "", fault.New(NotWritten, fault.Args{"file": dir, "detail": err.Error()})
+		return "", disk.Why(fault.New(NotWritten, fault.Args{"file": dir}), err)
 	}
 	return work, nil
 }
@@ -95,7 +96,7 @@ func move(from, to string) error {
 		}
 	}
 	if err != nil {
-		return fault.New(NotWritten, fault.Args{"file": to, "detail": err.Error()})
+		return disk.Why(fault.New(NotWritten, fault.Args{"file": to}), err)
 	}
 	return nil
 }
@@ -116,7 +117,7 @@ func (s *Service) begins() string { return strings.TrimSuffix(filepath.Base(s.DB
 func (s *Service) folder() (string, error) {
 	dir := Folder(s.DB.Path())
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fault.New(NotWritten, fault.Args{"file": dir, "detail": err.Error()})
+		return "", disk.Why(fault.New(NotWritten, fault.Args{"file": dir}), err)
 	}
 	return dir, nil
 }

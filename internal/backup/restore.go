@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 )
 
@@ -66,7 +67,7 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 	}
 	fresh := r.To + ".restoring"
 	if err := errors.Join(discard(fresh), copyFile(r.Backup, fresh)); err != nil {
-		return Restored{}, fault.New(NotWritten, fault.Args{"file": r.To, "detail": err.Error()})
+		return Restored{}, disk.Why(fault.New(NotWritten, fault.Args{"file": r.To}), err)
 	}
 	if err := errors.Join(prove(ctx, fresh), flush(fresh)); err != nil {
 		return Restored{}, errors.Join(err, discard(fresh))
@@ -78,7 +79,7 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 		}
 	}
 	if err := os.Rename(fresh, r.To); err != nil {
-		err = errors.Join(fault.New(NotWritten, fault.Args{"file": r.To, "detail": err.Error()}), discard(fresh))
+		err = errors.Join(disk.Why(fault.New(NotWritten, fault.Args{"file": r.To}), err), discard(fresh))
 		if out.Kept != "" {
 			err = errors.Join(err, rename(out.Kept, r.To))
 		}
@@ -109,7 +110,7 @@ func setAside(ctx context.Context, path string, now time.Time, look *Look) (stri
 func rename(from, to string) error {
 	for _, ending := range []string{"-wal", "-shm", ""} {
 		if err := os.Rename(from+ending, to+ending); err != nil && (ending == "" || !errors.Is(err, os.ErrNotExist)) {
-			return fault.New(NotWritten, fault.Args{"file": to, "detail": err.Error()})
+			return disk.Why(fault.New(NotWritten, fault.Args{"file": to}), err)
 		}
 	}
 	return nil

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 )
 
@@ -44,7 +45,7 @@ func (s *Service) Daily(ctx context.Context) (Backup, error) {
 func (s *Service) thin(folder string) error {
 	files, err := os.ReadDir(folder)
 	if err != nil {
-		return fault.New(NotWritten, fault.Args{"file": folder, "detail": err.Error()})
+		return disk.Why(fault.New(NotWritten, fault.Args{"file": folder}), err)
 	}
 	made := map[time.Time]string{}
 	for _, f := range files {
@@ -68,7 +69,7 @@ func (s *Service) thin(folder string) error {
 		errs = append(errs, os.Remove(made[at]))
 	}
 	if err := errors.Join(errs...); err != nil {
-		return fault.New(NotWritten, fault.Args{"file": folder, "detail": err.Error()})
+		return disk.Why(fault.New(NotWritten, fault.Args{"file": folder}), err)
 	}
 	return nil
 }

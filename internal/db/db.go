@@ -70,7 +70,7 @@ func Create(path string, clock Clock) (*DB, error) {
 		return nil, err
 	}
 	if err := initialise(path); err != nil {
-		l.release()
+		l.discard()
 		return nil, err
 	}
 	return open(path, l, clock)
@@ -82,17 +82,20 @@ func Open(path string, clock Clock) (*DB, error) {
 	if err := place(path); err != nil {
 		return nil, err
 	}
-	if _, err := os.Stat(path); errors.Is(err, os.ErrNotExist) {
+	switch info, err := os.Stat(path); {
+	case errors.Is(err, os.ErrNotExist):
 		return nil, fault.New(NotFound, fault.Args{"file": path})
-	} else if err != nil {
+	case err != nil:
 		return nil, fmt.Errorf("look at %s: %w", path, err)
+	case !info.Mode().IsRegular():
+		return nil, fault.New(Foreign, fault.Args{"file": filepath.Base(path)})
 	}
 	l, err := acquire(path)
 	if err != nil {
 		return nil, err
 	}
 	if err := inspect(path); err != nil { // before SQLite has it open: reading it later would drop SQLite's locks
-		l.release()
+		l.discard()
 		return nil, err
 	}
 	return open(path, l, clock)

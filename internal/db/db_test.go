@@ -56,13 +56,11 @@ func TestOpeningRefuses(t *testing.T) {
 		{"the file is empty", write("a.zf", nil), Empty},
 		{"the file is text", write("a.zf", []byte(strings.Repeat("hello ", 100))), Foreign},
 		{"the file is another program's database", write("a.zf", append([]byte("SQLite format 3\x00"), make([]byte, 4080)...)), Foreign},
+		{"it is a folder", t.TempDir(), Foreign},
 		{"another instance has it open", inUse, InUse},
 		{"a newer program wrote it", newer, Newer},
 	} {
-		before, err := os.ReadFile(c.path)
-		if err != nil && !errors.Is(err, os.ErrNotExist) {
-			t.Fatal(err)
-		}
+		before, _ := os.ReadFile(c.path)
 		got, err := Open(c.path, nil)
 		if err == nil {
 			got.Close()
@@ -72,6 +70,9 @@ func TestOpeningRefuses(t *testing.T) {
 		}
 		if after, err := os.ReadFile(c.path); err == nil && string(after) != string(before) {
 			t.Errorf("when %s: the file was changed", c.when)
+		}
+		if _, err := os.Stat(c.path + ".lock"); err == nil && c.want != InUse && c.want != Newer {
+			t.Errorf("when %s: a lock lies beside it", c.when)
 		}
 	}
 }
@@ -330,5 +331,18 @@ func TestABookThatIsCutOffIsTold(t *testing.T) {
 		if !errors.Is(err, fault.New(Damaged, nil)) {
 			t.Errorf("opening %d bytes of %d: %v", part, len(whole), err)
 		}
+	}
+}
+
+func TestAFullDiskIsToldAndNothingIsWritten(t *testing.T) {
+	d, _ := book(t)
+	if _, err := d.write.Exec("PRAGMA max_page_count = 1"); err != nil { // as many as there are
+		t.Fatal(err)
+	}
+	err := d.Write(t.Context(), func(tx *Tx) error {
+		return set(strings.Repeat("much", 200_000))(tx)
+	})
+	if !errors.Is(err, fault.New(Unwritable, nil)) || settings(t, d) != 0 {
+		t.Errorf("got %v, and %d rows", err, settings(t, d))
 	}
 }

@@ -32,3 +32,10 @@ func (l *lock) release() {
 	l.file.Close()
 	l.file = nil
 }
+
+// discard lets go and leaves nothing beside a file that is no book.
+func (l *lock) discard() {
+	name := l.file.Name()
+	l.release()
+	_ = os.Remove(name) // it means nothing by itself
+}

@@ -9,6 +9,8 @@ import (
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
+
+	"zhangfang/internal/fault"
 )
 
 // stmt prepares a statement once in a transaction.
@@ -137,4 +139,17 @@ func Marks(n int) string {
 func Collides(err error) bool {
 	e, ok := errors.AsType[*sqlite.Error](err)
 	return ok && e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
+}
+
+// explained says to the user that the disk did not take a change: it is full, write-protected, or gone.
+func (d *DB) explained(err error) error {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	if !ok {
+		return err
+	}
+	switch e.Code() & 0xff { // without what SQLite adds to it
+	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR:
+		return fault.New(Unwritable, fault.Args{"file": d.path})
+	}
+	return err
 }

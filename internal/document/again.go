@@ -11,6 +11,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/money"
@@ -248,7 +249,7 @@ func sink(dir, title string, out *Files) (put func(string, func(io.Writer) error
 		}, nil
 	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, nil, fault.New(NoFolder, fault.Args{"folder": dir, "detail": err.Error()})
+		return nil, nil, disk.Why(fault.New(NoFolder, fault.Args{"folder": dir}), err)
 	}
 	w := &files{dir: dir, taken: map[string]bool{}}
 	return w.put, func(err error) error {

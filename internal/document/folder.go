@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/paper"
@@ -26,7 +27,7 @@ func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error)
 		return Folder{}, fault.New(UnknownKind, fault.Args{"kind": string(r.Kind)})
 	}
 	if err := os.MkdirAll(r.Dir, 0o755); err != nil {
-		return Folder{}, fault.New(NoFolder, fault.Args{"folder": r.Dir, "detail": err.Error()})
+		return Folder{}, disk.Why(fault.New(NoFolder, fault.Args{"folder": r.Dir}), err)
 	}
 	p, err := s.prepareFolder(ctx, r, kind)
 	if err != nil {
@@ -135,12 +136,12 @@ func (w *files) put(name string, print func(io.Writer) error) error {
 	name = w.free(name)
 	f, err := os.CreateTemp(w.dir, ".zhangfang-*")
 	if err != nil {
-		return fault.New(NotWritten, fault.Args{"file": name, "detail": err.Error()})
+		return disk.Why(fault.New(NotWritten, fault.Args{"file": name}), err)
 	}
 	w.names, w.staged = append(w.names, name), append(w.staged, f.Name())
 	err = errors.Join(print(f), f.Chmod(0o644), f.Close())
 	if err != nil && fault.As(err) == nil {
-		return fault.New(NotWritten, fault.Args{"file": name, "detail": err.Error()})
+		return disk.Why(fault.New(NotWritten, fault.Args{"file": name}), err)
 	}
 	return err
 }
@@ -159,7 +160,7 @@ func (w *files) free(name string) string {
 func (w *files) finish() error {
 	for n, from := range w.staged {
 		if err := os.Rename(from, filepath.Join(w.dir, w.names[n])); err != nil {
-			return fault.New(NotWritten, fault.Args{"file": w.names[n], "detail": err.Error()})
+			return disk.Why(fault.New(NotWritten, fault.Args{"file": w.names[n]}), err)
 		}
 	}
 	return nil

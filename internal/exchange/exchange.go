@@ -183,7 +183,10 @@ func (s *Service) merged(ctx context.Context, files []File) (sheet.Data, string,
 			all[table] = append(all[table], rows...)
 		}
 	}
-	return all, strings.Join(names, "、"), fault.Many(Refused, faults)
+	if len(faults) > 0 {
+		return nil, "", &fault.Fault{Key: Refused, Args: fault.Args{"count": len(faults), "shown": len(faults)}, Parts: faults}
+	}
+	return all, strings.Join(names, "、"), nil
 }
 
 // incoming is what is about to be written, and how its headings were settled.
