@@ -37,12 +37,14 @@ func decode(data []byte) (text, name string, replaced int, err error) {
 		text, name = decodeUTF16(data, binary.BigEndian), "UTF-16BE"
 	case utf8.Valid(data):
 		text, name = unsafe.String(unsafe.SliceData(data), len(data)), "UTF-8" // Source.Data is not changed any more
+	case noise(unsafe.String(unsafe.SliceData(data), len(data))): // they are the same bytes in every encoding that is left
+		return "", "", 0, fault.New(NotText, nil)
 	default:
 		if text, name, err = decodeLegacy(data); err != nil {
 			return "", "", 0, err
 		}
 	}
-	if controls := countControls(text); controls*50 > len(text) {
+	if noise(text) {
 		return "", "", 0, fault.New(NotText, nil)
 	}
 	return text, name, strings.Count(text, "\uFFFD"), nil
@@ -222,14 +224,15 @@ func utf16Runes(data []byte, order binary.ByteOrder) iter.Seq[rune] {
 	}
 }
 
-func countControls(text string) int {
+// noise says that more than one byte in fifty is a control character that no text has.
+func noise(text string) bool {
 	n := 0
 	for i := 0; i < len(text); i++ {
 		if c := text[i]; c < 0x20 && c != '\t' && c != '\n' && c != '\r' {
 			n++
 		}
 	}
-	return n
+	return n*50 > len(text)
 }
 
 // strip removes what a cell may not hide: control characters other than tab and line break, bidirectional overrides

@@ -1,0 +1,75 @@
+package statement
+
+import (
+	"zhangfang/internal/fault"
+
+	"github.com/shopspring/decimal"
+)
+
+// amounts settles decimal mark, columns and signs.
+func (g *guesser) amounts(by map[Field][]found) bool {
+	var texts []string
+	for _, f := range []Field{FieldIn, FieldOut, FieldAmount} {
+		for _, c := range by[f] {
+			texts = append(texts, g.column(c.column)...)
+		}
+	}
+	var sure bool
+	if g.m.Decimal, sure = decimalMark(texts, g.c.grid.binary); !sure {
+		g.doubt(10, fault.New(DoubtDecimal, fault.Args{"decimal": g.m.Decimal}))
+	}
+	in, out, amount := g.numeric(by[FieldIn]), g.numeric(by[FieldOut]), g.numeric(by[FieldAmount])
+	switch {
+	case amount >= 0 && g.empty(in) && g.empty(out): // columns that this file does not fill
+		g.use(FieldAmount, amount)
+		g.signs(by, amount)
+	case in >= 0 && out >= 0, amount < 0 && (in >= 0 || out >= 0):
+		if g.m.Sign = SignColumns; g.swapped(by, in, out) {
+			in, out = out, in
+		}
+		g.use(FieldIn, in)
+		g.use(FieldOut, out)
+		g.m.Absolute = g.allNegative(out)
+	case amount >= 0:
+		g.use(FieldAmount, amount)
+		g.signs(by, amount)
+	default:
+		return false
+	}
+	return true
+}
+
+// empty says that nothing stands in a column, or that there is none.
+func (g *guesser) empty(column int) bool { return column < 0 || len(g.column(column)) == 0 }
+
+func (g *guesser) use(f Field, column int) {
+	if column >= 0 {
+		g.m.Columns[f] = []string{g.name(column)}
+	}
+}
+
+func (g *guesser) number(s string) (decimal.Decimal, bool) {
+	n, ok := parseAmount(s, g.m.Decimal[0], g.c.grid.binary)
+	return n.value, ok
+}
+
+// numeric gives the likeliest column that holds amounts or nothing; -1 for none.
+func (g *guesser) numeric(list []found) int {
+	for _, c := range list {
+		texts := g.column(c.column)
+		if len(texts) == 0 || share(texts, func(s string) bool { _, ok := g.number(s); return ok }) >= 70 {
+			return c.column
+		}
+	}
+	return -1
+}
+
+func (g *guesser) allNegative(column int) bool {
+	if column < 0 {
+		return false
+	}
+	texts := g.column(column)
+	negative := func(s string) bool { v, ok := g.number(s); return !ok || v.Sign() <= 0 }
+	some := func(s string) bool { v, ok := g.number(s); return ok && v.Sign() < 0 }
+	return share(texts, negative) == 100 && share(texts, some) > 0
+}
