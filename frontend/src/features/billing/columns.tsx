@@ -40,24 +40,32 @@ export function columnsOf(
       ),
   };
   return [
-    { id: 'name', title: t('billing.col.name'), width: beside ? 168 : 200, fixed: true },
+    { id: 'name', title: t('billing.col.name'), width: 200, fixed: true },
     {
       id: 'fee',
       title: t('billing.col.fee'),
-      width: beside ? 112 : 160,
+      width: 160,
       value: (r) => [r.fee, r.unit].filter(Boolean).join(' '),
       tone: () => 'mid',
     },
     { id: 'contract', title: t('billing.col.contract'), width: 120, from: 1600, tone: () => 'mid' },
-    { id: 'before', title: names.last, kind: 'money', width: beside ? 88 : 112, render: (r) => <Amount value={r.before} tone="dim" /> },
+    {
+      id: 'before',
+      title: names.last,
+      kind: 'money',
+      width: 112,
+      from: beside ? 1600 : 0,
+      render: (r) => <Amount value={r.before} tone="dim" />,
+    },
     {
       id: 'now',
       title: names.month,
       kind: 'money',
-      width: beside ? 88 : 112,
+      width: 112,
+      from: beside ? 1600 : 0,
       render: (r) => (r.kind === 'blocked' ? <span className="doubt">{t('billing.notBilled')}</span> : <Amount value={r.now} />),
     },
-    { id: 'diff', title: t('billing.col.diff'), kind: 'money', signed: true, width: beside ? 96 : 120, tone: () => 'strong' },
+    { id: 'diff', title: t('billing.col.diff'), kind: 'money', signed: true, width: 120, tone: () => 'strong' },
     {
       id: 'why',
       title: t('billing.col.why'),
