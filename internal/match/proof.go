@@ -89,10 +89,11 @@ func spans(v view, c *candidate) bool {
 	return near(r.From, from) && near(r.To, to)
 }
 
-// leavesOut says that many invoices are paid of a time the memo tells, but not all: another one of their kinds lies in it.
+// leavesOut says that several invoices are paid of a time the memo tells, but not all: another one of their kinds lies in it,
+// or, where they are many and the memo names no kind, any other.
 func leavesOut(v view, c *candidate) bool {
-	return len(c.parts) > 3 && slices.ContainsFunc(c.customer.open, func(o *invoice) bool {
-		alike := slices.ContainsFunc(c.parts, func(p part) bool { return p.Kind == o.Kind }) || len(v.memo.kinds) == 0
+	return len(c.parts) > 1 && slices.ContainsFunc(c.customer.open, func(o *invoice) bool {
+		alike := slices.ContainsFunc(c.parts, func(p part) bool { return p.Kind == o.Kind }) || len(c.parts) > 3 && len(v.memo.kinds) == 0
 		return alike && o.left > 0 && o.Issue <= v.Date && !c.has(o) && slices.ContainsFunc(v.memo.periods, func(r date.Range) bool { return overlap(r, o.days) > 0 })
 	})
 }

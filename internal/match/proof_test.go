@@ -121,3 +121,22 @@ func TestAnOddAmountTellsMoreThanTheNameOfAFee(t *testing.T) {
 		}
 	}
 }
+
+// Three meals of the term make the round sum, and the fourth is left out: it may as well be a payment on account.
+func TestSomeOfATimeThatTheMemoTellsAreNotAllOfIt(t *testing.T) {
+	w := World{Customers: []Customer{{ID: 1, Name: "云歌琪"}}}
+	for i, open := range []money.Amount{500_00, 400_00, 475_00, 525_00} {
+		from := date.New(2025, 9, 1).AddMonths(i)
+		w.Invoices = append(w.Invoices, Invoice{ID: int64(i + 1), Customer: 1, Kind: "餐费", Issue: from, Due: from.AddDays(10), From: from, To: from.MonthEnd(), Open: open})
+	}
+	r := got("1500", "云歌琪", "秋季餐费托管")
+	r.PayerAccount = "62220009"
+	w.Receipts, w.Memory = []Receipt{r}, []Habit{{PayerName: "云歌琪", PayerAccount: "62220009", Customer: 1, Count: 5}}
+	if p := Propose(w)[0]; p.Decision == Auto {
+		t.Error(said(p), p.Reasons)
+	}
+	w.Receipts[0].Amount = 1900_00
+	if p := Propose(w)[0]; p.Decision != Auto {
+		t.Error("all of it:", said(p), p.Reasons)
+	}
+}
