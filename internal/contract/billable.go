@@ -150,21 +150,36 @@ func gapless(t charge.Terms, count int, last date.Date) bool {
 // billedSums is what was billed of each charge.
 type billedSums map[ChargeID]billedSum
 
-// billedSum is how many periods were billed, where the last of them begins and ends, and the last reading that they took in.
+// billedSum is how many periods were billed and where the last of them begins; of a charge with a meter also where the last ends,
+// and the last reading that they took in.
 type billedSum struct {
 	count          int
 	last, to, read date.Date
 }
 
+// The index of the periods gives the first two of all charges; the rows themselves are read only of charges with a meter.
 func loadBilledSums(ctx context.Context, tx *db.Tx, where string, args ...any) (billedSums, error) {
 	type row struct {
 		id ChargeID
 		billedSum
 	}
 	sums := billedSums{}
-	return sums, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.count, &r.last, &r.to, &r.read} },
+	if err := db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.count, &r.last} },
 		func(r row) error { sums[r.id] = r.billedSum; return nil },
-		"SELECT charge_id, count(*), max(period_from), max(period_to), max(read_to) FROM billed"+where+" GROUP BY charge_id", args...)
+		"SELECT charge_id, count(*), max(period_from) FROM billed"+where+" GROUP BY charge_id", args...); err != nil {
+		return nil, err
+	}
+	if where == "" {
+		where = " WHERE TRUE"
+	}
+	return sums, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.to, &r.read} },
+		func(r row) error {
+			sum := sums[r.id]
+			sum.to, sum.read = r.to, r.read
+			sums[r.id] = sum
+			return nil
+		},
+		"SELECT charge_id, max(period_to), max(read_to) FROM billed"+where+" AND charge_id IN (SELECT charge_id FROM billed WHERE read_to IS NOT NULL) GROUP BY charge_id", args...)
 }
 
 // readLater gives the last day of a charge's last period where that was billed and its meter was read once more since, before the
