@@ -214,7 +214,8 @@ func largeStatements(ctx context.Context, book *Book) ([]bank.File, error) {
 	return []bank.File{{Name: "1.csv", Data: []byte(files[0].String())}, {Name: "2.csv", Data: []byte(files[1].String())}}, err
 }
 
-// What the screens ask for, on the large book: each answer, with its JSON, in turn; the screen feels at once below 100 ms.
+// What the screens ask for, on the large book: each answer, with its JSON, in turn; the screen feels at once below 100 ms. The first
+// answer is told by itself; before each of the others something happens that has nothing to do with it.
 //
 //	ZHANGFANG_LARGE=/tmp/large.zf go test ./app -run xxx -bench Answers -benchtime 5x
 func BenchmarkAnswers(b *testing.B) {
@@ -226,18 +227,39 @@ func BenchmarkAnswers(b *testing.B) {
 			if err := json.Unmarshal([]byte(q.request), in.Interface()); err != nil {
 				b.Fatal(err)
 			}
-			var took []time.Duration
-			used := processor()
-			for b.Loop() {
-				began := time.Now()
+			var first, again, used time.Duration
+			for n := 0; b.Loop(); n++ {
+				if n > 0 {
+					a.pass(b, fmt.Sprint(q.name, n, time.Now().UnixNano()))
+				}
+				began, busy := time.Now(), processor()
 				if _, err := a.Do(b.Context(), q.name, in.Elem().Interface()); err != nil {
 					b.Fatal(err)
 				}
-				took = append(took, time.Since(began))
+				used += processor() - busy
+				if again += time.Since(began); n == 0 {
+					first, again = again, 0
+				}
 			}
-			b.ReportMetric(float64((processor()-used).Milliseconds())/float64(b.N), "cpu-ms/op")
-			b.ReportMetric(float64(slices.Max(took).Milliseconds()), "max-ms")
+			b.ReportMetric(float64(used.Milliseconds())/float64(b.N), "cpu-ms/op")
+			b.ReportMetric(float64(first.Milliseconds()), "first-ms")
+			b.ReportMetric(float64(again.Milliseconds())/float64(max(1, b.N-1)), "again-ms")
 		})
+	}
+}
+
+// pass has something happen that no answer is made of: a task is marked that is none.
+func (a *App) pass(b *testing.B, name string) {
+	book, err := a.Book()
+	if err == nil {
+		err = book.DB.Write(b.Context(), func(tx *db.Tx) error {
+			tx.Record("task.done", nil)
+			_, err := tx.Exec(b.Context(), "INSERT INTO tasks (name, state) VALUES (?, 'done')", name)
+			return err
+		})
+	}
+	if err != nil {
+		b.Fatal(err)
 	}
 }
 
@@ -281,6 +303,7 @@ var largeQuestions = []struct{ name, request string }{
 	{"receipts.get", `{"id":4711}`},
 	{"claims.queue", `{"limit":1}`},
 	{"claims.queue", `{}`},
+	{"billing.preview", `{"through":"2026-12-01","limit":500}`},
 	{"billing.preview", `{"through":"2026-12-01"}`},
 	{"invoices.list", `{"limit":1}`},
 	{"invoices.list", `{"sort":"number","desc":true,"limit":500}`},
