@@ -13,7 +13,7 @@ type State = { appearance: Appearance; setAppearance: (a: Appearance) => void; i
 const Context = createContext<State>({ appearance: 'system', setAppearance: () => {}, isDark: false });
 
 /** Whether a media query holds, and again when that changes. */
-export function useMedia(query: string): boolean {
+function useMedia(query: string): boolean {
   const list = useMemo(() => window.matchMedia(query), [query]);
   return useSyncExternalStore(
     (tell) => {

@@ -11,7 +11,7 @@ import { useJobs } from './ui/JobTray';
 type Current = Wire<go.app.Current>;
 
 /** Opens a book by its file and goes to its first place. */
-export function useOpenBook(): (path: string) => void {
+function useOpenBook(): (path: string) => void {
   const client = useQueryClient();
   const navigate = useNavigate();
   const opening = useDo<{ path: string }, Current>('Books.Open');

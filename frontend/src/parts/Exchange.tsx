@@ -18,7 +18,7 @@ const tableWord = (t: (k: Key) => string, name: string) => {
 };
 
 /** Writes tables of the book (none: all) into a file that the user keeps. */
-export async function exportTables(tables: string[], format: Format, lang: string, title: string, saved: (name: string) => string) {
+async function exportTables(tables: string[], format: Format, lang: string, title: string, saved: (name: string) => string) {
   try {
     const file = await call<FileOut>('Exchange.Export', { tables, format, lang });
     const where = await saveFile(file, title);

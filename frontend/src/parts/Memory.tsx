@@ -12,7 +12,7 @@ export type ChannelFee = Known['fees'][number];
 type Refusal = Known['refusals'][number];
 
 /** What is being changed: one thing that is remembered, or a new one. */
-export type Editing = { payer: Partial<Payer> } | { fee: Partial<ChannelFee> } | { habit: Habit };
+type Editing = { payer: Partial<Payer> } | { fee: Partial<ChannelFee> } | { habit: Habit };
 
 /** Does something to the memory, and says it with the way back to exactly that. */
 export function useMemory() {

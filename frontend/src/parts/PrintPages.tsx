@@ -6,7 +6,7 @@ import { PdfPage } from '../ui/PrintPreview';
 import type { Printed } from './print';
 
 /** A page that somebody should look at: where it is in the file, and why. */
-export type Doubt = { page: number; document: number; flags: string[] };
+type Doubt = { page: number; document: number; flags: string[] };
 
 /** Maps what is known of documents' pages to pages of the file: two-up and labels lay several on one sheet. */
 export function doubtsOf(pages: Printed['pages'], sheets: number): Doubt[] {

@@ -51,7 +51,7 @@ const told = [
   'reason',
   'note',
 ] as const;
-export type FactName = (typeof told)[number];
+type FactName = (typeof told)[number];
 
 /** A fact: its name and its words. */
 export type Told = { name: FactName; words: string };

@@ -17,7 +17,7 @@ type Toast = {
 };
 
 /** How long a toast stands; while the pointer is on it the time does not run. */
-export const toastMs = 8000;
+const toastMs = 8000;
 
 let current: Toast | undefined;
 let last = 0;

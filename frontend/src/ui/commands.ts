@@ -31,7 +31,7 @@ export type Command = {
 };
 
 export const menuNames = ['book', 'edit', 'go', 'view', 'help'] as const;
-export type MenuName = (typeof menuNames)[number];
+type MenuName = (typeof menuNames)[number];
 
 type Entry = { owner: string; layer: number; commands: Command[] };
 
@@ -148,7 +148,7 @@ export function duplicateKeys(commands: Command[]): string[] {
 }
 
 /** Finds the command for a key event; the one registered last wins. */
-export function commandFor(e: KeyboardEvent): Command | undefined {
+function commandFor(e: KeyboardEvent): Command | undefined {
   const keys = keysOf(e);
   if (keys === '' || (e.defaultPrevented && !isChordInList(e))) return undefined;
   const plain = !/^(Ctrl|Alt)\+|^Esc$|^F\d+$/.test(keys);

@@ -10,7 +10,7 @@ const font = named.replaceAll('"', "'");
 
 use([BarChart, GridComponent, TooltipComponent, SVGRenderer]);
 
-export type Drawing = { labels: string[]; series: Series[]; mark: number; tops?: string[]; max?: number; format: (n: number) => string };
+type Drawing = { labels: string[]; series: Series[]; mark: number; tops?: string[]; max?: number; format: (n: number) => string };
 
 /** Draws bars into an element as svg and keeps them as wide as it. Returns how to take them away. */
 export function draw(at: HTMLElement, drawing: Drawing, onOpen: (index: number) => void): () => void {

@@ -165,7 +165,7 @@ function ReadField<V>({
   );
 }
 
-export type Option<V extends string | number> = { value: V; label: string; note?: string; disabled?: boolean };
+type Option<V extends string | number> = { value: V; label: string; note?: string; disabled?: boolean };
 
 type SelectProps<V extends string | number> = FieldProps & {
   value: V | undefined;

@@ -1,10 +1,8 @@
 import {
-  createContext,
   type FormHTMLAttributes,
   type KeyboardEvent,
   type ReactNode,
   type Ref,
-  useContext,
   useEffect,
   useId,
   useImperativeHandle,
@@ -67,8 +65,6 @@ type FormProps = Omit<FormHTMLAttributes<HTMLFormElement>, 'onSubmit'> & {
   children: ReactNode;
 };
 
-const InForm = createContext(false);
-
 /**
  * A form as bookkeepers know it: Enter goes to the next field (and from the last one to the save button), Ctrl+Enter
  * saves, Tab works too, and `..` copies from above. Fields that cannot be read stop the save and take the focus.
@@ -127,44 +123,39 @@ export function Form({ onSave, canSave = true, saveTitle, error, handle, childre
   };
 
   return (
-    <InForm value>
-      <form
-        {...rest}
-        ref={ref}
-        noValidate
-        className={className ? `form ${className}` : 'form'}
-        onSubmit={(e) => {
+    <form
+      {...rest}
+      ref={ref}
+      noValidate
+      className={className ? `form ${className}` : 'form'}
+      onSubmit={(e) => {
+        e.preventDefault();
+        save();
+      }}
+      onKeyDownCapture={(e) => {
+        if ((plainEnter(e) || e.key === 'Tab') && !isComposing(e)) copyAbove(ref.current, e.target);
+        // A closed list opens by ↓ or by typing: Enter goes on, as from any other field.
+        const at = e.target as HTMLElement;
+        if (plainEnter(e) && at.getAttribute('role') === 'combobox' && at.getAttribute('aria-expanded') !== 'true') {
           e.preventDefault();
-          save();
-        }}
-        onKeyDownCapture={(e) => {
-          if ((plainEnter(e) || e.key === 'Tab') && !isComposing(e)) copyAbove(ref.current, e.target);
-          // A closed list opens by ↓ or by typing: Enter goes on, as from any other field.
-          const at = e.target as HTMLElement;
-          if (plainEnter(e) && at.getAttribute('role') === 'combobox' && at.getAttribute('aria-expanded') !== 'true') {
-            e.preventDefault();
-            e.stopPropagation();
-            goOn(at, e.shiftKey ? -1 : 1);
-          }
-        }}
-        onKeyDown={(e) => {
-          const at = e.target as HTMLElement;
-          if (!plainEnter(e) || e.defaultPrevented || at.matches('button, a, textarea') || at.getAttribute('aria-expanded') === 'true')
-            return;
-          e.preventDefault();
+          e.stopPropagation();
           goOn(at, e.shiftKey ? -1 : 1);
-        }}
-      >
-        {children}
-      </form>
-    </InForm>
+        }
+      }}
+      onKeyDown={(e) => {
+        const at = e.target as HTMLElement;
+        if (!plainEnter(e) || e.defaultPrevented || at.matches('button, a, textarea') || at.getAttribute('aria-expanded') === 'true')
+          return;
+        e.preventDefault();
+        goOn(at, e.shiftKey ? -1 : 1);
+      }}
+    >
+      {children}
+    </form>
   );
 }
 
 const plainEnter = (e: KeyboardEvent<HTMLElement>) => e.key === 'Enter' && !e.ctrlKey && !e.metaKey && !e.altKey && !isComposing(e);
-
-/** Whether a field stands in a Form. */
-export const useInForm = (): boolean => useContext(InForm);
 
 /** Fields side by side; `columns` as a grid template (`1fr 1fr`) or a number of equal ones. */
 export function FieldRow({ columns = 2, children }: { columns?: number | string; children: ReactNode }) {
@@ -188,7 +179,7 @@ export type FieldProps = {
 };
 
 /** Ids that tie a control to its label and its error. */
-export type ControlIds = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string; 'aria-required'?: true };
+type ControlIds = { id: string; 'aria-invalid'?: true; 'aria-describedby'?: string; 'aria-required'?: true };
 
 /** Label above, control, error under it. */
 export function Field({ label, required, error, note, bare, children }: FieldProps & { children: (ids: ControlIds) => ReactNode }) {

@@ -1,6 +1,6 @@
 // Keys are written as on the keyboard's caps: 'Ctrl+Shift+N', 'Alt+1', 'Enter', 'Esc', 'E', '?', '↑'. On a Mac Ctrl is ⌘.
 
-export const isMac = (): boolean => /Mac/.test(navigator.platform);
+const isMac = (): boolean => /Mac/.test(navigator.platform);
 
 const names: Record<string, string> = {
   Escape: 'Esc',

@@ -90,7 +90,7 @@ function readRatio(text: string): Ratio | undefined {
 export const isSum = (typed: string): boolean => /^[=]|\d\s*[-+*/]|万/.test(halfWidth(typed));
 
 /** What a typed date came to: a day, nothing, or why not. */
-export type DateReading = { day: Day } | { none: true } | { bad: 'unreadable' } | { bad: 'noSuchDay'; month: number; last: number };
+type DateReading = { day: Day } | { none: true } | { bad: 'unreadable' } | { bad: 'noSuchDay'; month: number; last: number };
 
 const words: [RegExp, (now: Day) => Day][] = [
   [/^(今天|今日|today|t)$/i, (d) => d],

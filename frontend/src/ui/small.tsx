@@ -127,7 +127,7 @@ export function Figures({
   );
 }
 
-export type SumItem = { label: ReactNode; value: ReactNode; tone?: 'late' | 'doubt' };
+type SumItem = { label: ReactNode; value: ReactNode; tone?: 'late' | 'doubt' };
 
 /** Under a list: count and sums of the filter, and of the selection. */
 export function Sums({ items, selected, end }: { items: SumItem[]; selected?: SumItem[]; end?: ReactNode }) {

@@ -9,7 +9,7 @@ type Result = Wire<go.billing.RunResult>;
 type Say = (key: Key, args?: Args) => string;
 
 /** What a run made, in one sentence. */
-export function madeText(t: Say, r: Pick<Result, 'invoices' | 'total' | 'credits' | 'credited' | 'fees' | 'prepaid'>): string {
+function madeText(t: Say, r: Pick<Result, 'invoices' | 'total' | 'credits' | 'credited' | 'fees' | 'prepaid'>): string {
   const parts = [t('billing.done', { count: r.invoices, sum: grouped(fen(r.total)) })];
   if (fen(r.fees) !== 0) parts.push(t('billing.doneFees', { sum: grouped(fen(r.fees)) }));
   if (r.credits > 0) parts.push(t('billing.doneCredits', { count: r.credits, sum: grouped(fen(r.credited)) }));

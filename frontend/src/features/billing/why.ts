@@ -23,7 +23,7 @@ const known = [
 ] as const;
 
 /** A reason as a sentence: 单价 88.00 → 92.40. Days of the previewed year stand without it. */
-export function whySentence(t: Say, why: Why, month: string): string {
+function whySentence(t: Say, why: Why, month: string): string {
   const key = known.find((k) => k === why.key);
   if (!key) return why.key;
   const args = Object.fromEntries(

@@ -10,7 +10,7 @@ import { lacks, plan, planFor } from './plan';
 import { isFor, isHold, sentence, summary, sureness, wayNote, willBook } from './words';
 
 /** What the buttons and keys of a line do. */
-export type Acts = {
+type Acts = {
   claim: () => void;
   choose: (index: number) => void;
   draft: (draft: Draft) => void;

@@ -9,7 +9,7 @@ import { ModelFields } from './ModelFields';
 import { More } from './More';
 import { cycles, cycleWord } from './words';
 
-export type TermsProps = {
+type TermsProps = {
   charge: DraftCharge;
   /** The one before it in the list, for `..`. */
   above: DraftCharge | undefined;

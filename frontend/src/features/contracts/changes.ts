@@ -104,7 +104,7 @@ export function versionChanges(before: Contract, after: Contract, nameOf: (feeIt
 export const afterOf = (rows: Version[], index: number, today: Contract): Contract => (index === 0 ? today : rows[index - 1].before);
 
 /** The states of a contract in a list, by its days. */
-export type StateWord = 'upcoming' | 'running' | 'soon' | 'ending' | 'ended' | 'terminated' | 'archived';
+type StateWord = 'upcoming' | 'running' | 'soon' | 'ending' | 'ended' | 'terminated' | 'archived';
 
 /** How many days ahead an end is soon. */
 export const soonDays = 60;

@@ -14,7 +14,6 @@ export type Flag = Wire<go.meter.Flag>;
 export type Pool = Wire<go.meter.Pool>;
 export type PoolRow = Wire<go.meter.PoolRow>;
 export type PoolDetail = Wire<go.meter.PoolDetail>;
-export type Member = Wire<go.meter.Member>;
 export type Sharing = Wire<go.meter.Sharing>;
 export type Share = Wire<go.meter.Share>;
 

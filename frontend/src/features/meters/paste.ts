@@ -10,7 +10,7 @@ export function readValue(text: string): string | undefined {
 export type Place = { key: string; code: string; register: string };
 
 /** What a pasted block fills in: values by row, and what found no row. */
-export type Pasted = { values: [string, string][]; lost: string[] };
+type Pasted = { values: [string, string][]; lost: string[] };
 
 /**
  * Lays cells copied from Excel or WPS over rows. A single column goes down from the row it is pasted at, blanks leaving a row as it

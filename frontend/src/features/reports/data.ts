@@ -3,7 +3,6 @@ import { addDays, type Day, type Fen, fen, type go, type Wire } from '../../api'
 export type Aging = Wire<go.report.Aging>;
 export type AgingRow = Wire<go.report.AgingRow>;
 export type AgingCustomer = Wire<go.report.AgingCustomer>;
-export type OpenInvoice = Wire<go.report.OpenInvoice>;
 export type Chase = Wire<go.report.Chase>;
 export type Trend = Wire<go.report.Trend>;
 export type Received = Wire<go.report.Received>;

@@ -11,7 +11,7 @@ import { Side } from './Side';
 
 export type Current = Wire<go.app.Current>;
 export type Company = Wire<go.settings.Company>;
-export const noCompany: Company = { name: '', taxId: '', address: '', phone: '', bank: '', account: '', payNote: '' };
+const noCompany: Company = { name: '', taxId: '', address: '', phone: '', bank: '', account: '', payNote: '' };
 
 /** The first screen, while no book is open: a new one, one that is there, or the demo. */
 export function Screen() {

@@ -6,7 +6,7 @@ import { type Block, parse, type Run } from './markdown';
 import { load, type Topic } from './topics';
 
 /** The blocks of a page, when they have come. */
-export function usePage(topic: Topic): { blocks: Block[] | undefined; error: unknown } {
+function usePage(topic: Topic): { blocks: Block[] | undefined; error: unknown } {
   const { language } = useText();
   const [got, setGot] = useState<{ topic: Topic; language: Language; blocks?: Block[]; error?: unknown }>();
   useEffect(() => {

@@ -4,7 +4,7 @@ import { type Search, toast, toastError } from '../../ui';
 import { same } from './list';
 
 type Saved = Wire<go.settings.SavedView>;
-export type SavedView = { name: string; search: Search; pinned: boolean };
+type SavedView = { name: string; search: Search; pinned: boolean };
 
 const searchOf = (text: string): Search => Object.fromEntries(new URLSearchParams(text));
 

@@ -7,7 +7,7 @@ import { cellOf } from './lines';
 import type { Column, Line, StatusOf } from './types';
 
 /** The text of an amount in a cell. */
-export function moneyText(value: unknown, zero: 'dash' | 'digits' = 'dash', sign = false): { text: string; fen: Fen } | undefined {
+function moneyText(value: unknown, zero: 'dash' | 'digits' = 'dash', sign = false): { text: string; fen: Fen } | undefined {
   if (value === undefined || value === null || value === '') return undefined;
   const f = typeof value === 'string' ? fen(value) : (value as Fen);
   return { text: f === 0 && zero === 'dash' ? '–' : sign ? signed(f) : grouped(f), fen: f };
