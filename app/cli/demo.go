@@ -53,6 +53,7 @@ func (t *terminal) makeDemo(ctx context.Context, out string, through date.Date) 
 	if err != nil {
 		return err
 	}
+	_, missing := os.Stat(out)
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return disk.Why(fault.New(CannotWrite, fault.Args{"file": out}), err)
 	}
@@ -61,6 +62,9 @@ func (t *terminal) makeDemo(ctx context.Context, out string, through date.Date) 
 	from := time.Now()
 	steps, err := a.MakeDemo(ctx, book, out, through, func(int, int) {})
 	if err != nil {
+		if missing != nil {
+			_ = os.Remove(out) // it was made for nothing; one that is not empty stays
+		}
 		return err
 	}
 	j := demoJSON{Book: book, Dir: out, Steps: []stepJSON{}}

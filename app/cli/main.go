@@ -4,6 +4,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -19,7 +20,9 @@ import (
 
 	"zhangfang/app"
 	"zhangfang/internal/date"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/job"
 )
 
 func main() {
@@ -76,12 +79,19 @@ func (t *terminal) status(cmd *cobra.Command, err error, lang string) int {
 	if errors.Is(work, errRefused) {
 		return refused
 	}
-	if f := fault.As(work); f != nil {
-		fmt.Fprintln(t.errs, fault.Text(t.lang, t.placed(f)))
-		return refused
+	f := fault.As(work)
+	if f == nil && errors.Is(work, context.Canceled) {
+		f = fault.New(job.Stopped, nil)
 	}
-	fmt.Fprintln(t.errs, work)
-	return internal
+	if f == nil {
+		fmt.Fprintln(t.errs, work)
+		return internal
+	}
+	fmt.Fprintln(t.errs, fault.Text(t.lang, t.placed(f)))
+	if f.Key == Unanswered {
+		return internal
+	}
+	return refused
 }
 
 // errRefused ends a command with status 1 when what stands against it has been printed already.
@@ -191,18 +201,26 @@ func (t *terminal) work(f func(ctx context.Context, b *app.Book, args []string) 
 
 // print writes the answer of a command: JSON, or lines for a person.
 func (t *terminal) print(answer any, lines ...string) error {
+	var text bytes.Buffer
 	if t.format == "json" {
-		e := json.NewEncoder(t.out)
+		e := json.NewEncoder(&text)
 		e.SetEscapeHTML(false)
-		return e.Encode(answer)
-	}
-	for _, l := range lines {
-		if _, err := fmt.Fprintln(t.out, l); err != nil {
+		if err := e.Encode(answer); err != nil {
 			return err
 		}
+	} else {
+		for _, l := range lines {
+			fmt.Fprintln(&text, l)
+		}
+	}
+	if _, err := t.out.Write(text.Bytes()); err != nil {
+		return disk.Why(fault.New(Unanswered, nil), err)
 	}
 	return nil
 }
+
+// Unanswered tells that a command was carried out, and nobody could be told.
+const Unanswered fault.Key = "cli.unanswered"
 
 // say picks the sentence of the language.
 func (t *terminal) say(zh, en string, args ...any) string {

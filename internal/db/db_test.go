@@ -346,3 +346,13 @@ func TestAFullDiskIsToldAndNothingIsWritten(t *testing.T) {
 		t.Errorf("got %v, and %d rows", err, settings(t, d))
 	}
 }
+
+func TestAnInterruptedCheckSaysNothingOfTheBook(t *testing.T) {
+	d, path := book(t)
+	d.Close()
+	stopped, stop := context.WithCancel(t.Context())
+	stop()
+	if err := Check(stopped, path); !errors.Is(err, context.Canceled) || fault.As(err) != nil {
+		t.Errorf("got %v", err)
+	}
+}

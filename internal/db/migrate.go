@@ -95,6 +95,9 @@ func Check(ctx context.Context, path string) error {
 	defer c.Close()
 	var answer string
 	if err := c.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&answer); err != nil {
+		if ctx.Err() != nil { // nobody has looked at every page
+			return ctx.Err()
+		}
 		answer = err.Error()
 	}
 	if answer != "ok" {

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -212,8 +213,8 @@ type KeptFilter struct {
 	Search   string     `json:"search"` // number, name, initials, room, amount
 	Kind     paper.Kind `json:"kind"`   // "" for all
 	Customer int64      `json:"customerId"`
-	Offset   int        `json:"offset"`
-	Limit    int        `json:"limit"` // 1 to 1000; 0 is 100
+	After    string     `json:"after"` // Next of the page before, "" for the first
+	Limit    int        `json:"limit"` // 1 to 100,000; 0 is 100
 }
 
 // Kept is one paper of the archive.
@@ -240,7 +241,7 @@ type Kept struct {
 type KeptPage struct {
 	Rows  []Kept `json:"rows"`
 	Count int    `json:"count"`
-	More  bool   `json:"more"`
+	Next  string `json:"next"` // goes on from here; "" at the end
 }
 
 // Archive finds papers that were given out.
@@ -261,7 +262,9 @@ func (s *Service) Archive(ctx context.Context, f KeptFilter) (KeptPage, error) {
 		}
 		add(`p.search LIKE ? ESCAPE '\'`, db.Like(pinyin.Norm(word)))
 	}
-	limit := min(cmp.Or(max(f.Limit, 0), 100), 1000)
+	limit := min(cmp.Or(max(f.Limit, 0), 100), 100_000)
+	from, _ := strconv.Atoi(f.After) // anything but a Next is the beginning
+	from = max(from, 0)
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
 		cond := " WHERE " + strings.Join(where, " AND ")
 		if out.Count, err = db.Value[int](ctx, tx, "SELECT count(*) FROM papers p"+cond, args...); err != nil {
@@ -274,8 +277,10 @@ func (s *Service) Archive(ctx context.Context, f KeptFilter) (KeptPage, error) {
 			     WHEN p.deposit_id IS NOT NULL THEN 'deposit' WHEN p.contract_id IS NOT NULL THEN 'contract' ELSE 'customer' END,
 			coalesce(p.invoice_id, p.receipt_id, (SELECT invoice_id FROM credit_notes c WHERE c.id = p.credit_id), p.deposit_id, p.contract_id, p.customer_id, 0), p.date, coalesce(p.amount, 0), p.lang, p.layout, p.hash,
 			(SELECT length(data) FROM paper_files f WHERE f.hash = p.hash), p.printed, p.first_at, p.last_at
-			FROM papers p`+cond+" ORDER BY p.last_at DESC, p.id DESC LIMIT ? OFFSET ?", append(args, limit, f.Offset)...)
-		out.More = f.Offset+len(out.Rows) < out.Count
+			FROM papers p`+cond+" ORDER BY p.last_at DESC, p.id DESC LIMIT ? OFFSET ?", append(args, limit, from)...)
+		if to := from + len(out.Rows); to < out.Count {
+			out.Next = strconv.Itoa(to)
+		}
 		return err
 	})
 	return out, err

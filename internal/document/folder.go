@@ -26,9 +26,19 @@ func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error)
 	if !ok {
 		return Folder{}, fault.New(UnknownKind, fault.Args{"kind": string(r.Kind)})
 	}
+	_, missing := os.Stat(r.Dir)
 	if err := os.MkdirAll(r.Dir, 0o755); err != nil {
 		return Folder{}, disk.Why(fault.New(NoFolder, fault.Args{"folder": r.Dir}), err)
 	}
+	out, err := s.fill(ctx, r, kind)
+	if err != nil && missing != nil {
+		_ = os.Remove(r.Dir) // it was made for nothing; one that is not empty stays
+	}
+	return out, err
+}
+
+// fill lays papers into a folder that is there.
+func (s *Service) fill(ctx context.Context, r FolderRequest, kind paper.Kind) (Folder, error) {
 	p, err := s.prepareFolder(ctx, r, kind)
 	if err != nil {
 		return Folder{}, err
