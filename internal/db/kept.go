@@ -74,8 +74,14 @@ func (t *Tx) LastEvent(ctx context.Context) (int64, error) {
 	return Value[int64](ctx, t, "SELECT coalesce(max(id), 0) FROM events")
 }
 
-// Since is the condition that a row of the journal was written after an event, whose number is its argument.
-const Since = "id > coalesce((SELECT last_change FROM events WHERE id = ?), 0)"
+// Since is the part of the journal that was written after an event, whose number is its argument. The few last rows are read one by
+// one: an index would find all that ever happened to a table.
+const Since = "(SELECT * FROM changes NOT INDEXED WHERE id > coalesce((SELECT last_change FROM events WHERE id = ?), 0))"
+
+// ChangedSince says whether rows were changed after an event that a condition speaks of, as for Kept.
+func (t *Tx) ChangedSince(ctx context.Context, event int64, sees string) (bool, error) {
+	return Value[bool](ctx, t, "SELECT EXISTS (SELECT 1 FROM "+Since+" WHERE "+sees+")", event)
+}
 
 // good gives the answer that is kept, if it holds as of an event.
 func (k *Kept[K, V]) good(ctx context.Context, tx *Tx, key K, sees string, last int64) (v V, ok bool, err error) {
@@ -88,7 +94,7 @@ func (k *Kept[K, V]) good(ctx context.Context, tx *Tx, key K, sees string, last 
 	if event == last {
 		return v, true, nil
 	}
-	fell, err := Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM changes WHERE "+Since+" AND ("+sees+"))", event)
+	fell, err := tx.ChangedSince(ctx, event, sees)
 	if err != nil || fell {
 		return v, false, err
 	}

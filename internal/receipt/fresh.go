@@ -56,8 +56,14 @@ func (s *Service) latest(ctx context.Context, tx *db.Tx) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	seen := s.seen.Load()
-	if seen == nil || seen.event == last || seen.took <= s.patience || s.failed.Swap(false) {
+	seen, err := s.current(ctx, tx, last)
+	if err != nil {
+		return view{}, err
+	}
+	if seen != nil {
+		return view{round: seen}, nil
+	}
+	if seen = s.seen.Load(); seen == nil || seen.took <= s.patience || s.failed.Swap(false) {
 		r, err := s.round(ctx, tx)
 		return view{round: r}, err
 	}

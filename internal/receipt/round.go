@@ -30,20 +30,20 @@ type round struct {
 	took      time.Duration
 }
 
-// round gives the proposals for the book as this transaction sees it. They are worked out anew after every event, so
-// nothing stale is shown or booked. A transaction that writes must ask before it changes anything.
+// round gives the proposals for the book as this transaction sees it. They are worked out anew when anything has changed that they are
+// made of, so nothing stale is shown or booked. A transaction that writes must ask before it changes anything.
 func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 	last, err := tx.LastEvent(ctx)
 	if err != nil {
 		return nil, err
 	}
-	if seen := s.seen.Load(); seen != nil && seen.event == last {
-		return seen, nil
+	if r, err := s.current(ctx, tx, last); r != nil || err != nil {
+		return r, err
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if seen := s.seen.Load(); seen != nil && seen.event == last {
-		return seen, nil
+	if r, err := s.current(ctx, tx, last); r != nil || err != nil {
+		return r, err
 	}
 	began := s.DB.Now()
 	w, err := loadWorld(ctx, tx)
@@ -60,6 +60,30 @@ func (s *Service) round(ctx context.Context, tx *db.Tx) (*round, error) {
 		s.seen.Store(r)
 	}
 	return r, nil
+}
+
+// roundSees is the condition that a changed row may change a round: anything but what bills are made from, and what only the screens
+// and papers go by.
+const roundSees = `tbl NOT IN ('tasks', 'papers', 'templates', 'template_versions', 'template_choices', 'pictures', 'series', 'calendar',
+	'charges', 'price_steps', 'free_periods', 'discounts', 'tiers', 'formulas', 'register_prices', 'contract_versions', 'turnovers',
+	'meters', 'readings', 'pools', 'pool_runs', 'pool_shares', 'fee_items', 'bill_runs', 'billed', 'invoice_lines', 'late_fees')`
+
+// current gives the last round, if nothing that it is made of has changed since; else nil.
+func (s *Service) current(ctx context.Context, tx *db.Tx, last int64) (*round, error) {
+	seen := s.seen.Load()
+	if seen == nil || seen.event > last {
+		return nil, nil
+	}
+	if seen.event == last {
+		return seen, nil
+	}
+	if fell, err := tx.ChangedSince(ctx, seen.event, roundSees); fell || err != nil {
+		return nil, err
+	}
+	same := *seen
+	same.event = last
+	s.seen.CompareAndSwap(seen, &same)
+	return &same, nil
 }
 
 func newRound(w world, event int64) *round {

@@ -136,19 +136,18 @@ func (s *Service) ledger(ctx context.Context, tx *db.Tx) (*ledger, error) {
 
 // grown gives the ledger as of a later event, where nothing happened since but new entries; nil where more did.
 func (l *ledger) grown(ctx context.Context, tx *db.Tx, last int64) (*ledger, error) {
-	more, err := db.Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM changes WHERE "+db.Since+` AND (
-		tbl = 'credit_notes' OR tbl = 'allocations' AND op <> 'I' OR tbl = 'invoices' AND (op <> 'U' OR NOT EXISTS (
+	more, err := tx.ChangedSince(ctx, l.event, `tbl = 'credit_notes' OR tbl = 'allocations' AND op <> 'I' OR tbl = 'invoices' AND (op <> 'U' OR NOT EXISTS (
 			SELECT 1 FROM invoices i WHERE i.id = row AND i.issue_date = json_extract(before, '$.issue_date') AND i.due_date = json_extract(before, '$.due_date')
 				AND i.total = json_extract(before, '$.total') AND i.customer_id = json_extract(before, '$.customer_id')
-				AND (i.state = 'draft') = (json_extract(before, '$.state') = 'draft')))))`, l.event)
+				AND (i.state = 'draft') = (json_extract(before, '$.state') = 'draft')))`)
 	if err != nil || more {
 		return nil, err
 	}
 	out := &ledger{event: last, cells: maps.Clone(l.cells), paid: slices.Clone(l.paid)}
 	err = out.take(ctx, tx, `
 		SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0)
-		FROM changes g CROSS JOIN allocations a ON a.id BETWEEN g.row AND coalesce(g.last, g.row) CROSS JOIN invoices i ON i.id = a.invoice_id
-		WHERE i.state <> 'draft' AND g.tbl = 'allocations' AND g.`+db.Since, l.event)
+		FROM `+db.Since+` g CROSS JOIN allocations a ON a.id BETWEEN g.row AND coalesce(g.last, g.row) CROSS JOIN invoices i ON i.id = a.invoice_id
+		WHERE i.state <> 'draft' AND g.tbl = 'allocations'`, l.event)
 	return out, err
 }
 
