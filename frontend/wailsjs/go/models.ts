@@ -5811,7 +5811,7 @@ export namespace document {
 	    search: string;
 	    kind: string;
 	    customerId: number;
-	    offset: number;
+	    after: string;
 	    limit: number;
 	
 	    static createFrom(source: any = {}) {
@@ -5823,14 +5823,14 @@ export namespace document {
 	        this.search = source["search"];
 	        this.kind = source["kind"];
 	        this.customerId = source["customerId"];
-	        this.offset = source["offset"];
+	        this.after = source["after"];
 	        this.limit = source["limit"];
 	    }
 	}
 	export class KeptPage {
 	    rows: Kept[];
 	    count: number;
-	    more: boolean;
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new KeptPage(source);
@@ -5840,7 +5840,7 @@ export namespace document {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.rows = this.convertValues(source["rows"], Kept);
 	        this.count = source["count"];
-	        this.more = source["more"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

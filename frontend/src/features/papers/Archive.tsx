@@ -1,211 +1,53 @@
 import { Link } from '@tanstack/react-router';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { callKey, type FileOut, saveFile, useCall } from '../../api';
+import { type FileOut, saveFile, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { ListExport } from '../../parts/ListExport';
+import { ListPage } from '../../parts/list/ListPage';
+import type { Steps } from '../../parts/list/RecordDrawer';
+import { useListPage } from '../../parts/list/useListPage';
 import { openPrint } from '../../parts/Print';
-import { type Kind, kinds, type Layout } from '../../parts/print';
-import { useSelection } from '../../parts/selection';
-import { useWalk } from '../../parts/walk';
-import {
-  Bar,
-  Button,
-  Chip,
-  type Column,
-  ColumnsButton,
-  DataGrid,
-  Drawer,
-  Empty,
-  ErrorNote,
-  Money,
-  Page,
-  PrintPreview,
-  SearchBox,
-  SelectField,
-  Split,
-  Sums,
-  Tag,
-  toast,
-  toastError,
-  useAddress,
-  useCommands,
-} from '../../ui';
-import { filterOf, type Kept, type KeptPage, keptKinds, load, loadAll, moment, placeOf } from './data';
+import type { Kind } from '../../parts/print';
+import { Button, Drawer, Empty, ErrorNote, Money, PrintPreview, toast, toastError, useAddress, useCommands } from '../../ui';
+import { type Kept, moment, placeOf } from './data';
+import { papers } from './list';
 import { Views } from './Views';
-
-const rowId = (k: Kept) => k.id;
 
 /** 已出单据: every paper that left the office, as it left. */
 export function Archive({ open }: { open: number | undefined }) {
   const { t } = useText();
-  const { search, go, filter } = useAddress();
-  const asked = useMemo(() => filterOf(search), [search]);
-  const sums = useCall<KeptPage>('Papers.Archive', { ...asked, limit: 1 }, keptKinds, { keep: true });
-  const [chosen, setChosen] = useSelection<Kept>('papers');
-  const columns = useMemo(() => columnsOf(t, open !== undefined), [t, open]);
-  const [near, setNear] = useState<Kept[]>([]);
-  const pages = useRef<Kept[]>([]);
-  const source = useMemo(
-    () => ({
-      key: callKey(keptKinds, 'Papers.Archive', asked),
-      load: async (page: { after: string; limit: number }, signal: AbortSignal) => {
-        const offset = Number(page.after) || 0;
-        const answer = await load(asked, offset, page.limit, signal);
-        const rows = answer.rows ?? [];
-        pages.current = offset ? [...pages.current, ...rows] : rows;
-        setNear(pages.current);
-        return { rows, next: answer.more ? String(offset + rows.length) : '' };
-      },
-    }),
-    [asked],
-  );
-  const show = useCallback((id: number, replace = false) => go(`/papers/${id}`, search, replace), [go, search]);
-  const walk = useWalk(open, show);
-  const at = near.findIndex((k) => k.id === open);
-  const step = (by: number) => {
-    const next = at < 0 ? undefined : near[at + by];
-    return next && (() => walk.show(next.id, true));
-  };
-  const again = chosen.rows.length > 0 ? chosen.rows : at >= 0 ? [near[at]] : [];
-  const print = () => openPrint({ kind: again[0].kind as Kind, again: again.map(rowId) });
-  const clear = () => setChosen([], []);
+  const { go } = useAddress();
+  const page = useListPage(papers, open === undefined ? undefined : String(open));
+  const { chosen, at } = page;
+  const again = chosen.rows.length > 0 ? chosen.rows : at ? [at] : [];
+  const print = () => openPrint({ kind: again[0].kind as Kind, again: again.map((k) => k.id) });
   useCommands([
     { id: 'papers.again', title: t('papers.again'), hint: t('papers.again'), keys: 'Ctrl+P', rank: 18, when: again.length > 0, run: print },
-    { id: 'papers.unselect', title: t('ui.clearSearch'), keys: 'Esc', hidden: true, when: chosen.ids.length > 0 && !open, run: clear },
   ]);
-  const filtered = Boolean(search.q || search.kind || search.customer);
   return (
-    <Page
-      title={t('papers.title')}
+    <ListPage
+      page={page}
       beside={<Views view="archive" />}
+      drawer={open !== undefined && <One key={open} id={open} kept={at} {...page.steps} />}
       actions={
-        <>
-          <ColumnsButton list="papers" columns={columns} />
-          <ListExport
-            list="papers"
-            columns={columns}
-            title={t('papers.archive')}
-            filter={[search.q ?? '', asked.kind && t(`papers.kind.${asked.kind}`), search.customer ? (near[0]?.name ?? '') : ''].filter(
-              Boolean,
-            )}
-            rows={() => loadAll(asked)}
-          />
-          <Button icon="print" keys="Ctrl+P" disabled={again.length === 0} onClick={print}>
-            {again.length > 1 ? t('papers.againCount', { count: again.length }) : t('papers.again')}
-          </Button>
-        </>
+        <Button icon="print" keys="Ctrl+P" disabled={again.length === 0} onClick={print}>
+          {again.length > 1 ? t('papers.againCount', { count: again.length }) : t('papers.again')}
+        </Button>
       }
-    >
-      <Split side={open !== undefined && <One key={open} id={open} kept={near[at]} onClose={() => go('/papers', search)} step={step} />}>
-        <Bar
-          end={
-            filtered && (
-              <Button kind="bare" small onClick={() => go('/papers')}>
-                {t('ui.clearFilters')}
-              </Button>
-            )
-          }
-        >
-          <SearchBox value={search.q ?? ''} placeholder={t('papers.search')} onChange={(q) => filter({ q }, true)} />
-          <div className="papers-kind">
-            <SelectField<string>
-              bare
-              label={t('papers.col.kind')}
-              value={search.kind ?? ''}
-              onChange={(kind) => filter({ kind })}
-              options={[
-                { value: '', label: t('papers.allKinds') },
-                ...kinds.map((k) => ({ value: k as string, label: t(`papers.kind.${k}`) })),
-              ]}
-            />
-          </div>
-          {search.customer ? (
-            <Chip name={t('papers.col.name')} onDrop={() => filter({ customer: undefined })}>
-              {near[0]?.name ?? search.customer}
-            </Chip>
-          ) : null}
-        </Bar>
-        <DataGrid<Kept>
-          list="papers"
-          label={t('papers.archive')}
-          columns={columns}
-          source={source}
-          rowId={rowId}
-          selected={chosen.ids}
-          onSelect={setChosen}
-          onOpen={(k) => walk.show(k.id)}
-          onAt={(k) => walk.at(k?.id)}
-          at={open}
-          filtered={filtered}
-          empty={
-            <Empty
-              kind="none"
-              title={t('papers.none')}
-              note={t('papers.noneNote')}
-              actions={<Button onClick={() => go('/invoices')}>{t('papers.toInvoices')}</Button>}
-            />
-          }
-          noMatch={
-            <Empty
-              kind="noMatch"
-              title={t('papers.noMatch')}
-              actions={<Button onClick={() => go('/papers')}>{t('ui.clearFilters')}</Button>}
-            />
-          }
+      empty={
+        <Empty
+          kind="none"
+          title={t('papers.none')}
+          note={t('papers.noneNote')}
+          actions={<Button onClick={() => go('/invoices')}>{t('papers.toInvoices')}</Button>}
         />
-        <Sums
-          items={sums.data ? [{ label: t('papers.archive'), value: t('papers.print.count', { count: sums.data.count }) }] : []}
-          selected={
-            chosen.ids.length > 0
-              ? [{ label: t('papers.chosen'), value: t('papers.print.count', { count: chosen.ids.length }) }]
-              : undefined
-          }
-        />
-      </Split>
-    </Page>
+      }
+    />
   );
 }
 
-function columnsOf(t: ReturnType<typeof useText>['t'], beside: boolean): Column<Kept>[] {
-  return [
-    { id: 'last', title: t('papers.col.last'), width: 132, from: beside ? 1600 : 0, value: (k) => moment(k.last), sortable: false },
-    { id: 'kind', title: t('papers.col.kind'), width: 112, value: (k) => t(`papers.kind.${k.kind as Kind}`), sortable: false },
-    { id: 'number', title: t('papers.col.number'), kind: 'code', width: 168, sortable: false },
-    { id: 'name', title: t('papers.col.name'), grow: true, width: 160, fixed: true, sortable: false },
-    { id: 'date', title: t('papers.col.date'), kind: 'date', width: 104, from: beside ? 1600 : 0, sortable: false },
-    { id: 'amount', title: t('papers.col.amount'), kind: 'money', width: 116, sortable: false },
-    {
-      id: 'printed',
-      title: t('papers.col.printed'),
-      kind: 'custom',
-      width: 88,
-      value: (k) => k.printed,
-      render: (k) =>
-        k.printed > 1 ? <Tag tone="doubt">{t('papers.timesAgain', { count: k.printed - 1 })}</Tag> : <span className="mid">1</span>,
-    },
-    {
-      id: 'layout',
-      title: t('papers.col.layout'),
-      width: 128,
-      value: (k) => t(`papers.layout.${k.layout as Layout}`),
-      from: 1600,
-      sortable: false,
-    },
-    {
-      id: 'lang',
-      title: t('papers.col.lang'),
-      width: 80,
-      value: (k) => (k.lang === 'en' ? 'English' : '中文'),
-      from: 1600,
-      sortable: false,
-    },
-  ];
-}
-
-type OneProps = { id: number; kept: Kept | undefined; onClose: () => void; step: (by: number) => (() => void) | undefined };
+type OneProps = Steps & { id: number; kept: Kept | undefined };
 
 /** One paper beside the list: exactly the bytes that were given out, and what it is of. */
-function One({ id, kept, onClose, step }: OneProps) {
+function One({ id, kept, ...steps }: OneProps) {
   const { t } = useText();
   const { filter } = useAddress();
   const file = useCall<FileOut>('Papers.Original', { id }, ['paper']);
@@ -230,9 +72,7 @@ function One({ id, kept, onClose, step }: OneProps) {
   return (
     <Drawer
       title={kept ? `${t(`papers.kind.${kept.kind as Kind}`)} ${kept.number}` : t('papers.title')}
-      onClose={onClose}
-      onPrevious={step(-1)}
-      onNext={step(1)}
+      {...steps}
       footer={
         <>
           <Button

@@ -1,4 +1,4 @@
-import { call, type go, type Wire } from '../../api';
+import type { go, Wire } from '../../api';
 import { type Kind, kinds, type Layout, layouts } from '../../parts/print';
 import type { Search } from '../../ui';
 
@@ -19,19 +19,6 @@ export const filterOf = (search: Search) => ({
   kind: kindOf(search.kind),
   customerId: Number(search.customer) || 0,
 });
-
-export const load = (filter: ReturnType<typeof filterOf>, offset: number, limit: number, signal?: AbortSignal) =>
-  call<KeptPage>('Papers.Archive', { ...filter, offset, limit }, signal);
-
-/** Every paper of a filter, for a list that leaves the program. */
-export async function loadAll(filter: ReturnType<typeof filterOf>): Promise<Kept[]> {
-  const all: Kept[] = [];
-  for (;;) {
-    const page = await load(filter, all.length, 1000);
-    all.push(...(page.rows ?? []));
-    if (!page.more || page.rows.length === 0) return all;
-  }
-}
 
 /** Where the thing is that a paper is of. */
 export function placeOf(k: Kept): { to: string; search: Record<string, string> } | undefined {

@@ -34,14 +34,16 @@ export function useListPage<R, A extends Answer<R>>(list: List<R, A>, open: stri
 
   const show = useCallback((id: string | number, replace = false) => go(`${list.path}/${id}`, search, replace), [list.path, go, search]);
   const walk = useWalk(open, show);
+  const at = rows?.findIndex((r) => String(list.rowId(r)) === open) ?? -1;
   const step = (by: number) => {
-    const at = rows?.findIndex((r) => String(list.rowId(r)) === open) ?? -1;
     const next = at < 0 ? undefined : rows?.[at + by];
     return next && (() => walk.show(String(list.rowId(next)), true));
   };
   return {
     list,
     open,
+    /** The row that is open, where it is among those that have been read. */
+    at: rows?.[at],
     search,
     filter,
     source,
