@@ -176,7 +176,7 @@ func TestWhatIsKeptIsWhatIsCountedAnew(t *testing.T) {
 	}
 	kept := service(b.d)
 	told := ""
-	for range 120 {
+	for range 60 {
 		told += b.happens(t) + ", "
 		if b.r.IntN(3) == 0 { // several things happen between two questions
 			continue

@@ -46,9 +46,7 @@ type entry struct {
 	reverses int64
 }
 
-const entries = `
-	SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0)
-	FROM allocations a CROSS JOIN invoices i ON i.id = a.invoice_id WHERE i.state <> 'draft' `
+const entryColumns = "SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0) "
 
 func (e *entry) dest() []any {
 	return []any{&e.id, &e.customer, &e.issue, &e.cell.due, &e.cell.day, &e.kind, &e.amount, &e.reverses}
@@ -83,11 +81,11 @@ func readLedger(ctx context.Context, tx *db.Tx) (*ledger, error) {
 		WHERE i.state <> 'draft' GROUP BY 1, 2, 3`); err != nil {
 		return nil, err
 	}
-	return l, l.take(ctx, tx, entries)
+	return l, l.take(ctx, tx, "allocations a")
 }
 
-// take adds entries to a ledger that nobody has seen yet.
-func (l *ledger) take(ctx context.Context, tx *db.Tx, query string, args ...any) error {
+// take adds the allocations "a" that a table expression gives to a ledger that nobody has seen yet.
+func (l *ledger) take(ctx context.Context, tx *db.Tx, from string, args ...any) error {
 	reversed := map[int64]bool{}
 	err := db.Each(ctx, tx, (*entry).dest, func(e entry) error {
 		sum := l.cells[e.cell]
@@ -101,7 +99,7 @@ func (l *ledger) take(ctx context.Context, tx *db.Tx, query string, args ...any)
 			l.paid = append(l.paid, e.payment)
 		}
 		return nil
-	}, query, args...)
+	}, entryColumns+"FROM "+from+" CROSS JOIN invoices i ON i.id = a.invoice_id WHERE i.state <> 'draft'", args...)
 	if len(reversed) > 0 {
 		l.paid = slices.DeleteFunc(l.paid, func(p payment) bool { return reversed[p.id] })
 	}
@@ -144,11 +142,7 @@ func (l *ledger) grown(ctx context.Context, tx *db.Tx, last int64) (*ledger, err
 		return nil, err
 	}
 	out := &ledger{event: last, cells: maps.Clone(l.cells), paid: slices.Clone(l.paid)}
-	err = out.take(ctx, tx, `
-		SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0)
-		FROM `+db.Since+` g CROSS JOIN allocations a ON a.id BETWEEN g.row AND coalesce(g.last, g.row) CROSS JOIN invoices i ON i.id = a.invoice_id
-		WHERE i.state <> 'draft' AND g.tbl = 'allocations'`, l.event)
-	return out, err
+	return out, out.take(ctx, tx, db.Since+" g CROSS JOIN allocations a ON g.tbl = 'allocations' AND a.id BETWEEN g.row AND coalesce(g.last, g.row)", l.event)
 }
 
 // ages gives the aging of the whole book as of some days.

@@ -29,7 +29,7 @@ type Service struct {
 	DB       *db.DB
 	Receipts *receipt.Service
 
-	kept atomic.Pointer[ledger]
+	kept atomic.Pointer[ledger]     // what the months are counted from
 	bill db.Kept[date.Date, ToBill] // by the day
 }
 
