@@ -71,12 +71,12 @@ async function copies(page, server) {
   await page.keyboard.press('Control+c');
   await page.locator('.toast', { hasText: '已复制 3 行' }).waitFor();
   const lines = (await page.evaluate(() => navigator.clipboard.readText())).split('\r\n').map((l) => l.split('\t'));
-  equal(lines[0].slice(0, 3).join(), '单号,客户,到期', 'the heads that were copied');
+  equal(lines[0].slice(0, 5).join(), '单号,客户,房号,项目,到期', 'the heads that were copied');
   equal(lines.length, 4, 'a head and three rows');
   const { rows } = await server.ask('invoices.list', { search: lines[1][0] });
   const money = lines[0].indexOf('金额');
   equal(lines[1][money], rows[0].total, 'an amount as it is copied');
-  equal(lines[1][2], rows[0].dueDate, 'a day as it is copied');
+  equal(lines[1][4], rows[0].dueDate, 'a day as it is copied');
   await page.keyboard.press('Escape');
   await page.locator('.sums .sel').waitFor({ state: 'detached' });
 }
@@ -175,14 +175,14 @@ async function columns(page) {
   const [from, to] = [await head(page, 'total').boundingBox(), await head(page, 'dueDate').boundingBox()];
   await drag(page, from.x + from.width / 2, from.y + 12, to.x + 10 - (from.x + from.width / 2), 0);
   const order = () => heads(page, 'id');
-  await eventually(order, 'number,name,total,dueDate,open,state', 'the order of columns');
+  await eventually(order, 'number,name,unit,kind,total,dueDate,open,state', 'the order of columns');
   await page.getByRole('button', { name: '列', exact: true }).click();
   await page.locator('.columns-menu label', { hasText: '税额' }).locator('input').check();
   await page.locator('.columns-menu label', { hasText: '未收' }).locator('input').uncheck();
   await page.locator('h1').click();
   await eventually(
     async () => (await order()).split(',').sort().join(),
-    'dueDate,name,number,state,tax,total',
+    'dueDate,kind,name,number,state,tax,total,unit',
     'the columns that are shown',
   );
   const shown = await order();
