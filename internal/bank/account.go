@@ -37,7 +37,7 @@ func account(a *Account) []any {
 func (s *Service) Accounts(ctx context.Context) ([]Account, error) {
 	var all []Account
 	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		kept, err := s.accounts.Of(ctx, tx, struct{}{}, db.Touching("accounts", "imports", "statement_lines"), func() ([]Account, error) { return LoadAccounts(ctx, tx) })
+		kept, err := s.accounts.Of(ctx, tx, struct{}{}, db.Touching("accounts", "imports", "statement_lines"), func() ([]Account, error) { return loadAccounts(ctx, tx) })
 		if err != nil {
 			return err
 		}
@@ -65,8 +65,8 @@ func countUnclaimed(ctx context.Context, tx *db.Tx, all []Account) error {
 	}, "SELECT account, count(*), CAST(sum(amount) AS INTEGER) FROM receipts WHERE state = 'open' AND amount > 0 GROUP BY account")
 }
 
-// LoadAccounts is Accounts inside a transaction.
-func LoadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
+// loadAccounts is Accounts inside a transaction.
+func loadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
 	all, err := db.Rows(ctx, tx, account, accountColumns+"ORDER BY a.archived, a.name")
 	for i := range all {
 		a := &all[i]

@@ -46,7 +46,9 @@ func TestAccountsAndPairsAreKeptUntilTheyChange(t *testing.T) {
 			}
 		}},
 		{"they are not", undo},
-		{"more came", func() { mustImport(t, s, request(csv("2026-11-18|10:00:00|88.00||9088.00|某某|1|房租|2026111800001"))) }},
+		{"more came", func() {
+			mustImport(t, s, request(csv("2026-11-18|10:00:00|88.00||9088.00|某某|1|房租|2026111800001")))
+		}},
 		{"it was claimed", func() { sql("UPDATE receipts SET state = 'nothing' WHERE id = (SELECT max(id) FROM receipts)") }},
 		{"an account was renamed", func() {
 			all, err := s.Accounts(ctx)
@@ -75,7 +77,7 @@ func TestAccountsAndPairsAreKeptUntilTheyChange(t *testing.T) {
 			t.Errorf("%s: the pairs are kept as\n%+v, %v, found anew they are\n%+v, %v", deed.what, pairs, err, anew, wrong)
 		}
 		whole := func(tx *db.Tx) error {
-			loaded, err := LoadAccounts(ctx, tx)
+			loaded, err := loadAccounts(ctx, tx)
 			if err == nil && !reflect.DeepEqual(got, loaded) {
 				t.Errorf("%s: the accounts are told as\n%+v, read whole they are\n%+v", deed.what, got, loaded)
 			}

@@ -102,7 +102,7 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 			return nil, err
 		}
 	}
-	all, err := LoadAccounts(ctx, tx)
+	all, err := loadAccounts(ctx, tx)
 	if err != nil {
 		return nil, err
 	}

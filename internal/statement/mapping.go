@@ -29,7 +29,7 @@ type Mapping struct {
 	Doubts     []*fault.Fault     `json:"doubts,omitempty"`    // what was guessed without evidence
 	Delimiter  string             `json:"delimiter,omitempty"` // as found; for the screen only
 	Split      string             `json:"split,omitempty"`     // the delimiter, one character, as the user said; "" = as found
-	Encoding   string             `json:"encoding,omitempty"`  // of the text, one of Encodings, as the user said; "" = as found
+	Encoding   string             `json:"encoding,omitempty"`  // of the text, as the user said: UTF-8, GB18030, Big5, UTF-16LE, UTF-16BE, Windows-1252; "" = as found
 	Headings   []string           `json:"headings,omitempty"`  // the header as it stands; for the screen only
 }
 

@@ -126,9 +126,6 @@ var big5Words, gbWords = func() (big5, gb [][]byte) {
 	return big5, gb
 }()
 
-// Encodings are what a text may be said to be in.
-var Encodings = []string{"UTF-8", "GB18030", "Big5", "UTF-16LE", "UTF-16BE", "Windows-1252"}
-
 // decodeAs turns bytes into text as the user said; what is none becomes U+FFFD.
 func decodeAs(data []byte, name string) (text string, err error) {
 	switch name {
