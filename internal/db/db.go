@@ -10,7 +10,6 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strings"
 	"sync"
 	"time"
@@ -128,7 +127,7 @@ func (d *DB) connect() error {
 	if d.read, err = sql.Open("sqlite", dsn(d.path, "rw", "&_pragma=query_only(1)")); err != nil {
 		return fmt.Errorf("open %s: %w", d.path, err)
 	}
-	d.read.SetMaxOpenConns(max(2, min(4, runtime.NumCPU())))
+	d.read.SetMaxOpenConns(4) // whatever the processors: what takes long must not keep out what is short
 	return d.read.Ping()
 }
 
