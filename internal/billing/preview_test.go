@@ -57,4 +57,3 @@ func TestAPreviewWithALimitIsTheBeginningOfTheWholeOne(t *testing.T) {
 		}
 	}
 }
-

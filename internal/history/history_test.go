@@ -90,7 +90,9 @@ func TestUndoGivesBackWhatWas(t *testing.T) {
 
 func TestTheKeyBringsBackWhatWasTakenBack(t *testing.T) {
 	d, s := book(t)
-	set := func(v string) { do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('"+v+"', '1')") }
+	set := func(v string) {
+		do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('"+v+"', '1')")
+	}
 	there := func() (names string) {
 		err := d.Read(t.Context(), func(tx *db.Tx) (err error) {
 			names, err = db.Value[string](t.Context(), tx, "SELECT coalesce(group_concat(name, ''), '') FROM (SELECT name FROM settings ORDER BY name)")
