@@ -27,42 +27,32 @@ type AgainRequest struct {
 
 // Again prints papers of the archive once more. Without Keep nothing is written.
 func (s *Service) Again(ctx context.Context, r AgainRequest) (Printed, error) {
-	p, err := s.prepareAgain(ctx, r)
-	if err != nil {
-		return Printed{}, err
-	}
-	return s.drawn(p)
+	var out Printed
+	err := s.layAgain(ctx, "print", r, s.intoOne(&out))
+	return out, err
 }
 
-func (s *Service) prepareAgain(ctx context.Context, r AgainRequest) (prepared, error) {
+func (s *Service) layAgain(ctx context.Context, title string, r AgainRequest, draw drawing) error {
 	if err := enough(len(r.IDs)); err != nil {
-		return prepared{}, err
+		return err
 	}
-	var p prepared
-	draw := func(tx *db.Tx) (err error) {
+	return s.give(ctx, title, r.Keep, func(tx *db.Tx) (p prepared, err error) {
 		if p.office, err = load(ctx, tx, "", nil); err != nil {
-			return err
+			return p, err
 		}
 		for _, id := range r.IDs {
 			m, sheet, err := p.office.fromArchive(ctx, tx, id, r.Printer)
 			if err != nil {
-				return err
+				return p, err
 			}
 			p.all, p.sheets = append(p.all, m), append(p.sheets, sheet)
 		}
 		p.again, p.title = len(p.all), p.office.fileName(paper.KindOf(p.all[0].doc), p.all)
 		if r.Keep {
-			return countAgain(ctx, tx, p.office.papers.Operator, r.IDs, p.all, p.sheets)
+			err = countAgain(ctx, tx, p.office.papers.Operator, r.IDs, p.all, p.sheets)
 		}
-		return nil
-	}
-	err := error(nil)
-	if r.Keep {
-		err = s.DB.Write(ctx, draw)
-	} else {
-		err = s.DB.Read(ctx, draw)
-	}
-	return p, err
+		return p, err
+	}, draw)
 }
 
 // countAgain counts papers printed once more, and records it.
@@ -161,27 +151,28 @@ type Files struct {
 
 // Files gives papers as several files, named by the office's pattern. In a folder none is in its place before all are whole.
 func (s *Service) Files(ctx context.Context, r FilesRequest) (Files, error) {
-	p, err := s.several(ctx, r)
-	if err != nil {
-		return Files{}, err
-	}
-	out := Files{Dir: r.Dir, Again: p.again}
-	err = s.Jobs.Run(ctx, "pdf", func(ctx context.Context, progress job.Progress) error {
-		w, finish, err := sink(r.Dir, p.title, &out)
+	out := Files{Dir: r.Dir}
+	finish := func(err error) error { return err }
+	err := s.several(ctx, r, func(ctx context.Context, p prepared, progress job.Progress) error {
+		put, end, err := sink(r.Dir, p.title, &out)
 		if err != nil {
 			return err
 		}
-		err = s.each(ctx, p, r.By, w, progress)
-		return finish(err)
+		finish, out.Again = end, p.again
+		return s.each(ctx, p, r.By, put, progress)
 	})
+	err = finish(err)
 	return out, err
 }
 
-func (s *Service) several(ctx context.Context, r FilesRequest) (prepared, error) {
+func (s *Service) several(ctx context.Context, r FilesRequest, draw drawing) error {
 	if len(r.Again) > 0 {
-		return s.prepareAgain(ctx, AgainRequest{IDs: r.Again, Printer: r.Print.Printer, Keep: r.Print.Keep})
+		return s.layAgain(ctx, "pdf", AgainRequest{IDs: r.Again, Printer: r.Print.Printer, Keep: r.Print.Keep}, draw)
 	}
-	return s.prepare(ctx, r.Print)
+	if err := s.ready(ctx, &r.Print); err != nil {
+		return err
+	}
+	return s.lay(ctx, "pdf", r.Print, draw)
 }
 
 // each hands the files of a printing on, one after the other.

@@ -39,33 +39,35 @@ func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error)
 
 // fill lays papers into a folder that is there.
 func (s *Service) fill(ctx context.Context, r FolderRequest, kind paper.Kind) (Folder, error) {
-	p, err := s.prepareFolder(ctx, r, kind)
+	print, err := s.forFolder(ctx, r, kind)
 	if err != nil {
 		return Folder{}, err
 	}
-	out := Folder{Dir: r.Dir, Papers: len(p.all), Again: p.again}
-	err = s.Jobs.Run(ctx, "pdf", func(ctx context.Context, progress job.Progress) error {
-		w := &files{dir: r.Dir, taken: map[string]bool{}}
-		err := error(nil)
+	out, w := Folder{Dir: r.Dir}, &files{dir: r.Dir, taken: map[string]bool{}}
+	err = s.lay(ctx, "pdf", print, func(ctx context.Context, p prepared, progress job.Progress) error {
+		out.Papers, out.Again = len(p.all), p.again
+		if !r.Keep { // the seal is put on what is given out, and told of: not on copies
+			for i, sh := range p.sheets {
+				p.sheets[i].Document = paper.Marked(sh.Document, func(e *paper.Extras) { e.Seal = paper.Picture{} })
+			}
+		}
 		if r.Merge {
-			err = w.put(p.office.kindName(kind)+".pdf", func(to io.Writer) error { return unprintable(s.printer.Sheets(to, p.sheets...)) })
-		} else {
-			err = s.each(ctx, p, ByPaper, w.put, progress)
+			return w.put(p.office.kindName(kind)+".pdf", func(to io.Writer) error { return unprintable(s.printer.Sheets(to, p.sheets...)) })
 		}
-		if err == nil {
-			err = w.finish()
-		}
-		if err != nil {
-			return errors.Join(err, w.takeBack())
-		}
-		out.Files = w.names
-		return nil
+		return s.each(ctx, p, ByPaper, w.put, progress)
 	})
-	return out, err
+	if err == nil {
+		err = w.finish()
+	}
+	if err != nil {
+		return Folder{}, errors.Join(err, w.takeBack())
+	}
+	out.Files = w.names
+	return out, nil
 }
 
-// prepareFolder finds what a folder is to hold, as many as there are.
-func (s *Service) prepareFolder(ctx context.Context, r FolderRequest, kind paper.Kind) (prepared, error) {
+// forFolder finds what a folder is to hold, as many as there are.
+func (s *Service) forFolder(ctx context.Context, r FolderRequest, kind paper.Kind) (PrintRequest, error) {
 	print := PrintRequest{Kind: kind, Lang: r.Lang, Working: r.Working, AsOf: r.To, Keep: r.Keep}
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
 		if print.AsOf.IsZero() {
@@ -77,16 +79,7 @@ func (s *Service) prepareFolder(ctx context.Context, r FolderRequest, kind paper
 	if err == nil && kind == paper.KindReceipt {
 		err = s.ensureNumbers(ctx, print.IDs, r.Lang)
 	}
-	if err != nil {
-		return prepared{}, err
-	}
-	p, err := s.lay(ctx, print)
-	if !r.Keep { // the seal is put on what is given out, and told of: not on copies
-		for i, sh := range p.sheets {
-			p.sheets[i].Document = paper.Marked(sh.Document, func(e *paper.Extras) { e.Seal = paper.Picture{} })
-		}
-	}
-	return p, err
+	return print, err
 }
 
 // ids lists what a folder is asked for: invoices by number, receipts by date, or customers by code.

@@ -3,6 +3,7 @@ package document
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"errors"
 	"os"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
+	"zhangfang/internal/job"
 	"zhangfang/internal/paper"
 	"zhangfang/internal/settings"
 )
@@ -292,6 +294,45 @@ func TestPapersBecomeFilesForEachOrForWhom(t *testing.T) {
 	there, _ := os.ReadDir(dir)
 	if err != nil || len(there) != 2 || len(got.Zip.Data) != 0 {
 		t.Errorf("%v in the folder, %v", got.Names, err)
+	}
+}
+
+func TestWhatIsStoppedWhileItIsDrawnWasNotGivenOut(t *testing.T) {
+	d, s := office_(t)
+	dir := t.TempDir()
+	digest := func() (sum string) {
+		if err := d.Read(t.Context(), func(tx *db.Tx) (err error) { sum, err = history.Digest(t.Context(), tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return sum
+	}
+	before := digest()
+	for way, do := range map[string]func(context.Context) error{
+		"a folder": func(ctx context.Context) error {
+			_, err := s.ToFolder(ctx, FolderRequest{Kind: Invoices, Dir: dir, Keep: true})
+			return err
+		},
+		"files": func(ctx context.Context) error {
+			_, err := s.Files(ctx, FilesRequest{Print: PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1, 2, 3}, Keep: true}, By: ByPaper, Dir: dir})
+			return err
+		},
+	} {
+		ctx, stop := context.WithCancel(t.Context())
+		s.Jobs.Changed = func(j job.State) {
+			if j.Done == 1 {
+				stop()
+			}
+		}
+		if err := do(ctx); !errors.Is(err, fault.New(job.Stopped, nil)) {
+			t.Errorf("%s: got %v", way, err)
+		}
+		s.Jobs.Changed = nil
+		if there, err := os.ReadDir(dir); len(there) != 0 || err != nil {
+			t.Errorf("%s: in the folder is %v, %v", way, there, err)
+		}
+		if len(archived(t, s, KeptFilter{})) != 0 || digest() != before {
+			t.Errorf("%s: the book says that papers were given out", way)
+		}
 	}
 }
 

@@ -84,11 +84,12 @@ func enough(papers int) error {
 
 // Print gives papers as one PDF, each by the template chosen for it. Without Keep nothing is written.
 func (s *Service) Print(ctx context.Context, r PrintRequest) (Printed, error) {
-	p, err := s.prepare(ctx, r)
-	if err != nil {
+	if err := s.ready(ctx, &r); err != nil {
 		return Printed{}, err
 	}
-	return s.drawn(p)
+	var out Printed
+	err := s.lay(ctx, "print", r, s.intoOne(&out))
+	return out, err
 }
 
 // prepared is a printing before it is drawn.
@@ -100,27 +101,42 @@ type prepared struct {
 	again  int
 }
 
-// prepare gathers what a request asks for and, where it is given out, keeps it.
-func (s *Service) prepare(ctx context.Context, r PrintRequest) (prepared, error) {
-	if err := s.ready(ctx, &r); err != nil {
-		return prepared{}, err
-	}
-	return s.lay(ctx, r)
-}
+// drawing makes the files of a printing.
+type drawing func(ctx context.Context, p prepared, progress job.Progress) error
 
-// lay makes the papers of a request that leaves nothing open. When some cannot be printed it says which and where, and keeps none.
-func (s *Service) lay(ctx context.Context, r PrintRequest) (prepared, error) {
-	var p prepared
-	draw := func(tx *db.Tx) (err error) {
-		if p.office, p.all, err = s.gather(ctx, tx, r); err != nil {
+// give lays papers out and has them drawn. Where they are given out, both are one transaction: what cannot be drawn, or is stopped, was
+// not given out.
+func (s *Service) give(ctx context.Context, title string, keep bool, lay func(*db.Tx) (prepared, error), draw drawing) error {
+	return s.Jobs.Run(ctx, title, func(ctx context.Context, progress job.Progress) error {
+		var p prepared
+		if keep {
+			return s.DB.Write(ctx, func(tx *db.Tx) (err error) {
+				if p, err = lay(tx); err != nil {
+					return err
+				}
+				return draw(ctx, p, progress)
+			})
+		}
+		if err := s.DB.Read(ctx, func(tx *db.Tx) (err error) { p, err = lay(tx); return err }); err != nil {
 			return err
 		}
+		return draw(ctx, p, progress)
+	})
+}
+
+// lay makes the papers of a request that leaves nothing open, and has them drawn. When some cannot be printed it says which and where,
+// and keeps none.
+func (s *Service) lay(ctx context.Context, title string, r PrintRequest, draw drawing) error {
+	return s.give(ctx, title, r.Keep, func(tx *db.Tx) (p prepared, err error) {
+		if p.office, p.all, err = s.gather(ctx, tx, r); err != nil {
+			return p, err
+		}
 		if err := check(s, p.all); err != nil {
-			return err
+			return p, err
 		}
 		r.Order.sort(p.all)
 		if p.sheets, err = s.sheets(ctx, tx, p.office, p.all, r); err != nil {
-			return err
+			return p, err
 		}
 		p.title = p.office.fileName(r.Kind, p.all)
 		switch {
@@ -129,22 +145,17 @@ func (s *Service) lay(ctx context.Context, r PrintRequest) (prepared, error) {
 		case !r.Fresh:
 			p.again, err = s.asGiven(ctx, tx, p.all, p.sheets)
 		}
-		return err
-	}
-	err := s.Jobs.Run(ctx, "print", func(ctx context.Context, progress job.Progress) error {
-		if r.Keep {
-			return s.DB.Write(ctx, draw)
-		}
-		return s.DB.Read(ctx, draw)
-	})
-	return p, err
+		return p, err
+	}, draw)
 }
 
-// drawn makes the file of a printing, with what is to be said of its pages.
-func (s *Service) drawn(p prepared) (Printed, error) {
-	out, err := s.draw(p.title, p.sheets)
-	out.Again = p.again
-	return out, err
+// intoOne draws a printing as one file, with what is to be said of its pages.
+func (s *Service) intoOne(out *Printed) drawing {
+	return func(_ context.Context, p prepared, _ job.Progress) (err error) {
+		*out, err = s.draw(p.title, p.sheets)
+		out.Again = p.again
+		return err
+	}
 }
 
 // draw makes one file of papers, and tells of its pages.
