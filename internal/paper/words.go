@@ -35,7 +35,7 @@ type words struct {
 var chinese = words{
 	lang: Chinese, letterWords: chineseLetters,
 	invoice: "账单", receipt: "收款收据", statement: "对账单",
-	customer: "客户", billTo: "客户", unit: "单元", taxID: "税号", address: "地址", phone: "电话", contact: "联系人",
+	customer: "客户", billTo: "客户", unit: "房号", taxID: "税号", address: "地址", phone: "电话", contact: "联系人",
 	number: "单号", issued: "开单日期", due: "到期日", asOf: "截至", amountDue: "应付金额",
 	item: "项目", period: "账期", quantity: "数量", unitPrice: "单价", taxRate: "税率", amount: "金额（元）",
 	net: "不含税金额", tax: "税额", total: "合计", received: "已收", open: "未收", capital: "金额（大写）",
