@@ -35,9 +35,9 @@ var aliases = map[Field]string{
 		"date transactiondate bookingdate bookdate postingdate dateposted posted postdate completeddate txndate trandate transdate valuedate starteddate createddate createdat created completedat bookedat datetime timestamp buchungstag buchungsdatum buchung datum valuta valutadatum " +
 		"dateopération datedopération datecomptable datedevaleur fecha fechaoperación data datamovimento dataoperazione datacontabile boekdatum rentedatum",
 	FieldTime: "交易时刻 记账时刻 成交时间 time transactiontime",
-	FieldOut: "支出 支出金额 借方 借方发生额 借方金额 借方(出账) 取出金额 取出 转出 转出金额 出账金额 扣账 借方发生额(支取) 借方金额(支出) 支取 付款金额 支出额 借方(支出) " +
+	FieldOut: "支出 支出金额 出账 出账金额 借方 借方发生额 借方金额 借方(出账) 取出金额 取出 转出 转出金额 出账金额 扣账 借方发生额(支取) 借方金额(支出) 支取 付款金额 支出额 借方(支出) " +
 		"debit debitamount withdrawal withdrawals withdrawalamount paidout moneyout soll ausgang ausgänge debits débit débiteuros cargo cargos uscite addebiti dare",
-	FieldIn: "收入 收入金额 贷方 贷方发生额 贷方金额 贷方(入账) 存入 存入金额 转入 转入金额 入账金额 入账 贷方发生额(收入) 贷方金额(收入) 收款金额 收入额 贷方(收入) 到账金额 " +
+	FieldIn: "收入 收入金额 进账 进账金额 贷方 贷方发生额 贷方金额 贷方(入账) 存入 存入金额 转入 转入金额 入账金额 入账 贷方发生额(收入) 贷方金额(收入) 收款金额 收入额 贷方(收入) 到账金额 " +
 		"credit creditamount deposit deposits depositamount paidin moneyin haben eingang eingänge credits crédit créditeuros abono abonos entrate accrediti avere",
 	FieldAmount: "交易金额 发生额 金额 收支金额 实付金额 实收金额 清算金额 人民币金额 交易额 billingamount amount transactionamount betrag umsatz value importe montant valor importo bedrag",
 	FieldFlag: "借贷标志 借贷标识 扣账/入账 入账/扣账 借记/贷记 存入/支出 收支类别 借/贷 借贷 收支方向 交易方向 收支标识 收支类型 收付标志 收/支 借贷标记 借贷方向 收支 方向 收付方向 " +
