@@ -12,6 +12,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 
 	"pgregory.net/rapid"
 )
@@ -23,7 +24,7 @@ import (
 func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
 	dir := t.TempDir()
 	books := 0
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		rows := drawRows(t)
 		books++
 		d, err := db.Create(filepath.Join(dir, fmt.Sprint(books, ".zf")), func() time.Time { return time.Unix(1e9, 0) })

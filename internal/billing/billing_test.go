@@ -19,6 +19,7 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 )
 
@@ -238,7 +239,7 @@ func TestSettlingNeverPassesTheTotal(t *testing.T) {
 }
 
 func TestAnyRunsBillEachPeriodOnceAndAnyUndoGivesItBack(t *testing.T) {
-	rapid.Check(t, func(r *rapid.T) {
+	law.Check(t, func(r *rapid.T) {
 		o := open(t)
 		o.contract("HT-1", monthly("3000"), contract.Charge{Model: charge.ModelArea, Price: decimal.RequireFromString("45"), Quantity: decimal.RequireFromString("86.5"),
 			CycleMonths: rapid.SampledFrom([]int{1, 2, 3, 6}).Draw(r, "cycle")})

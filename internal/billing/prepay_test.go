@@ -10,6 +10,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/history"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 	"zhangfang/internal/settings"
 )
@@ -93,7 +94,7 @@ func TestPrepaymentsPayNewInvoicesByTheRule(t *testing.T) {
 
 // Whatever was paid ahead: a run spends no more than there is and no more than it bills, and leaves money only where all is paid.
 func TestARunSpendsWhatThereIs(t *testing.T) {
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		var p Plan
 		var all, bills money.Amount
 		for range rapid.IntRange(1, 5).Draw(t, "invoices") {

@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 
 	"pgregory.net/rapid"
@@ -19,7 +20,7 @@ import (
 // what is open less what is not applied.
 func TestTheLedgerHoldsOnEveryDay(t *testing.T) {
 	next := offices(t)
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		o := next(t)
 		defer o.leave()
 		o.stock(t)
@@ -148,7 +149,7 @@ func (o *office) check(t *rapid.T) {
 // Claiming and taking it back leaves every invoice, receipt and habit as it was.
 func TestUnclaimIsTheOppositeOfClaim(t *testing.T) {
 	next := offices(t)
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		o := next(t)
 		defer o.leave()
 		o.stock(t)

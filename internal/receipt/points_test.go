@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"zhangfang/internal/billing"
+	"zhangfang/internal/law"
 	"zhangfang/internal/match"
 	"zhangfang/internal/money"
 
@@ -14,7 +15,7 @@ import (
 // UX 3: what is gathered on top is certain of one customer, pays nothing twice, and is booked exactly so by one command.
 func TestWhatIsGatheredHasOneCandidate(t *testing.T) {
 	next, gathered := offices(t), 0
-	rapid.Check(t, func(t *rapid.T) {
+	law.Check(t, func(t *rapid.T) {
 		o := next(t)
 		defer o.leave()
 		o.likes(t)

@@ -13,6 +13,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/law"
 	"zhangfang/internal/money"
 )
 
@@ -145,7 +146,7 @@ func world(t *rapid.T, s *scribe) {
 // inWorld draws a world in a book that is thrown away afterwards.
 func inWorld(t *testing.T, check func(t *rapid.T, s *scribe)) {
 	d := book(t)
-	rapid.Check(t, func(rt *rapid.T) {
+	law.Check(t, func(rt *rapid.T) {
 		err := d.DryRun(t.Context(), func(tx *db.Tx) error {
 			s := &scribe{t: rt, ctx: t.Context(), tx: tx}
 			world(rt, s)
