@@ -33,8 +33,8 @@ func TestAClosedBookCanBeMoved(t *testing.T) {
 	if err := <-closed; err != nil {
 		t.Fatal(err)
 	}
-	if err := <-read; err == nil {
-		t.Error("the reader was not cut off")
+	if err := <-read; !errors.Is(err, fault.New(Closed, nil)) {
+		t.Errorf("the reader was cut off with %v", err)
 	}
 	if _, err := os.Stat(path + "-wal"); !errors.Is(err, os.ErrNotExist) {
 		t.Errorf("something is not in the file yet: %v", err)

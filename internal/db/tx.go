@@ -144,12 +144,20 @@ func (d *DB) DryRun(ctx context.Context, fn func(*Tx) error) error {
 	return fn(tx)
 }
 
-// Read runs fn on one consistent state of the book.
+// Read runs fn on one consistent state of the book. It fails with Closed where the book is closed meanwhile.
 func (d *DB) Read(ctx context.Context, fn func(*Tx) error) error {
 	if err := d.enter(); err != nil {
 		return err
 	}
 	defer d.running.Done()
+	err := d.readOn(ctx, fn)
+	if err != nil && d.open.Err() != nil && fault.As(err) == nil { // what was cut off fails in many ways
+		return fault.New(Closed, nil)
+	}
+	return err
+}
+
+func (d *DB) readOn(ctx context.Context, fn func(*Tx) error) error {
 	reading, end := context.WithCancel(ctx) // the book closes without waiting for long reports
 	defer end()
 	defer context.AfterFunc(d.open, end)()
