@@ -187,14 +187,21 @@ func (d *DB) Close() error {
 	d.mu.Unlock()
 	d.shut()
 	d.running.Wait()
-	var err error
-	if d.read != nil {
-		err = d.read.Close()
-	}
-	if d.write != nil {
-		err = errors.Join(err, d.write.Close())
-	}
+	err := errors.Join(let(d.read), let(d.write))
 	d.lock.release()
+	return err
+}
+
+// let closes a pool, if there is one, and waits for its connections: one whose reading was cut off is let go of by database/sql itself,
+// beside Close, which does not wait for it.
+func let(pool *sql.DB) error {
+	if pool == nil {
+		return nil
+	}
+	err := pool.Close()
+	for patience := 1000; pool.Stats().OpenConnections > 0 && patience > 0; patience-- {
+		time.Sleep(time.Millisecond)
+	}
 	return err
 }
 
