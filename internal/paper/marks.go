@@ -34,10 +34,11 @@ func (p *painter) stamped(house, day string) {
 	if _, ok := p.c.images["seal"]; ok {
 		clear = seal/2 - 1.5*p.body.lead()
 	}
-	if p.room() < 2*clear+3*p.body.lead() {
+	high := float64(len(p.breaks(text, p.body, p.wide()))) * p.body.lead() // a long name takes several lines
+	if p.room() < 2*clear+2*p.body.lead()+high {
 		clear = 0
 	}
-	p.need(p.body.lead())
+	p.need(high)
 	p.y += clear / 2
 	top := p.y
 	p.y += p.lines(p.left, p.y, p.wide(), text, p.body, atRight) + 1
@@ -103,7 +104,8 @@ func (p *painter) signers(b Block) (out []fact, stamp *fact) {
 // signSealBlock writes the names under each other and leaves room for the seal: a company's is round and 40 mm wide.
 func (p *painter) signSealBlock(b Block) {
 	const high, sealWide, lineWide = 46, 70, 42
-	p.need(high)
+	name := p.breaks(p.c.seller.Name, p.strong, sealWide)
+	p.need(max(high, 6+p.label.lead()+10+float64(len(name))*p.strong.lead()+p.body.lead()+2)) // a long name takes more than the seal
 	w := p.words
 	top := p.y + 6
 	p.y = top

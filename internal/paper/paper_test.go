@@ -109,6 +109,18 @@ func TestNothingOverlapsOnAnyGoldenPaper(t *testing.T) {
 	}
 }
 
+// The day under the name of a house that takes several lines stands on the next page where it would meet the number of this one.
+func TestALongNameIsStampedAboveTheFootWhereverThePageEnds(t *testing.T) {
+	d := smallInvoice(nil)
+	d.Seller.Name = strings.Repeat("物业管理费", 14)
+	for notes := range 60 {
+		d.Note = strings.Repeat("备注\n", notes)
+		if err := clash(laidOut(d)); err != nil {
+			t.Errorf("after %d lines: %v", notes, err)
+		}
+	}
+}
+
 // anyInvoice draws an invoice with texts and amounts of any length.
 func anyInvoice(t *rapid.T) Invoice {
 	words := func(most int, label string) string {
