@@ -177,8 +177,8 @@ async function columns(page) {
   const order = () => heads(page, 'id');
   await eventually(order, 'number,name,unit,kind,total,dueDate,open,state', 'the order of columns');
   await page.getByRole('button', { name: '列', exact: true }).click();
-  await page.locator('.columns-menu label', { hasText: '税额' }).locator('input').check();
-  await page.locator('.columns-menu label', { hasText: '未收' }).locator('input').uncheck();
+  await page.locator('.columns-menu label', { hasText: '税额' }).locator('input').click();
+  await page.locator('.columns-menu label', { hasText: '未收' }).locator('input').click();
   await page.locator('h1').click();
   await eventually(
     async () => (await order()).split(',').sort().join(),
