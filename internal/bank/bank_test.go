@@ -360,8 +360,8 @@ func TestLinesAndImportsAreListed(t *testing.T) {
 	if err != nil || all.Count != 5 || len(all.Rows) != 2 || !all.More || all.In.String() != "5600.00" || all.Out.String() != "500.00" {
 		t.Fatalf("%+v %v", all, err)
 	}
-	next, err := s.Lines(ctx, LineFilter{Limit: 200, After: all.Rows[1].Cursor})
-	if err != nil || len(next.Rows) != 3 || next.More {
+	next, err := s.Lines(ctx, LineFilter{Limit: 200, After: all.Next})
+	if err != nil || len(next.Rows) != 3 || next.More || next.Next != "" {
 		t.Fatalf("%+v %v", next, err)
 	}
 	for _, c := range []struct {

@@ -54,7 +54,7 @@ func (s *Service) Lines(ctx context.Context, f LineFilter) (LinePage, error) {
 		return err
 	})
 	if len(page.Rows) > p.Limit {
-		page.Rows, page.More = page.Rows[:p.Limit], true
+		page.Rows, page.More, page.Next = page.Rows[:p.Limit], true, page.Rows[p.Limit-1].Cursor
 	}
 	return page, err
 }

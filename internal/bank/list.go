@@ -55,6 +55,7 @@ type LinePage struct {
 	In    money.Amount `json:"in" ts_type:"string"`  // neutral and closed lines not counted
 	Out   money.Amount `json:"out" ts_type:"string"` // positive
 	More  bool         `json:"more"`
+	Next  string       `json:"next"` // after of the next page
 }
 
 // ImportFilter asks for imports, the latest first.

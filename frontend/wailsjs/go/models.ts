@@ -1117,6 +1117,7 @@ export namespace bank {
 	    in: string;
 	    out: string;
 	    more: boolean;
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new LinePage(source);
@@ -1129,6 +1130,7 @@ export namespace bank {
 	        this.in = source["in"];
 	        this.out = source["out"];
 	        this.more = source["more"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

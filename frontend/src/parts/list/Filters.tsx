@@ -7,14 +7,16 @@ import type { Answer, Filter } from './list';
 import type { ListPageState } from './useListPage';
 
 type FeeItems = Wire<models.contract.FeeItemPage>;
+/** What values of filters are called, by the filter's id. */
+export type Names = Record<string, string | undefined>;
 type Chips = { id: string; name: string; value: string }[];
 
 /** The filters that are set, by name and value; the search stands last. */
-export function useChips<R, A extends Answer<R>>({ list, search, answer }: ListPageState<R, A>): Chips {
+export function useChips<R, A extends Answer<R>>({ list, search, answer }: ListPageState<R, A>, known: Names = {}): Chips {
   const { t } = useText();
   const customer = useNamed<models.customer.Detail>('Customers.Get', 'customer', search.customer);
   const contract = useNamed<models.contract.Detail>('Contracts.Get', 'contract', search.contract);
-  const names: Record<string, string | undefined> = { customer: customer?.customer.name, contract: contract?.contract.code };
+  const names: Names = { customer: customer?.customer.name, contract: contract?.contract.code, ...known };
   const chips = list.filters.flatMap(({ id, title, field }) => {
     const value = search[id];
     if (!value) return [];

@@ -21,7 +21,7 @@ import {
   useCommands,
 } from '../../ui';
 import { ListExport } from '../ListExport';
-import { FilterChips, useChips } from './Filters';
+import { FilterChips, type Names, useChips } from './Filters';
 import { type Answer, inView, load } from './list';
 import { Nothing } from './Nothing';
 import { SavedViews } from './SavedViews';
@@ -37,6 +37,8 @@ type Props<R, A extends Answer<R>> = {
   drawer?: ReactNode;
   /** Beside the title instead of the list's own views, which then stand in the bar. */
   beside?: ReactNode;
+  /** Over the list: what it can be narrowed to, as the accounts of a bank. */
+  top?: ReactNode;
   /** Buttons of the list's own, after 列 and 导出. */
   actions?: ReactNode;
   /** What is done less often, behind ⋯; each is a command too. */
@@ -46,6 +48,11 @@ type Props<R, A extends Answer<R>> = {
   /** What can be done with the ticked rows, at the end of their sums. */
   withChosen?: ReactNode;
   rowTone?: (row: R) => 'void' | 'done' | 'doubt' | undefined;
+  /** What opening a row does, where that is not the drawer beside the list, and its word in the foot. */
+  onOpen?: (row: R) => void;
+  openHint?: string;
+  /** What the value of a filter is called, where only the page knows. */
+  names?: Names;
   /** What stands there while the book has none at all. */
   empty: ReactNode;
 };
@@ -58,7 +65,7 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
   const { page, beside, create, more = [], drawer } = props;
   const { t } = useText();
   const { list, search, chosen, filter, filtered, walk } = page;
-  const chips = useChips(page);
+  const chips = useChips(page, props.names);
   const nothing = page.answer?.count === 0 && !filtered;
   useCommands([
     {
@@ -106,6 +113,7 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
         </>
       }
     >
+      {props.top}
       <Split side={drawer}>
         <Bar
           end={
@@ -134,7 +142,8 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
           selected={chosen.ids}
           onSelect={chosen.set}
           onSelectAll={() => void chosen.all().catch(toastError)}
-          onOpen={(r) => walk.show(String(list.rowId(r)))}
+          onOpen={props.onOpen ?? ((r) => walk.show(String(list.rowId(r))))}
+          openHint={props.openHint}
           onAt={(r) => walk.at(r && String(list.rowId(r)))}
           at={page.open}
           filtered={filtered}
@@ -222,7 +231,7 @@ function ListSums<R, A extends Answer<R>>({ page, end }: { page: ListPageState<R
               { label: t(filtered ? 'lists.filtered' : 'lists.all'), value: t(list.count, { count: answer.count }) },
               ...list.sums.map((s) => ({
                 label: t(s.title),
-                value: <Money value={s.of(answer)} zero="digits" />,
+                value: <Money value={s.of(answer)} zero="digits" signed={s.signed} />,
                 tone: late(s.tone, fen(s.of(answer))),
               })),
             ]
@@ -232,10 +241,10 @@ function ListSums<R, A extends Answer<R>>({ page, end }: { page: ListPageState<R
         chosen.ids.length > 0
           ? [
               { label: t('lists.selected'), value: t(list.count, { count: chosen.ids.length }) },
-              ...list.sums.flatMap(({ title, tone }, i) => {
+              ...list.sums.flatMap(({ title, tone, signed }, i) => {
                 const amount = sums[i];
                 if (amount === undefined) return [];
-                return [{ label: t(title), value: <Money value={amount} zero="digits" />, tone: late(tone, amount) }];
+                return [{ label: t(title), value: <Money value={amount} zero="digits" signed={signed} />, tone: late(tone, amount) }];
               }),
             ]
           : undefined

@@ -40,8 +40,8 @@ export const viewsBy = <V extends string>(
   empty?: (value: V) => View['empty'],
 ): View[] => values.map((v, i) => ({ id: v, title: title(v), search: i === 0 ? {} : { [id]: v }, empty: empty?.(v) }));
 
-/** An amount under the list: of the filter as the program sums it, of the selection by its rows. */
-export type Sum<R, A> = { title: Key; of: (answer: A) => string; row?: (row: R) => string; tone?: 'late' };
+/** An amount under the list: of the filter as the program sums it, of the selection by its rows; `signed` where it may fall below 0. */
+export type Sum<R, A> = { title: Key; of: (answer: A) => string; row?: (row: R) => string; tone?: 'late'; signed?: true };
 
 /** All that is particular to a list. `useListPage` and `ListPage` do the rest. */
 export type List<R, A extends Answer<R>> = {
