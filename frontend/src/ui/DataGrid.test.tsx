@@ -37,6 +37,26 @@ test('rows are drawn with their amounts; Enter and a click open', async () => {
   await waitFor(() => expect(open).toHaveBeenLastCalledWith(rows[0]));
 });
 
+test('a cell that is drawn from its row changes with the row, though the field of its name does not', async () => {
+  type Mixed = { id: number; parts: string };
+  const mixed: Column<Mixed>[] = [{ id: 'mix', title: '构成', kind: 'custom', render: (r) => <i>{r.parts}</i> }];
+  const of = (parts: string) => (
+    <DataGrid
+      list="test"
+      label="账龄"
+      columns={mixed}
+      rowId={(r) => r.id}
+      source={{ rows: [{ id: 1, parts }] }}
+      empty={empty}
+      noMatch={noMatch}
+    />
+  );
+  const { again } = await show(of('未到期'));
+  await screen.findByText('未到期', undefined, { timeout: 5000 });
+  again(of('90 天以上'));
+  expect(await screen.findByText('90 天以上')).toBeTruthy();
+});
+
 test.each([
   ['nothing yet', { rows: [] }, false, '还没有账单'],
   ['nothing that fits', { rows: [] }, true, '没有符合的账单'],

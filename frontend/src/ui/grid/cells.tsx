@@ -117,9 +117,9 @@ export function GroupRow({ data }: CustomCellRendererProps<Line<unknown>>) {
   );
 }
 
-/** The value AG Grid sees: of a row, or of the totals. */
+/** The value AG Grid sees: of a row, or of the totals. What is drawn from the row is drawn anew with it, so there the row is the value. */
 export function cellValue(c: Column<unknown>, line: Line<unknown> | undefined, first: boolean): unknown {
-  if (line?.kind === 'row') return cellOf(c, line.row);
+  if (line?.kind === 'row') return c.render || c.status ? line.row : cellOf(c, line.row);
   if (line?.kind === 'total') return first ? line.totals.label : line.totals.values[c.id];
   return undefined;
 }

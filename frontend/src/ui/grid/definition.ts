@@ -29,11 +29,13 @@ export function definition(
     valueGetter: (p) => cellValue(c, p.data, first),
     equals: Object.is,
     valueFormatter:
-      kind === 'decimal'
-        ? (p) => quantity(String(p.value ?? ''))
-        : kind === 'monthDay'
-          ? (p) => (p.data?.kind === 'row' ? String(p.value ?? '').slice(5) : String(p.value ?? ''))
-          : undefined,
+      c.render || c.status
+        ? (p) => (p.data?.kind === 'total' ? String(p.value ?? '') : '')
+        : kind === 'decimal'
+          ? (p) => quantity(String(p.value ?? ''))
+          : kind === 'monthDay'
+            ? (p) => (p.data?.kind === 'row' ? String(p.value ?? '').slice(5) : String(p.value ?? ''))
+            : undefined,
     ...(kind === 'money' && !c.render ? { cellRenderer: MoneyCell, cellRendererParams: { zero: c.zero, signed: c.signed } } : {}),
     ...(c.status ? { cellRenderer: StatusCell } : {}),
     ...(c.render
