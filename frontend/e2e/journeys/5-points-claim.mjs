@@ -17,6 +17,7 @@ export async function run({ browser }) {
     await rows(page).nth(5).waitFor();
 
     await batch(page, server);
+    await spoken(page, server);
     await differences(page, server, bills[0]);
     await tooMuch(page, server, bills[0]);
     await parts(page, server, bills);
@@ -47,6 +48,38 @@ async function batch(page, server) {
   for (const { receipt } of certain.rows) equal(await state(server, receipt.id), 'claimed', receipt.reference);
   await page.keyboard.press('z');
   await eventually(() => openCount(server), before, 'open after one Z');
+  await header(page, server);
+}
+
+// UX 40
+/** Who cannot see the screen is told the line that a key leads to, what was booked, and what is left. */
+async function spoken(page, server) {
+  await page.evaluate(() => {
+    window.told = [];
+    const hear = (changes) => {
+      for (const { target } of changes) {
+        const place = (target instanceof Element ? target : target.parentElement)?.closest('[role=status], [aria-live]');
+        if (place && place.textContent !== window.told.at(-1)) window.told.push(place.textContent);
+      }
+    };
+    new MutationObserver(hear).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
+  const said = (...words) =>
+    eventually(() => page.evaluate((w) => window.told.some((s) => w.every((x) => s.includes(x))), words), true, `is told: ${words}`);
+  const { receipt, proposals } = (await queue(server)).certain.rows[0];
+  await goTo(page, receipt.id);
+  await said(receipt.payerName, grouped(fen(receipt.amount)), proposals[0].customer.name);
+  const first = rows(page).first();
+  await page.keyboard.press('ArrowUp');
+  await first.and(page.locator('.at')).waitFor();
+  await said('对得上');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await eventually(() => state(server, receipt.id), 'claimed', 'the first line');
+  await said(`认领 ${proposals[0].customer.name} ${grouped(fen(receipt.amount))}`);
+  await said('未认领', grouped(fen((await queue(server)).unclaimed.amount)));
+  await page.keyboard.press('z');
+  await eventually(() => state(server, receipt.id), 'open', 'undone');
   await header(page, server);
 }
 

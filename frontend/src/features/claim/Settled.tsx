@@ -2,7 +2,7 @@ import { useCall } from '../../api';
 import { useText } from '../../i18n';
 import { Button, ErrorNote, Icon, Money, useAddress } from '../../ui';
 import { type Detail, type Item, kinds } from './data';
-import { Head } from './Judge';
+import { Head } from './Head';
 import { isFor, sentence } from './words';
 
 /** A line that is done: what was booked and why, and the way back. */

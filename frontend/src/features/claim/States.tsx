@@ -3,13 +3,13 @@ import { useText } from '../../i18n';
 import { Button, Empty, ErrorNote, Meter, Money } from '../../ui';
 import type { Queue } from './data';
 
-/** 到账 − 已认领 = 未认领, spoken after each claim. */
+/** 到账 − 已认领 = 未认领; what is left is spoken after each claim. */
 export function Running({ queue }: { queue: Queue }) {
   const { t } = useText();
   const settled = queue.arrived.count - queue.unclaimed.count;
   return (
     <>
-      <dl className="run" aria-live="polite">
+      <dl className="run">
         <div>
           <dt>{t('claim.arrived')}</dt>
           <dd>
@@ -30,7 +30,7 @@ export function Running({ queue }: { queue: Queue }) {
             </dd>
           </div>
         )}
-        <div className="left" data-sign="=">
+        <div className="left" data-sign="=" aria-live="polite" aria-atomic="true">
           <dt>{t('claim.unclaimed')}</dt>
           <dd>
             <Money value={queue.unclaimed.amount} zero="digits" />

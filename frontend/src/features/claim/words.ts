@@ -1,6 +1,6 @@
 import { Fault, type Fen, grouped } from '../../api';
 import { faultText, type Key } from '../../i18n';
-import type { Draft, Proposal, Reason } from './data';
+import { type Draft, isOwn, type Proposal, type Reason } from './data';
 import type { Plan } from './plan';
 
 type T = (key: Key, args?: Record<string, unknown>) => string;
@@ -103,3 +103,11 @@ export function wayNote(t: T, p: Plan): string {
       return '';
   }
 }
+
+/** For whom a draft is: its customer, or those whose invoices it pays. */
+export const nameOf = (t: T, d: Draft): string => {
+  if (d.nothing) return t(isOwn(d) ? 'claim.ownWord' : 'claim.notOurs');
+  if (d.who.name) return d.who.name;
+  const all = [...new Set(d.parts.map((p) => p.card.customerName))];
+  return all.length > 2 ? t('claim.customers', { name: all[0], count: all.length }) : all.join('、');
+};
