@@ -30,6 +30,8 @@ const (
 	LimitReached   fault.Key = "billing.limit_reached"
 	NegativeWaits  fault.Key = "billing.negative_waits"
 	DeltaWaits     fault.Key = "billing.delta_waits"
+	EndUnread      fault.Key = "billing.end_unread"
+	EndNotRead     fault.Key = "billing.end_not_read"
 )
 
 // Service makes and keeps invoices.

@@ -11,6 +11,8 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/fault"
+	"zhangfang/internal/meter"
 	"zhangfang/internal/money"
 )
 
@@ -43,6 +45,53 @@ func told(r RunResult) (keys []string) {
 		keys = append(keys, string(b.Fault.Key))
 	}
 	return keys
+}
+
+// warned gives the warnings of a run in English.
+func warned(r RunResult) (words []string) {
+	for _, b := range r.Warnings {
+		words = append(words, fault.Text("en", b.Fault))
+	}
+	return words
+}
+
+// Whoever has the meter next pays from its last reading on: then there is nothing more to warn of.
+func TestNobodyIsWarnedOfWhatTheNextOneWasBilledFor(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"))
+	o.read("2026-03-23", "200")
+	if _, err := o.contracts.Terminate(t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must("2026-03-31")}); err != nil {
+		t.Fatal(err)
+	}
+	next := metered("2")
+	next.FeeItem = o.rent
+	if _, err := o.contracts.Save(t.Context(), contract.SaveRequest{Contract: contract.Contract{Code: "HT-2", Customer: o.customer, Start: date.Must("2026-04-01"),
+		Charges: []contract.Charge{next}}}); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.run("2026-04-01"); len(r.Warnings) != 1 || r.Warnings[0].Fault.Key != EndNotRead {
+		t.Errorf("warned %v", warned(r))
+	}
+	o.read("2026-04-30", "250")
+	r := o.run("2026-05-01")
+	if lines, _ := said(r); fmt.Sprint(lines, warned(r)) != "[100.00] []" {
+		t.Errorf("billed %v, warned %v", lines, warned(r))
+	}
+}
+
+// A new price from the day after the end of a charge is a charge that goes on: it bills what its meter counted since.
+func TestNobodyIsWarnedOfWhatGoesOn(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"))
+	o.read("2026-03-23", "200")
+	o.amend("2026-04-01", func(c *contract.Contract) { c.Charges[0].Price = decimal.NewFromInt(2) })
+	if r := o.run("2026-04-01"); r.Total != 10000 || len(warned(r)) != 0 {
+		t.Errorf("billed %s, warned %v", r.Total, warned(r))
+	}
 }
 
 func TestUsageOfAMonthWithoutAReadingIsBilledWithTheNext(t *testing.T) {
@@ -94,10 +143,10 @@ func TestTheLastReadingOfAnEndedContractBringsWhatIsLeft(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, step := range []struct{ day, value, want string }{
-		{"2026-02-28", "170", "[70.00] []"},
-		{"2026-03-23", "200", "[30.00] []"},
-		{"2026-03-31", "245", "[45.00] [delta]"},
-		{"2026-04-10", "300", "[] []"},
+		{"2026-02-28", "170", "[70.00] [] []"},
+		{"2026-03-23", "200", "[30.00] [] [The charge ended on 2026-03-31, but its meter was last billed by the reading of 2026-03-23. Enter what it showed on 2026-03-31, or an estimate, and bill again: otherwise whoever follows pays for those days.]"},
+		{"2026-03-31", "245", "[45.00] [delta] []"},
+		{"2026-04-10", "300", "[] [] []"},
 	} {
 		o.read(step.day, step.value)
 		if step.day == "2026-03-31" {
@@ -108,12 +157,63 @@ func TestTheLastReadingOfAnEndedContractBringsWhatIsLeft(t *testing.T) {
 		}
 		r := o.run("2026-04-01")
 		lines, kinds := said(r)
-		if got := fmt.Sprint(lines, kinds); got != step.want {
+		if got := fmt.Sprint(lines, kinds, warned(r)); got != step.want {
 			t.Errorf("read on %s: got %s, told %v, want %s", step.day, got, told(r), step.want)
 		}
-		if again := o.run("2026-04-01"); again.Run != 0 {
+		if again := o.run("2026-04-01"); again.Run != 0 || len(warned(again)) != len(warned(r)) {
 			t.Errorf("read on %s: billed again %+v", step.day, again)
 		}
+	}
+}
+
+// The contract ends on 15 March, but March was billed by the reading of the 31st: what is to be given back waits for what the meter showed
+// on the 15th, which may still be written down, and who follows waits as well.
+func TestAContractEndsBeforeAReadingThatWasBilled(t *testing.T) {
+	o := open(t)
+	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
+	o.read("2026-01-15", "100")
+	o.contract("HT-1", metered("1"))
+	o.read("2026-01-31", "150")
+	o.read("2026-02-28", "170")
+	o.read("2026-03-31", "240")
+	if lines, _ := said(o.run("2026-04-01")); fmt.Sprint(lines) != "[50.00 20.00 70.00]" {
+		t.Fatalf("billed %v", lines)
+	}
+	record := func(day string, value int64) error {
+		_, err := meter.New(o.db).Record(t.Context(), meter.RecordRequest{Entries: []meter.Entry{{Meter: 1, Date: date.Must(day), Value: decimal.NewFromInt(value)}}})
+		return err
+	}
+	if err := record("2026-03-15", 200); !strings.Contains(fmt.Sprint(err), string(meter.AlreadyBilled)) {
+		t.Errorf("before the contract ended: %v", err)
+	}
+	if _, err := o.contracts.Terminate(t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must("2026-03-15")}); err != nil {
+		t.Fatal(err)
+	}
+	next := metered("2")
+	next.FeeItem = o.rent
+	if _, err := o.contracts.Save(t.Context(), contract.SaveRequest{Contract: contract.Contract{Code: "HT-2", Customer: o.customer, Start: date.Must("2026-03-16"),
+		Charges: []contract.Charge{next}}}); err != nil {
+		t.Fatal(err)
+	}
+	if r := o.run("2026-04-01"); r.Run != 0 || fmt.Sprint(told(r)) != "[billing.end_unread billing.end_unread]" ||
+		fault.Text("en", r.Blocked[0].Fault) != "2026-03-01 to 2026-03-15 was billed by the reading of 2026-03-31, which is after the last day. Enter what the meter showed on 2026-03-15, or an estimate, and bill again." {
+		t.Errorf("without a reading: %+v", r)
+	}
+	if err := record("2026-02-27", 169); !strings.Contains(fmt.Sprint(err), string(meter.AlreadyBilled)) {
+		t.Errorf("before the last bill that stays: %v", err)
+	}
+	if err := record("2026-03-15", 200); err != nil {
+		t.Fatal(err)
+	}
+	r := o.run("2026-04-01")
+	if lines, kinds := said(r); fmt.Sprint(lines, kinds, told(r)) != "[80.00 -40.00] [ delta] []" || r.Credits != 0 {
+		t.Errorf("got %v %v, told %v", lines, kinds, told(r))
+	}
+	if again := o.run("2026-04-01"); again.Run != 0 || len(told(again)) != 0 {
+		t.Errorf("again: %+v", again)
+	}
+	if err := record("2026-03-20", 210); !strings.Contains(fmt.Sprint(err), string(meter.AlreadyBilled)) {
+		t.Errorf("after all was billed: %v", err)
 	}
 }
 
@@ -167,7 +267,7 @@ func TestABilledMeterIsDividedAtItsReading(t *testing.T) {
 		t.Fatalf("got %v", lines)
 	}
 	o.amend("2026-03-16", func(c *contract.Contract) { c.Charges[0].Price = decimal.NewFromInt(2) })
-	if r := o.run("2026-05-02"); r.Run != 0 || len(told(r)) != 1 {
+	if r := o.run("2026-05-02"); r.Run != 0 || fmt.Sprint(told(r)) != "[billing.end_unread billing.end_unread]" {
 		t.Fatalf("without a reading it was divided: %+v", r)
 	}
 	o.read("2026-03-15", "180")

@@ -30,8 +30,9 @@ type planner struct {
 	customers      map[int64]party
 	places         map[invoiceKey]int
 	read           map[contract.ChargeID]readBy // what charges with meters have read, with what this run bills and puts right
-	deal           deal
-	deltas         []delta
+	meters
+	deal   deal
+	deltas []delta
 }
 
 type invoiceKey struct {
@@ -69,7 +70,7 @@ type readBy struct {
 
 func newPlanner(past past, customers map[int64]party, through, today date.Date, separate bool) *planner {
 	p := &planner{past: past, through: through, today: today, separate: separate, customers: customers, places: map[invoiceKey]int{},
-		read: map[contract.ChargeID]readBy{}}
+		read: map[contract.ChargeID]readBy{}, meters: newMeters()}
 	p.Invoices, p.Credits, p.Blocked, p.Warnings = []Planned{}, []PlannedCredit{}, []Blocked{}, []Blocked{}
 	return p
 }
@@ -81,6 +82,7 @@ func (p *planner) bill(c *contract.Billable) {
 	p.open(c)
 	if before, ok := p.read[c.Replaces]; ok && c.Replaces != 0 {
 		c.GoOn(before.of, before.read)
+		p.goneOn[c.Replaces] = before.of == c.Contract
 	}
 	metered := c.Terms.Model.Metered() || len(c.Facts.Readings) > 0
 	if c.Review != 0 {
@@ -92,9 +94,14 @@ func (p *planner) bill(c *contract.Billable) {
 	p.expectMore(c)
 	periods := c.Unbilled(p.through)
 	if len(periods) == 0 {
+		p.ends(c)
 		return
 	}
 	who, facts := bearerOf(c), c.Facts
+	if other, ok := p.unsettled[c.Meter]; ok && other.end < c.Terms.Start { // it would begin with what is still the other's
+		p.block(who, other.why)
+		return
+	}
 	due := make([]duePeriod, 0, len(periods))
 	var waiting []*fault.Fault
 	var uncovered []date.Range
@@ -121,6 +128,8 @@ func (p *planner) bill(c *contract.Billable) {
 	}
 	if len(waiting) > 0 {
 		p.block(who, waiting[0])
+	} else if len(due) > 0 {
+		p.ends(c)
 	}
 	p.deal.due = append(p.deal.due, due...)
 }
@@ -180,6 +189,7 @@ func (p *planner) add(d duePeriod) {
 // date, customer, due date, contract.
 func (p *planner) finish() Plan {
 	p.closeDeal()
+	p.tellUnread()
 	p.settleDeltas()
 	p.holdNegative()
 	p.Invoices = slices.DeleteFunc(p.Invoices, func(i Planned) bool { return len(i.Lines) == 0 })

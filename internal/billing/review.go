@@ -71,6 +71,10 @@ func (p *planner) review(c *contract.Billable) {
 		r, err := fresh(c, s)
 		if err == nil && len(r.Warnings) > 0 {
 			err = r.Warnings[0]
+			if end := c.Terms.End; end != 0 && end < s.readTo {
+				f := fault.New(EndUnread, fault.Args{"from": s.From, "to": end, "read": s.readTo})
+				p.unsettled[c.Meter], err = unsettled{end, f}, f
+			}
 		}
 		if err != nil {
 			p.block(who, err)

@@ -20,6 +20,7 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/meter"
+	"zhangfang/internal/money"
 	"zhangfang/internal/receipt"
 	"zhangfang/internal/settings"
 )
@@ -186,6 +187,54 @@ func TestATenantLeavesInTheMiddleOfAMonth(t *testing.T) {
 	if _, err := o.Settle(ctx, r); fault.As(err) == nil || fault.As(err).Key != SettledBefore {
 		t.Errorf("again: %v", err)
 	}
+}
+
+// February was billed by its reading of the 20th, and the tenant is gone since the 10th: what the meter showed on that day is asked for.
+func TestATenantHasLeftBeforeTheLastReadingThatWasBilled(t *testing.T) {
+	o := open(t)
+	o.on("2026-03-01")
+	o.read("2026-01-31", 1, "150", meter.Normal)
+	o.read("2026-02-20", 1, "200", meter.Normal)
+	o.run("2026-03-01")
+	r := o.all("2026-02-10")
+	if _, err := o.Settle(ctx, r); fault.As(err) == nil || fault.As(err).Key != StillBlocked {
+		t.Errorf("without a reading: %v", err)
+	}
+	if s := o.sheet(r); len(s.Blocked) != 1 || s.Blocked[0].Fault.Key != billing.EndUnread {
+		t.Errorf("without a reading: %+v", s.Blocked)
+	}
+	r.Readings = []meter.Entry{{Meter: 1, Value: decimal.NewFromInt(170)}}
+	s := o.settle(r)
+	var back money.Amount
+	for _, c := range s.Credits {
+		for _, l := range c.Lines {
+			if l.Name == "电费" {
+				back += l.Amount
+			}
+		}
+	}
+	if back != 3000 {
+		t.Errorf("30 units of 1.00 come back, not %s: %+v", back, s.Credits)
+	}
+	if p := o.left(); len(p.Invoices)+len(p.Credits)+len(p.Blocked)+len(p.Warnings) != 0 {
+		t.Errorf("left: %+v", p)
+	}
+}
+
+// The meter was read and billed on the 20th, and the tenant goes on the last of the month: nobody looked at it again.
+func TestATenantLeavesWithoutALastReading(t *testing.T) {
+	o := open(t)
+	o.on("2026-02-28")
+	o.read("2026-02-20", 1, "200", meter.Normal)
+	r := o.all("2026-02-28")
+	if s := o.sheet(r); len(s.Warnings) != 1 || s.Warnings[0].Fault.Key != billing.EndNotRead {
+		t.Errorf("warned %+v", s.Warnings)
+	}
+	if _, err := o.Settle(ctx, r); fault.As(err) == nil || fault.As(err).Key != StillBlocked {
+		t.Errorf("settled: %v", err)
+	}
+	r.Leave = true
+	o.settle(r)
 }
 
 func TestWhoHasPaidAllGetsTheRestBack(t *testing.T) {

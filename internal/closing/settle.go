@@ -63,7 +63,7 @@ type settling struct {
 func (w *settling) touch(about []db.Subject) { w.about = append(w.about, about...) }
 
 func (w *settling) work(ctx context.Context, tx *db.Tx) error {
-	for _, step := range []func(context.Context, *db.Tx) error{w.open, w.read, w.end, w.bill, w.owed, w.payAhead, w.setOff, w.payBack} {
+	for _, step := range []func(context.Context, *db.Tx) error{w.open, w.end, w.read, w.bill, w.owed, w.payAhead, w.setOff, w.payBack} {
 		if err := step(ctx, tx); err != nil {
 			return err
 		}

@@ -24,6 +24,7 @@ type Billable struct {
 	Facts    charge.Facts // what its periods are billed from
 	Billed   Billed
 
+	Meter     int64       // that it counts by, or 0
 	Replaces  ChargeID    // the charge that it goes on from, or 0
 	Withdrawn bool        // a change took it back: it has no periods, and what was billed of it is to be given back
 	own       []date.Date // of Facts.Read, what was read of its own periods

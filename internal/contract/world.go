@@ -92,7 +92,7 @@ func metersEnded(ctx context.Context, tx *db.Tx) (map[int64]date.Date, error) {
 func (w *world) billable(c *Contract, h Charge) Billable {
 	item := w.items[h.FeeItem]
 	b := Billable{Contract: c.ID, Of: c, Code: c.Code, Customer: c.Customer, Unit: c.Unit, Charge: h.ID, Line: h.Line, Item: item,
-		Terms: h.terms(*c, item), Replaces: h.Replaces, Withdrawn: h.Withdrawn, Review: h.ReviewFrom}
+		Terms: h.terms(*c, item), Meter: h.Meter, Replaces: h.Replaces, Withdrawn: h.Withdrawn, Review: h.ReviewFrom}
 	if b.Unit == "" {
 		b.Unit = w.units[c.Customer]
 	}

@@ -77,10 +77,12 @@ func readingDest(r *Reading) []any {
 }
 
 // The readings that bills took in, and those that sharings took in: of the common meter, of its parts, and of the members
-// where they share by usage.
+// where they share by usage. A bill that is to be put right because its charge now ends before the reading that it took in holds
+// that reading no more: what the meter showed on the last day must go before it.
 const (
-	billedUntil = `SELECT h.meter_id, max(b.read_to) FROM billed b JOIN charges h ON h.id = b.charge_id
-		WHERE h.meter_id IS NOT NULL AND b.read_to IS NOT NULL GROUP BY h.meter_id`
+	billedUntil = `SELECT h.meter_id, max(b.read_to) FROM billed b JOIN charges h ON h.id = b.charge_id JOIN contracts c ON c.id = h.contract_id
+		WHERE h.meter_id IS NOT NULL AND b.read_to IS NOT NULL
+		AND NOT (h.review_from IS NOT NULL AND b.period_to >= h.review_from AND b.read_to > coalesce(h.end_date, c.end_date, '9999-12-31')) GROUP BY h.meter_id`
 	sharedUntil = `SELECT meter, max(day) FROM (
 		SELECT p.meter_id AS meter, r.period_to AS day FROM pool_runs r JOIN pools p ON p.id = r.pool_id WHERE p.meter_id IS NOT NULL AND r.usage <> ''
 		UNION ALL
