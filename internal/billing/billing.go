@@ -1,5 +1,12 @@
 // Package billing makes invoices: it previews and runs the bill run, gives numbers, keeps what is issued immutable, and takes
 // an invoice back only by a credit note. The arithmetic of a line is charge's, the numbers are settings'.
+//
+// Choices where the domain paper leaves room:
+//   - The days of a bill are those of its period, whenever it is made: one run a month and one run at the end make the same bills.
+//     One that is made after it fell due is overdue at once, since it is the contract that says when it falls due. The preview
+//     lists the months that a run catches up with, and a late fee of theirs is proposed and can be waived.
+//   - What has no day of its own, differences and late fees on an invoice of their own, has the day that the run goes through, or
+//     today where that day is still to come.
 package billing
 
 import (
