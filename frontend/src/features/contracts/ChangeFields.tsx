@@ -1,6 +1,6 @@
 import { useText } from '../../i18n';
+import { CustomerField } from '../../parts/CustomerField';
 import { DateField, DecimalField, FieldRow, TextField } from '../../ui';
-import { CustomerSelect } from './CustomerSelect';
 import { type Asked, type Deed, goingOn } from './changes';
 import { type Contract, dayIn, isPriced } from './data';
 import { priceUnit, priceWord } from './words';
@@ -43,10 +43,11 @@ export function ChangeFields({ deed, contract, asked, set, err, priceOf, nameOf 
       <>
         <FieldRow columns="160px minmax(0, 1fr) 160px">
           {date}
-          <CustomerSelect
+          <CustomerField
             label={t('contracts.change.transfer.to')}
             required
             value={asked.customer}
+            placeholder={t('lists.findCustomer')}
             onChange={(customer) => set({ customer })}
             error={err('customerId')}
           />

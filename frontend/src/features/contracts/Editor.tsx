@@ -206,7 +206,7 @@ export function Editor({ saved, detail, items, reload }: Props) {
               ))}
             </Note>
           )}
-          <Head hand={hand} err={err} customer={customer} amending={amending !== undefined} />
+          <Head hand={hand} err={err} amending={amending !== undefined} />
           {preview.data && <Coverage draft={draft} preview={preview.data} hand={hand} />}
           <Cards
             hand={hand}

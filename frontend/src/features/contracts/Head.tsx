@@ -1,7 +1,7 @@
 import { fen, yuan } from '../../api';
 import { useText } from '../../i18n';
+import { CustomerField } from '../../parts/CustomerField';
 import { DateField, MoneyField, TextField } from '../../ui';
-import { CustomerSelect } from './CustomerSelect';
 import { dayIn } from './data';
 import type { FaultsOf } from './faults';
 import type { DraftHand } from './useDraft';
@@ -9,22 +9,21 @@ import type { DraftHand } from './useDraft';
 type Props = {
   hand: DraftHand;
   err: FaultsOf;
-  customer: string | undefined;
   /** While a change from a day on is written, who and since when stay. */
   amending: boolean;
 };
 
 /** Who, where, from when to when, and the deposit. */
-export function Head({ hand: { draft, set }, err, customer, amending }: Props) {
+export function Head({ hand: { draft, set }, err, amending }: Props) {
   const { t } = useText();
   const billed = draft.charges.some((h) => h.billedThrough !== '');
   return (
     <section className="contract-head">
-      <CustomerSelect
+      <CustomerField
         label={t('contracts.field.customer')}
         required
         value={draft.customerId}
-        name={draft.id ? customer : undefined}
+        placeholder={t('lists.findCustomer')}
         disabled={billed || amending}
         onChange={(customerId) => set({ customerId })}
         error={err('customerId')}

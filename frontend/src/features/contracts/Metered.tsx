@@ -1,9 +1,9 @@
 import { useText } from '../../i18n';
+import { useMeter } from '../../parts/MeterField';
 import { Button, CheckField, DateField, DecimalField, Note, TextField } from '../../ui';
 import { Choice, changed, Drop, List, WholeField, without } from './controls';
 import { type DraftCharge, dayIn, type Tier } from './data';
 import type { FaultsOf } from './faults';
-import { useMeter } from './selects';
 import { useLaid } from './useLaid';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };

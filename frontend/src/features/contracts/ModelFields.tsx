@@ -1,11 +1,12 @@
 import { useText } from '../../i18n';
+import { MeterField } from '../../parts/MeterField';
 import { CheckField, DecimalField, SelectField } from '../../ui';
 import { named, WholeField } from './controls';
 import { type Contract, type DraftCharge, type FeeItem, isMetered, rate } from './data';
 import { FormulaFields } from './Formula';
 import type { FaultsOf } from './faults';
 import { RegisterPrices, Tiers } from './Metered';
-import { MeterSelect, PoolSelect } from './selects';
+import { PoolField } from './PoolField';
 import { priceUnit } from './words';
 
 type Props = {
@@ -20,15 +21,20 @@ type Props = {
 export function ModelFields({ charge: h, contract, item, err, onChange }: Props) {
   const { t } = useText();
   const meter = (
-    <MeterSelect
-      label={t('contracts.field.meter')}
-      value={h.meterId}
-      onChange={(meterId) => onChange({ meterId })}
-      error={err('meterId')}
-    />
+    <div className="wide">
+      <MeterField
+        label={t('contracts.field.meter')}
+        value={h.meterId}
+        placeholder={t('contracts.findMeter')}
+        onChange={(meterId) => onChange({ meterId })}
+        error={err('meterId')}
+      />
+    </div>
   );
   const shared = (
-    <PoolSelect label={t('contracts.field.pool')} value={h.poolId} onChange={(poolId) => onChange({ poolId })} error={err('poolId')} />
+    <div className="wide">
+      <PoolField value={h.poolId} onChange={(poolId) => onChange({ poolId })} error={err('poolId')} />
+    </div>
   );
   const counted = h.model === 'area' || h.model === 'fixed' || h.model === 'formula';
   return (

@@ -1,8 +1,8 @@
 import { useMemo, useState } from 'react';
 import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
 import { useText } from '../../i18n';
+import { ContractField } from '../../parts/ContractField';
 import { DateField, FieldRow, MoneyField, Note, SelectField, TextField } from '../../ui';
-import { ContractField } from './ContractField';
 import { type Detail, type Entry, type Method, methods, stale } from './data';
 import { AskFrame, useDeed } from './Frame';
 
@@ -91,7 +91,8 @@ export function MoveDialog({ open, d, onClose }: Props) {
         label={t('deposits.form.toContract')}
         required
         value={to}
-        onChange={(c) => setTo(c.contractId)}
+        placeholder={t('deposits.form.contractHint')}
+        onChange={setTo}
         error={deed.err('toContractId')}
       />
       <FieldRow>

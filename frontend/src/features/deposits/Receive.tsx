@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react';
 import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
 import { useText } from '../../i18n';
+import { ContractField } from '../../parts/ContractField';
 import { DateField, FieldRow, MoneyField, Seg, SelectField, TextField } from '../../ui';
-import { ContractField } from './ContractField';
 import { type Method, methods, stale } from './data';
 import { AskFrame, useDeed } from './Frame';
 
@@ -59,7 +59,8 @@ export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: P
           label={t('deposits.col.contract')}
           required
           value={chosen?.contractId ?? 0}
-          onChange={(c) => setChosen(c)}
+          placeholder={t('deposits.form.contractHint')}
+          onChange={(contractId, customerId) => setChosen({ contractId, customerId })}
           error={deed.err('contractId')}
         />
       )}

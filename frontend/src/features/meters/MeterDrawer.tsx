@@ -160,7 +160,7 @@ function Known({ d }: { d: Detail }) {
         [t('meters.field.registers'), (m.registers ?? []).join('、')],
         [t('meters.field.route'), m.route ? String(m.route) : ''],
         [
-          t('nav.contracts'),
+          t('meters.field.contract'),
           m.contractId ? (
             <Link key="c" className="link" to={`/contracts/${m.contractId}` as string} search={{}}>
               {[d.contract, d.room, d.customer].filter(Boolean).join(' · ')}

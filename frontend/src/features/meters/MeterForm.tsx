@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { call, requestId, today, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { ContractField } from '../../parts/ContractField';
+import { MeterField } from '../../parts/MeterField';
 import {
   Button,
   DateField,
@@ -17,7 +19,6 @@ import {
 } from '../../ui';
 import { placed } from './Dialogs';
 import { type Detail, emptyMeter, kinds, type Meter } from './data';
-import { ContractSelect, MeterSelect } from './selects';
 
 /** A new meter (id 0), with what it shows today, or the change of one. */
 export function MeterForm({ id }: { id: number }) {
@@ -29,12 +30,12 @@ export function MeterForm({ id }: { id: number }) {
         <div className="meter-form">{asked.error && <ErrorNote error={asked.error} retry={() => void asked.refetch()} />}</div>
       </Page>
     );
-  return <Editor first={asked.data?.meter ?? emptyMeter} detail={asked.data} />;
+  return <Editor first={asked.data?.meter ?? emptyMeter} />;
 }
 
 const split = (text: string) => text.split(/[\s;；、，,]+/).filter(Boolean);
 
-function Editor({ first, detail }: { first: Meter; detail: Detail | undefined }) {
+function Editor({ first }: { first: Meter }) {
   const { t } = useText();
   const { go, search, back } = useAddress();
   const [m, setM] = useState<Meter>(first);
@@ -113,11 +114,11 @@ function Editor({ first, detail }: { first: Meter; detail: Detail | undefined })
             <TextField label={t('meters.field.place')} value={m.place} onChange={(v) => set({ place: v })} error={err('place')} />
           </FieldRow>
           <FieldRow columns="2fr 1fr">
-            <ContractSelect
-              label={t('nav.contracts')}
+            <ContractField
+              label={t('meters.field.contract')}
               value={m.contractId}
-              name={detail?.contract}
               onChange={(contractId) => set({ contractId })}
+              onClear={() => set({ contractId: 0 })}
               placeholder={t('meters.contractNote')}
               error={err('contractId')}
             />
@@ -175,10 +176,9 @@ function Editor({ first, detail }: { first: Meter; detail: Detail | undefined })
               }
               error={err('registers')}
             />
-            <MeterSelect
+            <MeterField
               label={t('meters.field.common')}
               value={m.commonId}
-              name={detail?.common?.code}
               not={m.id}
               onChange={(commonId) => set({ commonId })}
               placeholder={t('meters.commonNote')}

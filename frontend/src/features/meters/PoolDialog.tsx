@@ -1,10 +1,10 @@
 import { useRef, useState } from 'react';
 import { call, requestId, undo } from '../../api';
 import { useText } from '../../i18n';
+import { MeterField } from '../../parts/MeterField';
 import { DecimalField, Dialog, ErrorNote, FieldRow, Form, Seg, TextAreaField, TextField, toast, useFieldErrors } from '../../ui';
 import { Foot, placed } from './Dialogs';
 import { type Basis, bases, type Pool } from './data';
-import { MeterSelect } from './selects';
 
 type Props = { pool: Pool | undefined; onClose: () => void; onSaved: (id: number) => void };
 
@@ -73,7 +73,7 @@ function Inside({ first, onClose, onSaved }: { first: Pool; onClose: () => void;
         <p className="dim small">{t(`meters.basisNote.${p.basis as Basis}`)}</p>
       </div>
       <FieldRow columns="2fr 1fr">
-        <MeterSelect
+        <MeterField
           label={t('meters.field.common')}
           value={p.meterId}
           onChange={(meterId) => set({ meterId })}

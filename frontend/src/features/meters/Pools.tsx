@@ -273,8 +273,8 @@ function Members({ d }: { d: PoolDetail }) {
     <table className="grid meter-readings">
       <thead>
         <tr>
-          <th>{t('nav.contracts')}</th>
-          <th>{t('nav.customers')}</th>
+          <th>{t('meters.field.contract')}</th>
+          <th>{t('meters.field.customer')}</th>
           <th className="num">{t(`meters.weight.${d.pool.basis}` as never)}</th>
         </tr>
       </thead>

@@ -235,8 +235,8 @@ function Sheet({ s, onFile }: { s: Sharing; onFile?: (x: Part) => void }) {
         <table className="grid">
           <thead>
             <tr>
-              <th style={{ width: '14%' }}>{t('nav.contracts')}</th>
-              <th style={{ width: '24%' }}>{t('nav.customers')}</th>
+              <th style={{ width: '14%' }}>{t('meters.field.contract')}</th>
+              <th style={{ width: '24%' }}>{t('meters.field.customer')}</th>
               <th className="num" style={{ width: '12%' }}>
                 {t(`meters.weight.${s.pool.basis}` as never)}
               </th>

@@ -46,8 +46,8 @@ function columns(t: Say): Column<Row>[] {
     { id: 'name', title: t('meters.field.name'), width: 112, sortable: true },
     { id: 'place', title: t('meters.field.place'), width: 144, sortable: true, tone: () => 'mid' },
     { id: 'room', title: t('meters.field.room'), width: 88 },
-    { id: 'customer', title: t('nav.customers'), grow: true },
-    { id: 'contract', title: t('nav.contracts'), width: 128, from: 1400, tone: () => 'mid' },
+    { id: 'customer', title: t('meters.field.customer'), grow: true },
+    { id: 'contract', title: t('meters.field.contract'), width: 128, from: 1400, tone: () => 'mid' },
     { id: 'registers', title: t('meters.field.registers'), width: 96, value: (r) => (r.registers ?? []).join(' '), from: 1200 },
     {
       id: 'multiplier',
@@ -59,7 +59,7 @@ function columns(t: Say): Column<Row>[] {
     { id: 'common', title: t('meters.field.common'), width: 104, from: 1400, tone: () => 'mid' },
     { id: 'parts', title: t('meters.field.parts'), kind: 'number', width: 72, value: (r) => r.parts || '', from: 1600 },
     { id: 'lastDate', title: t('meters.field.lastDate'), kind: 'date', width: 104 },
-    { id: 'lastValue', title: t('meters.last'), kind: 'decimal', width: 120, value: (r) => r.lastValue },
+    { id: 'lastValue', title: t('meters.last'), kind: 'decimal', width: 168, value: (r) => r.lastValue },
     {
       id: 'archived',
       title: t('meters.field.state'),

@@ -3,6 +3,7 @@ import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import { call, Fault, type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
+import { useSearched } from '../../parts/Finder';
 import type { Kind, Layout, Printed } from '../../parts/print';
 import { ErrorNote, Seg, SelectField } from '../../ui';
 import { PdfPage } from '../../ui/PrintPreview';
@@ -188,12 +189,7 @@ const byCustomer: Kind[] = ['statement', 'reminder', 'latefee', 'envelope', 'lab
 /** The document it is tried on: a sample with everything in it, or one of the book. */
 function OnWhat({ kind, value, onChange }: { kind: Kind; value: number; onChange: (id: number) => void }) {
   const { t } = useText();
-  const [typed, setTyped] = useState('');
-  const [search, setSearch] = useState('');
-  useEffect(() => {
-    const timer = setTimeout(() => setSearch(typed), 200);
-    return () => clearTimeout(timer);
-  }, [typed]);
+  const [search, onSearch] = useSearched();
   const page = { search, sort: '', desc: false, after: '', limit: 20 };
   const bills = useCall<Wire<go.billing.Page>>('Invoices.List', page, ['invoice'], { enabled: byInvoice.includes(kind), keep: true });
   const money = useCall<Wire<go.receipt.Page>>('Receipts.List', { ...page, state: 'claimed' }, ['receipt'], {
@@ -216,7 +212,7 @@ function OnWhat({ kind, value, onChange }: { kind: Kind; value: number; onChange
   ];
   return (
     <div className="template-on">
-      <SelectField<number> bare label={t('papers.tryOn')} value={value} onChange={onChange} options={options} onSearch={setTyped} />
+      <SelectField<number> bare label={t('papers.tryOn')} value={value} onChange={onChange} options={options} onSearch={onSearch} />
     </div>
   );
 }
