@@ -61,6 +61,8 @@ export async function run({ browser }) {
     await page.evaluate(() => {
       location.hash = '#/meters?date=2026-10-31';
     });
+    // What is typed is of the day that stands above the sheet.
+    await eventually(() => page.getByRole('textbox', { name: '抄表日期' }).inputValue(), '2026-10-31', 'the day of the sheet');
     await page.getByRole('textbox', { name: 'D1 的读数' }).click();
     await page.keyboard.type('350');
     await page.keyboard.press('Enter');

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { call, isAbort } from '../../api';
 import { toastError } from '../../ui';
 import type { Entry, Outcome, Recorded } from './data';
@@ -25,27 +25,25 @@ export function entriesOf(day: string, draft: Draft): Map<string, Entry> {
   return all;
 }
 
-/** What the program makes of a draft while it is being typed: usage, flags and faults by row. Only what changed is asked for. */
+/**
+ * What the program makes of a draft while it is being typed: usage, flags and faults by row. Only what changed is asked for, and
+ * what was said of another text or another day is not told: it may forbid what is typed now.
+ */
 export function useWeighed(day: string, draft: Draft): ReadonlyMap<string, Outcome> {
-  const [known, setKnown] = useState<ReadonlyMap<string, Outcome>>(new Map());
-  const asked = useRef(new Map<string, string>());
-  const dayNow = useRef(day);
-  if (dayNow.current !== day) {
-    dayNow.current = day;
-    asked.current = new Map();
-  }
+  const [known, setKnown] = useState<ReadonlyMap<string, { of: string; outcome: Outcome }>>(new Map());
+  const entries = useMemo(
+    () => [...entriesOf(day, draft)].map(([key, entry]) => ({ key, entry, of: JSON.stringify(entry) })),
+    [day, draft],
+  );
   useEffect(() => {
-    const entries = entriesOf(day, draft);
-    const fresh = [...entries].filter(([key, e]) => asked.current.get(key) !== JSON.stringify(e));
-    for (const key of asked.current.keys()) if (!entries.has(key)) asked.current.delete(key);
+    const fresh = entries.filter(({ key, of }) => known.get(key)?.of !== of);
     if (fresh.length === 0) return;
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       try {
-        const out = await call<Recorded>('Meters.Weigh', { entries: fresh.map(([, e]) => e), requestId: '' }, stop.signal);
-        if (stop.signal.aborted) return;
-        for (const [key, e] of fresh) asked.current.set(key, JSON.stringify(e));
-        setKnown((before) => new Map([...before, ...fresh.map(([key], i) => [key, (out.outcomes ?? [])[i]] as const)]));
+        const { outcomes } = await call<Recorded>('Meters.Weigh', { entries: fresh.map((f) => f.entry), requestId: '' }, stop.signal);
+        if (stop.signal.aborted || !outcomes) return;
+        setKnown((before) => new Map([...before, ...fresh.map(({ key, of }, i) => [key, { of, outcome: outcomes[i] }] as const)]));
       } catch (e) {
         if (!isAbort(e)) toastError(e);
       }
@@ -54,6 +52,13 @@ export function useWeighed(day: string, draft: Draft): ReadonlyMap<string, Outco
       stop.abort();
       clearTimeout(timer);
     };
-  }, [day, draft]);
-  return known;
+  }, [entries, known]);
+  return useMemo(() => {
+    const now = new Map<string, Outcome>();
+    for (const { key, of } of entries) {
+      const told = known.get(key);
+      if (told?.of === of) now.set(key, told.outcome);
+    }
+    return now;
+  }, [entries, known]);
 }
