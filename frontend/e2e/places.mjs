@@ -70,7 +70,7 @@ export async function goTo(page, place) {
     `#/${page.placeOf(place)}`,
   );
   await page.locator('h1').first().waitFor();
-  await eventually(() => Math.max(0, page.asked), 0, `${place} still asks`);
+  await eventually(page.asked, 0, `${place} still asks`);
   await page.waitForFunction(
     () =>
       !document.querySelector('[aria-busy=true], [data-state=loading]') &&

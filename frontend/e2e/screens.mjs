@@ -45,9 +45,11 @@ export async function everyScreen(browser, language) {
 /** A page that knows how many questions to the program are without an answer. */
 export async function walker(browser, server, options) {
   const page = await open(browser, server, options);
-  page.asked = 0;
-  page.on('request', (r) => isCall(r) && page.asked++);
-  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (r) => isCall(r) && page.asked--);
+  // By themselves and not by their number: what was asked before one listened ends too.
+  const asked = new Set();
+  page.asked = () => asked.size;
+  page.on('request', (r) => isCall(r) && asked.add(r));
+  for (const end of ['requestfinished', 'requestfailed']) page.on(end, (r) => asked.delete(r));
   await page.locator('.nav').waitFor();
   return page;
 }
@@ -60,7 +62,7 @@ export async function arrive(page, screen) {
   await page.locator(`.nav a[href*="/${screen}"], .low a[href*="/${screen}"]`).first().click();
   await page.waitForURL(new RegExp(`/${screen}`));
   await page.locator('main h1, h1').first().waitFor();
-  await eventually(() => Math.max(0, page.asked), 0, `${screen} still asks`);
+  await eventually(page.asked, 0, `${screen} still asks`);
   await page.waitForFunction(
     () =>
       !document.querySelector('[aria-busy=true]') &&

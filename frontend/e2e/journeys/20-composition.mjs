@@ -44,7 +44,7 @@ async function rest(page) {
     async () => {
       const before = JSON.stringify(last);
       last = await look(page);
-      same = JSON.stringify(last) === before && !page.asked ? same + 1 : 0;
+      same = JSON.stringify(last) === before && page.asked() === 0 ? same + 1 : 0;
       return same >= 8;
     },
     true,
