@@ -2,7 +2,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, renderHook, waitFor } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, test, vi } from 'vitest';
-import { newQueryClient, useCall, useRefresh } from './query';
+import { newQueryClient, useCall, useDo, useRefresh, useRefusal } from './query';
 
 afterEach(() => {
   delete window.go;
@@ -38,4 +38,31 @@ test('a change while the first answer is under way asks again', async () => {
   answers[0](1);
   answers[1](2);
   await waitFor(() => expect(result.current.data).toBe(2));
+});
+
+test('what was done is told though its screen is gone; what was refused then is told by the frame', async () => {
+  const answers: { done: (id: number) => void; refused: (e: Error) => void }[] = [];
+  vi.stubGlobal('go', { desktop: { Receipts: { Enter: () => new Promise((done, refused) => answers.push({ done, refused })) } } });
+  const client = newQueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  const { result, unmount } = renderHook(() => ({ doing: useDo<object, number>('Receipts.Enter'), refusal: useRefusal() }), { wrapper });
+  const told: unknown[] = [];
+  const lost: unknown[] = [];
+  const hear = (reason: unknown) => lost.push(reason);
+  process.on('unhandledRejection', hear);
+  for (const _ of [1, 2, 3]) act(() => result.current.doing.mutate({}, { onSuccess: (id) => told.push(id) }));
+  await waitFor(() => expect(answers.length).toBe(3));
+  act(() => answers[0].refused(new Error('seen on the form')));
+  await waitFor(() => expect(client.getMutationCache().getAll()[0].state.status).toBe('error'));
+  expect([told, lost]).toEqual([[], []]);
+
+  unmount();
+  answers[1].done(7);
+  await waitFor(() => expect(told).toEqual([7]));
+  answers[2].refused(new Error('the form is gone'));
+  await waitFor(() => expect(lost.length).toBe(1));
+  result.current.refusal[1](undefined);
+  result.current.refusal[1](new Error('of a form that asked by itself'));
+  await waitFor(() => expect(lost.length).toBe(2));
+  process.off('unhandledRejection', hear);
 });

@@ -1,5 +1,5 @@
 import { type Query, QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type MethodName } from './call';
 import { onEvent } from './events';
 import { Fault } from './fault';
@@ -38,9 +38,49 @@ export const callKey = (kinds: string[], name: MethodName, request: unknown): re
   request,
 ];
 
-/** A command that writes. The changed event refreshes what it touched; nothing needs to be invalidated by hand. */
+/**
+ * A command that writes. The changed event refreshes what it touched; nothing needs to be invalidated by hand. What was done is
+ * told also when one has gone elsewhere meanwhile, and what was refused then is told by the frame.
+ */
 export function useDo<Request, Answer = void>(name: MethodName) {
-  return useMutation<Answer, Error, Request>({ mutationFn: (request) => call<Answer>(name, request) });
+  const doing = useMutation<Answer, Error, Request>({ mutationFn: (request) => call<Answer>(name, request) });
+  const here = useHere();
+  const { mutateAsync } = doing;
+  const mutate = useCallback(
+    (request: Request, then: { onSuccess?: (answer: Answer) => void; onError?: (error: Error) => void } = {}) =>
+      void mutateAsync(request).then(then.onSuccess, (e: Error) => {
+        if (then.onError) then.onError(e);
+        else if (!here.current) throw e;
+      }),
+    [mutateAsync, here],
+  );
+  return { ...doing, mutate };
+}
+
+/** Whether the component still stands, for what comes back to it later. */
+export function useHere() {
+  const here = useRef(true);
+  useEffect(() => {
+    here.current = true;
+    return () => {
+      here.current = false;
+    };
+  }, []);
+  return here;
+}
+
+/** Why what a form asked for was refused. Where one has left the form meanwhile, the frame tells it. */
+export function useRefusal(): [unknown, (error: unknown) => void] {
+  const [refusal, setRefusal] = useState<unknown>();
+  const here = useHere();
+  const refuse = useCallback(
+    (error: unknown) => {
+      if (here.current) setRefusal(error);
+      else if (error !== undefined) void Promise.reject(error);
+    },
+    [here],
+  );
+  return [refusal, refuse];
 }
 
 /** Refetches what the program says has changed. Mounted once, at the root. Without kinds everything is refetched. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { call, type Day, Fault, type FaultData, requestId, undo, useCall } from '../../api';
+import { call, type Day, Fault, type FaultData, requestId, undo, useCall, useRefusal } from '../../api';
 import { useText } from '../../i18n';
 import { Button, ErrorNote, Form, type FormHandle, focusFirstError, Note, Page, Tag, TextField, toast, useAddress } from '../../ui';
 import { Amending, type Amendment } from './Amending';
@@ -34,7 +34,7 @@ export function Editor({ saved, detail, items, reload }: Props) {
   const open = chosen === undefined || draft.charges.some((h) => h.key === chosen) ? chosen : inOrder(draft).find((h) => !isPast(h))?.key;
   const [past, setPast] = useState(false);
   const [tried, setTried] = useState(false);
-  const [refused, setRefused] = useState<unknown>();
+  const [refused, setRefused] = useRefusal();
   const [notes, setNotes] = useState<FaultData[]>([]);
   const [busy, setBusy] = useState(false);
   const [amending, setAmending] = useState<Amendment>();

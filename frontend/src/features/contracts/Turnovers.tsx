@@ -1,5 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
-import { call, Fault, type Fen, grouped, requestId, sum, today, undo, useCall } from '../../api';
+import { call, Fault, type Fen, grouped, requestId, sum, today, undo, useCall, useRefusal } from '../../api';
 import { faultText, useText } from '../../i18n';
 import { monthBy } from '../../parts/words';
 import { Bar, Button, Chip, Empty, ErrorNote, Note, Page, Sums, toast, useAddress, useCommands } from '../../ui';
@@ -25,7 +25,7 @@ export function Turnovers() {
   }, [asked.data, one.data, contract]);
   const [typed, setTyped] = useState<ReadonlyMap<string, Typed>>(none);
   const [lost, setLost] = useState<string[]>([]);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   const request = useRef(requestId());
   const entries = useMemo(() => entriesOf(rows, typed), [rows, typed]);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { call, Fault, fen, requestId, undo, useCall, yuan } from '../../api';
+import { call, Fault, fen, requestId, undo, useCall, useRefusal, yuan } from '../../api';
 import { useText } from '../../i18n';
 import {
   Button,
@@ -38,7 +38,7 @@ function Editor({ first }: { first: Customer }) {
   const { t, fault } = useText();
   const { go, search, back } = useAddress();
   const [c, setC] = useState<Customer>(first);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   const request = useRef(requestId());
   const segments = useCall<Rows>(

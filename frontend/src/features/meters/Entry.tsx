@@ -1,5 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { call, type Day, day as dayIn, type FileOut, isAbort, requestId, saveFile, today, undo, useBook, useCall } from '../../api';
+import {
+  call,
+  type Day,
+  day as dayIn,
+  type FileOut,
+  isAbort,
+  requestId,
+  saveFile,
+  today,
+  undo,
+  useBook,
+  useCall,
+  useRefusal,
+} from '../../api';
 import { useText } from '../../i18n';
 import { ImportDialog } from '../../parts/Exchange';
 import { openPrint } from '../../parts/Print';
@@ -43,7 +56,7 @@ export function Entry() {
   const weighed = useWeighed(day, draft);
   const [importing, setImporting] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [lost, setLost] = useState<string[]>([]);
   const once = useRef(requestId());
 

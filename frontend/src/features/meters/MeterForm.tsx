@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { call, requestId, today, undo, useCall } from '../../api';
+import { call, requestId, today, undo, useCall, useRefusal } from '../../api';
 import { useText } from '../../i18n';
 import { ContractField } from '../../parts/ContractField';
 import { MeterField } from '../../parts/MeterField';
@@ -42,7 +42,7 @@ function Editor({ first }: { first: Meter }) {
   const [registers, setRegisters] = useState((first.registers ?? []).join(' '));
   const [day, setDay] = useState(today());
   const [begins, setBegins] = useState<Record<string, string>>({});
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   const request = useRef(requestId());
   const err = useFieldErrors(error);

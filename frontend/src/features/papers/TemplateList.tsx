@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { call, type FileOut, requestId, saveFile, undo, useCall } from '../../api';
+import { call, type FileOut, requestId, saveFile, undo, useCall, useRefusal } from '../../api';
 import { useText } from '../../i18n';
 import { CustomerField } from '../../parts/CustomerField';
 import { type Kind, kinds, type Layout, templateName } from '../../parts/print';
@@ -15,7 +15,7 @@ export function TemplateList() {
   const kind: Kind = kindOf(search.kind) || 'invoice';
   const list = useCall<{ rows: TemplateRow[] }>('Templates.List', {}, ['template', 'settings'], { keep: true });
   const [away, setAway] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const picker = useRef<HTMLInputElement>(null);
   const rows = (list.data?.rows ?? []).filter((r) => r.kind === kind);
   const shown = rows.filter((r) => away || !r.archived);
@@ -161,7 +161,7 @@ function ForCustomer({
 }) {
   const { t } = useText();
   const [who, setWho] = useState({ id: 0, name: '' });
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const set = async (none: boolean) => {
     try {
       await call('Templates.Choose', { kind, customerId: who.id, templateId: none ? 0 : r.id, layout: none || r.id ? '' : r.layout });

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { call, Fault, type FileOut, requestId, saveFile, undo, useCall } from '../../api';
+import { call, Fault, type FileOut, requestId, saveFile, undo, useCall, useRefusal } from '../../api';
 import { useText } from '../../i18n';
 import { type Kind, type Layout, templateName } from '../../parts/print';
 import {
@@ -62,7 +62,7 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
   const [draft, setDraft] = useState(began);
   const [at, setAt] = useState(0);
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [tried, setTried] = useState({ id: 0, lang: language as string });
   const look = useTry(draft, tried);
   const dirty = JSON.stringify(draft) !== JSON.stringify(began);

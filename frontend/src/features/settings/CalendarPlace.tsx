@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { call, type Day, type go, undo, useCall, type Wire } from '../../api';
+import { call, type Day, type go, undo, useCall, useRefusal, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Button, DateField, Empty, ErrorNote, Form, Note, Seg, TextField, toast, useFieldErrors } from '../../ui';
 import { SaveRow } from './SaveRow';
@@ -24,7 +24,7 @@ export function CalendarPlace() {
 function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => void }) {
   const { t } = useText();
   const [rows, setRows] = useState(() => keyed(saved.rows));
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   const before = JSON.stringify(saved.rows ?? []);
   useEffect(() => setRows(keyed(JSON.parse(before) as DayRow[])), [before]);

@@ -1,5 +1,4 @@
-import { useState } from 'react';
-import { call, undo } from '../../api';
+import { call, undo, useRefusal } from '../../api';
 import { useText } from '../../i18n';
 import { Button, ErrorNote, FieldRow, FileDrop, Form, TextAreaField, TextField, toast } from '../../ui';
 import type { View } from '.';
@@ -41,7 +40,7 @@ export function Company({ view }: { view: View }) {
 
 function Logo({ picture }: { picture: string }) {
   const { t } = useText();
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const put = async (name: string, data: string) => {
     setError(undefined);
     try {

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { call, type FileOut, type go, saveFile, undo, useCall, type Wire } from '../../api';
+import { call, type FileOut, type go, saveFile, undo, useCall, useRefusal, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { type Layout, layouts, type Printers } from '../../parts/print';
 import {
@@ -33,7 +33,7 @@ export function PapersLook() {
 function useLook(view: View) {
   const { t } = useText();
   const [all, setAll] = useState<All>(view.papers);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   const base = useRef(view.papers);
   useEffect(() => {
@@ -127,7 +127,7 @@ function Bears({ all, set, err }: { all: All; set: Set; err: Err }) {
 // A picture is stored at once, and can be taken back; its size and caption are saved with the rest.
 function usePut() {
   const { t } = useText();
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const put = async (place: string, name: string, data: string) => {
     setError(undefined);
     try {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { call, type go, undo, useCall, type Wire } from '../../api';
+import { call, type go, undo, useCall, useRefusal, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import {
   CheckField,
@@ -34,7 +34,7 @@ export function RulesPlace() {
 function RulesForm({ saved }: { saved: Rules }) {
   const { t } = useText();
   const [rules, setRules] = useState(saved);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   useEffect(() => setRules(saved), [saved]);
   const err = useFieldErrors(error);

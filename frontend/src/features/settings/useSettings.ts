@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { call, type go, undo, type Wire } from '../../api';
+import { call, type go, undo, useRefusal, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { toast, useFieldErrors } from '../../ui';
 import type { View } from '.';
@@ -10,7 +10,7 @@ export type All = Wire<go.settings.All>;
 export function useSettings(view: View) {
   const { t } = useText();
   const [all, setAll] = useState<All>(view.settings);
-  const [error, setError] = useState<unknown>();
+  const [error, setError] = useRefusal();
   const [busy, setBusy] = useState(false);
   const base = useRef(view.settings);
   const dirty = JSON.stringify(all) !== JSON.stringify(view.settings);
