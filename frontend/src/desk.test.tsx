@@ -48,7 +48,7 @@ function Place() {
     <>
       <p>place</p>
       <Help />
-      <JobTray open={false} onOpen={() => {}} onStop={() => {}} />
+      <JobTray open={false} onOpen={() => {}} onStop={() => {}} onGo={() => {}} />
       <Desk open name="松风里" first={false} />
     </>
   );

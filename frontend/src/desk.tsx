@@ -6,7 +6,7 @@ import { type Key, useText } from './i18n';
 import { remember, remembered } from './remember';
 import { Button, Dialog, toastError, useCommands } from './ui';
 import { byRank, keysList, menuNames, runCommand, useMenuCommands } from './ui/commands';
-import { useJobs } from './ui/JobTray';
+import { useJobs, useJobTitle } from './ui/JobTray';
 
 type Current = Wire<go.app.Current>;
 
@@ -173,6 +173,7 @@ function useReminders(open: boolean) {
 function Leaving() {
   const { t } = useText();
   const jobs = useJobs().filter((j) => j.status === 'running');
+  const title = useJobTitle();
   const [asked, setAsked] = useState(false);
   const [after, setAfter] = useState(false);
   useEffect(() => onWindow('closing', () => setAsked(true)), []);
@@ -204,7 +205,7 @@ function Leaving() {
       <ul>
         {jobs.map((j) => (
           <li key={j.id}>
-            {t(`ui.job.${j.title}` as Key)} {j.total > 0 && `${j.done} / ${j.total}`}
+            {title(j)} {j.total > 0 && `${j.done} / ${j.total}`}
           </li>
         ))}
       </ul>

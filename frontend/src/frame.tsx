@@ -35,6 +35,7 @@ export function Frame() {
   const book = useBook();
   useRefresh();
   useKeyboard();
+  useLost();
   useEffect(() => {
     const timer = setTimeout(prepareGrid, 500);
     return () => clearTimeout(timer);
@@ -145,6 +146,18 @@ function useLooks(): Command[] {
   ];
 }
 
+// What nobody on the screen waits for any more, and what nobody thought of, is told all the same.
+function useLost() {
+  useEffect(() => {
+    const tell = (e: PromiseRejectionEvent) => {
+      e.preventDefault();
+      toastError(e.reason);
+    };
+    window.addEventListener('unhandledrejection', tell);
+    return () => window.removeEventListener('unhandledrejection', tell);
+  }, []);
+}
+
 // What lies over every place: search, tasks, help, toasts, 大写.
 function Layers({ searchable }: { searchable: boolean }) {
   const { t } = useText();
@@ -206,7 +219,12 @@ function Layers({ searchable }: { searchable: boolean }) {
   return (
     <>
       <Palette open={search} onClose={() => setSearch(false)} find={finder} />
-      <JobTray open={jobs} onOpen={setJobs} onStop={(id) => void stopJob(id).catch(toastError)} />
+      <JobTray
+        open={jobs}
+        onOpen={setJobs}
+        onStop={(id) => void stopJob(id).catch(toastError)}
+        onGo={(to) => void navigate({ to: to as string })}
+      />
       <Help />
       <PlaceHelp />
       {searchable && <DropAnywhere />}

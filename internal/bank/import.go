@@ -20,7 +20,7 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 		return out, err
 	}
 	defer Spare(len(r.File.Data))()
-	err := s.Jobs.Run(ctx, "import", func(ctx context.Context, progress job.Progress) error {
+	err := s.Jobs.Run(ctx, "statement", func(ctx context.Context, progress job.Progress) error {
 		return s.DB.Write(ctx, func(tx *db.Tx) error {
 			if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {
 				tx.Unchanged()

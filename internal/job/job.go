@@ -21,7 +21,7 @@ const interval = 100 * time.Millisecond
 // State says how far a job is.
 type State struct {
 	ID      int64  `json:"id"`
-	Title   string `json:"title"`  // an i18n key of the window: "bill", "import", "pdf" …
+	Title   string `json:"title"`  // what the window calls it: "bill", "statement", "pdf" …
 	Done    int    `json:"done"`   // of Total
 	Total   int    `json:"total"`  // 0 while it is unknown
 	Status  string `json:"status"` // "running", "done", "failed", "stopped"

@@ -36,15 +36,26 @@ export function secondsLeft(job: Pick<Job, 'done' | 'total' | 'first'>, now: num
   return Math.ceil((spent * (job.total - job.done)) / job.done / 1000);
 }
 
-function useTitle() {
+/** Where the result of a job is, by its name. */
+const results: Record<string, string> = {
+  bill: '/invoices',
+  statement: '/bank/imports',
+  print: '/papers',
+  pdf: '/papers',
+  backup: '/settings/book',
+  verify: '/settings/book',
+  demo: '/today',
+};
+
+/** What a job is called. */
+export function useJobTitle() {
   const { t } = useText();
-  const names = ['bill', 'import', 'export', 'pdf', 'match', 'backup', 'restore', 'verify', 'demo', 'statement', 'report'];
-  return (job: Job) => t((names.includes(job.title) ? `ui.job.${job.title}` : 'ui.job.other') as Key);
+  return (job: Job) => t((job.title in results ? `ui.job.${job.title}` : 'ui.job.other') as Key);
 }
 
 /** In the foot: the job that runs, one line; a click or Ctrl J opens the tray. */
 export function JobLine({ onOpen }: { onOpen: () => void }) {
-  const title = useTitle();
+  const title = useJobTitle();
   const job = useJobs().findLast((j) => j.status === 'running');
   if (!job) return null;
   return (
@@ -54,8 +65,10 @@ export function JobLine({ onOpen }: { onOpen: () => void }) {
   );
 }
 
-/** Long work: progress with counts, a stop, and what came of it. Ctrl J opens and closes it; work goes on meanwhile. */
-export function JobTray({ open, onOpen, onStop }: { open: boolean; onOpen: (open: boolean) => void; onStop: (id: number) => void }) {
+type TrayProps = { open: boolean; onOpen: (open: boolean) => void; onStop: (id: number) => void; onGo: (place: string) => void };
+
+/** Long work: progress with counts, a stop, and what came of it, which opens. Ctrl J opens and closes it; work goes on meanwhile. */
+export function JobTray({ open, onOpen, onStop, onGo }: TrayProps) {
   const { t } = useText();
   const list = useJobs();
   useEffect(() => onEvent('job', take), []);
@@ -73,16 +86,16 @@ export function JobTray({ open, onOpen, onStop }: { open: boolean; onOpen: (open
       {list.length === 0 ? <p className="dim">{t('ui.noJobs')}</p> : null}
       <ul className="jobs">
         {list.toReversed().map((j) => (
-          <JobRow key={j.id} job={j} onStop={onStop} />
+          <JobRow key={j.id} job={j} onStop={onStop} onGo={onGo} />
         ))}
       </ul>
     </section>
   );
 }
 
-function JobRow({ job, onStop }: { job: Job; onStop: (id: number) => void }) {
+function JobRow({ job, onStop, onGo }: { job: Job } & Pick<TrayProps, 'onStop' | 'onGo'>) {
   const { t } = useText();
-  const title = useTitle()(job);
+  const title = useJobTitle()(job);
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     if (job.status !== 'running') return;
@@ -100,6 +113,13 @@ function JobRow({ job, onStop }: { job: Job; onStop: (id: number) => void }) {
             {t(`ui.jobState.${job.status}`)}
             {job.total > 0 && ` ${job.done} / ${job.total}`}
           </span>
+          {job.status === 'done' && job.title in results && (
+            <span className="end">
+              <Button kind="bare" small label={t('ui.openWhat', { what: title })} onClick={() => onGo(results[job.title])}>
+                {t('ui.open')}
+              </Button>
+            </span>
+          )}
         </div>
       </li>
     );

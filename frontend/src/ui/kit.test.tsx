@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
@@ -10,7 +12,7 @@ import { stateOf } from './grid/source';
 import type { Column } from './grid/types';
 import { iconNames } from './Icon';
 import sprite from './icons.svg?raw';
-import { secondsLeft } from './JobTray';
+import { JobTray, secondsLeft } from './JobTray';
 import { Money } from './Money';
 import { ErrorNote } from './Note';
 import { Palette } from './Palette';
@@ -188,6 +190,40 @@ test('a file comes as base64, and a wrong one is refused with words', async () =
   fireEvent.change(screen.getByLabelText('拖到这里'), { target: { files: [new File(['x'], 'a.exe')] } });
   expect((await screen.findByRole('alert')).textContent).toContain('a.exe');
   expect(files).not.toHaveBeenCalled();
+});
+
+/** The names under which the program does long work. */
+function jobTitles(): string[] {
+  const all = ['../internal', '../app'].flatMap((dir) => (readdirSync(dir, { recursive: true }) as string[]).map((f) => join(dir, f)));
+  const go = all.filter((f) => f.endsWith('.go') && !f.endsWith('_test.go')).map((f) => readFileSync(f, 'utf8'));
+  return [...new Set(go.flatMap((text) => [...text.matchAll(/(?:[jJ]obs\.Run|\.lay(?:Again)?)\(ctx, "(\w+)"/g)].map((m) => m[1])))];
+}
+
+// UX 38: what is done has a name and a place; what was stopped has nothing to open.
+test('a job that is done leads to its result', async () => {
+  let tell: (event: unknown) => void = () => {};
+  window.runtime = {
+    EventsOn: (name, fn) => {
+      if (name === 'job') tell = fn as typeof tell;
+      return () => {};
+    },
+  };
+  const go = vi.fn();
+  await show(<JobTray open onOpen={() => {}} onStop={() => {}} onGo={go} />);
+  const titles = jobTitles();
+  expect(titles.length).toBeGreaterThan(5);
+  const started = '2026-11-22T09:00:00Z';
+  act(() => {
+    for (const [id, title] of titles.entries()) tell({ id, title, done: 3, total: 3, status: 'done', started });
+    tell({ id: 99, title: 'bill', done: 1, total: 3, status: 'stopped', started });
+  });
+  const open = screen.getAllByRole('button', { name: /^打开：/ });
+  expect(open.map((b) => b.getAttribute('aria-label')).filter((name) => name?.includes('任务'))).toEqual([]);
+  expect(open.length).toBe(titles.length);
+  for (const b of open) fireEvent.click(b);
+  for (const [to] of go.mock.calls) expect(to).toMatch(/^\/(invoices|bank\/imports|papers|settings\/book|today)$/);
+  expect(go).toHaveBeenCalledTimes(titles.length);
+  delete window.runtime;
 });
 
 test('time left follows the pace so far', () => {
