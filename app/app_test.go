@@ -99,7 +99,7 @@ func TestABookIsMadeNamedAndRemembered(t *testing.T) {
 	if out, w := p.asked(t, "feeItems.list", "{}"); w != nil || !strings.Contains(out, "物业费") {
 		t.Errorf("a new book has no usual fee items: %s %v", out, w)
 	}
-	if _, err := p.Create(t.Context(), NewBook{Name: " "}); !errors.Is(err, fault.New(NameMissing, nil)) {
+	if _, err := p.Create(t.Context(), NewBook{Name: " "}); !errors.Is(err, fault.New(settings.NameMissing, nil)) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := p.Create(t.Context(), NewBook{Name: "x", Path: c.Path}); !errors.Is(err, fault.New(db.Exists, nil)) {

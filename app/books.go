@@ -14,8 +14,7 @@ import (
 
 // Faults of choosing a book.
 const (
-	NameMissing fault.Key = "app.name_missing"
-	NotDemo     fault.Key = "app.not_demo"
+	NotDemo fault.Key = "app.not_demo"
 )
 
 // None is the request of a use case that needs to be told nothing.
@@ -119,7 +118,7 @@ func (a *App) Visit(ctx context.Context, p Path) (Current, error) {
 func (a *App) Create(ctx context.Context, n NewBook) (Current, error) {
 	n.Name = strings.TrimSpace(n.Name)
 	if n.Name == "" {
-		return Current{}, fault.New(NameMissing, nil).At("name")
+		return Current{}, fault.New(settings.NameMissing, nil).At("name")
 	}
 	if n.Path == "" {
 		if err := os.MkdirAll(a.Home.Books(), 0o700); err != nil {

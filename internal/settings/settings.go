@@ -6,6 +6,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -15,6 +16,7 @@ import (
 // Faults of settings.
 const (
 	Invalid        fault.Key = "settings.invalid"
+	NameMissing    fault.Key = "settings.name_missing"
 	PatternNoSeq   fault.Key = "settings.pattern_no_seq"
 	PatternToken   fault.Key = "settings.pattern_token"
 	PatternSign    fault.Key = "settings.pattern_sign"
@@ -128,6 +130,14 @@ func (s *Service) Get(ctx context.Context) (View, error) {
 func (s *Service) Save(ctx context.Context, a All) (View, error) {
 	var v View
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
+		before, err := Load(ctx, tx)
+		if err != nil {
+			return err
+		}
+		// A company keeps a name: it heads every paper, and is what must be typed before the book is replaced or deleted.
+		if before.Company.Name != "" && strings.TrimSpace(a.Company.Name) == "" {
+			return fault.New(NameMissing, nil).At("company", "name")
+		}
 		changes, err := Store(ctx, tx, a)
 		if err != nil {
 			return err

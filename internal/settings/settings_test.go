@@ -147,6 +147,22 @@ func TestSettingsAreRefused(t *testing.T) {
 	}
 }
 
+func TestACompanyKeepsAName(t *testing.T) {
+	s := book(t)
+	a := Defaults()
+	if _, err := s.Save(ctx, a); err != nil {
+		t.Fatalf("a book that has no name yet: %v", err)
+	}
+	a.Company.Name = "松风里物业"
+	if _, err := s.Save(ctx, a); err != nil {
+		t.Fatal(err)
+	}
+	a.Company.Name = " \t"
+	if _, err := s.Save(ctx, a); !errors.Is(err, fault.New(NameMissing, nil)) {
+		t.Fatalf("the name was taken away: %v", err)
+	}
+}
+
 // write runs fn in a transaction that is kept.
 func write(t testing.TB, s *Service, fn func(tx *db.Tx)) {
 	t.Helper()

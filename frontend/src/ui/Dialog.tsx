@@ -71,7 +71,7 @@ type TypedProps = {
 export function TypedConfirm({ open, title, children, name, action, keep, onClose, onConfirm }: TypedProps) {
   const { t } = useText();
   const [typed, setTyped] = useState('');
-  const fits = typed.trim() === name.trim();
+  const fits = name.trim() !== '' && typed.trim() === name.trim();
   const close = () => {
     setTyped('');
     onClose();

@@ -12,10 +12,12 @@ type Backup = State & { path: string; size: number; at: string };
 type Look = { backup: Backup; book: State | null; same: boolean; lost: number; ahead: number; firstAt: string };
 
 /** The book's file: where it lies, its copies, going back to one, and all of it as tables. */
-export function BookPlace({ name }: { name: string }) {
+export function BookPlace({ name: company }: { name: string }) {
   const { t } = useText();
   const { go: goTo } = useAddress();
   const current = useCall<Wire<go.app.Current>>('Books.Current', {}, ['*']);
+  // What is typed before the book goes: its company, or, of a book made without one, its file.
+  const name = company || (current.data?.path.split(/[\\/]/).at(-1) ?? '');
   const [importing, setImporting] = useState(false);
   const [exporting, setExporting] = useState(false);
   const [deleting, setDeleting] = useState(false);
@@ -42,7 +44,7 @@ export function BookPlace({ name }: { name: string }) {
         <dl className="settings-lines">
           <div>
             <dt>{t('settings.book.name')}</dt>
-            <dd>{name}</dd>
+            <dd>{company || '–'}</dd>
           </div>
           <div>
             <dt>{t('settings.book.file')}</dt>

@@ -19,7 +19,7 @@ export function Company({ view }: { view: View }) {
     <>
       <Form onSave={s.save} canSave={s.dirty && !s.busy} error={s.error}>
         <h2>{t('settings.company.title')}</h2>
-        <TextField {...field('name')} />
+        <TextField required {...field('name')} />
         <FieldRow>
           <TextField {...field('taxId')} />
           <TextField {...field('phone')} />
