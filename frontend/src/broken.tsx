@@ -6,18 +6,20 @@ import { Button, Empty, ErrorNote, Page } from './ui';
 export function Broken({ error, reset }: { error: unknown; reset: () => void }) {
   const { t } = useText();
   return (
-    <Page title={t('ui.broken')} pad>
-      <ErrorNote
-        error={error}
-        actions={
-          <>
-            <Button small onClick={reset}>
-              {t('ui.retry')}
-            </Button>
-            <ToToday />
-          </>
-        }
-      />
+    <Page title={t('ui.broken')}>
+      <div className="stand-page">
+        <ErrorNote
+          error={error}
+          actions={
+            <>
+              <Button small onClick={reset}>
+                {t('ui.retry')}
+              </Button>
+              <ToToday />
+            </>
+          }
+        />
+      </div>
     </Page>
   );
 }
@@ -27,7 +29,9 @@ export function Lost() {
   const { t } = useText();
   return (
     <Page title={t('ui.notFound')}>
-      <Empty kind="none" title={t('ui.notFound')} actions={<ToToday />} />
+      <div className="stand-page">
+        <Empty kind="none" title={t('ui.notFound')} actions={<ToToday />} />
+      </div>
     </Page>
   );
 }

@@ -38,6 +38,13 @@ export class Bug extends Error {
 /** Whether a request was given up because its screen was left: not an error to show. */
 export const isAbort = (e: unknown): boolean => e instanceof DOMException && e.name === 'AbortError';
 
+/** A short reference for a mistake of the window itself, the same each time it happens: it can be told over the telephone. */
+function short(text: string): string {
+  let sum = 0;
+  for (const c of text) sum = (sum * 31 + (c.codePointAt(0) ?? 0)) >>> 0;
+  return sum.toString(32).toUpperCase().padStart(4, '0').slice(-4);
+}
+
 /** Makes a Fault or a Bug of whatever a door answered: the JSON text of `{fault}` or `{bug}`, or anything else. */
 export function failure(answer: unknown): Fault | Bug {
   if (answer instanceof Fault || answer instanceof Bug) return answer;
@@ -49,5 +56,5 @@ export function failure(answer: unknown): Fault | Bug {
   } catch {
     // Not JSON: a door that is not ours (a proxy's page, a broken runtime). It is a bug with its text.
   }
-  return new Bug('window', text.slice(0, 300));
+  return new Bug(`W-${short(text)}`, text.slice(0, 300));
 }

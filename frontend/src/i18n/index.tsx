@@ -104,9 +104,26 @@ function eventWord(kind: unknown): Args {
   return typeof kind === 'string' && i18next.exists(key) ? { kind: i18next.t(key as never) as unknown as string } : {};
 }
 
+/** The program's own name of a field or list, which is no word of the office: `customerId`. */
+const isName = (step: string): boolean => /^[a-z][A-Za-z_]*$/.test(step);
+
+/** Where a fault is, for people: the item of a list, the table and row of a file, the file itself. The field is in the sentence. */
+function placeOf(path: string[]): string {
+  const word = (key: Key, args?: Args) => i18next.t(key as never, args as never) as unknown as string;
+  const steps = path.map((step, i) => {
+    if (/^\d+$/.test(step) && isName(path[i - 1] ?? '')) return word('ui.atItem', { no: Number(step) + 1 });
+    const row = /^row (\d+)$/.exec(step);
+    if (row) return word('ui.atRow', { no: row[1] });
+    if (!isName(step)) return step;
+    const table = `parts.table.${step}`;
+    return path[i + 1]?.startsWith('row ') && i18next.exists(table) ? word(table as Key) : '';
+  });
+  return steps.filter(Boolean).join(' / ');
+}
+
 /** The sentence of a fault; a key without one comes back as itself (a test forbids that). */
 export function faultText(f: Fault): string {
   const sentence = i18next.t(f.key as never, { ns: 'fault', ...f.args, ...eventWord(f.args.kind) } as never) as unknown as string;
-  const colon = i18next.language === 'en' ? ': ' : '：';
-  return f.path.length ? `${f.path.join(' / ')}${colon}${sentence}` : sentence;
+  const place = placeOf(f.path);
+  return place ? `${place}${i18next.language === 'en' ? ': ' : '：'}${sentence}` : sentence;
 }

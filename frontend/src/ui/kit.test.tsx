@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { fen } from '../api';
+import { type Bug, Fault, failure, fen } from '../api';
+import { faultText, startI18n } from '../i18n';
 import { TypedConfirm } from './Dialog';
 import { FileDrop, readFile } from './FileDrop';
 import { StatusCell } from './grid/cells';
@@ -133,6 +134,32 @@ test('a fault says what, where and its parts, in the language of the moment', as
     '{"fault":{"key":"db.in_use","args":{"file":"a.zf"},"path":["甲","3"],"parts":[{"key":"db.empty","args":{"file":"b.zf"}}]}}';
   await show(<ErrorNote error={error} />, 'zh-CN');
   expect(screen.getByRole('alert').textContent).toMatch(/^甲 \/ 3：账套 a\.zf.*b\.zf/);
+});
+
+test.each([
+  ['a field of the program has no name there', ['receipt'], '还没有打开账套'],
+  ['an item of a list is counted from one', ['charges', '1', 'price'], '第 2 项：还没有打开账套'],
+  ['a row of a table of a file', ['customers', 'row 5', 'name'], '客户 / 第 5 行：还没有打开账套'],
+  ['a file', ['流水.xlsx'], '流水.xlsx：还没有打开账套'],
+])('where a fault is, for people: %s', async (_, path, text) => {
+  await startI18n('zh-CN');
+  expect(faultText(new Fault({ key: 'app.no_book', path })).startsWith(text)).toBe(true);
+});
+
+test('nothing is dangerous by an empty name', async () => {
+  await show(
+    <TypedConfirm open title="删除账套" name="" action="删除" keep="不删" onClose={() => {}} onConfirm={() => {}}>
+      x
+    </TypedConfirm>,
+  );
+  expect((screen.getByRole('button', { name: '删除' }) as HTMLButtonElement).disabled).toBe(true);
+});
+
+test('a mistake of the window has a reference that is the same each time', () => {
+  const ref = (text: string) => (failure(new Error(text)) as Bug).ref;
+  expect(ref('x is undefined')).toMatch(/^W-[0-9A-V]{4}$/);
+  expect(ref('x is undefined')).toBe(ref('x is undefined'));
+  expect(ref('y is undefined')).not.toBe(ref('x is undefined'));
 });
 
 test('the dangerous button arms only when the name fits', async () => {

@@ -1,18 +1,45 @@
 import { Link } from '@tanstack/react-router';
 import dayjs from 'dayjs';
-import { Fault, fen, grouped } from '../../api';
+import { Fault, type Fen, fen, grouped, sum } from '../../api';
 import { type Args, type Key, useText } from '../../i18n';
+import { Facts, Pad } from '../../parts/list/RecordDrawer';
 import { Empty, Icon, Money, Tag } from '../../ui';
 import { type Detail, methodWord, stateOf } from './data';
 
 type Say = (key: Key, args?: Args) => string;
 type Allocation = Detail['allocations'][number];
 
-/** 核销: each bill it paid, dated; what was taken back stands beside it, struck; the rest is prepayment. */
-export function Allocations({ receipt: r }: { receipt: Detail }) {
+/** 核销, and what the money said of itself. */
+export function Booked({ receipt: r }: { receipt: Detail }) {
+  const { t } = useText();
+  return (
+    <>
+      <Allocations receipt={r} />
+      <Facts
+        lines={[
+          [t('receipts.facts.payer'), r.payerName],
+          [t('receipts.facts.payerAccount'), r.payerAccount],
+          [t('receipts.facts.memo'), r.memo],
+          [t('receipts.facts.channel'), methodWord(t, r.channel)],
+          [t('receipts.facts.account'), r.account],
+          [t('receipts.facts.reference'), r.reference],
+          [t('receipts.facts.note'), r.note],
+        ]}
+      />
+    </>
+  );
+}
+
+/** What of a receipt became a deposit, or was paid back: settled, but with no bill. */
+const takenOut = (r: Detail): Fen =>
+  (fen(r.allocated) - sum((r.allocations ?? []).filter((a) => a.kind !== 'writeoff').map((a) => fen(a.amount)))) as Fen;
+
+/** Each bill it paid, dated; what was taken back stands beside it, struck; what became a deposit; the rest is prepayment. */
+function Allocations({ receipt: r }: { receipt: Detail }) {
   const { t, fault } = useText();
   const state = stateOf(r);
   const all = r.allocations ?? [];
+  const taken = takenOut(r);
   if (state === 'open' && all.length === 0) return <Standing title={t('receipts.notYet')} note={t('receipts.notYetNote')} />;
   if (state === 'nothing') return <Standing title={t('receipts.state.nothing')} note={r.note || t('receipts.nothingNote')} />;
   if (state === 'out') return <Standing title={t('receipts.state.out')} note={t('receipts.outNote')} />;
@@ -30,6 +57,12 @@ export function Allocations({ receipt: r }: { receipt: Detail }) {
             <Money value={a.amount} />
           </li>
         ))}
+        {taken > 0 && (
+          <li>
+            <span>{t('receipts.takenOut')}</span>
+            <Money value={taken} />
+          </li>
+        )}
         {state === 'prepaid' && (
           <li>
             <span className="strong">{t('receipts.prepaid')}</span>
@@ -64,9 +97,9 @@ export function Allocations({ receipt: r }: { receipt: Detail }) {
 
 function Standing({ title, note }: { title: string; note: string }) {
   return (
-    <div className="drawer-pad">
+    <Pad>
       <Empty kind="none" title={title} note={note} />
-    </div>
+    </Pad>
   );
 }
 
@@ -88,56 +121,22 @@ function how(t: Say, a: Allocation): string {
   return t('receipts.of.receipt', { date: a.date });
 }
 
-/** What the money said of itself. */
-export function Facts({ receipt: r }: { receipt: Detail }) {
-  const { t } = useText();
-  const facts: [Key, string][] = [
-    ['receipts.facts.payer', r.payerName],
-    ['receipts.facts.payerAccount', r.payerAccount],
-    ['receipts.facts.memo', r.memo],
-    ['receipts.facts.channel', methodWord(t, r.channel)],
-    ['receipts.facts.account', r.account],
-    ['receipts.facts.reference', r.reference],
-    ['receipts.facts.note', r.note],
-  ];
-  return (
-    <dl className="facts">
-      {facts
-        .filter(([, v]) => v)
-        .map(([k, v]) => (
-          <div key={k}>
-            <dt>{t(k)}</dt>
-            <dd>{v}</dd>
-          </div>
-        ))}
-    </dl>
-  );
-}
-
 /** 原始行: the row of the file, cell by cell, as the bank wrote it. */
 export function SourceLine({ receipt: r }: { receipt: Detail }) {
   const { t } = useText();
   const s = r.source;
   if (!s) return <Standing title={t('receipts.line.none')} note={r.reference} />;
-  const facts: [Key, React.ReactNode][] = [
-    ['receipts.line.file', `${s.file} · ${t('receipts.line.row', { row: s.row })}`],
-    ['receipts.line.format', s.format],
-    ['receipts.line.imported', dayjs(s.imported).format('YYYY-MM-DD HH:mm')],
-    ['receipts.line.balance', s.balance ? <Money key="balance" value={s.balance} /> : ''],
-    ['receipts.line.status', s.status],
-  ];
   return (
     <>
-      <dl className="facts">
-        {facts
-          .filter(([, v]) => v)
-          .map(([k, v]) => (
-            <div key={k}>
-              <dt>{t(k)}</dt>
-              <dd>{v}</dd>
-            </div>
-          ))}
-      </dl>
+      <Facts
+        lines={[
+          [t('receipts.line.file'), `${s.file} · ${t('receipts.line.row', { row: s.row })}`],
+          [t('receipts.line.format'), s.format],
+          [t('receipts.line.imported'), dayjs(s.imported).format('YYYY-MM-DD HH:mm')],
+          [t('receipts.line.balance'), s.balance && <Money value={s.balance} />],
+          [t('receipts.line.status'), s.status],
+        ]}
+      />
       <h3 className="booked-title">{t('receipts.line.raw')}</h3>
       <ol className="cells">
         {(s.raw ?? []).map((c, i) => (

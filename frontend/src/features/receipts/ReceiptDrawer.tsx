@@ -1,80 +1,51 @@
-import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { fen, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { History } from '../../parts/History';
+import { Party, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
-import { Button, Drawer, ErrorNote, Money, StatusRing, Tabs, useAddress, useCommands } from '../../ui';
-import { Allocations, Facts, SourceLine } from './Booked';
+import { Button, StatusRing, useAddress, useCommands } from '../../ui';
+import { Booked, SourceLine } from './Booked';
 import { NothingDialog, UnclaimDialog } from './Dialogs';
 import { type Detail, stale, stateOf, statusOf } from './data';
 import { RefundDialog } from './RefundDialog';
 import { useApply, useReopen } from './work';
 
-type Tab = 'money' | 'line' | 'history';
-type Props = { id: number; onClose: () => void; onPrevious?: () => void; onNext?: () => void };
-
 /** One receipt beside the list: what it paid and why, the row it came from, its history; and what can be done with it. */
-export function ReceiptDrawer({ id, onClose, onPrevious, onNext }: Props) {
+export function ReceiptDrawer({ id, ...steps }: { id: number } & Steps) {
   const { t } = useText();
-  const got = useCall<Detail>('Receipts.Get', { id }, stale);
-  const [tab, setTab] = useState<Tab>('money');
-  const r = got.data;
-  if (!r)
-    return (
-      <Drawer title={t('receipts.receipt')} onClose={onClose} onPrevious={onPrevious} onNext={onNext}>
-        {got.error && (
-          <div className="drawer-pad">
-            <ErrorNote error={got.error} retry={() => void got.refetch()} />
-          </div>
-        )}
-      </Drawer>
-    );
-  const { word, ...ring } = statusOf(t, r);
+  const asked = useCall<Detail>('Receipts.Get', { id }, stale);
   return (
-    <Drawer
-      title={r.payerName || r.customerName || t('receipts.noPayer')}
-      beside={<StatusRing {...ring}>{word}</StatusRing>}
-      onClose={onClose}
-      onPrevious={onPrevious}
-      onNext={onNext}
-      footer={<Actions receipt={r} />}
-    >
-      <div className="party">
-        <div>
-          {r.customerId > 0 && (
-            <Link className="link strong" to={`/customers/${r.customerId}` as string} search={{}}>
-              {r.customerName}
-            </Link>
-          )}
-          <p className="dim small">{[r.date, r.time, r.number].filter(Boolean).join(' · ')}</p>
-        </div>
-        <dl>
-          <dt>{t('receipts.amount')}</dt>
-          <dd>
-            <Money value={r.amount} zero="digits" />
-          </dd>
-        </dl>
-      </div>
-      <Tabs
-        label={r.reference}
-        value={tab}
-        onChange={setTab}
-        choices={[
-          { value: 'money', title: t('receipts.tab.money'), count: r.allocations?.filter((a) => !a.reversed && !a.reverses).length },
-          { value: 'line', title: t('receipts.tab.line') },
-          { value: 'history', title: t('receipts.tab.history') },
-        ]}
-      />
-      {tab === 'money' && (
-        <>
-          <Allocations receipt={r} />
-          <Facts receipt={r} />
-        </>
-      )}
-      {tab === 'line' && <SourceLine receipt={r} />}
-      {tab === 'history' && <History type="receipt" id={id} />}
-    </Drawer>
+    <RecordDrawer
+      {...steps}
+      asked={asked}
+      what={t('receipts.receipt')}
+      history={{ type: 'receipt', id }}
+      look={(r) => {
+        const { word, ...ring } = statusOf(t, r);
+        return {
+          title: r.payerName || r.customerName || t('receipts.noPayer'),
+          beside: <StatusRing {...ring}>{word}</StatusRing>,
+          top: (
+            <Party
+              id={r.customerId}
+              name={r.customerName}
+              note={[r.date, r.time, r.number].filter(Boolean).join(' · ')}
+              amount={{ title: t('receipts.amount'), value: r.amount }}
+            />
+          ),
+          tabs: [
+            {
+              id: 'money',
+              title: t('receipts.tab.money'),
+              count: r.allocations?.filter((a) => !a.reversed && !a.reverses).length,
+              body: <Booked receipt={r} />,
+            },
+            { id: 'line', title: t('receipts.tab.line'), body: <SourceLine receipt={r} /> },
+          ],
+          footer: <Actions receipt={r} />,
+        };
+      }}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { fen, monthDay, today, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ChartPanel } from '../../parts/ChartPanel';
+import { Party } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
 import {
   Bar,
@@ -34,7 +35,7 @@ import {
   share,
   type Trend,
 } from './data';
-import { Report, useAsOf } from './Head';
+import { None, Report, useAsOf, useTooNew } from './Head';
 
 const rowId = (r: AgingRow) => r.customerId;
 
@@ -46,6 +47,7 @@ export function AgingReport() {
   const request = { asOf, groupBy: 'customer', search: search.q ?? '', overdue: search.late === '1', sort: '', desc: false };
   const query = useCall<Aging>('Reports.Aging', request, kinds, { keep: true });
   const data = query.data;
+  const tooNew = useTooNew(data?.rows.length === 0 && !search.q && !search.late);
   // Who has just paid is not reminded; of an earlier day nobody knows who had.
   const chase = useCall<Chase>('Reports.Chase', {}, ['*'], { enabled: asOf === today(), keep: true });
   const alone = new Set(asOf === today() ? (chase.data?.alone ?? []) : []);
@@ -81,7 +83,7 @@ export function AgingReport() {
   );
   return (
     <Report view="aging" dates="asOf" ask={{ ...request }}>
-      <Top asOf={asOf} aging={data} />
+      {!tooNew && <Top asOf={asOf} aging={data} failed={Boolean(query.error)} />}
       <Bar
         end={
           <>
@@ -120,7 +122,9 @@ export function AgingReport() {
           openHint={t('reports.openRow')}
           totals={data?.rows.length ? totals : undefined}
           filtered={Boolean(search.q || search.late)}
-          empty={<Empty kind="done" title={t('reports.nobodyOwes')} note={t('reports.nobodyOwesNote', { day: asOf })} />}
+          empty={
+            tooNew ? <None /> : <Empty kind="done" title={t('reports.nobodyOwes')} note={t('reports.nobodyOwesNote', { day: asOf })} />
+          }
           noMatch={
             <Empty
               kind="noMatch"
@@ -184,7 +188,7 @@ function Mix({ row }: { row: AgingRow }) {
 }
 
 /** How it has gone over the last months, and how it stands. */
-function Top({ asOf, aging }: { asOf: ReturnType<typeof useAsOf>; aging: Aging | undefined }) {
+function Top({ asOf, aging, failed }: { asOf: ReturnType<typeof useAsOf>; aging: Aging | undefined; failed: boolean }) {
   const { t } = useText();
   const { filter, go } = useAddress();
   const trend = useCall<Trend>('Reports.Trend', { asOf, months: 12 }, kinds, { keep: true });
@@ -212,11 +216,15 @@ function Top({ asOf, aging }: { asOf: ReturnType<typeof useAsOf>; aging: Aging |
       </tr>
     );
   };
+  // The list under it says what failed.
+  if (failed && trend.error) return null;
   return (
     <section className="aging-top">
       <div className="top-chart">
         {trend.error ? (
-          <ErrorNote error={trend.error} retry={() => void trend.refetch()} />
+          <div className="drawer-pad">
+            <ErrorNote error={trend.error} retry={() => void trend.refetch()} />
+          </div>
         ) : (
           <ChartPanel
             title={t('reports.trend')}
@@ -268,13 +276,22 @@ function Customer({ id, asOf, onClose }: { id: number; asOf: string; onClose: ()
             {t('papers.kind.reminder')}
           </Button>
           <Button onClick={() => openPrint({ kind: 'statement', ids: [id], asOf })}>{t('papers.kind.statement')}</Button>
-          <Button kind="bare" onClick={() => go(`/customers/${id}`)}>
-            {t('reports.customerPage')}
-          </Button>
         </>
       }
     >
-      {query.error ? <ErrorNote error={query.error} retry={() => void query.refetch()} /> : null}
+      {query.error ? (
+        <div className="drawer-pad">
+          <ErrorNote error={query.error} retry={() => void query.refetch()} />
+        </div>
+      ) : null}
+      {data && (
+        <Party
+          id={id}
+          name={data.row.name}
+          note={[data.row.code, data.row.unit].filter(Boolean).join(' · ')}
+          amount={{ title: t('reports.overdue'), value: data.row.overdue, late: fen(data.row.overdue) > 0 }}
+        />
+      )}
       {data && (
         <table className="grid drill">
           <colgroup>

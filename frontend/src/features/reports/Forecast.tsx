@@ -4,7 +4,7 @@ import { useText } from '../../i18n';
 import { ChartPanel } from '../../parts/ChartPanel';
 import { type Column, DataGrid, Empty, Figures, useAddress } from '../../ui';
 import { type Forecast, type ForecastRow, inWan, kinds } from './data';
-import { Report, useAsOf } from './Head';
+import { None, Report, useAsOf, useTooNew } from './Head';
 
 const rowId = (r: ForecastRow) => r.customerId;
 const parts = ['d30', 'd60', 'd90', 'later', 'doubt'] as const;
@@ -15,6 +15,7 @@ export function ForecastReport() {
   const { go } = useAddress();
   const query = useCall<Forecast>('Reports.Forecast', { asOf: useAsOf() }, kinds, { keep: true });
   const data = query.data;
+  const tooNew = useTooNew(data?.rows.length === 0);
   const columns = useMemo(
     (): Column<ForecastRow>[] => [
       { id: 'name', title: t('reports.customer'), grow: true, fixed: true },
@@ -56,30 +57,28 @@ export function ForecastReport() {
   );
   return (
     <Report view="forecast" dates="asOf">
-      <div className="months two-up">
-        {data && (
-          <>
-            <Figures
-              items={[
-                { label: t('reports.expected.d30'), value: data.d30, note: t('reports.usualNote', { count: data.delay }) },
-                { label: t('reports.open'), value: data.total, onOpen: () => go('/invoices', { state: 'open' }) },
-                { label: t('reports.expected.doubt'), value: data.doubt, note: t('reports.doubtNote') },
-              ]}
-            />
-            <ChartPanel
-              title={t('reports.view.forecast')}
-              unit={t('reports.wan')}
-              sentence={t('reports.forecastSentence')}
-              labels={parts.map((p) => t(`reports.expected.${p}`))}
-              series={[{ name: t('reports.open'), values: parts.map((p) => inWan(data[p])), exact: parts.map((p) => data[p]) }]}
-              tops={parts.map((p) => inWan(data[p]).toFixed(1))}
-              mark={0}
-              height={120}
-              note={t('reports.forecastNote')}
-            />
-          </>
-        )}
-      </div>
+      {data && data.rows.length > 0 && (
+        <div className="months">
+          <Figures
+            items={[
+              { label: t('reports.expected.d30'), value: data.d30, note: t('reports.usualNote', { count: data.delay }) },
+              { label: t('reports.open'), value: data.total, onOpen: () => go('/invoices', { state: 'open' }) },
+              { label: t('reports.expected.doubt'), value: data.doubt, note: t('reports.doubtNote') },
+            ]}
+          />
+          <ChartPanel
+            title={t('reports.view.forecast')}
+            unit={t('reports.wan')}
+            sentence={t('reports.forecastSentence')}
+            labels={parts.map((p) => t(`reports.expected.${p}`))}
+            series={[{ name: t('reports.open'), values: parts.map((p) => inWan(data[p])), exact: parts.map((p) => data[p]) }]}
+            tops={parts.map((p) => inWan(data[p]).toFixed(1))}
+            mark={0}
+            height={120}
+            note={t('reports.forecastNote')}
+          />
+        </div>
+      )}
       <DataGrid
         list="reports.forecast"
         label={t('reports.view.forecast')}
@@ -89,7 +88,7 @@ export function ForecastReport() {
         onOpen={(r) => go('/invoices', { state: 'open', customer: String(r.customerId) })}
         openHint={t('reports.theirInvoices')}
         totals={data?.rows.length ? totals : undefined}
-        empty={<Empty kind="done" title={t('reports.nobodyOwes')} />}
+        empty={tooNew ? <None /> : <Empty kind="done" title={t('reports.nobodyOwes')} />}
       />
     </Report>
   );

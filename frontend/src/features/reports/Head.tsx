@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { call, type Day, day, type FileOut, saveFile, today } from '../../api';
+import { call, type Day, day, type FileOut, saveFile, today, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Button, DateField, Page, Seg, toast, toastError, useAddress, useCommands } from '../../ui';
-import { type View, views } from './data';
+import { Button, DateField, Empty, Page, Seg, toast, toastError, useAddress, useCommands } from '../../ui';
+import { kinds, nothingIn, type Received, type View, views } from './data';
 
 type Props = {
   view: View;
@@ -87,6 +87,34 @@ export function Report({ view, ask, dates, children }: Props) {
       {children}
     </Page>
   );
+}
+
+/** A report of a book, or of a time, in which nothing has been billed or received. */
+export function None() {
+  const { t } = useText();
+  const { search, filter, go } = useAddress();
+  if (search.from || search.to)
+    return (
+      <Empty
+        kind="noMatch"
+        title={t('reports.noneThen')}
+        actions={<Button onClick={() => filter({ from: '', to: '' })}>{t('ui.clearFilters')}</Button>}
+      />
+    );
+  return (
+    <Empty
+      kind="none"
+      title={t('reports.none')}
+      note={t('reports.noneNote')}
+      actions={<Button onClick={() => go('/billing')}>{t('reports.toBilling')}</Button>}
+    />
+  );
+}
+
+/** Whether the book is too new for a report: nothing was billed or received in twelve months. Asked only where nobody owes. */
+export function useTooNew(asked: boolean): boolean {
+  const months = useCall<Received>('Reports.Received', { from: '', to: '' }, kinds, { enabled: asked, keep: true });
+  return asked && months.data !== undefined && nothingIn.received(months.data.rows);
 }
 
 /** The day a report is as of: that of the address, else today. */

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { day, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { ChartPanel } from '../../parts/ChartPanel';
-import { Button, type Column, DataGrid, Empty, Figures, type Series, useAddress } from '../../ui';
+import { type Column, DataGrid, Figures, type Series, useAddress } from '../../ui';
 import {
   type Collection,
   type CollectionMonth,
@@ -12,10 +12,11 @@ import {
   kinds,
   lastDayOf,
   monthLabel,
+  nothingIn,
   type Received,
   type ReceivedMonth,
 } from './data';
-import { Report } from './Head';
+import { None, Report } from './Head';
 
 const rowId = (r: { month: string }) => r.month;
 const plain = (n: number) => n.toFixed(1);
@@ -25,27 +26,15 @@ function usePeriod() {
   return { from: day(search.from) ?? '', to: day(search.to) ?? '' };
 }
 
-function useNone() {
-  const { t } = useText();
-  const { go } = useAddress();
-  return (
-    <Empty
-      kind="none"
-      title={t('reports.none')}
-      note={t('reports.noneNote')}
-      actions={<Button onClick={() => go('/billing')}>{t('reports.toBilling')}</Button>}
-    />
-  );
-}
-
 /** What fell due in each month against what came in. */
 export function ReceivedReport() {
   const { t } = useText();
   const { go } = useAddress();
   const query = useCall<Received>('Reports.Received', usePeriod(), kinds, { keep: true });
-  const rows = query.data?.rows;
-  const sum = query.data?.sum;
-  const none = useNone();
+  const all = query.data?.rows;
+  const rows = all && nothingIn.received(all) ? [] : all;
+  const shown = rows ? rows.length > 0 : !query.error;
+  const sum = rows?.length ? query.data?.sum : undefined;
   const columns = useMemo(
     (): Column<ReceivedMonth>[] => [
       { id: 'month', title: t('reports.month'), grow: true, fixed: true },
@@ -69,39 +58,41 @@ export function ReceivedReport() {
   const receipts = (r: ReceivedMonth) => go('/receipts', { from: `${r.month}-01`, to: lastDayOf(r.month) });
   return (
     <Report view="received" dates="period">
-      <div className="months">
-        <ChartPanel
-          title={t('reports.view.received')}
-          unit={t('reports.wan')}
-          sentence={t('reports.receivedSentence')}
-          labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
-          series={[
-            {
-              name: t('reports.receivable'),
-              colour: '--chart-prev',
-              values: (rows ?? []).map((r) => inWan(r.receivable)),
-              exact: (rows ?? []).map((r) => r.receivable),
-            },
-            {
-              name: t('reports.collected'),
-              colour: '--c1',
-              values: (rows ?? []).map((r) => inWan(r.collected)),
-              exact: (rows ?? []).map((r) => r.collected),
-            },
-            {
-              name: t('reports.cash'),
-              colour: '--c2',
-              values: (rows ?? []).map((r) => inWan(r.cash)),
-              exact: (rows ?? []).map((r) => r.cash),
-            },
-          ]}
-          tops={(rows ?? []).map(() => '')}
-          format={plain}
-          height={176}
-          onOpen={(i) => rows?.[i] && receipts(rows[i])}
-          note={t('reports.receivedNote')}
-        />
-      </div>
+      {shown && (
+        <div className="months">
+          <ChartPanel
+            title={t('reports.view.received')}
+            unit={t('reports.wan')}
+            sentence={t('reports.receivedSentence')}
+            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
+            series={[
+              {
+                name: t('reports.receivable'),
+                colour: '--chart-prev',
+                values: (rows ?? []).map((r) => inWan(r.receivable)),
+                exact: (rows ?? []).map((r) => r.receivable),
+              },
+              {
+                name: t('reports.collected'),
+                colour: '--c1',
+                values: (rows ?? []).map((r) => inWan(r.collected)),
+                exact: (rows ?? []).map((r) => r.collected),
+              },
+              {
+                name: t('reports.cash'),
+                colour: '--c2',
+                values: (rows ?? []).map((r) => inWan(r.cash)),
+                exact: (rows ?? []).map((r) => r.cash),
+              },
+            ]}
+            tops={(rows ?? []).map(() => '')}
+            format={plain}
+            height={176}
+            onOpen={(i) => rows?.[i] && receipts(rows[i])}
+            note={t('reports.receivedNote')}
+          />
+        </div>
+      )}
       <DataGrid
         list="reports.received"
         label={t('reports.view.received')}
@@ -111,7 +102,7 @@ export function ReceivedReport() {
         onOpen={receipts}
         openHint={t('reports.theirReceipts')}
         totals={totals}
-        empty={none}
+        empty={<None />}
       />
     </Report>
   );
@@ -124,9 +115,10 @@ const withSign = (text: string) => (text === '' ? '–' : `${text}%`);
 export function CollectionReport() {
   const { t } = useText();
   const query = useCall<Collection>('Reports.Collection', usePeriod(), kinds, { keep: true });
-  const rows = query.data?.rows;
-  const sum = query.data?.sum;
-  const none = useNone();
+  const all = query.data?.rows;
+  const rows = all && nothingIn.collection(all) ? [] : all;
+  const shown = rows ? rows.length > 0 : !query.error;
+  const sum = rows?.length ? query.data?.sum : undefined;
   const columns = useMemo((): Column<CollectionMonth>[] => {
     const percent = (id: 'rateThen' | 'rateNow', title: string): Column<CollectionMonth> => ({
       id,
@@ -161,29 +153,31 @@ export function CollectionReport() {
   ];
   return (
     <Report view="collection" dates="period">
-      <div className="months">
-        {sum && (
-          <Figures
-            items={[
-              { label: t('reports.dueNow'), value: sum.dueNow, note: t('reports.allMonths') },
-              { label: t('reports.paidNow'), value: sum.paidNow, note: `${t('reports.rateNow')} ${withSign(sum.rateNow)}` },
-              { label: t('reports.open'), value: sum.openNow },
-            ]}
+      {shown && (
+        <div className="months">
+          {sum && (
+            <Figures
+              items={[
+                { label: t('reports.dueNow'), value: sum.dueNow, note: t('reports.allMonths') },
+                { label: t('reports.paidNow'), value: sum.paidNow, note: `${t('reports.rateNow')} ${withSign(sum.rateNow)}` },
+                { label: t('reports.open'), value: sum.openNow },
+              ]}
+            />
+          )}
+          <ChartPanel
+            title={t('reports.view.collection')}
+            unit="%"
+            sentence={t('reports.collectionSentence', { rate: withSign(sum?.rateNow ?? '') })}
+            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
+            series={series}
+            tops={(rows ?? []).map(() => '')}
+            format={plain}
+            max={100}
+            height={128}
+            note={t('reports.collectionNote')}
           />
-        )}
-        <ChartPanel
-          title={t('reports.view.collection')}
-          unit="%"
-          sentence={t('reports.collectionSentence', { rate: withSign(sum?.rateNow ?? '') })}
-          labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
-          series={series}
-          tops={(rows ?? []).map(() => '')}
-          format={plain}
-          max={100}
-          height={128}
-          note={t('reports.collectionNote')}
-        />
-      </div>
+        </div>
+      )}
       <DataGrid
         list="reports.collection"
         label={t('reports.view.collection')}
@@ -191,7 +185,7 @@ export function CollectionReport() {
         rowId={rowId}
         source={{ rows, error: query.error, retry: () => void query.refetch() }}
         totals={totals}
-        empty={none}
+        empty={<None />}
       />
     </Report>
   );
@@ -201,8 +195,9 @@ export function CollectionReport() {
 export function DsoReport() {
   const { t } = useText();
   const query = useCall<Dso>('Reports.Dso', usePeriod(), kinds, { keep: true });
-  const rows = query.data?.rows;
-  const none = useNone();
+  const all = query.data?.rows;
+  const rows = all && nothingIn.dso(all) ? [] : all;
+  const shown = rows ? rows.length > 0 : !query.error;
   const columns = useMemo(
     (): Column<DsoMonth>[] => [
       { id: 'month', title: t('reports.month'), grow: true, fixed: true },
@@ -222,25 +217,27 @@ export function DsoReport() {
   );
   return (
     <Report view="dso" dates="period">
-      <div className="months">
-        <ChartPanel
-          title={t('reports.view.dso')}
-          unit={t('reports.daysUnit')}
-          sentence={t('reports.dsoSentence', { days: rows?.at(-1)?.days ?? '' })}
-          labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
-          series={[{ name: t('reports.dsoDays'), values: (rows ?? []).map((r) => rate(r.days)) }]}
-          format={plain}
-          height={176}
-          note={t('reports.dsoNote')}
-        />
-      </div>
+      {shown && (
+        <div className="months">
+          <ChartPanel
+            title={t('reports.view.dso')}
+            unit={t('reports.daysUnit')}
+            sentence={t('reports.dsoSentence', { days: rows?.at(-1)?.days ?? '' })}
+            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
+            series={[{ name: t('reports.dsoDays'), values: (rows ?? []).map((r) => rate(r.days)) }]}
+            format={plain}
+            height={176}
+            note={t('reports.dsoNote')}
+          />
+        </div>
+      )}
       <DataGrid
         list="reports.dso"
         label={t('reports.view.dso')}
         columns={columns}
         rowId={rowId}
         source={{ rows, error: query.error, retry: () => void query.refetch() }}
-        empty={none}
+        empty={<None />}
       />
     </Report>
   );

@@ -46,6 +46,15 @@ export function invoicesOf(age: Age | 'total' | 'overdue', asOf: Day): Record<st
   }
 }
 
+const zeros = (amounts: string[]): boolean => amounts.every((a) => fen(a) === 0);
+
+/** Whether months have nothing to tell: nothing fell due, nothing came in, nothing is open. */
+export const nothingIn = {
+  received: (rows: ReceivedMonth[]) => rows.every((r) => r.invoices === 0 && r.receipts === 0),
+  collection: (rows: CollectionMonth[]) => rows.every((r) => zeros([r.dueThen, r.dueNow, r.openNow])),
+  dso: (rows: DsoMonth[]) => rows.every((r) => zeros([r.receivable, r.billed])),
+};
+
 /** Ten thousands of yuan as a number, for an axis. */
 export const inWan = (yuan: string): number => fen(yuan) / 1_000_000;
 

@@ -32,6 +32,7 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
   const now = useMemo(() => plain(rows), [rows]);
   const dirty = JSON.stringify(now) !== before;
   const set = (key: number, patch: Partial<DayRow>) => setRows((all) => all.map((r) => (r.key === key ? { ...r, ...patch } : r)));
+  const missing = (saved.preset?.days ?? []).filter((d) => !rows.some((r) => r.date === d.date)).length;
   const fill = () => setRows(sorted([...rows, ...keyed(saved.preset?.days).filter((d) => !rows.some((r) => r.date === d.date))]));
   const save = async () => {
     setBusy(true);
@@ -59,10 +60,10 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
         />
         <span className="dim small">{t('rules.calendar.note')}</span>
       </div>
-      {saved.preset && (
+      {missing > 0 && saved.preset && (
         <Note
           tone="doubt"
-          title={t('rules.calendar.preset', { year: saved.year, count: saved.preset.days?.length ?? 0 })}
+          title={t('rules.calendar.preset', { year: saved.year, count: missing })}
           actions={
             <Button small onClick={fill}>
               {t('rules.calendar.fill')}

@@ -109,7 +109,7 @@ function LateFields({ late, err, onChange }: { late: Late; err: Err; onChange: (
               choices={(['daily', 'yearly'] as const).map((v) => ({ value: v, title: t(`rules.late.${v}`) }))}
             />
           </div>
-          <FieldRow columns={4}>
+          <FieldRow columns={yearly ? 5 : 4}>
             <DecimalField
               label={t(yearly ? 'rules.late.yearlyRate' : 'rules.late.dailyRate')}
               unit="%"

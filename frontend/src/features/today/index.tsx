@@ -66,7 +66,7 @@ export function Screen() {
 }
 
 function Whole({ data, error, retry }: { data: Today | undefined; error: unknown; retry: () => void }) {
-  if (!data) return error ? <ErrorNote error={error} retry={retry} /> : <Bars />;
+  if (!data) return error ? <Failed error={error} retry={retry} /> : <Bars />;
   if (isEmpty(data)) return <Start data={data} />;
   const first = waiting(data)[0];
   return (
@@ -89,6 +89,12 @@ function Whole({ data, error, retry }: { data: Today | undefined; error: unknown
     </>
   );
 }
+
+const Failed = (props: { error: unknown; retry: () => void }) => (
+  <div className="stand-page">
+    <ErrorNote {...props} />
+  </div>
+);
 
 // Still shapes in the real places while the figures are being worked out.
 function Bars() {

@@ -73,7 +73,7 @@ export function Facts({ lines }: { lines: [string, ReactNode][] }) {
 }
 
 type PartyProps = {
-  /** The customer. */
+  /** The customer; 0 where it is nobody's yet. */
   id: number;
   name: string;
   note: ReactNode;
@@ -85,9 +85,11 @@ type PartyProps = {
 export const Party = ({ id, name, note, amount }: PartyProps) => (
   <div className="party">
     <div>
-      <Link className="link strong" to={`/customers/${id}` as string} search={{}}>
-        {name}
-      </Link>
+      {id > 0 && (
+        <Link className="link strong" to={`/customers/${id}` as string} search={{}}>
+          {name}
+        </Link>
+      )}
       <p className="dim small">{note}</p>
     </div>
     <dl>
