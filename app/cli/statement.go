@@ -8,12 +8,14 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/shopspring/decimal"
 	"github.com/spf13/cobra"
 
 	"zhangfang/app"
 	"zhangfang/internal/bank"
+	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/statement"
 )
@@ -67,7 +69,7 @@ func (t *terminal) inspect() *cobra.Command {
 			if err != nil {
 				return failed(err)
 			}
-			s, err := bank.Inspect(request)
+			s, err := bank.Inspect(request, date.Of(time.Now()))
 			if err != nil {
 				return failed(err)
 			}
@@ -148,7 +150,7 @@ type reading struct {
 func (r *reading) flags(cmd *cobra.Command) {
 	cmd.Flags().StringVar(&r.as, "as", "", "强制按某种格式读 (a format's id)")
 	cmd.Flags().StringVar(&r.password, "password", "", "加密文件的密码")
-	cmd.Flags().StringArrayVar(&r.answers, "answer", nil, "回答文件没有说清的，如 account=账号、date_order=dmy、member=文件名 (settles what the file leaves open)")
+	cmd.Flags().StringArrayVar(&r.answers, "answer", nil, "回答文件没有说清的，如 account=账号、date_order=dmy、year=2026、member=文件名 (settles what the file leaves open)")
 }
 
 // of reads a file from disk and makes the request of it.
@@ -159,7 +161,7 @@ func (r *reading) of(path string) (bank.Request, error) {
 	for _, a := range r.answers {
 		ask, answer, ok := strings.Cut(a, "=")
 		if !ok || !slices.Contains(statement.Asks, statement.Ask(ask)) {
-			return request, fault.New(statement.NoSuchAnswer, fault.Args{"value": a, "choices": "account=…, date_order=…, member=…"})
+			return request, fault.New(statement.NoSuchAnswer, fault.Args{"value": a, "choices": "account=…, date_order=…, year=…, member=…"})
 		}
 		request.Answers[ask] = answer
 	}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 
+	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/statement"
@@ -26,10 +27,11 @@ func loadAnswers(ctx context.Context, tx *db.Tx, id AccountID) (kept, error) {
 	return out, json.Unmarshal([]byte(raw), &out)
 }
 
-// keepAnswers remembers what the user answered; which file of an archive was meant is of that file alone.
+// keepAnswers remembers what the user answered; which file of an archive was meant, and of which year it is, is of that file alone.
 func keepAnswers(ctx context.Context, tx *db.Tx, id AccountID, format string, answers map[statement.Ask]string) error {
 	lasting := maps.Clone(answers)
 	delete(lasting, statement.AskMember)
+	delete(lasting, statement.AskYear)
 	if len(lasting) == 0 {
 		return nil
 	}
@@ -58,9 +60,9 @@ func (r Request) asked() map[statement.Ask]string {
 	return out
 }
 
-// options is how a request wants its file read.
-func (r Request) options() statement.Options {
-	return statement.Options{As: r.As, Mapping: r.Mapping, Password: r.Password, Answers: r.asked()}
+// options is how a request wants its file read on a day.
+func (r Request) options(today date.Date) statement.Options {
+	return statement.Options{As: r.As, Mapping: r.Mapping, Password: r.Password, Answers: r.asked(), Today: today}
 }
 
 // explained reads a table that nobody knows as somebody once explained one with the same header; else the fault stands.
@@ -78,7 +80,7 @@ func explained(ctx context.Context, tx *db.Tx, r Request, unread error) (*statem
 		if err := json.Unmarshal([]byte(raw), &m); err != nil {
 			return nil, err
 		}
-		opt := r.options()
+		opt := r.options(tx.Today())
 		opt.Mapping = &m
 		if s, err := r.readSo(opt); err == nil && s.Layout == m.Layout && len(s.Lines) > 0 {
 			return s, nil
@@ -119,7 +121,7 @@ func (w *work) questions() []Question {
 
 // remembered reads a file again as the user once said it is read: a generic table by its columns, any by what was answered.
 func (w *work) remembered(ctx context.Context, tx *db.Tx, r Request) error {
-	opt := r.options()
+	opt := r.options(tx.Today())
 	w.told, w.answers = r.Mapping != nil, opt.Answers
 	if !w.told && w.stmt.Mapping != nil {
 		known, err := mappingOf(ctx, tx, w.acct.ID, w.stmt.Layout)

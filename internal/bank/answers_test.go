@@ -60,6 +60,34 @@ func TestAQuestionIsAskedOnce(t *testing.T) {
 	}
 }
 
+// The year of one file says nothing of the next one's.
+func TestAYearIsAskedOfEachFile(t *testing.T) {
+	s := book(t)
+	card := func(memo string) File {
+		return File{Name: "card.csv", Data: []byte("交易日,摘要,对方户名,收入,支出\n12-30," + memo + ",甲公司,10.00,\n01-02," + memo + ",乙公司,5.00,\n")}
+	}
+	r := request(card("房租"))
+	p, err := s.Preview(ctx, r)
+	if err != nil || len(p.Detected.Questions) != 1 || p.Detected.Questions[0].Ask != "year" || p.Detected.To != date.Must("2026-01-02") {
+		t.Fatalf("%+v %v", p.Detected, err)
+	}
+	r.Answers = map[string]string{"year": "2021"}
+	if p, err := s.Preview(ctx, r); err != nil || p.Detected.From != date.Must("2020-12-30") || p.Detected.Questions[0].Taken != "2021" || !p.Detected.Questions[0].Answered {
+		t.Errorf("answered: %+v %v", p.Detected, err)
+	}
+	mustImport(t, s, r)
+	next, err := s.Preview(ctx, request(card("水费")))
+	if q := next.Detected.Questions; err != nil || len(q) != 1 || q[0].Answered || q[0].Taken != "2026" {
+		t.Errorf("not asked again: %+v %v", next.Detected.Questions, err)
+	}
+	if _, err := Inspect(r, 0); err != nil {
+		t.Error(err)
+	}
+	if _, err := Inspect(request(card("水费")), 0); fault.As(err) == nil || fault.As(err).Key != statement.YearMissing {
+		t.Errorf("without a calendar: %v", err)
+	}
+}
+
 func TestATableThatNobodyKnowsIsExplainedByHand(t *testing.T) {
 	s := book(t)
 	r := request(File{Name: "odd.csv", Data: []byte("本月往来,,\n甲栏,乙栏,丙栏\n2026-11-16,100.00,甲公司\n2026-11-17,-20.00,乙公司\n")})

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/statement"
@@ -25,12 +26,12 @@ const everyRow = math.MaxInt
 // sampleRows is how many lines of a generic table are shown beside its columns.
 const sampleRows = 3
 
-// Inspect reads a file without a book: what of a request is not about the file itself does not count.
-func Inspect(r Request) (*statement.Statement, error) {
+// Inspect reads a file without a book, on a day: what of a request is not about the file itself does not count.
+func Inspect(r Request, today date.Date) (*statement.Statement, error) {
 	if err := r.Validate(); err != nil {
 		return nil, err
 	}
-	return statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
+	return statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options(today))
 }
 
 // Look shows the first rows of a table, also of one that no format knows, so that its columns can be explained by hand.
@@ -38,7 +39,7 @@ func (s *Service) Look(_ context.Context, r Request) (statement.Table, error) {
 	if err := r.Validate(); err != nil {
 		return statement.Table{}, err
 	}
-	t, err := statement.Look(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
+	t, err := statement.Look(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options(date.Of(s.DB.Now())))
 	if err != nil {
 		return statement.Table{}, err
 	}
@@ -96,7 +97,7 @@ type work struct {
 
 // look reads a file, finds its account and compares the two.
 func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
-	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options())
+	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options(tx.Today()))
 	if err != nil {
 		if stmt, err = explained(ctx, tx, r, err); err != nil {
 			return nil, err

@@ -127,7 +127,7 @@ type Detected struct {
 
 // Question is what only the user can settle about a file: its dates may be of two orders, it may hold several accounts.
 type Question struct {
-	Ask      string   `json:"ask"`      // date_order, account, member; the key of Request.Answers
+	Ask      string   `json:"ask"`      // date_order, account, member, year; the key of Request.Answers
 	Taken    string   `json:"taken"`    // the answer, or the guess; "" = all of them
 	Choices  []string `json:"choices"`  //
 	Example  string   `json:"example"`  // from the file

@@ -128,10 +128,7 @@ type taken struct {
 // OFX, QIF), which banks send a day to a file, or one table. What is not kept is listed.
 func readArchive(f *file, opt Options) (*Statement, error) {
 	each := opt
-	each.Answers = nil
-	if order := opt.Answers[AskDateOrder]; order != "" {
-		each.Answers = map[Ask]string{AskDateOrder: order}
-	}
+	each.Answers = map[Ask]string{AskDateOrder: opt.Answers[AskDateOrder], AskYear: opt.Answers[AskYear]}
 	if len(f.members) == 1 {
 		each.Answers = opt.Answers // also of the sheets of a workbook
 	}
@@ -142,6 +139,9 @@ func readArchive(f *file, opt Options) (*Statement, error) {
 		names = append(names, m.name)
 		inner, err := openAt(m.data, opt, m.depth)
 		f.members[i].data = nil
+		if err == nil {
+			inner.name = f.name + " " + m.name
+		}
 		var s *Statement
 		if err == nil && inner.members != nil {
 			s, err = readArchive(inner, opt)

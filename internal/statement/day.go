@@ -17,7 +17,6 @@ const (
 	YearFirst  DateOrder = "ymd"
 	DayFirst   DateOrder = "dmy"
 	MonthFirst DateOrder = "mdy"
-	monthDay   DateOrder = "md" // MM/DD, the year stands in the title
 )
 
 // moment is what a date cell gives.
@@ -94,6 +93,9 @@ func readMoment(s string, order DateOrder) (moment, bool) {
 	n := digitRuns(s, &p, &month)
 	switch {
 	case month > 0:
+		if beforeColon(s) == 1 {
+			return moment{}, false // 22 Nov 09:12
+		}
 		return namedMonth(p[:n], month)
 	case n == 0:
 		return moment{}, false
@@ -101,7 +103,7 @@ func readMoment(s string, order DateOrder) (moment, bool) {
 		return build(p[0][:4], p[0][4:6], p[0][6:8], []string{p[0][8:10], p[0][10:12], p[0][12:]})
 	case len(p[0]) == 8:
 		return build(p[0][:4], p[0][4:6], p[0][6:], clock(p[1:n]))
-	case n < 3 || clockFirst(s):
+	case n < 3 || clockFirst(s) || n > 3 && len(p[2]) <= 2 && len(p[0]) <= 2 && beforeColon(s) == 2: // 11-22 09:12 has no year
 		return moment{}, false
 	case len(p[0]) == 4:
 		return build(p[0], p[1], p[2], clock(p[3:n]))

@@ -20,7 +20,7 @@ func dateOrder(texts []string) (order DateOrder, sure bool) {
 			s, _ = relaxed(s)
 			month, n = 0, digitRuns(s, &p, &month)
 		}
-		if n >= 3 && month == 0 && !clockFirst(s) && len(p[0]) <= 2 && len(p[1]) <= 2 {
+		if n >= 3 && month == 0 && !clockFirst(s) && beforeColon(s) != 2 && len(p[0]) <= 2 && len(p[1]) <= 2 {
 			short++
 			if len(p[0]) == 2 && len(p[2]) == 2 {
 				years[p[0]], days[p[2]] = true, true

@@ -22,6 +22,7 @@ const (
 	NotThisFormat   fault.Key = "statement.not_this_format"
 	MappingMismatch fault.Key = "statement.mapping_mismatch"
 	NoSuchAnswer    fault.Key = "statement.no_such_answer"
+	YearMissing     fault.Key = "statement.year_missing"
 	EmptyArchive    fault.Key = "statement.empty_archive"
 	Truncated       fault.Key = "statement.truncated"
 )
@@ -38,6 +39,7 @@ const (
 	HiddenCharacters fault.Key = "statement.hidden_characters"
 	DoubtSign        fault.Key = "statement.doubt_sign"
 	DoubtDateOrder   fault.Key = "statement.doubt_date_order"
+	DoubtYear        fault.Key = "statement.doubt_year"
 	DoubtDecimal     fault.Key = "statement.doubt_decimal"
 	DoubtHeader      fault.Key = "statement.doubt_header"
 	DoubtPayer       fault.Key = "statement.doubt_payer"

@@ -50,7 +50,7 @@ var personals = []Format{
 		},
 		layout{
 			id: "card", header: "交易日 记账日 交易摘要 人民币金额 卡号末四位", also: "交易地金额", title: "招商银行", bank: "招商银行", home: "CNY",
-			date: "记账日|交易日", order: monthDay, amount: "人民币金额", sign: spending, memo: "交易摘要",
+			date: "记账日|交易日", amount: "人民币金额", sign: spending, memo: "交易摘要",
 		}),
 	tabular(Personal, "bank_bocom", "交通银行个人账户", "BoCom personal",
 		layout{

@@ -46,6 +46,10 @@ func readGeneric(f *file, _ claim, opt Options) (*Statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	askYear, err := p.findYear(f, opt)
+	if err != nil {
+		return nil, err
+	}
 	s := p.read(f)
 	used := *m
 	if used.Layout = p.fingerprint(); used.Headings == nil && p.head >= 0 {
@@ -55,6 +59,7 @@ func readGeneric(f *file, _ claim, opt Options) (*Statement, error) {
 	for _, d := range used.Doubts {
 		s.Problems = append(s.Problems, Problem{Fault: d})
 	}
+	askYear(s)
 	return s, p.owners.choose(s, opt)
 }
 
@@ -274,7 +279,7 @@ func (g *guesser) sureness() {
 			texts := g.column(i)
 			switch field {
 			case FieldDate:
-				sure = sure * share(texts, func(s string) bool { _, ok := parseMoment(s, g.m.DateOrder, g.c.grid); return ok }) / 100
+				sure = sure * share(texts, func(s string) bool { return g.isDay(s, g.m.DateOrder) }) / 100
 			case FieldIn, FieldOut, FieldAmount, FieldBalance:
 				if len(texts) > 0 {
 					sure = sure * share(texts, func(s string) bool { _, ok := g.number(s); return ok }) / 100
@@ -310,7 +315,7 @@ func (g *guesser) dates(by map[Field][]found) bool {
 	for _, c := range by[FieldDate] {
 		texts := g.column(c.column)
 		order, sure := dateOrder(texts)
-		ok := func(s string) bool { _, ok := parseMoment(s, order, g.c.grid); return ok }
+		ok := func(s string) bool { return g.isDay(s, order) }
 		if n := share(texts, ok); at >= 0 && n == 100 && len(texts) > 0 && g.fills(c.column, at) { // booked later than begun
 			g.m.Columns[FieldDate] = append(g.m.Columns[FieldDate], g.name(c.column))
 		} else if at < 0 && (n >= 50 || len(g.rows) == 0) {
@@ -328,7 +333,7 @@ func (g *guesser) dates(by map[Field][]found) bool {
 	for _, c := range append(slices.Clone(by[FieldTime]), by[FieldDate]...) {
 		isTime := func(s string) bool {
 			_, moment := parseMoment(s, g.m.DateOrder, g.c.grid)
-			return !moment && parseTime(s, g.c.grid) != ""
+			return !moment && parseTime(s, g.c.grid) != "" && !strings.ContainsAny(s, "-/月")
 		}
 		if c.column != at && share(g.column(c.column), isTime) >= 50 {
 			g.m.Columns[FieldTime] = []string{g.name(c.column)}
@@ -336,6 +341,19 @@ func (g *guesser) dates(by map[Field][]found) bool {
 		}
 	}
 	return true
+}
+
+// isDay says that a text is a day, with its year or without.
+func (g *guesser) isDay(s string, order DateOrder) bool {
+	if _, ok := parseMoment(s, order, g.c.grid); ok {
+		return true
+	}
+	for _, order := range []DateOrder{MonthFirst, DayFirst} {
+		if _, _, ok := parseYearDay(s, order, g.c.grid); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // fills says that a column has text in lines where another, of the same meaning, has none: what is not booked yet has only

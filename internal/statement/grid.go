@@ -28,6 +28,7 @@ type grid struct {
 
 // file is an opened container: grids of a table, or the text of anything else.
 type file struct {
+	name     string // for the year of days that have none
 	encoding string
 	text     string // of text files; "" for workbooks
 	split    rune   // the delimiter, where the user said it

@@ -21,10 +21,11 @@ const (
 	AskDateOrder Ask = "date_order" // day and month cannot be told apart
 	AskAccount   Ask = "account"    // the file holds several accounts
 	AskMember    Ask = "member"     // the archive, or the workbook, holds several tables
+	AskYear      Ask = "year"       // days have no year, and the file does not tell it
 )
 
 // Asks are all questions.
-var Asks = []Ask{AskDateOrder, AskAccount, AskMember}
+var Asks = []Ask{AskDateOrder, AskAccount, AskMember, AskYear}
 
 // Question is what the user can settle: Choices are what may stand under its Ask in Options.Answers, Guess is the one
 // that was taken meanwhile ("" = all of them), Example stands in the file.

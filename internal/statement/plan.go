@@ -25,7 +25,7 @@ type plan struct {
 	nets, netBalances                                               pick
 
 	inList, outList []string
-	year, month     int // of a card statement whose dates have no year
+	years           *years // of dates that have none
 	fallback        string
 	columns         map[string]int
 	heads           []string // names of totals whose values stand in the next row
@@ -200,29 +200,16 @@ func (p *plan) moment(cells []string) (moment, bool) {
 	if text == "" {
 		return moment{}, false
 	}
-	if p.year > 0 {
-		return p.monthDay(text)
-	}
 	m, ok := parseMoment(text, p.order, p.grid)
+	if !ok && p.years != nil {
+		m, ok = p.years.moment(text, p.grid)
+	}
 	if ok && m.time == "" && p.times != nil {
 		if at := p.times.text(cells); at != text { // midnight in a workbook is the day itself
 			m.time = parseTime(at, p.grid)
 		}
 	}
 	return m, ok
-}
-
-// monthDay reads 12/29 on a card statement of January: months after the statement's belong to the year before.
-func (p *plan) monthDay(text string) (moment, bool) {
-	month, day, ok := strings.Cut(text, "/")
-	if !ok {
-		return parseMoment(text, p.order, p.grid)
-	}
-	year := p.year
-	if atoi(month) > p.month {
-		year--
-	}
-	return build(hhmm(year), month, day, nil)
 }
 
 func hhmm(n int) string {

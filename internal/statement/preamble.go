@@ -40,9 +40,6 @@ func (p *plan) above(f *file, s *Statement) {
 		if i < p.head {
 			p.facts(s, r.cells)
 			p.totals(s, r.num, r.cells)
-			if p.order == monthDay && p.year == 0 {
-				p.year, p.month = yearMonth(strings.Join(r.cells, " "))
-			}
 		}
 	}
 	p.heads = nil // the header is none
@@ -190,20 +187,6 @@ func fen(value string) *money.Amount {
 	}
 	a := money.Round(n.value)
 	return &a
-}
-
-// yearMonth finds 2024年01月 in a title.
-func yearMonth(text string) (year, month int) {
-	before, after, ok := strings.Cut(text, "年")
-	if !ok || len(before) < 4 {
-		return 0, 0
-	}
-	m, _, ok := strings.Cut(after, "月")
-	year, month = atoi(before[len(before)-4:]), atoi(strings.TrimSpace(m))
-	if !ok || year < 1990 || year > 2200 || month < 1 || month > 12 {
-		return 0, 0
-	}
-	return year, month
 }
 
 // joined shows a row as one line of text.

@@ -96,8 +96,13 @@ func tabular(group Group, id, zh, en string, layouts ...layout) Format {
 			if err != nil {
 				return nil, err
 			}
+			askYear, err := p.findYear(f, opt)
+			if err != nil {
+				return nil, err
+			}
 			s := p.read(f)
 			ask(s)
+			askYear(s)
 			s.Variant = c.layout.id
 			s.Account.Bank = c.layout.bank
 			return s, p.owners.choose(s, opt)

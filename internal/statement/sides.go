@@ -111,6 +111,10 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 	if list := by[FieldBalance]; list != nil {
 		plus, minus = g.steps(list[0].column, func(cells []string) (decimal.Decimal, bool) { return g.cell(cells, amount) })
 	}
+	if plus == 0 && minus < 2 && g.spends(amount) {
+		g.m.Sign = SignSpending
+		return
+	}
 	unsigned := share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0
 	if minus > plus && minus >= 2 && (!unsigned || plus == 0) {
 		g.m.Sign = SignSpending
@@ -119,6 +123,33 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 	if unsigned && (plus == 0 || minus > 0) {
 		g.doubt(30, fault.New(DoubtSign, nil))
 	}
+}
+
+// spends says that a table is of a credit card that counts what was spent as plus: it calls itself so, and what was paid back is minus.
+func (g *guesser) spends(amount int) bool {
+	if !strings.Contains(g.c.above, "信用卡") && !strings.Contains(g.c.above, "贷记卡") && !strings.Contains(strings.ToLower(g.c.above), "credit card") {
+		return false
+	}
+	spent, back := 0, 0
+	for _, r := range g.rows {
+		v, ok := g.cell(r.cells, amount)
+		if !ok || v.IsZero() {
+			continue
+		}
+		paid := paidBack(strings.Join(r.cells, " "))
+		if paid == (v.Sign() < 0) {
+			spent++
+		} else {
+			back++
+		}
+	}
+	return spent > back
+}
+
+// paidBack says that a row of a card tells of money that came back to it.
+func paidBack(text string) bool {
+	text = strings.ToLower(text)
+	return slices.ContainsFunc([]string{"还款", "退款", "退货", "返现", "冲正", "溢缴", "payment", "refund", "cashback", "credit adj"}, func(word string) bool { return strings.Contains(text, word) })
 }
 
 // sides are columns of other names in which every line has a word for its side, and both sides occur.

@@ -15,7 +15,7 @@ import (
 	"github.com/shopspring/decimal"
 )
 
-// Source is a file as it came. Name is only for messages. Data may not be changed afterwards: the lines are cut from it,
+// Source is a file as it came. Name is for messages, and may tell the year where the file does not. Data may not be changed afterwards: the lines are cut from it,
 // so that a file of 60 MB is not held twice.
 type Source struct {
 	Name string
@@ -28,6 +28,7 @@ type Options struct {
 	Mapping  *Mapping       // how to read a generic table, as it was confirmed before; nil = guess
 	Password string         // of an encrypted workbook or archive
 	Answers  map[Ask]string // to Questions that an earlier reading came back with
+	Today    date.Date      // days without a year are taken for the latest up to it, where nothing tells; 0 = then the file is refused
 }
 
 // Direction is the side of the owner's account on which a line stands.
@@ -193,6 +194,7 @@ func read(src Source, opt Options) (*Statement, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.name = src.Name
 	if f.members != nil {
 		return readArchive(f, opt)
 	}

@@ -335,7 +335,7 @@ func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
 		Empty, TooLarge, TooManyRows, TooManyColumns, TooManyCells, NotText, IsPDF, IsHTML, Unreadable, Locked, Unknown, UnknownFormat, NotThisFormat,
 		MappingMismatch, BadDate, BadAmount, NoAmount, TwoAmounts, UnknownDirection, DamagedIDs, WrongBytes, HiddenCharacters,
 		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, WrongPassword, LockedXLS, UnpacksTooLarge, OtherAccount.Key(), NotMoney.Key(),
-		Question{Ask: AskDateOrder}.Key(), Question{Ask: AskAccount}.Key(), Question{Ask: AskMember}.Key(),
+		Question{Ask: AskDateOrder}.Key(), Question{Ask: AskAccount}.Key(), Question{Ask: AskMember}.Key(), Question{Ask: AskYear}.Key(),
 		DoubtSign, DoubtDateOrder, DoubtDecimal, DoubtHeader, DoubtPayer,
 		Preamble.Key(), Header.Key(), Footer.Key(), Sheet.Key(),
 	}

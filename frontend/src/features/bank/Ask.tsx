@@ -4,7 +4,7 @@ import type { Question } from './data';
 import { change, type Pending } from './pending';
 
 const orders = ['ymd', 'dmy', 'mdy'] as const;
-const asks = ['date_order', 'account', 'member'] as const;
+const asks = ['date_order', 'year', 'account', 'member'] as const;
 
 /** What only a person can settle about a file. Asked once; what was answered is kept for the account after the import. */
 export function Ask({ questions, pending }: { questions: Question[]; pending: Pending }) {
@@ -18,7 +18,7 @@ export function Ask({ questions, pending }: { questions: Question[]; pending: Pe
       return choice || t('bank.ask.all');
     };
     // Another account or table has other rows and other columns.
-    const afresh = ask === 'date_order' ? {} : { choices: new Map(), mapping: undefined };
+    const afresh = ask === 'date_order' || ask === 'year' ? {} : { choices: new Map(), mapping: undefined };
     const set = (choice: string) => change({ answers: { ...pending.answers, [q.ask]: choice }, ...afresh });
     const label = t(`bank.ask.${ask}`, { example: q.example });
     const choices = q.choices.filter((c) => c !== ''); // all of them into one account is no answer

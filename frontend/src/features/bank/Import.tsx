@@ -242,7 +242,12 @@ function useBringIn(pending: Pending, more: boolean, rows: number, preview: Prev
 }
 
 /** The doubt that a question asks about; that the file does not add up stands in its proof. */
-const doubtOf = { date_order: 'statement.doubt_date_order', account: 'statement.several_accounts', member: 'statement.several_members' };
+const doubtOf = {
+  date_order: 'statement.doubt_date_order',
+  year: 'statement.doubt_year',
+  account: 'statement.several_accounts',
+  member: 'statement.several_members',
+};
 
 /** What of a file is about it as a whole and is said nowhere else. */
 function Doubts({ preview }: { preview: Preview }) {
