@@ -33,6 +33,8 @@ const (
 	AlreadyCredit  fault.Key = "billing.already_credited"
 	ReasonMissing  fault.Key = "billing.reason_missing"
 	CreditTooEarly fault.Key = "billing.credit_too_early"
+	CreditAhead    fault.Key = "billing.credit_ahead"
+	CreditInvalid  fault.Key = "billing.credit_invalid"
 	LimitPassed    fault.Key = "billing.limit_passed"
 	LimitReached   fault.Key = "billing.limit_reached"
 	NegativeWaits  fault.Key = "billing.negative_waits"

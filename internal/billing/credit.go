@@ -6,6 +6,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/form"
 	"zhangfang/internal/money"
 	"zhangfang/internal/settings"
 )
@@ -19,12 +20,14 @@ type CreditRequest struct {
 	RequestID string    `json:"requestId"`
 }
 
-// Validate wants a reason, because the note is read years later.
-func (r CreditRequest) Validate() error {
+// Validate trims the reason and wants one, because the note is read years later.
+func (r *CreditRequest) Validate() error {
+	var c form.Check
+	c.Line(&r.Reason, 200, "reason")
 	if r.Reason == "" {
-		return fault.New(ReasonMissing, nil).At("reason")
+		c.Add(ReasonMissing, nil, "reason")
 	}
-	return nil
+	return c.Err(CreditInvalid)
 }
 
 // Credited says what a credit note did.
@@ -53,7 +56,7 @@ func (s *Service) Credit(ctx context.Context, r CreditRequest) (Credited, error)
 		if r.Date.IsZero() {
 			r.Date = max(tx.Today(), latest(i))
 		}
-		if err := creditable(i, r.Date); err != nil {
+		if err := creditable(i, r.Date, tx.Today()); err != nil {
 			return err
 		}
 		if out, err = credit(ctx, tx, i, r); err != nil {
@@ -66,12 +69,15 @@ func (s *Service) Credit(ctx context.Context, r CreditRequest) (Credited, error)
 	return out, err
 }
 
-func creditable(i Invoice, on date.Date) error {
+func creditable(i Invoice, on, today date.Date) error {
+	last := latest(i)
 	switch {
 	case i.Stored == "credited":
 		return fault.New(AlreadyCredit, fault.Args{"number": i.Number})
-	case on < latest(i):
-		return fault.New(CreditTooEarly, fault.Args{"number": i.Number, "date": latest(i)}).At("date")
+	case on < last:
+		return fault.New(CreditTooEarly, fault.Args{"number": i.Number, "date": last}).At("date")
+	case on > max(today, last):
+		return fault.New(CreditAhead, fault.Args{"number": i.Number, "asked": on, "date": max(today, last)}).At("date")
 	}
 	return nil
 }

@@ -80,7 +80,7 @@ func (s *Service) Receive(ctx context.Context, q ReceiveRequest) (Done, error) {
 	if err := q.Validate(); err != nil {
 		return Done{}, err
 	}
-	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
+	return s.book(ctx, q.RequestID, q.Date, func(tx *db.Tx) (Done, error) {
 		h, err := q.holder(ctx, tx)
 		if err != nil {
 			return Done{}, err
@@ -120,7 +120,7 @@ func (s *Service) SetOff(ctx context.Context, q SetOffRequest) (Done, error) {
 	if err := q.Validate(); err != nil {
 		return Done{}, err
 	}
-	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
+	return s.book(ctx, q.RequestID, q.Date, func(tx *db.Tx) (Done, error) {
 		out, e, about, err := q.book(ctx, tx)
 		if err != nil {
 			return out, err
@@ -182,7 +182,7 @@ func (s *Service) Refund(ctx context.Context, q RefundRequest) (Done, error) {
 	if err := q.Validate(); err != nil {
 		return Done{}, err
 	}
-	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
+	return s.book(ctx, q.RequestID, q.Date, func(tx *db.Tx) (Done, error) {
 		out, e, about, err := q.book(ctx, tx)
 		if err != nil {
 			return out, err
@@ -213,7 +213,7 @@ func (s *Service) Move(ctx context.Context, q MoveRequest) (Done, error) {
 	if err := q.Validate(); err != nil {
 		return Done{}, err
 	}
-	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
+	return s.book(ctx, q.RequestID, q.Date, func(tx *db.Tx) (Done, error) {
 		from, err := q.holder(ctx, tx)
 		if err != nil {
 			return Done{}, err
@@ -242,16 +242,19 @@ func (s *Service) Move(ctx context.Context, q MoveRequest) (Done, error) {
 	})
 }
 
-// book carries out a request once, as one event.
-func (s *Service) book(ctx context.Context, request string, do func(*db.Tx) (Done, error)) (Done, error) {
+// book carries out a request of a day that has come, zero for one that says so itself, once, as one event.
+func (s *Service) book(ctx context.Context, request string, day date.Date, do func(*db.Tx) (Done, error)) (Done, error) {
 	var out Done
 	err := s.DB.Write(ctx, func(tx *db.Tx) error {
 		if seen, err := tx.Seen(ctx, request, &out); err != nil || seen {
 			tx.Unchanged()
 			return err
 		}
-		var err error
-		if out, err = do(tx); err != nil {
+		err := receipt.NotAhead(tx, day)
+		if err == nil {
+			out, err = do(tx)
+		}
+		if err != nil {
 			return err
 		}
 		return tx.Remember(ctx, request, out)

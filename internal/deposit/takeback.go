@@ -19,7 +19,7 @@ func (s *Service) TakeBack(ctx context.Context, q TakeBackRequest) (Done, error)
 	if err := c.Err(Invalid); err != nil {
 		return Done{}, err
 	}
-	return s.book(ctx, q.RequestID, func(tx *db.Tx) (Done, error) {
+	return s.book(ctx, q.RequestID, 0, func(tx *db.Tx) (Done, error) {
 		e, err := standing(ctx, tx, q.ID)
 		if err != nil {
 			return Done{}, err
@@ -34,6 +34,11 @@ func (s *Service) TakeBack(ctx context.Context, q TakeBackRequest) (Done, error)
 		}
 		if q.Date < e.date {
 			return Done{}, fault.New(TooEarly, fault.Args{"date": e.date}).At("date")
+		}
+		if q.Date > e.date { // what was settled ahead may be taken back on its own day
+			if err := receipt.NotAhead(tx, q.Date); err != nil {
+				return Done{}, err
+			}
 		}
 		out, about, err := e.takeBack(ctx, tx, q.Date, q.Reason)
 		if err != nil {

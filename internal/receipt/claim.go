@@ -267,6 +267,9 @@ func (s *Service) Enter(ctx context.Context, q EnterRequest) (Booked, error) {
 }
 
 func enter(ctx context.Context, tx *db.Tx, q EnterRequest) (Row, error) {
+	if err := NotAhead(tx, q.Date); err != nil {
+		return Row{}, err
+	}
 	if q.Payer == "" && q.Customer != 0 {
 		var err error
 		if q.Payer, err = db.Value[string](ctx, tx, "SELECT coalesce((SELECT name FROM customers WHERE id = ?), '')", q.Customer); err != nil {

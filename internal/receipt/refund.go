@@ -37,6 +37,18 @@ func (q *RefundRequest) Validate() error {
 	return c.Err(Invalid)
 }
 
+// DateAhead refuses a day that is still to come.
+const DateAhead fault.Key = "receipt.date_ahead"
+
+// NotAhead refuses money that came or went on a day that is still to come: a slip of the year would settle bills today and be seen by
+// no report. Money of statements has the day that the bank says.
+func NotAhead(tx *db.Tx, day date.Date) error {
+	if today := tx.Today(); day > today {
+		return fault.New(DateAhead, fault.Args{"date": day, "today": today}).At("date")
+	}
+	return nil
+}
+
 // RefundReason asks why money is paid back.
 const RefundReason fault.Key = "receipt.refund_reason"
 
@@ -59,6 +71,9 @@ func (s *Service) Refund(ctx context.Context, q RefundRequest) (Refunded, error)
 		}
 		if q.Date.IsZero() {
 			q.Date = tx.Today()
+		}
+		if err := NotAhead(tx, q.Date); err != nil {
+			return err
 		}
 		done, err := q.book(ctx, tx)
 		if err != nil {
