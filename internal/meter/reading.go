@@ -3,6 +3,7 @@ package meter
 import (
 	"context"
 	"slices"
+	"strconv"
 
 	"github.com/shopspring/decimal"
 
@@ -323,9 +324,14 @@ func (r ReplaceRequest) complete(m Meter) error {
 		field  string
 		values []Value
 	}{{"finals", r.Finals}, {"initials", r.Initials}} {
-		for _, name := range m.EachRegister() {
-			if !slices.ContainsFunc(side.values, func(v Value) bool { return v.Register == name }) {
-				k.Add(RegistersMissing, fault.Args{"name": name}, side.field)
+		for i, name := range m.EachRegister() {
+			if slices.ContainsFunc(side.values, func(v Value) bool { return v.Register == name }) {
+				continue
+			}
+			if name == "" {
+				k.Add(form.Missing, nil, side.field, strconv.Itoa(i), "value")
+			} else {
+				k.Add(RegistersMissing, fault.Args{"name": name}, side.field, strconv.Itoa(i), "value")
 			}
 		}
 	}

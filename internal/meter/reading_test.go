@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
+	"zhangfang/internal/form"
 	"zhangfang/internal/history"
 )
 
@@ -201,8 +202,13 @@ func TestADeviceIsReplacedInOneStep(t *testing.T) {
 		t.Error(err)
 	}
 	r.RequestID, r.Date, r.Initials = "", date.Must("2026-04-01"), nil
-	if _, err := s.Replace(ctx, r); fault.As(err) == nil || fault.As(err).Parts[0].Key != RegistersMissing {
+	if _, err := s.Replace(ctx, r); fault.As(err) == nil || fault.As(err).Parts[0].Key != form.Missing || strings.Join(fault.As(err).Parts[0].Path, "/") != "initials/0/value" {
 		t.Errorf("without the new device's value: %v", err)
+	}
+	id = put(t, s, Meter{Code: "W9", Registers: []string{"峰", "谷"}})
+	r = ReplaceRequest{Meter: id, Date: date.Must("2026-04-01"), Finals: []Value{{Register: "峰", Value: r.Finals[0].Value}}}
+	if _, err := s.Replace(ctx, r); fault.As(err) == nil || fault.As(err).Parts[0].Key != RegistersMissing || strings.Join(fault.As(err).Parts[0].Path, "/") != "finals/1/value" {
+		t.Errorf("without the value of one register: %v", err)
 	}
 }
 

@@ -2,7 +2,8 @@ import './late.css';
 import { useRef, useState } from 'react';
 import { fen, type go, grouped, requestId, undo, useCall, useDo, type Wire } from '../api';
 import { useText } from '../i18n';
-import { Button, Dialog, ErrorNote, Form, type FormHandle, Money, TextField, toast, toastError, useFieldErrors } from '../ui';
+import { Button, Dialog, ErrorNote, Money, TextField, toast, toastError, useFieldErrors } from '../ui';
+import { AskForm } from './AskForm';
 import { openPrint } from './Print';
 
 type Invoice = Wire<go.billing.Invoice>;
@@ -132,8 +133,16 @@ function Before({ done }: { done: Done[] }) {
 
 function WaiveDialog({ fee, open, onClose }: { fee: Fee; open: boolean; onClose: () => void }) {
   const { t } = useText();
+  return (
+    <Dialog open={open} title={t('late.waive')} onClose={onClose}>
+      <Waive fee={fee} onClose={onClose} />
+    </Dialog>
+  );
+}
+
+function Waive({ fee, onClose }: { fee: Fee; onClose: () => void }) {
+  const { t } = useText();
   const [reason, setReason] = useState('');
-  const form = useRef<FormHandle>(null);
   const request = useRef(requestId());
   const waive = useDo<{ invoices: number[]; through: string; reason: string; requestId: string }, Wire<go.billing.Waived>>(
     'Billing.WaiveLate',
@@ -146,39 +155,28 @@ function WaiveDialog({ fee, open, onClose }: { fee: Fee; open: boolean; onClose:
         onSuccess: (w) => {
           request.current = requestId();
           toast(t('late.done', { sum: grouped(fen(w.amount)) }), { undo: () => undo(w.event) });
-          setReason('');
           onClose();
         },
       },
     );
   return (
-    <Dialog
-      open={open}
-      title={t('late.waive')}
+    <AskForm
+      action={t('late.waiveSum', { sum: grouped(fen(fee.amount)) })}
+      busy={waive.isPending}
+      error={waive.error}
+      at={['reason']}
       onClose={onClose}
-      footer={
-        <>
-          <Button keys="Esc" onClick={onClose}>
-            {t('ui.cancel')}
-          </Button>
-          <Button kind="go" keys="Ctrl+Enter" disabled={waive.isPending} onClick={() => form.current?.save()}>
-            {t('late.waiveSum', { sum: grouped(fen(fee.amount)) })}
-          </Button>
-        </>
-      }
+      onSave={save}
     >
-      <Form handle={form} onSave={save} canSave={!waive.isPending} saveTitle={t('late.waive')} error={waive.error}>
-        <p className="mid">{t('late.what', { from: fee.from, to: fee.to, sum: grouped(fen(fee.amount)) })}</p>
-        <TextField
-          label={t('late.reason')}
-          required
-          value={reason}
-          onChange={setReason}
-          placeholder={t('late.reasonHint')}
-          error={err('reason')}
-        />
-        {waive.error && !err('reason') ? <ErrorNote error={waive.error} /> : null}
-      </Form>
-    </Dialog>
+      <p className="mid">{t('late.what', { from: fee.from, to: fee.to, sum: grouped(fen(fee.amount)) })}</p>
+      <TextField
+        label={t('late.reason')}
+        required
+        value={reason}
+        onChange={setReason}
+        placeholder={t('late.reasonHint')}
+        error={err('reason')}
+      />
+    </AskForm>
   );
 }

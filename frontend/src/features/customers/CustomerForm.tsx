@@ -1,21 +1,8 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { call, Fault, fen, requestId, undo, useCall, useRefusal, yuan } from '../../api';
 import { useText } from '../../i18n';
-import {
-  Button,
-  CheckField,
-  ErrorNote,
-  FieldRow,
-  Form,
-  MoneyField,
-  Page,
-  TextAreaField,
-  TextField,
-  toast,
-  useAddress,
-  useCommands,
-  useFieldErrors,
-} from '../../ui';
+import { FormPage } from '../../parts/FormPage';
+import { CheckField, ErrorNote, FieldRow, MoneyField, Page, TextAreaField, TextField, toast, useAddress, useFieldErrors } from '../../ui';
 import { ChipsField } from './ChipsField';
 import { type Customer, type Detail, emptyCustomer, kinds, type Page as Rows } from './data';
 
@@ -28,7 +15,7 @@ export function CustomerForm({ id }: { id: number }) {
   if (id > 0 && !asked.data)
     return (
       <Page title={asked.error ? t('nav.customers') : ''} up={up}>
-        <div className="customer-form">{asked.error && <ErrorNote error={asked.error} retry={() => void asked.refetch()} />}</div>
+        <div className="form-page">{asked.error && <ErrorNote error={asked.error} retry={() => void asked.refetch()} />}</div>
       </Page>
     );
   return <Editor first={asked.data?.customer ?? { ...emptyCustomer, name: search.name ?? '' }} />;
@@ -86,116 +73,87 @@ function Editor({ first }: { first: Customer }) {
   };
   const dirty = JSON.stringify(c) !== JSON.stringify(first);
   const leave = () => (c.id ? go(`/customers/${c.id}`, search, true) : back());
-  useCommands([
-    {
-      id: 'customer.leave',
-      title: t(dirty ? 'customers.form.discard' : 'ui.close'),
-      hint: t(dirty ? 'customers.form.discard' : 'ui.close'),
-      keys: 'Esc',
-      rank: 30,
-      run: leave,
-    },
-  ]);
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => place.current?.querySelector<HTMLInputElement>('input')?.focus(), []);
-  const placed = error instanceof Fault && (error.path.length > 0 || error.parts.some((p) => p.path.length > 0));
-
   return (
-    <Page
+    <FormPage
       title={c.id ? first.name : t('customers.form.newTitle')}
-      up={{ to: '/customers', title: t('nav.customers') }}
       sub={c.id ? first.code : undefined}
-      actions={
-        <>
-          <Button onClick={leave} keys="Esc">
-            {t(dirty ? 'customers.form.discard' : 'ui.close')}
-          </Button>
-          <Button kind="go" keys="Ctrl+Enter" disabled={busy} onClick={() => void save()}>
-            {t('ui.save')}
-          </Button>
-        </>
-      }
+      up={{ to: '/customers', title: t('nav.customers') }}
+      dirty={dirty}
+      busy={busy}
+      error={error}
+      onSave={() => void save()}
+      onLeave={leave}
     >
-      <div className="customer-form" ref={place}>
-        <Form onSave={() => void save()} canSave={!busy} error={error}>
-          {error !== undefined && !placed && <ErrorNote error={error} />}
-          <h2>{t('customers.form.who')}</h2>
-          <FieldRow columns="2fr 1fr 1fr">
-            <TextField {...text('name')} required />
-            <TextField {...text('shortName')} />
-            <TextField {...text('code')} placeholder={t('customers.form.codeNote')} />
-          </FieldRow>
-          <FieldRow columns="1fr 1fr 1fr">
-            <TextField {...text('segment')} input={{ list: 'customer-segments', autoComplete: 'off' }} />
-            <TextField {...text('parent')} placeholder={t('customers.form.parentNote')} />
-            <MoneyField
-              label={t('customers.field.creditLimit')}
-              value={c.creditLimit ? fen(c.creditLimit) : undefined}
-              onChange={(v) => set({ creditLimit: v === undefined ? null : yuan(v) })}
-              placeholder={t('customers.form.limitNote')}
-              error={err('creditLimit')}
-            />
-          </FieldRow>
-          <datalist id="customer-segments">
-            {(segments.data?.segments ?? []).map((s) => (
-              <option key={s} value={s} />
-            ))}
-          </datalist>
-          <h2>{t('customers.form.known')}</h2>
-          <ChipsField
-            label={t('customers.field.units')}
-            value={c.units ?? []}
-            onChange={(units) => set({ units })}
-            placeholder={t('customers.form.chipNote')}
-            note={t('customers.form.unitNote')}
-            error={inList('units')}
+      <h2>{t('customers.form.who')}</h2>
+      <FieldRow columns="2fr 1fr 1fr">
+        <TextField {...text('name')} required />
+        <TextField {...text('shortName')} />
+        <TextField {...text('code')} placeholder={t('customers.form.codeNote')} />
+      </FieldRow>
+      <FieldRow columns="1fr 1fr 1fr">
+        <TextField {...text('segment')} input={{ list: 'customer-segments', autoComplete: 'off' }} />
+        <TextField {...text('parent')} placeholder={t('customers.form.parentNote')} />
+        <MoneyField
+          label={t('customers.field.creditLimit')}
+          value={c.creditLimit ? fen(c.creditLimit) : undefined}
+          onChange={(v) => set({ creditLimit: v === undefined ? null : yuan(v) })}
+          placeholder={t('customers.form.limitNote')}
+          error={err('creditLimit')}
+        />
+      </FieldRow>
+      <datalist id="customer-segments">
+        {(segments.data?.segments ?? []).map((s) => (
+          <option key={s} value={s} />
+        ))}
+      </datalist>
+      <h2>{t('customers.form.known')}</h2>
+      <ChipsField
+        label={t('customers.field.units')}
+        value={c.units ?? []}
+        onChange={(units) => set({ units })}
+        placeholder={t('customers.form.chipNote')}
+        note={t('customers.form.unitNote')}
+        error={inList('units')}
+      />
+      <FieldRow>
+        <ChipsField
+          label={t('customers.field.aliases')}
+          value={c.aliases ?? []}
+          onChange={(aliases) => set({ aliases })}
+          placeholder={t('customers.form.chipNote')}
+          note={t('customers.form.aliasNote')}
+          error={inList('aliases')}
+        />
+        <ChipsField
+          label={t('customers.field.accounts')}
+          value={c.accounts ?? []}
+          onChange={(accounts) => set({ accounts })}
+          placeholder={t('customers.form.chipNote')}
+          note={t('customers.form.accountNote')}
+          error={inList('accounts')}
+        />
+      </FieldRow>
+      <h2>{t('customers.form.reach')}</h2>
+      <FieldRow columns="1fr 1fr 1fr">
+        <TextField {...text('contact')} />
+        <TextField {...text('phone')} />
+        <TextField {...text('email')} />
+      </FieldRow>
+      <TextField {...text('address')} />
+      <h2>{t('customers.form.bill')}</h2>
+      <FieldRow columns="1fr 2fr">
+        <TextField {...text('taxId')} />
+        <div className="field">
+          <span className="lbl">&nbsp;</span>
+          <CheckField
+            label={t('customers.field.separate')}
+            note={t('customers.form.separateNote')}
+            value={c.separate}
+            onChange={(separate) => set({ separate })}
           />
-          <FieldRow>
-            <ChipsField
-              label={t('customers.field.aliases')}
-              value={c.aliases ?? []}
-              onChange={(aliases) => set({ aliases })}
-              placeholder={t('customers.form.chipNote')}
-              note={t('customers.form.aliasNote')}
-              error={inList('aliases')}
-            />
-            <ChipsField
-              label={t('customers.field.accounts')}
-              value={c.accounts ?? []}
-              onChange={(accounts) => set({ accounts })}
-              placeholder={t('customers.form.chipNote')}
-              note={t('customers.form.accountNote')}
-              error={inList('accounts')}
-            />
-          </FieldRow>
-          <h2>{t('customers.form.reach')}</h2>
-          <FieldRow columns="1fr 1fr 1fr">
-            <TextField {...text('contact')} />
-            <TextField {...text('phone')} />
-            <TextField {...text('email')} />
-          </FieldRow>
-          <TextField {...text('address')} />
-          <h2>{t('customers.form.bill')}</h2>
-          <FieldRow columns="1fr 2fr">
-            <TextField {...text('taxId')} />
-            <div className="field">
-              <span className="lbl">&nbsp;</span>
-              <CheckField
-                label={t('customers.field.separate')}
-                note={t('customers.form.separateNote')}
-                value={c.separate}
-                onChange={(separate) => set({ separate })}
-              />
-            </div>
-          </FieldRow>
-          <TextAreaField {...text('note')} />
-          <div className="end">
-            <Button submit disabled={busy}>
-              {t('ui.save')}
-            </Button>
-          </div>
-        </Form>
-      </div>
-    </Page>
+        </div>
+      </FieldRow>
+      <TextAreaField {...text('note')} />
+    </FormPage>
   );
 }

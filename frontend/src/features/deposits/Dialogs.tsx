@@ -1,19 +1,32 @@
 import { useMemo, useState } from 'react';
 import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
 import { useText } from '../../i18n';
+import { AskForm } from '../../parts/AskForm';
 import { ContractField } from '../../parts/ContractField';
-import { DateField, FieldRow, MoneyField, Note, SelectField, TextField } from '../../ui';
+import { DateField, Dialog, FieldRow, MoneyField, Note, SelectField, TextField } from '../../ui';
 import { type Detail, type Entry, type Method, methods, stale } from './data';
-import { AskFrame, useDeed } from './Frame';
+import { useDeed } from './deed';
 
 export type Ask = 'receive' | 'setOff' | 'refund' | 'move';
-type Props = { open: boolean; d: Detail; onClose: () => void };
+type Inner = { d: Detail; onClose: () => void };
+type Props = Inner & { open: boolean };
 type Whose = { contractId: number; customerId: number };
+
+const fields = ['amount', 'date', 'reason', 'toContractId'];
 
 const whose = (d: Detail): Whose => ({ contractId: d.contractId, customerId: d.customerId });
 
 /** 退押金: part or all of it goes back, with a paper. */
-export function RefundDialog({ open, d, onClose }: Props) {
+export function RefundDialog({ open, ...inner }: Props) {
+  const { t } = useText();
+  return (
+    <Dialog open={open} title={t('deposits.do.refund')} onClose={inner.onClose}>
+      <Refund {...inner} />
+    </Dialog>
+  );
+}
+
+function Refund({ d, onClose }: Inner) {
   const { t } = useText();
   const [amount, setAmount] = useState<Fen | undefined>(fen(d.held));
   const [date, setDate] = useState<Day>();
@@ -24,13 +37,12 @@ export function RefundDialog({ open, d, onClose }: Props) {
   );
   const save = () => amount && deed.run({ ...whose(d), date: date ?? '', amount: yuan(amount), method, reason: reason.trim() }, onClose);
   return (
-    <AskFrame
-      open={open}
-      title={t('deposits.do.refund')}
+    <AskForm
       action={t('deposits.do.refund')}
       busy={deed.busy}
       canSave={Boolean(amount)}
       error={deed.error}
+      at={fields}
       onClose={onClose}
       onSave={save}
     >
@@ -59,12 +71,21 @@ export function RefundDialog({ open, d, onClose }: Props) {
         placeholder={t('deposits.form.refundHint')}
         error={deed.err('reason')}
       />
-    </AskFrame>
+    </AskForm>
   );
 }
 
 /** 转押金: to another contract, of the same customer or another. */
-export function MoveDialog({ open, d, onClose }: Props) {
+export function MoveDialog({ open, ...inner }: Props) {
+  const { t } = useText();
+  return (
+    <Dialog open={open} title={t('deposits.do.move')} onClose={inner.onClose}>
+      <Move {...inner} />
+    </Dialog>
+  );
+}
+
+function Move({ d, onClose }: Inner) {
   const { t } = useText();
   const [to, setTo] = useState(0);
   const [amount, setAmount] = useState<Fen | undefined>(fen(d.held));
@@ -76,13 +97,12 @@ export function MoveDialog({ open, d, onClose }: Props) {
   const save = () =>
     amount && deed.run({ ...whose(d), toContractId: to, date: date ?? '', amount: yuan(amount), reason: reason.trim() }, onClose);
   return (
-    <AskFrame
-      open={open}
-      title={t('deposits.do.move')}
+    <AskForm
       action={t('deposits.do.move')}
       busy={deed.busy}
       canSave={Boolean(amount && to)}
       error={deed.error}
+      at={fields}
       onClose={onClose}
       onSave={save}
     >
@@ -113,14 +133,23 @@ export function MoveDialog({ open, d, onClose }: Props) {
         placeholder={t('deposits.form.moveHint')}
         error={deed.err('reason')}
       />
-    </AskFrame>
+    </AskForm>
   );
 }
 
 type Bill = Wire<go.billing.Row>;
 
 /** 抵扣: the customer's open bills, filled oldest first and editable. */
-export function SetOffDialog({ open, d, onClose }: Props) {
+export function SetOffDialog({ open, ...inner }: Props) {
+  const { t } = useText();
+  return (
+    <Dialog open={open} title={t('deposits.do.setOff')} width={640} onClose={inner.onClose}>
+      <SetOff {...inner} />
+    </Dialog>
+  );
+}
+
+function SetOff({ d, onClose }: Inner) {
   const { t } = useText();
   const asked = useCall<Wire<go.billing.Page>>(
     'Invoices.List',
@@ -141,7 +170,6 @@ export function SetOffDialog({ open, d, onClose }: Props) {
       limit: 200,
     },
     stale,
-    { enabled: open },
   );
   const bills = useMemo(() => asked.data?.rows ?? [], [asked.data]);
   const filled = useMemo(() => oldestFirst(fen(d.held), bills), [d.held, bills]);
@@ -156,19 +184,17 @@ export function SetOffDialog({ open, d, onClose }: Props) {
     t('deposits.done.setOff', { sum: grouped(total), held: grouped(fen(x.held)) }),
   );
   const save = () =>
-    deed.run({ ...whose(d), date: date ?? '', reason: reason.trim(), parts: parts.map((p) => ({ ...p, amount: yuan(p.amount) })) }, () => {
-      setTyped({});
-      onClose();
-    });
+    deed.run(
+      { ...whose(d), date: date ?? '', reason: reason.trim(), parts: parts.map((p) => ({ ...p, amount: yuan(p.amount) })) },
+      onClose,
+    );
   return (
-    <AskFrame
-      open={open}
-      width={640}
-      title={t('deposits.do.setOff')}
+    <AskForm
       action={t('deposits.form.setOffAction', { sum: grouped(total) })}
       busy={deed.busy}
       canSave={total > 0 && !over}
       error={deed.error}
+      at={fields}
       onClose={onClose}
       onSave={save}
     >
@@ -225,7 +251,7 @@ export function SetOffDialog({ open, d, onClose }: Props) {
           error={deed.err('reason')}
         />
       </FieldRow>
-    </AskFrame>
+    </AskForm>
   );
 }
 
@@ -245,30 +271,26 @@ export function oldestFirst(amount: Fen, bills: readonly Pick<Bill, 'id' | 'open
 /** 撤销一笔: an opposite entry takes it back, with all that it did. */
 export function BackDialog({ entry, onClose }: { entry: Entry | undefined; onClose: () => void }) {
   const { t } = useText();
+  return (
+    <Dialog open={entry !== undefined} title={t('deposits.back')} onClose={onClose}>
+      {entry && <Back entry={entry} onClose={onClose} />}
+    </Dialog>
+  );
+}
+
+function Back({ entry, onClose }: { entry: Entry; onClose: () => void }) {
+  const { t } = useText();
   const [reason, setReason] = useState('');
   const deed = useDeed<{ id: number; date: string; reason: string }>('Deposits.TakeBack', () =>
-    t('deposits.done.back', { number: entry?.number ?? '' }),
+    t('deposits.done.back', { number: entry.number }),
   );
-  const save = () =>
-    entry &&
-    deed.run({ id: entry.id, date: '', reason: reason.trim() }, () => {
-      setReason('');
-      onClose();
-    });
+  const save = () => deed.run({ id: entry.id, date: '', reason: reason.trim() }, onClose);
   return (
-    <AskFrame
-      open={entry !== undefined}
-      title={t('deposits.back')}
-      action={t('deposits.back')}
-      busy={deed.busy}
-      error={deed.error}
-      onClose={onClose}
-      onSave={save}
-    >
+    <AskForm action={t('deposits.back')} busy={deed.busy} error={deed.error} at={fields} onClose={onClose} onSave={save}>
       <p className="mid">
-        {entry && t(`deposits.form.back_${entry.kind as 'received'}`, { sum: grouped(fen(entry.amount)), number: entry.number })}
+        {t(`deposits.form.back_${entry.kind as 'received'}`, { sum: grouped(fen(entry.amount)), number: entry.number })}
       </p>
       <TextField label={t('deposits.form.reason')} value={reason} onChange={setReason} error={deed.err('reason')} />
-    </AskFrame>
+    </AskForm>
   );
 }

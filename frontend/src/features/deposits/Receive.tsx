@@ -1,17 +1,29 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
 import { useText } from '../../i18n';
+import { AskForm } from '../../parts/AskForm';
 import { ContractField } from '../../parts/ContractField';
-import { DateField, FieldRow, MoneyField, Seg, SelectField, TextField } from '../../ui';
+import { DateField, Dialog, FieldRow, MoneyField, Seg, SelectField, TextField } from '../../ui';
 import { type Method, methods, stale } from './data';
-import { AskFrame, useDeed } from './Frame';
+import { useDeed } from './deed';
 
 type Whose = { contractId: number; customerId: number };
 type Request = Whose & { receipt: number; date: string; amount: string; method: string; account: string; note: string };
-type Props = { open: boolean; whose?: Whose; amount?: Fen; onClose: () => void; onDone?: (whose: Whose) => void };
+type Inner = { whose?: Whose; amount?: Fen; onClose: () => void; onDone?: (whose: Whose) => void };
+
+const fields = ['contractId', 'receipt', 'amount', 'date', 'note'];
 
 /** 收押金: entered by hand, or out of money that has come in. */
-export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: Props) {
+export function ReceiveDialog({ open, ...inner }: Inner & { open: boolean }) {
+  const { t } = useText();
+  return (
+    <Dialog open={open} title={t('deposits.receive')} onClose={inner.onClose}>
+      <Receive {...inner} />
+    </Dialog>
+  );
+}
+
+function Receive({ whose, amount: first, onClose, onDone }: Inner) {
   const { t } = useText();
   const [chosen, setChosen] = useState<Whose>();
   const [by, setBy] = useState<'hand' | 'receipt'>('hand');
@@ -22,13 +34,6 @@ export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: P
   const [note, setNote] = useState('');
   const at = whose ?? chosen;
   const deed = useDeed<Request>('Deposits.Receive', (d) => t('deposits.done.receive', { number: d.number, held: grouped(fen(d.held)) }));
-  useEffect(() => {
-    if (open) setAmount(first);
-  }, [open, first]);
-  const close = () => {
-    deed.reset();
-    onClose();
-  };
   const save = () => {
     if (!at || !amount) return;
     const hand = by === 'hand';
@@ -36,22 +41,19 @@ export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: P
     deed.run(
       { ...whose, receipt: hand ? 0 : (receipt ?? 0), date: (hand && date) || '', amount: yuan(amount), method, account: '', note },
       () => {
-        setNote('');
-        setReceipt(undefined);
         onClose();
         onDone?.(whose);
       },
     );
   };
   return (
-    <AskFrame
-      open={open}
-      title={t('deposits.receive')}
+    <AskForm
       action={t('deposits.receive')}
       busy={deed.busy}
       canSave={Boolean(at && amount && (by === 'hand' || receipt))}
       error={deed.error}
-      onClose={close}
+      at={fields}
+      onClose={onClose}
       onSave={save}
     >
       {!whose && (
@@ -108,7 +110,7 @@ export function ReceiveDialog({ open, whose, amount: first, onClose, onDone }: P
       </FieldRow>
       <TextField label={t('deposits.form.note')} value={note} onChange={setNote} error={deed.err('note')} />
       <p className="dim small">{t('deposits.form.receiveNote')}</p>
-    </AskFrame>
+    </AskForm>
   );
 }
 

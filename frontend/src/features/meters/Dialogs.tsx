@@ -1,25 +1,9 @@
 import { useRef, useState } from 'react';
-import { call, Fault, requestId, today, undo } from '../../api';
+import { call, quantity, requestId, today, undo } from '../../api';
 import { useText } from '../../i18n';
-import {
-  Button,
-  CheckField,
-  DateField,
-  DecimalField,
-  Dialog,
-  ErrorNote,
-  FieldRow,
-  Form,
-  Seg,
-  TextField,
-  toast,
-  useFieldErrors,
-} from '../../ui';
+import { AskForm } from '../../parts/AskForm';
+import { CheckField, DateField, DecimalField, Dialog, FieldRow, Seg, TextField, toast, useFieldErrors } from '../../ui';
 import type { Detail, Past } from './data';
-
-/** Whether an error stands at a field of a form, so that it need not be said above it as well. */
-export const placed = (error: unknown): boolean =>
-  error instanceof Fault && (error.path.length > 0 || error.parts.some((p) => p.path.length > 0));
 
 /** 换表: the last value of the old device and the first of the new one, on one day. */
 export function ReplaceDialog({ detail, onClose }: { detail: Detail | undefined; onClose: () => void }) {
@@ -68,36 +52,45 @@ function Replace({ detail, onClose }: { detail: Detail; onClose: () => void }) {
       setBusy(false);
     }
   };
+  // A value is refused for itself, or for its day.
+  const of = (side: string, i: number) => err(side, String(i), 'value') ?? err(side, String(i), 'date') ?? err(side, String(i));
   const last = (register: string) => detail.readings?.find((p) => p.register === register);
   return (
-    <Form onSave={() => void save()} canSave={!busy} error={error}>
-      {error !== undefined && <ErrorNote error={error} />}
+    <AskForm
+      action={t('meters.replace')}
+      busy={busy}
+      error={error}
+      at={['date', 'maxValue', 'finals', 'initials', 'note']}
+      onClose={onClose}
+      onSave={() => void save()}
+    >
       <FieldRow columns="1fr 1fr">
         <DateField label={t('meters.replaceDay')} required value={day} max={today()} onChange={(d) => d && setDay(d)} error={err('date')} />
         <DecimalField label={t('meters.newMost')} value={most} onChange={setMost} error={err('maxValue')} />
       </FieldRow>
-      {registers.map((r) => (
+      {registers.map((r, i) => (
         <FieldRow columns="1fr 1fr" key={r}>
           <DecimalField
             label={[t('meters.final'), r].filter(Boolean).join(' ')}
             required
             value={finals[r] ?? ''}
             onChange={(v) => setFinals({ ...finals, [r]: v })}
-            note={last(r) && t('meters.lastWas', { value: last(r)?.value, day: last(r)?.date })}
+            note={last(r) && t('meters.lastWas', { value: quantity(last(r)?.value ?? ''), day: last(r)?.date })}
+            error={of('finals', i)}
           />
           <DecimalField
             label={[t('meters.initial'), r].filter(Boolean).join(' ')}
             required
             value={initials[r] ?? ''}
             onChange={(v) => setInitials({ ...initials, [r]: v })}
+            error={of('initials', i)}
           />
         </FieldRow>
       ))}
       {m.maxValue && <CheckField label={t('meters.oldWrapped')} value={wrapped} onChange={setWrapped} />}
       <TextField label={t('meters.note')} value={note} onChange={setNote} error={err('note')} />
       <p className="dim small">{t('meters.replaceNote')}</p>
-      <Foot busy={busy} onClose={onClose} title={t('meters.replace')} />
-    </Form>
+    </AskForm>
   );
 }
 
@@ -140,8 +133,7 @@ function Correct({ first, canWrap, onClose }: { first: Past; canWrap: boolean; o
     }
   };
   return (
-    <Form onSave={() => void save()} canSave={!busy} error={error}>
-      {error !== undefined && !placed(error) && <ErrorNote error={error} />}
+    <AskForm action={t('ui.save')} busy={busy} error={error} at={['date', 'value', 'note']} onClose={onClose} onSave={() => void save()}>
       <FieldRow columns="1fr 1fr">
         <DateField
           label={t('meters.field.lastDate')}
@@ -171,22 +163,6 @@ function Correct({ first, canWrap, onClose }: { first: Past; canWrap: boolean; o
       </div>
       {canWrap && <CheckField label={t('meters.didWrap')} value={r.wrapped} onChange={(wrapped) => setR({ ...r, wrapped })} />}
       <TextField label={t('meters.note')} value={r.note} onChange={(note) => setR({ ...r, note })} error={err('note')} />
-      <Foot busy={busy} onClose={onClose} title={t('ui.save')} />
-    </Form>
-  );
-}
-
-/** The buttons under a dialog's form. */
-export function Foot({ busy, title, onClose }: { busy: boolean; title: string; onClose: () => void }) {
-  const { t } = useText();
-  return (
-    <div className="dialog-foot">
-      <Button onClick={onClose} keys="Esc">
-        {t('ui.cancel')}
-      </Button>
-      <Button kind="go" submit keys="Ctrl+Enter" disabled={busy}>
-        {title}
-      </Button>
-    </div>
+    </AskForm>
   );
 }

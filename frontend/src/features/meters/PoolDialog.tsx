@@ -1,9 +1,9 @@
 import { useRef, useState } from 'react';
 import { call, requestId, undo } from '../../api';
 import { useText } from '../../i18n';
+import { AskForm } from '../../parts/AskForm';
 import { MeterField } from '../../parts/MeterField';
-import { DecimalField, Dialog, ErrorNote, FieldRow, Form, Seg, TextAreaField, TextField, toast, useFieldErrors } from '../../ui';
-import { Foot, placed } from './Dialogs';
+import { DecimalField, Dialog, FieldRow, Seg, TextAreaField, TextField, toast, useFieldErrors } from '../../ui';
 import { type Basis, bases, type Pool } from './data';
 
 type Props = { pool: Pool | undefined; onClose: () => void; onSaved: (id: number) => void };
@@ -42,8 +42,14 @@ function Inside({ first, onClose, onSaved }: { first: Pool; onClose: () => void;
     }
   };
   return (
-    <Form onSave={() => void save()} canSave={!busy} error={error}>
-      {error !== undefined && !placed(error) && <ErrorNote error={error} />}
+    <AskForm
+      action={t('ui.save')}
+      busy={busy}
+      error={error}
+      at={['name', 'code', 'meterId', 'price', 'note']}
+      onClose={onClose}
+      onSave={() => void save()}
+    >
       <FieldRow columns="2fr 1fr">
         <TextField
           label={t('meters.pool.name')}
@@ -82,7 +88,7 @@ function Inside({ first, onClose, onSaved }: { first: Pool; onClose: () => void;
         />
         <DecimalField
           label={t('meters.pool.price')}
-          unit={t('ui.yuan')}
+          unit={t('meters.pool.priceUnit')}
           value={p.price === '0' ? '' : p.price}
           onChange={(price) => set({ price })}
           error={err('price')}
@@ -90,7 +96,6 @@ function Inside({ first, onClose, onSaved }: { first: Pool; onClose: () => void;
       </FieldRow>
       <TextAreaField label={t('meters.note')} rows={2} value={p.note} onChange={(note) => set({ note })} error={err('note')} />
       <p className="dim small">{t('meters.pool.joinNote')}</p>
-      <Foot busy={busy} onClose={onClose} title={t('ui.save')} />
-    </Form>
+    </AskForm>
   );
 }
