@@ -3,13 +3,11 @@ package app
 import (
 	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
-	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -58,7 +56,8 @@ func large(b *testing.B) *App {
 			b.Fatal(err)
 		}
 	}
-	now = time.Date(2026, largeMonths, 28, 4, 0, 0, 0, time.UTC)
+	opened, day := time.Now(), time.Date(2026, largeMonths, 28, 4, 0, 0, 0, time.UTC)
+	a.Clock = func() time.Time { return day.Add(time.Since(opened)) } // it goes on: what takes long is told by it
 	if _, err := a.OpenBook(path); err != nil {
 		b.Fatal(err)
 	}
@@ -212,117 +211,4 @@ func largeStatements(ctx context.Context, book *Book) ([]bank.File, error) {
 			`SELECT i.id, i.number, i.total, i.issue_date, c.name, i.unit FROM invoices i JOIN customers c ON c.id = i.customer_id ORDER BY i.id`)
 	})
 	return []bank.File{{Name: "1.csv", Data: []byte(files[0].String())}, {Name: "2.csv", Data: []byte(files[1].String())}}, err
-}
-
-// What the screens ask for, on the large book: each answer, with its JSON, in turn; the screen feels at once below 100 ms. The first
-// answer is told by itself; before each of the others something happens that has nothing to do with it.
-//
-//	ZHANGFANG_LARGE=/tmp/large.zf go test ./app -run xxx -bench Answers -benchtime 5x
-func BenchmarkAnswers(b *testing.B) {
-	a := large(b)
-	for _, q := range largeQuestions {
-		b.Run(q.name+" "+q.request, func(b *testing.B) {
-			call := a.Calls()[q.name]
-			in := reflect.New(call.In)
-			if err := json.Unmarshal([]byte(q.request), in.Interface()); err != nil {
-				b.Fatal(err)
-			}
-			var first, again, used time.Duration
-			for n := 0; b.Loop(); n++ {
-				if n > 0 {
-					a.pass(b, fmt.Sprint(q.name, n, time.Now().UnixNano()))
-				}
-				began, busy := time.Now(), processor()
-				if _, err := a.Do(b.Context(), q.name, in.Elem().Interface()); err != nil {
-					b.Fatal(err)
-				}
-				used += processor() - busy
-				if again += time.Since(began); n == 0 {
-					first, again = again, 0
-				}
-			}
-			b.ReportMetric(float64(used.Milliseconds())/float64(b.N), "cpu-ms/op")
-			b.ReportMetric(float64(first.Milliseconds()), "first-ms")
-			b.ReportMetric(float64(again.Milliseconds())/float64(max(1, b.N-1)), "again-ms")
-		})
-	}
-}
-
-// pass has something happen that no answer is made of: a task is marked that is none.
-func (a *App) pass(b *testing.B, name string) {
-	book, err := a.Book()
-	if err == nil {
-		err = book.DB.Write(b.Context(), func(tx *db.Tx) error {
-			tx.Record("task.done", nil)
-			_, err := tx.Exec(b.Context(), "INSERT INTO tasks (name, state) VALUES (?, 'done')", name)
-			return err
-		})
-	}
-	if err != nil {
-		b.Fatal(err)
-	}
-}
-
-// processor is the time that the process has had of all cores, in hundredths of a second, where the system tells it: what counts
-// on a machine that does other things too.
-func processor() time.Duration {
-	raw, _ := os.ReadFile("/proc/self/stat")
-	_, rest, _ := strings.Cut(string(raw), ") ")
-	var ticks [2]time.Duration
-	if fields := strings.Fields(rest); len(fields) > 12 {
-		fmt.Sscan(fields[11], &ticks[0])
-		fmt.Sscan(fields[12], &ticks[1])
-	}
-	return (ticks[0] + ticks[1]) * 10 * time.Millisecond
-}
-
-// largeQuestions are what the screens ask when they are opened, searched and sorted.
-var largeQuestions = []struct{ name, request string }{
-	{"books.current", `{}`},
-	{"settings.get", `{}`},
-	{"reports.counts", `{}`},
-	{"reports.today", `{"months":6}`},
-	{"reports.trend", `{"asOf":"2026-10-28","months":12}`},
-	{"reports.aging", `{"asOf":"2026-10-28","groupBy":"customer"}`},
-	{"reports.agingCustomer", `{"customerId":77,"asOf":"2026-10-28"}`},
-	{"reports.search", `{"text":"松风里 1001"}`},
-	{"reports.search", `{"text":"wxf"}`},
-	{"reports.search", `{"text":"3100"}`},
-	{"tasks.list", `{"state":"open","limit":5}`},
-	{"bank.accounts", `{}`},
-	{"bank.imports", `{}`},
-	{"bank.pairs", `{}`},
-	{"bank.lines", `{"limit":1}`},
-	{"bank.lines", `{"sort":"date","desc":true,"limit":500}`},
-	{"bank.lines", `{"search":"松风里10","limit":500}`},
-	{"bank.lines", `{"sort":"amount","desc":true,"limit":500}`},
-	{"receipts.list", `{"limit":1}`},
-	{"receipts.list", `{"sort":"date","desc":true,"limit":500}`},
-	{"receipts.list", `{"state":"open","sort":"amount","desc":true,"limit":500}`},
-	{"receipts.list", `{"search":"松风里10","limit":500}`},
-	{"receipts.get", `{"id":4711}`},
-	{"claims.queue", `{"limit":1}`},
-	{"claims.queue", `{}`},
-	{"billing.preview", `{"through":"2026-12-01","limit":500}`},
-	{"billing.preview", `{"through":"2026-12-01"}`},
-	{"invoices.list", `{"limit":1}`},
-	{"invoices.list", `{"sort":"number","desc":true,"limit":500}`},
-	{"invoices.list", `{"state":"overdue","sort":"open","desc":true,"limit":500}`},
-	{"invoices.list", `{"search":"松风里10","limit":500}`},
-	{"invoices.list", `{"sort":"customer","offset":60000,"limit":500}`},
-	{"invoices.get", `{"id":4711}`},
-	{"customers.list", `{"show":"live","limit":500}`},
-	{"customers.list", `{"show":"live","search":"wxf","limit":30}`},
-	{"customers.get", `{"id":77}`},
-	{"contracts.list", `{"limit":500}`},
-	{"contracts.list", `{"search":"wxf","limit":500}`},
-	{"contracts.get", `{"id":77}`},
-	{"contracts.versions", `{"id":77}`},
-	{"contracts.turnovers", `{"month":"2026-10-01"}`},
-	{"meters.sheet", `{"date":"2026-10-28","show":"all"}`},
-	{"deposits.list", `{"limit":500}`},
-	{"history.list", `{}`},
-	{"history.list", `{"type":"customer","id":77}`},
-	{"papers.archive", `{"limit":500}`},
-	{"memory.list", `{}`},
 }

@@ -48,7 +48,7 @@ type Service struct {
 	DB   *db.DB
 	Jobs *job.Runner
 
-	previews db.Kept[previewOn, Preview] // the last that was asked for with a limit
+	outlooks db.Kept[outlookOn, outlook] // the last that was asked for
 }
 
 // New wires the service.

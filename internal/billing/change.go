@@ -67,11 +67,11 @@ func (s *Service) PreviewChange(ctx context.Context, r ChangeRequest) (ChangePre
 		if r.Through == 0 {
 			r.Through = tx.Today()
 		}
-		customers, err := parties(ctx, tx)
+		customers, err := parties(ctx, tx, everybody)
 		if err != nil {
 			return err
 		}
-		p, err := planning(ctx, tx, r.Through, customers)
+		p, err := planning(ctx, tx, r.Through, customers, everybody)
 		if err != nil {
 			return err
 		}

@@ -60,10 +60,16 @@ func compare(before, already map[int64]billedLine, heirs map[int64]int64, p Plan
 		out.add(Difference{Change: Late, Why: []Why{{"late", map[string]any{"from": l.from.String(), "to": l.to.String()}}}}.of(billedLine{}, l))
 	}
 	slices.SortFunc(out.Rows, func(a, b Difference) int {
-		return cmp.Or(cmp.Compare(rank[a.Change], rank[b.Change]), cmp.Compare(b.Diff.Abs(), a.Diff.Abs()), strings.Compare(a.Name, b.Name), cmp.Compare(a.Charge, b.Charge))
+		return cmp.Or(cmp.Compare(rank[a.Change], rank[b.Change]), bySize(&a, &b))
 	})
 	out.MonthSum = out.Before + out.New + out.Changed - out.Gone + out.Late + out.Deltas + out.Fees
 	return out
+}
+
+// bySize puts the greatest differences of a change first.
+func bySize(a, b *Difference) int {
+	return cmp.Or(cmp.Compare(b.Diff.Abs(), a.Diff.Abs()), strings.Compare(a.Name, b.Name), cmp.Compare(a.Charge, b.Charge), cmp.Compare(a.Customer, b.Customer),
+		cmp.Compare(a.ContractID, b.ContractID), cmp.Compare(a.Of, b.Of))
 }
 
 // inherit puts what the heir of a charge bills now in the place of the charge, unless both bill, or another customer pays.

@@ -23,7 +23,7 @@ var endOfTime = date.Must("9999-12-31")
 // of another service: on one invoice for all periods, differences and late fees, and on credit notes where that would fall below
 // nothing. Run is 0 where there was nothing. What is blocked, or waits, is left to a later run.
 func Final(ctx context.Context, tx *db.Tx, q FinalRequest) (RunResult, error) {
-	customers, err := parties(ctx, tx)
+	customers, err := parties(ctx, tx, everybody)
 	if err != nil {
 		return RunResult{}, err
 	}
@@ -53,7 +53,7 @@ func planFinal(ctx context.Context, tx *db.Tx, q FinalRequest, customers map[int
 	if err != nil {
 		return Plan{}, err
 	}
-	past, err := loadPast(ctx, tx)
+	past, err := loadPast(ctx, tx, everybody)
 	if err != nil {
 		return Plan{}, err
 	}

@@ -58,15 +58,16 @@ func (s stoodPeriod) sum() (all sums) {
 
 // loadPast reads what earlier runs issued; a book without such contracts and charges costs nothing: the few of them come first in
 // each join, since the planner, which knows no figures, would begin with all that was ever billed.
-func loadPast(ctx context.Context, tx *db.Tx) (past, error) {
+func loadPast(ctx context.Context, tx *db.Tx, of whose) (past, error) {
 	p := past{issued: map[int64]money.Amount{}, byMonth: map[contractMonth]monthSums{}, stood: map[int64][]stoodPeriod{}, bills: map[InvoiceID]*bill{}, orphans: map[int64]bool{}}
-	if err := p.loadIssued(ctx, tx); err != nil {
+	if err := p.loadIssued(ctx, tx, of); err != nil {
 		return p, err
 	}
-	return p, p.loadStood(ctx, tx)
+	return p, p.loadStood(ctx, tx, of)
 }
 
-func (p *past) loadIssued(ctx context.Context, tx *db.Tx) error {
+func (p *past) loadIssued(ctx context.Context, tx *db.Tx, of whose) error {
+	among, args := of.among("c.customer_id")
 	type sum struct {
 		contract int64
 		month    string
@@ -79,7 +80,7 @@ func (p *past) loadIssued(ctx context.Context, tx *db.Tx) error {
 	}, `
 		SELECT c.id, CAST(coalesce((SELECT sum(l.amount - coalesce((SELECT sum(n.amount) FROM credit_note_lines n WHERE n.adjusts = l.id), 0))
 		         FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id WHERE l.contract_id = c.id AND i.state = 'issued'), 0) AS INTEGER)
-		FROM contracts c WHERE c.limit_total IS NOT NULL`)
+		FROM contracts c WHERE c.limit_total IS NOT NULL AND `+among, args...)
 	if err != nil {
 		return err
 	}
@@ -100,8 +101,8 @@ func (p *past) loadIssued(ctx context.Context, tx *db.Tx) error {
 	}, `
 		SELECT l.contract_id, substr(i.issue_date, 1, 7), l.kind = 'trueup' AND l.charge_id IS NULL, CAST(sum(l.amount) AS INTEGER)
 		FROM contracts c CROSS JOIN invoice_lines l ON l.contract_id = c.id CROSS JOIN invoices i ON i.id = l.invoice_id
-		WHERE (c.minimum IS NOT NULL OR c.maximum IS NOT NULL) AND i.state = 'issued' AND l.kind NOT IN ('delta', 'latefee')
-		GROUP BY 1, 2, 3`)
+		WHERE (c.minimum IS NOT NULL OR c.maximum IS NOT NULL) AND i.state = 'issued' AND l.kind NOT IN ('delta', 'latefee') AND `+among+`
+		GROUP BY 1, 2, 3`, args...)
 }
 
 // reviewed are the charges h that may have something to look at again, as Billable.Review says: those that were changed since they were
@@ -112,7 +113,8 @@ const reviewed = `(h.review_from IS NOT NULL OR h.meter_id IS NOT NULL AND EXIST
 
 // loadStood reads what stands billed for the periods that are to be worked out again. Periods whose invoice was credited are
 // left as their user wanted them.
-func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
+func (p *past) loadStood(ctx context.Context, tx *db.Tx, of whose) error {
+	charges, args := of.charges()
 	type period struct {
 		charge int64
 		stoodPeriod
@@ -122,8 +124,8 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
 		return nil
 	}, `
 		SELECT b.charge_id, b.period_from, b.period_to, b.invoice_id, b.read_to
-		FROM charges h CROSS JOIN billed b ON b.charge_id = h.id CROSS JOIN invoices i ON i.id = b.invoice_id
-		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY b.charge_id, b.period_from`); err != nil {
+		FROM `+charges+` CROSS JOIN billed b ON b.charge_id = h.id CROSS JOIN invoices i ON i.id = b.invoice_id
+		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY b.charge_id, b.period_from`, args...); err != nil {
 		return err
 	}
 	type line struct {
@@ -160,9 +162,9 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx) error {
 		SELECT l.charge_id, l.id, coalesce(l.adjusts, 0), l.period_from, l.period_to, l.kind,
 		       l.net - coalesce(n.net, 0), l.tax - coalesce(n.tax, 0), l.amount - coalesce(n.amount, 0),
 		       i.id, i.number, i.total - coalesce((SELECT sum(total) FROM credit_notes WHERE invoice_id = i.id), 0), i.issue_date
-		FROM charges h CROSS JOIN invoice_lines l ON l.charge_id = h.id CROSS JOIN invoices i ON i.id = l.invoice_id
+		FROM `+charges+` CROSS JOIN invoice_lines l ON l.charge_id = h.id CROSS JOIN invoices i ON i.id = l.invoice_id
 		LEFT JOIN (SELECT adjusts, sum(net) AS net, sum(tax) AS tax, sum(amount) AS amount FROM credit_note_lines GROUP BY adjusts) n ON n.adjusts = l.id
-		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY l.id`)
+		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY l.id`, args...)
 }
 
 // periodOf finds the billed period that a line was issued for. Lines of usage have the days of their readings, which may begin

@@ -194,6 +194,7 @@ func (p *planner) finish() Plan {
 	p.holdNegative()
 	p.Invoices = slices.DeleteFunc(p.Invoices, func(i Planned) bool { return len(i.Lines) == 0 })
 	p.order()
+	slices.SortStableFunc(p.Credits, func(a, b PlannedCredit) int { return cmp.Compare(a.Customer, b.Customer) })
 	for _, c := range p.Credits {
 		p.Credited += c.Total
 	}

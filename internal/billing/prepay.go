@@ -33,12 +33,12 @@ type spent struct {
 
 // spendAhead works out by the book's rule what prepayments pay of the plan's invoices: the oldest money first, the invoices due first
 // before the others; where the fee item counts, each receipt looks first at the invoices that bear one of its own.
-func (p *Plan) spendAhead(ctx context.Context, tx *db.Tx) error {
+func (p *Plan) spendAhead(ctx context.Context, tx *db.Tx, who whose) error {
 	rules, err := settings.LoadRules(ctx, tx)
 	if err != nil || rules.Prepay == settings.PrepayNever || len(p.Invoices) == 0 {
 		return err
 	}
-	funds, err := paidAhead(ctx, tx, rules.Prepay == settings.PrepayItem)
+	funds, err := paidAhead(ctx, tx, rules.Prepay == settings.PrepayItem, who)
 	if err != nil {
 		return err
 	}
@@ -81,10 +81,11 @@ func (r ahead) meant(l Line) bool {
 }
 
 // paidAhead gives the receipts with something left, the oldest first.
-func paidAhead(ctx context.Context, tx *db.Tx, items bool) ([]ahead, error) {
+func paidAhead(ctx context.Context, tx *db.Tx, items bool, of whose) ([]ahead, error) {
+	among, args := of.among("customer_id")
 	all, err := db.Rows(ctx, tx, func(r *ahead) []any { return []any{&r.id, &r.customer, &r.date, &r.amount, &r.left, &r.memo} }, `
 		SELECT id, customer_id, date, amount, amount - allocated, memo || ' ' || note FROM receipts INDEXED BY receipts_prepaid
-		WHERE state = 'claimed' AND allocated < amount ORDER BY date, id`)
+		WHERE state = 'claimed' AND allocated < amount AND `+among+` ORDER BY date, id`, args...)
 	if err != nil || !items {
 		return all, err
 	}
@@ -93,6 +94,7 @@ func paidAhead(ctx context.Context, tx *db.Tx, items bool) ([]ahead, error) {
 		all[n].items = map[int64]bool{}
 		at[all[n].id] = &all[n]
 	}
+	their, args := of.among("r.customer_id")
 	type paid struct{ receipt, item int64 }
 	return all, db.Each(ctx, tx, func(p *paid) []any { return []any{&p.receipt, &p.item} }, func(p paid) error {
 		at[p.receipt].items[p.item] = true
@@ -101,7 +103,7 @@ func paidAhead(ctx context.Context, tx *db.Tx, items bool) ([]ahead, error) {
 		SELECT DISTINCT r.id, l.fee_item_id FROM receipts r INDEXED BY receipts_prepaid
 		CROSS JOIN allocations a ON a.receipt_id = r.id AND a.kind = 'receipt' AND a.amount > 0
 		CROSS JOIN invoice_lines l ON l.invoice_id = a.invoice_id AND l.fee_item_id IS NOT NULL
-		WHERE r.state = 'claimed' AND r.allocated < r.amount`)
+		WHERE r.state = 'claimed' AND r.allocated < r.amount AND `+their, args...)
 }
 
 // settleAhead books what spendAhead worked out: each part on the day of its invoice, or the first later one on which the money was

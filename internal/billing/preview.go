@@ -96,81 +96,23 @@ type Preview struct {
 // Preview works out a bill run as a difference from the month before. It plans and numbers as the run itself does, and stops before
 // anything is written.
 //
-// An answer with a limit is small, and is kept until something is changed that the run goes by.
+// What it comes to for each customer is kept: after a change only those are worked out anew whom it concerns.
 func (s *Service) Preview(ctx context.Context, r PreviewRequest) (Preview, error) {
 	if err := r.Validate(); err != nil {
 		return Preview{}, err
 	}
 	var out Preview
-	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		if r.Limit <= 0 {
-			out, err = preview(ctx, tx, r)
-			return err
+	err := s.DB.Read(ctx, func(tx *db.Tx) error {
+		run := RunRequest{Through: r.Through, SkipFees: r.SkipFees}
+		all, err := s.outlooks.Grown(ctx, tx, outlookOn{run, tx.Today()}, outlookSees, func(old outlook, since int64) (outlook, bool, error) {
+			return old.grown(ctx, tx, run, since)
+		}, func() (outlook, error) { return outlookOf(ctx, tx, run, everybody) })
+		if err == nil {
+			out, err = all.preview(ctx, tx, r)
 		}
-		out, err = s.previews.Of(ctx, tx, previewOn{r, tx.Today()}, previewSees, func() (Preview, error) {
-			p, err := preview(ctx, tx, r)
-			p.Rows = firstOfEach(p.Rows, r.Limit)
-			return p, err
-		})
 		return err
 	})
 	return out, err
-}
-
-// previewOn is a preview that was asked for on a day.
-type previewOn struct {
-	PreviewRequest
-	today date.Date
-}
-
-// previewSees is the condition that a changed row may change a preview: anything but what came from a bank and what only the screens
-// and papers go by. What was paid ahead, and when, does.
-const previewSees = `tbl NOT IN ('tasks', 'accounts', 'imports', 'statement_lines', 'line_aliases', 'line_pairs', 'rejections', 'taught', 'unlearned',
-	'claim_others', 'claim_evidence', 'channel_fees', 'habits', 'papers', 'templates', 'template_versions', 'template_choices', 'pictures')`
-
-// firstOfEach gives the first rows of each change, in their order.
-func firstOfEach(rows []Difference, most int) []Difference {
-	seen := map[Change]int{}
-	out := []Difference{}
-	for _, d := range rows {
-		if seen[d.Change]++; seen[d.Change] <= most {
-			out = append(out, d)
-		}
-	}
-	return out
-}
-
-func preview(ctx context.Context, tx *db.Tx, r PreviewRequest) (Preview, error) {
-	month := date.Range{From: r.Through.MonthStart(), To: r.Through.MonthEnd()}
-	last := lastMonth(r.Through)
-	before, err := issuedIn(ctx, tx, last)
-	if err != nil {
-		return Preview{}, err
-	}
-	already, err := issuedIn(ctx, tx, month)
-	if err != nil {
-		return Preview{}, err
-	}
-	deltas, fees, err := besideIn(ctx, tx, month)
-	if err != nil {
-		return Preview{}, err
-	}
-	run, err := issue(ctx, tx, RunRequest{Through: r.Through, SkipFees: r.SkipFees}, number, func(int, int) {})
-	if err != nil {
-		return Preview{}, err
-	}
-	heirs, err := heirs(ctx, tx, before)
-	if err != nil {
-		return Preview{}, err
-	}
-	out := compare(before, already, heirs, run.Plan, month)
-	out.Prepaid = run.Prepaid
-	out.Deltas += deltas
-	out.Fees += fees
-	out.Issued += deltas + fees
-	out.MonthSum += deltas + fees
-	out.First, out.Last, out.BeforeTo = run.First, run.Last, last.To
-	return out, nil
 }
 
 // lastMonth is the month before up to the same day, or whole where the day is the last of its month: a charge whose month begins
@@ -196,7 +138,8 @@ type billedLine struct {
 }
 
 // issuedIn gathers what was issued in a month and is in force, by charge.
-func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]billedLine, error) {
+func issuedIn(ctx context.Context, tx *db.Tx, month date.Range, of whose) (map[int64]billedLine, error) {
+	among, args := of.among("i.customer_id")
 	out := map[int64]billedLine{}
 	type line struct {
 		billedLine
@@ -218,8 +161,8 @@ func issuedIn(ctx context.Context, tx *db.Tx, month date.Range) (map[int64]bille
 		JOIN contracts k ON k.id = l.contract_id
 		JOIN customers c ON c.id = i.customer_id
 		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.contract_id IS NOT NULL
-		  AND l.kind NOT IN ('delta', 'latefee')
-		ORDER BY of, l.period_from`, month.From, month.To)
+		  AND l.kind NOT IN ('delta', 'latefee') AND `+among+`
+		ORDER BY of, l.period_from`, append([]any{month.From, month.To}, args...)...)
 	return out, err
 }
 
@@ -236,14 +179,24 @@ func heirs(ctx context.Context, tx *db.Tx, before map[int64]billedLine) (map[int
 	}, "SELECT id, replaces FROM charges WHERE replaces IS NOT NULL")
 }
 
-// besideIn adds up what was issued in a month besides the charges' own periods.
-func besideIn(ctx context.Context, tx *db.Tx, month date.Range) (deltas, fees money.Amount, err error) {
-	type both struct{ deltas, fees money.Amount }
-	b, _, err := db.One(ctx, tx, func(b *both) []any { return []any{&b.deltas, &b.fees} }, `
-		SELECT CAST(coalesce(sum(l.amount) FILTER (WHERE l.kind = 'delta'), 0) AS INTEGER), CAST(coalesce(sum(l.amount) FILTER (WHERE l.kind = 'latefee'), 0) AS INTEGER)
+// besides are what was issued in a month besides the charges' own periods.
+type besides struct{ deltas, fees money.Amount }
+
+// besideIn adds them up by customer.
+func besideIn(ctx context.Context, tx *db.Tx, month date.Range, of whose) (map[int64]besides, error) {
+	type row struct {
+		customer int64
+		besides
+	}
+	among, args := of.among("i.customer_id")
+	out := map[int64]besides{}
+	return out, db.Each(ctx, tx, func(r *row) []any { return []any{&r.customer, &r.deltas, &r.fees} }, func(r row) error {
+		out[r.customer] = r.besides
+		return nil
+	}, `
+		SELECT i.customer_id, CAST(coalesce(sum(l.amount) FILTER (WHERE l.kind = 'delta'), 0) AS INTEGER), CAST(coalesce(sum(l.amount) FILTER (WHERE l.kind = 'latefee'), 0) AS INTEGER)
 		FROM invoices i JOIN invoice_lines l ON l.invoice_id = i.id
-		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.kind IN ('delta', 'latefee')`, month.From, month.To)
-	return b.deltas, b.fees, err
+		WHERE i.issue_date BETWEEN ? AND ? AND i.state = 'issued' AND l.kind IN ('delta', 'latefee') AND `+among+" GROUP BY 1", append([]any{month.From, month.To}, args...)...)
 }
 
 // plus adds a later line of the same charge; the later line's price and state stand for the month.

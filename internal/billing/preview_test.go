@@ -57,3 +57,15 @@ func TestAPreviewWithALimitIsTheBeginningOfTheWholeOne(t *testing.T) {
 		}
 	}
 }
+
+// firstOfEach gives the first rows of each change, in their order.
+func firstOfEach(rows []Difference, most int) []Difference {
+	seen := map[Change]int{}
+	out := []Difference{}
+	for _, d := range rows {
+		if seen[d.Change]++; seen[d.Change] <= most {
+			out = append(out, d)
+		}
+	}
+	return out
+}

@@ -3,6 +3,7 @@ package billing
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -96,8 +97,8 @@ func (s *Service) DryRun(ctx context.Context, r RunRequest) (RunResult, error) {
 }
 
 // planned reads what is billable and works out the invoices that are due.
-func planned(ctx context.Context, tx *db.Tx, through date.Date, customers map[int64]party) (Plan, error) {
-	p, err := planning(ctx, tx, through, customers)
+func planned(ctx context.Context, tx *db.Tx, through date.Date, customers map[int64]party, of whose) (Plan, error) {
+	p, err := planning(ctx, tx, through, customers, of)
 	if err != nil {
 		return Plan{}, err
 	}
@@ -105,40 +106,49 @@ func planned(ctx context.Context, tx *db.Tx, through date.Date, customers map[in
 }
 
 // planning is planned before it is put in order.
-func planning(ctx context.Context, tx *db.Tx, through date.Date, customers map[int64]party) (*planner, error) {
+func planning(ctx context.Context, tx *db.Tx, through date.Date, customers map[int64]party, of whose) (*planner, error) {
 	all, err := settings.Load(ctx, tx)
 	if err != nil {
 		return nil, err
 	}
-	past, err := loadPast(ctx, tx)
+	past, err := loadPast(ctx, tx, of)
 	if err != nil {
 		return nil, err
 	}
 	p := newPlanner(past, customers, through, tx.Today(), all.Grouping == settings.PerContract)
-	return p, contract.EachBillable(ctx, tx, through, func(b *contract.Billable) error { p.bill(b); return nil })
+	return p, contract.EachBillableOf(ctx, tx, string(of), through, func(b *contract.Billable) error { p.bill(b); return nil })
 }
 
 func issue(ctx context.Context, tx *db.Tx, r RunRequest, how func(context.Context, *db.Tx, *Plan, job.Progress) (RunID, error), progress job.Progress) (RunResult, error) {
-	customers, err := parties(ctx, tx)
-	if err != nil {
-		return RunResult{}, err
+	p, err := worked(ctx, tx, r, everybody)
+	if err != nil || len(p.Invoices) == 0 && len(p.Credits) == 0 {
+		return p.result(0), err
 	}
-	p, err := planned(ctx, tx, r.Through, customers)
+	run, err := how(ctx, tx, &p, progress)
+	return p.result(run), err
+}
+
+// worked gives the plan of a run with all that is on it but its numbers.
+func worked(ctx context.Context, tx *db.Tx, r RunRequest, of whose) (Plan, error) {
+	customers, err := parties(ctx, tx, of)
+	if err != nil {
+		return Plan{}, err
+	}
+	p, err := planned(ctx, tx, r.Through, customers, of)
 	if err == nil && !r.SkipFees {
-		err = p.bearFees(ctx, tx, min(r.Through, tx.Today()), customers, "")
+		only, args := of.only()
+		err = p.bearFees(ctx, tx, min(r.Through, tx.Today()), customers, only, args...)
 	}
 	if err == nil {
 		err = p.holdBack(customers)
 	}
-	if err != nil || len(p.Invoices) == 0 && len(p.Credits) == 0 {
-		return p.result(0), err
-	}
+	slices.SortStableFunc(p.Blocked, byPlace)
+	slices.SortStableFunc(p.Warnings, byPlace)
 	p.customers, p.through = customers, r.Through
-	if err := p.spendAhead(ctx, tx); err != nil {
-		return RunResult{}, err
+	if err == nil {
+		err = p.spendAhead(ctx, tx, of)
 	}
-	run, err := how(ctx, tx, &p, progress)
-	return p.result(run), err
+	return p, err
 }
 
 // number gives the invoices and credit notes of a plan the numbers that they would get.
@@ -224,15 +234,16 @@ func insertAll(ctx context.Context, tx *db.Tx, run RunID, p *Plan, progress job.
 }
 
 // parties gives every customer as the invoices of now name them.
-func parties(ctx context.Context, tx *db.Tx) (map[int64]party, error) {
+func parties(ctx context.Context, tx *db.Tx, of whose) (map[int64]party, error) {
 	out := map[int64]party{}
+	among, args := of.among("id")
 	err := db.Each(ctx, tx, func(p *party) []any { return []any{&p.id, &p.code, &p.name, &p.separate, &p.billTo} }, func(p party) error {
 		out[p.id] = p
 		return nil
 	}, `
 		SELECT id, code, name, separate,
 		       json_object('name', name, 'taxId', tax_id, 'address', address, 'phone', phone, 'contact', contact)
-		FROM customers`)
+		FROM customers WHERE `+among, args...)
 	return out, err
 }
 

@@ -50,16 +50,30 @@ func LoadBillable(ctx context.Context, tx *db.Tx, through date.Date) ([]Billable
 // EachBillable is LoadBillable for books of any size: what it yields is valid until it yields the next. Charges whose billed
 // periods are to be worked out again are among them, even if they were withdrawn.
 func EachBillable(ctx context.Context, tx *db.Tx, through date.Date, yield func(*Billable) error) error {
-	const live = "SELECT id FROM contracts WHERE archived = 0"
-	contracts, err := db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM contracts c WHERE c.archived = 0 ORDER BY c.id")
+	return EachBillableOf(ctx, tx, "", through, yield)
+}
+
+// EachBillableOf is EachBillable for some customers, told as a JSON list of their ids; "" is all. Charges that replace one another are
+// to be of customers among them.
+func EachBillableOf(ctx context.Context, tx *db.Tx, customers string, through date.Date, yield func(*Billable) error) error {
+	live, args := "archived = 0", []any{}
+	if customers != "" {
+		live, args = live+" AND customer_id IN (SELECT value FROM json_each(?))", []any{customers}
+	}
+	contracts, err := db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM contracts c WHERE "+live+" ORDER BY c.id", args...)
 	if err != nil {
 		return err
 	}
-	w, err := loadWorld(ctx, tx, contracts)
+	live = "SELECT id FROM contracts WHERE " + live
+	billed := ""
+	if customers != "" {
+		billed = " WHERE charge_id IN (SELECT id FROM charges WHERE contract_id IN (" + live + "))"
+	}
+	w, err := loadWorld(ctx, tx, contracts, customers, billed, args...)
 	if err != nil {
 		return err
 	}
-	lists, err := listsOf(ctx, tx, " WHERE h.contract_id IN ("+live+")")
+	lists, err := listsOf(ctx, tx, " WHERE h.contract_id IN ("+live+")", args...)
 	if err != nil {
 		return err
 	}
@@ -80,11 +94,11 @@ func EachBillable(ctx context.Context, tx *db.Tx, through date.Date, yield func(
 			}
 		}
 		return yield(&b)
-	})
+	}, args...)
 }
 
 // ownUnits gives the units of each customer that has one contract alone: with several, nobody knows which is whose.
-func ownUnits(ctx context.Context, tx *db.Tx, contracts []Contract) (map[customer.ID]string, error) {
+func ownUnits(ctx context.Context, tx *db.Tx, contracts []Contract, customers string) (map[customer.ID]string, error) {
 	count := map[customer.ID]int{}
 	for _, c := range contracts {
 		count[c.Customer]++
@@ -93,13 +107,17 @@ func ownUnits(ctx context.Context, tx *db.Tx, contracts []Contract) (map[custome
 		id    customer.ID
 		units string
 	}
+	among, args := "TRUE", []any{}
+	if customers != "" {
+		among, args = "customer_id IN (SELECT value FROM json_each(?))", []any{customers}
+	}
 	units := map[customer.ID]string{}
 	return units, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.units} }, func(r row) error {
 		if count[r.id] == 1 {
 			units[r.id] = r.units
 		}
 		return nil
-	}, "SELECT customer_id, group_concat(value, '、' ORDER BY id) FROM customer_facts WHERE kind = 'unit' GROUP BY customer_id")
+	}, "SELECT customer_id, group_concat(value, '、' ORDER BY id) FROM customer_facts WHERE kind = 'unit' AND "+among+" GROUP BY customer_id", args...)
 }
 
 // Billed tells which periods of a charge were billed. Where they are the charge's first ones without a gap, the last of

@@ -29,13 +29,13 @@ type readings struct {
 	read []date.Date
 }
 
-// loadWorld reads what all contracts need.
-func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract) (w *world, err error) {
+// loadWorld reads what the contracts of some customers need, of whose charges the condition billed finds what was billed; "" is all.
+func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract, customers, billed string, args ...any) (w *world, err error) {
 	w = &world{read: map[ChargeID]readings{}}
 	if w.items, err = itemsByID(ctx, tx); err != nil {
 		return nil, err
 	}
-	if w.units, err = ownUnits(ctx, tx, contracts); err != nil {
+	if w.units, err = ownUnits(ctx, tx, contracts, customers); err != nil {
 		return nil, err
 	}
 	if w.calendar, err = settings.LoadCalendar(ctx, tx); err != nil {
@@ -47,7 +47,7 @@ func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract) (w *world, 
 	if w.ended, err = metersEnded(ctx, tx); err != nil {
 		return nil, err
 	}
-	w.billed, err = loadBilledSums(ctx, tx, "")
+	w.billed, err = loadBilledSums(ctx, tx, billed, args...)
 	return w, err
 }
 

@@ -22,6 +22,12 @@ type Kept[K comparable, V any] struct {
 // changed by whoever gets it. sees says which of the changed rows it is made of, as a condition on the columns tbl, op, row and
 // before of the journal; see Touching. Who asks while somebody else works an answer out waits for it.
 func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, anew func() (V, error)) (V, error) {
+	return k.Grown(ctx, tx, key, sees, func(V, int64) (V, bool, error) { var none V; return none, false, nil }, anew)
+}
+
+// Grown is Of for an answer that can go on from an older one, which must not be changed by that: grow gives what it has become since
+// an event, or false where that must be worked out anew.
+func (k *Kept[K, V]) Grown(ctx context.Context, tx *Tx, key K, sees string, grow func(old V, since int64) (V, bool, error), anew func() (V, error)) (V, error) {
 	if tx.Event != 0 { // a transaction that writes sees what nobody else does yet
 		return anew()
 	}
@@ -45,11 +51,25 @@ func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, anew fu
 			return none, ctx.Err()
 		}
 	}
-	v, err := anew()
+	v, grown, err := k.older(key, last, grow)
+	if err == nil && !grown {
+		v, err = anew()
+	}
 	if err == nil {
 		k.keep(key, last, v)
 	}
 	return v, err
+}
+
+// older has the answer that is kept grow, where there is one for the key of an earlier state of the book.
+func (k *Kept[K, V]) older(key K, last int64, grow func(V, int64) (V, bool, error)) (v V, grown bool, err error) {
+	k.mu.Lock()
+	known, event, v := k.known && k.key == key && k.event <= last, k.event, k.value
+	k.mu.Unlock()
+	if !known {
+		return v, false, nil
+	}
+	return grow(v, event)
 }
 
 // turn gives what to wait for where somebody works an answer out, else the turn, which ends with done.

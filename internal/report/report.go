@@ -7,6 +7,7 @@ import (
 	"math/big"
 	"sync/atomic"
 
+	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
@@ -29,8 +30,8 @@ type Service struct {
 	DB       *db.DB
 	Receipts *receipt.Service
 
-	kept atomic.Pointer[ledger]     // what the months are counted from
-	bill db.Kept[date.Date, ToBill] // by the day
+	kept atomic.Pointer[ledger] // what the months are counted from
+	bill billing.Waitings
 }
 
 // New makes the service of a book.
