@@ -20,6 +20,7 @@ export async function run({ browser }) {
     await views(page, server);
     await columns(page);
     await exported(page, server);
+    await everyList(page, server);
     await pasted(page, server);
     equal(page.errors.join('\n'), '', 'errors of the window');
   } finally {
@@ -222,6 +223,84 @@ async function exported(page, server) {
   const got = lines.slice(4, -1);
   equal(got.map((l) => l[titles.indexOf('单号')]).join(), rows.map((r) => r.number).join(), 'in the order of the screen');
   equal(got.map((l) => fen(l[titles.indexOf('金额')])).join(), rows.map((r) => fen(r.total)).join(), 'the amounts');
+}
+
+/** UX 12, 14, 15, 17: what holds of the bills holds of every list: sums, views and Back, ticks that stay, the workbook. */
+async function everyList(page, server) {
+  const { rows: bills } = await server.ask('invoices.list', { limit: 3 });
+  await server.ask('papers.print', { kind: 'invoice', ids: bills.map((b) => b.id), keep: true });
+  for (const place of ['bank', 'receipts', 'deposits', 'customers', 'contracts', 'meters/book', 'papers']) {
+    await page.evaluate((hash) => {
+      location.hash = hash;
+    }, `#/${place}`);
+    await page.waitForFunction(
+      (hash) => location.hash.startsWith(hash) && document.querySelector('.data-grid[data-state=rows]'),
+      `#/${place}`,
+    );
+    await rowsOf(page).first().waitFor();
+    await sumsAgree(page, place);
+    const address = page.url();
+    // The archive of papers has no views of its own.
+    if (place !== 'papers') {
+      await page.keyboard.press('Alt+2');
+      await eventually(() => page.url() === address, false, `${place}: another view has another address`);
+      await page.locator('.data-grid:is([data-state=rows], [data-state=noMatch])').waitFor();
+      if (await rowsOf(page).count()) await sumsAgree(page, `${place} by its second view`);
+      await page.goBack();
+      await eventually(() => page.url(), address, `${place}: Back leaves the view`);
+    }
+    await ticksStay(page, place);
+    await workbook(page, place);
+  }
+}
+
+/** What the ticked rows come to, when all are ticked, is what the program says of the whole list; the ticks are gone again. */
+async function sumsAgree(page, place) {
+  const set = (which) =>
+    page
+      .locator(`.sums ${which} > div`)
+      .evaluateAll((all) => all.map((e) => e.innerText.split(/\s+/)).map(([name, ...what]) => [name, what.join(' ')]));
+  await rowsOf(page).first().waitFor();
+  await page.keyboard.press('Control+a');
+  await page.locator('.sums .sel').waitFor();
+  const rest = async (which) => JSON.stringify((await set(which)).slice(1));
+  const count = async (which) => (await set(which))[0]?.[1];
+  await eventually(async () => count('.sel'), await count('.set:not(.sel)'), `${place}: all of them are ticked`);
+  await eventually(async () => rest('.sel'), await rest('.set:not(.sel)'), `${place}: what all come to`);
+  await page.keyboard.press('Escape');
+  await page.locator('.sums .sel').waitFor({ state: 'detached' });
+}
+
+/** Sorting, and leaving the screen, keeps what is ticked. */
+async function ticksStay(page, place) {
+  const ticks = page.locator('.data-grid [role=row][row-id] input[type=checkbox]');
+  for (const n of [0, 1]) await ticks.nth(n).click();
+  const ticked = () => page.locator('.sums .sel > div').first().innerText();
+  const before = await ticked();
+  const sortable = page.locator('.ag-header-cell[aria-sort]').first();
+  if (await sortable.count()) {
+    const was = await sortable.getAttribute('aria-sort');
+    await sortable.click();
+    await eventually(async () => (await sortable.getAttribute('aria-sort')) === was, false, `${place}: sorted otherwise`);
+    equal(await ticked(), before, `${place}: ticked after sorting`);
+  }
+  await visit(page, '报表');
+  await page.goBack();
+  await page.locator('.sums .sel').waitFor();
+  equal(await ticked(), before, `${place}: ticked after another screen`);
+  await page.keyboard.press('Escape');
+  await page.locator('.sums .sel').waitFor({ state: 'detached' });
+}
+
+/** The workbook has the columns of the screen and as many rows as the list. */
+async function workbook(page, place) {
+  const count = Number((await page.locator('.sums .set > div').first().innerText()).replace(/,/g, '').match(/\d+/)[0]);
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+e');
+  const lines = cellsOf(readFileSync(await (await download).path()));
+  const at = lines.findIndex((l) => l.join() !== '' && l.length > 2);
+  equal(lines[at].join(), await heads(page, 'title'), `${place}: the columns of its workbook`);
+  truth([0, 1].includes(lines.length - at - 1 - count), `${place}: ${lines.length - at - 1} rows in its workbook, ${count} on the screen`);
 }
 
 /** The cells of a workbook of one sheet, as text. */

@@ -111,11 +111,15 @@ async function hundred(page, server) {
     if (!one) continue;
     left--;
     await eventually(() => openCount(server), left, 'open after Enter');
-    if (left % 10 === 0) await header(page, server);
+    await header(page, server);
   }
   const settled = before.unclaimed.count - (await openCount(server));
   truth(settled >= 100 && presses <= 120, `${settled} lines in ${presses} presses`);
-  await header(page, server);
+  equal(
+    await page.locator('.run').evaluate((e) => e.getBoundingClientRect().top >= 0 && e.checkVisibility()),
+    true,
+    'the header is in view',
+  );
 }
 
 /** Z opens the last line again and stands on it. */
@@ -144,6 +148,9 @@ async function split(page, server) {
   const [first, second] = [large[0], large.find((b) => b.customerId !== large[0].customerId)];
   await goTo(page, receipt);
   await find(page, 'f', first.number);
+  await page.locator('.lines').focus();
+  await page.keyboard.press('e');
+  await eventually(() => page.evaluate(() => document.activeElement.classList.contains('part-in')), true, 'E leads to the parts');
   await find(page, 's', second.number);
   const fields = judge(page).locator('.part-in');
   await eventually(() => fields.count(), 2, 'parts after the split');
@@ -168,6 +175,21 @@ async function split(page, server) {
   await server.ask('customers.save', { customer: { code: 'E2E', name: '后来的客户' }, requestId: 'e2e' });
   await page.getByRole('status').getByRole('button', { name: /撤销/ }).click();
   await eventually(async () => (await server.ask('receipts.get', { id: receipt })).state, 'open', 'undone from its toast');
+  await notOurs(page, server, receipt);
+}
+
+// UX 1, UX 4
+/** X sets a line aside that is not ours, and Z takes that back; the header tells both. */
+async function notOurs(page, server, receipt) {
+  const state = async () => (await server.ask('receipts.get', { id: receipt })).state;
+  await goTo(page, receipt);
+  await page.keyboard.press('x');
+  await eventually(state, 'nothing', 'set aside by X');
+  await header(page, server);
+  await page.locator('.lines').focus();
+  await page.keyboard.press('z');
+  await eventually(state, 'open', 'taken back by Z');
+  await header(page, server);
 }
 
 // UX 8
