@@ -5,10 +5,9 @@ import { useState } from 'react';
 import { type go, undo, useCall, type Wire } from '../api';
 import { type Key, useText } from '../i18n';
 import { Button, Empty, ErrorNote, Tag, toast, toastError } from '../ui';
-import { factsOf } from './story';
+import { changesOf, factsOf } from './story';
 
 type Entry = Wire<go.history.Entry>;
-type Change = { before: unknown; after: unknown };
 
 /** What was done to one thing: when, what, and every field from what to what. Each step can be taken back from here. */
 export function History({ type, id }: { type: string; id: number }) {
@@ -106,17 +105,6 @@ function kindWord(e: Entry): string {
   const inner = innerKind(e);
   if (inner) return i18next.t('parts.history.takenBack', { what: word(`parts.kind.${inner.replace('.', '_')}`, inner) });
   return word(`parts.kind.${e.kind.replace('.', '_')}`, e.kind);
-}
-
-/** The fields that an event changed; settings keep them bare, others under `changes`. */
-function changesOf(data: unknown): [string, Change][] {
-  if (!data || typeof data !== 'object') return [];
-  const bag = 'changes' in data ? (data as { changes: unknown }).changes : data;
-  if (!bag || typeof bag !== 'object') return [];
-  return Object.entries(bag).filter(
-    (e): e is [string, Change] =>
-      Boolean(e[1]) && typeof e[1] === 'object' && 'before' in e[1] && 'after' in e[1] && !/(^|\.)(id|learned|billedThrough)$/.test(e[0]),
-  );
 }
 
 const word = (key: string, otherwise: string): string => (i18next.exists(key) ? i18next.t(key as Key) : otherwise);

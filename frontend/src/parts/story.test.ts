@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { factsOf } from './story';
+import { changesOf, factsOf } from './story';
 
 const words = {
   table: (n: string) => `<${n}>`,
@@ -58,3 +58,31 @@ test.each([
   ['rows', [{ contractId: 1 }], []],
   ['nothing', null, []],
 ])('%s', (_, data, want) => expect(told(data)).toEqual(want));
+
+test('a row that is new or gone tells what is in it, not what it leaves empty; a field tells every change', () => {
+  const changes = {
+    'charges.4.item': { before: null, after: '电费' },
+    'charges.4.price': { before: null, after: '0.98' },
+    'charges.4.minimum': { before: null, after: null },
+    'charges.4.people': { before: null, after: 0 },
+    'charges.4.retention': { before: null, after: '0.00' },
+    'charges.4.yearly': { before: null, after: false },
+    'charges.4.feeItemId': { before: null, after: 4 },
+    'charges.4.meterId': { before: null, after: 7 },
+    'charges.1.price': { before: '72', after: '0' },
+    'charges.1.yearly': { before: true, after: false },
+    'charges.3.formula': { before: '', after: null },
+    deposit: { before: '100.00', after: '0.00' },
+    note: { before: null, after: '' },
+  };
+  expect(changesOf({ code: 'HT-001', changes }).map(([path]) => path)).toEqual([
+    'charges.4.item',
+    'charges.4.price',
+    'charges.1.price',
+    'charges.1.yearly',
+    'deposit',
+    'note',
+  ]);
+  expect(changesOf({ language: { before: 'zh-CN', after: 'en' } })).toHaveLength(1);
+  expect(changesOf(null)).toEqual([]);
+});

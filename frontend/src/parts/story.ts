@@ -116,3 +116,28 @@ function part(p: Part, off: (sum: string) => string): string {
   const sum = grouped(fen(p.amount ?? '0'));
   return p.writeoff && fen(p.writeoff) !== 0 ? `${p.invoice} ${sum}${off(grouped(fen(p.writeoff)))}` : `${p.invoice} ${sum}`;
 }
+
+/** One field before and after; null is not there. */
+export type Change = { before: unknown; after: unknown };
+
+// Keys of rows, and what another field says in words: nobody reads them.
+const unsaid = /(^|\.)(id|line|feeItemId|learned|billedThrough|replaces|follows)$/;
+// A field of a row that is new or gone: what it leaves empty goes without saying, and its keys are no words.
+const inRow = /\.\d+\./;
+const key = /\.(meterId|poolId)$/;
+const empty = (v: unknown): boolean => v === null || v === undefined || v === '' || v === false || Number(v) === 0;
+
+/** The fields that an event changed, by path; settings keep them bare, others under `changes`. */
+export function changesOf(data: unknown): [string, Change][] {
+  if (!data || typeof data !== 'object') return [];
+  const bag = 'changes' in data ? data.changes : data;
+  if (!bag || typeof bag !== 'object') return [];
+  return Object.entries(bag).filter((e): e is [string, Change] => isChange(e[1]) && !unsaid.test(e[0]) && tells(e[0], e[1]));
+}
+
+const isChange = (v: unknown): v is Change => Boolean(v) && typeof v === 'object' && 'before' in (v as object) && 'after' in (v as object);
+
+function tells(path: string, { before, after }: Change): boolean {
+  const whole = before === null || after === null;
+  return !(inRow.test(path) && whole && (key.test(path) || (empty(before) && empty(after))));
+}
