@@ -17,6 +17,7 @@ import (
 	"zhangfang/internal/customer"
 	"zhangfang/internal/db"
 	"zhangfang/internal/deposit"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/document"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
@@ -158,7 +159,7 @@ func (a *App) Book() (*Book, error) {
 
 // OpenBook opens a book and makes it the program's, closing the one before.
 func (a *App) OpenBook(path string) (*Book, error) {
-	if b, err := a.Book(); err == nil && samePath(b.DB.Path(), path) {
+	if b, err := a.Book(); err == nil && disk.Same(b.DB.Path(), path) {
 		return b, nil
 	}
 	d, err := db.Open(path, a.Clock)

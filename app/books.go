@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/settings"
 )
@@ -74,7 +75,7 @@ func (a *App) Current(ctx context.Context, _ None) (Current, error) {
 	}
 	known, err := a.Home.Known()
 	for _, k := range known {
-		if samePath(k.Path, out.Path) {
+		if disk.Same(k.Path, out.Path) {
 			out.BackedUpAt, out.VerifiedAt = moment(k.BackedUpAt), moment(k.VerifiedAt)
 		}
 	}

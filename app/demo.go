@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/demo"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/verify"
@@ -75,7 +76,7 @@ func (a *App) DeleteDemo(ctx context.Context, p Path) (Done, error) {
 	if err := a.checkDemo(ctx, p.Path); err != nil {
 		return Done{}, err
 	}
-	if b, err := a.Book(); err == nil && samePath(b.DB.Path(), p.Path) {
+	if b, err := a.Book(); err == nil && disk.Same(b.DB.Path(), p.Path) {
 		if err := a.CloseBook(); err != nil {
 			return Done{}, err
 		}
@@ -89,7 +90,7 @@ func (a *App) DeleteDemo(ctx context.Context, p Path) (Done, error) {
 // checkDemo answers with the fault NotDemo unless a book says that it is a demo.
 func (a *App) checkDemo(ctx context.Context, path string) error {
 	var d *db.DB
-	if b, err := a.Book(); err == nil && samePath(b.DB.Path(), path) {
+	if b, err := a.Book(); err == nil && disk.Same(b.DB.Path(), path) {
 		d = b.DB
 	} else {
 		if d, err = db.Open(path, a.Clock); err != nil {

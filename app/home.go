@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"zhangfang/internal/disk"
 )
 
 // Home is the folder where the program keeps what belongs to the computer and not to a book: which books were used, and when
@@ -86,7 +88,7 @@ func (h Home) Note(path string, change func(*Known)) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(known, func(k Known) bool { return samePath(k.Path, path) })
+	i := slices.IndexFunc(known, func(k Known) bool { return disk.Same(k.Path, path) })
 	if i < 0 {
 		i = len(known)
 		known = append(known, Known{Path: path})
@@ -103,7 +105,7 @@ func (h Home) Forget(path string) error {
 	if err != nil {
 		return err
 	}
-	return h.save(slices.DeleteFunc(known, func(k Known) bool { return samePath(k.Path, path) }))
+	return h.save(slices.DeleteFunc(known, func(k Known) bool { return disk.Same(k.Path, path) }))
 }
 
 func (h Home) save(known []Known) error {
@@ -114,15 +116,5 @@ func (h Home) save(known []Known) error {
 	if err := os.MkdirAll(string(h), 0o700); err != nil {
 		return err
 	}
-	tmp := h.file() + ".new"
-	if err := os.WriteFile(tmp, data, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(tmp, h.file())
-}
-
-func samePath(a, b string) bool {
-	x, err1 := filepath.Abs(a)
-	y, err2 := filepath.Abs(b)
-	return err1 == nil && err2 == nil && x == y
+	return disk.Put(h.file(), data, 0o600)
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhangfang/internal/backup"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/verify"
 )
@@ -47,7 +48,7 @@ func (a *App) copied(make func(*backup.Service) (backup.Backup, error)) (backup.
 // came of it.
 func (a *App) Restore(ctx context.Context, r backup.RestoreRequest) (backup.Restored, error) {
 	b, err := a.Book()
-	open := err == nil && samePath(b.DB.Path(), r.To)
+	open := err == nil && disk.Same(b.DB.Path(), r.To)
 	if open {
 		if err := a.CloseBook(); err != nil {
 			return backup.Restored{}, err

@@ -143,15 +143,7 @@ func (t *terminal) placed(f *fault.Fault) *fault.Fault {
 
 // wrote writes a file that must not be there yet and says so.
 func (t *terminal) wrote(path string, data []byte) error {
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
-	if err != nil {
-		return disk.Why(fault.New(CannotWrite, fault.Args{"file": path}), err)
-	}
-	_, err = f.Write(data)
-	if cerr := f.Close(); err == nil {
-		err = cerr
-	}
-	if err != nil {
+	if err := disk.Add(path, data, 0o644); err != nil {
 		return disk.Why(fault.New(CannotWrite, fault.Args{"file": path}), err)
 	}
 	return t.print(map[string]any{"file": path, "bytes": len(data)}, t.say("已写 %s（%d KB）", "Wrote %s (%d KB)", path, (len(data)+1023)/1024))

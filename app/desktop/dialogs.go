@@ -3,7 +3,6 @@ package desktop
 import (
 	"encoding/json"
 	"errors"
-	"os"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
@@ -67,7 +66,7 @@ func (d *Dialogs) Save(a Ask) (Chosen, error) {
 
 // write puts data where the user wants it.
 func write(path string, data []byte) error {
-	if err := os.WriteFile(path, data, 0o644); err != nil {
+	if err := disk.Put(path, data, 0o644); err != nil {
 		return disk.Why(fault.New(CannotSave, fault.Args{"file": path}), err)
 	}
 	return nil

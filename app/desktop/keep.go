@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"zhangfang/app"
+	"zhangfang/internal/disk"
 )
 
 // Place is where the window stands on the screen and how large it is when it is not maximised, in the units of Wails.
@@ -89,8 +90,5 @@ func (m *memory) change(change func(*kept)) error {
 	if err := os.MkdirAll(filepath.Dir(m.file), 0o700); err != nil {
 		return err
 	}
-	if err := os.WriteFile(m.file+".new", after, 0o600); err != nil {
-		return err
-	}
-	return os.Rename(m.file+".new", m.file)
+	return disk.Put(m.file, after, 0o600)
 }

@@ -1,6 +1,7 @@
 package backup
 
 import (
+	"database/sql"
 	"errors"
 	"os"
 	"path/filepath"
@@ -122,6 +123,29 @@ func TestWhatIsNoBookIsNotRestored(t *testing.T) {
 	}
 	if got, err := Read(t.Context(), d.Path()); err != nil || got.Customers != 1 {
 		t.Errorf("the book holds %+v, %v", got, err)
+	}
+}
+
+func TestABackupOfANewerProgramIsCalledByItsName(t *testing.T) {
+	d, s := book(t)
+	b, err := s.Make(t.Context(), MakeRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := sql.Open("sqlite", b.Path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = raw.Exec("INSERT INTO goose_db_version (version_id, is_applied) VALUES (999, 1)")
+	if err := errors.Join(err, raw.Close(), d.Close()); err != nil {
+		t.Fatal(err)
+	}
+	_, err = Restore(t.Context(), RestoreRequest{Backup: b.Path, To: d.Path()}, noon)
+	if f := fault.As(err); f == nil || f.Key != db.Newer || f.Args["file"] != filepath.Base(b.Path) {
+		t.Errorf("got %v", err)
+	}
+	if left, err := filepath.Glob(d.Path() + ".*"); err != nil || len(left) != 1 { // the lock
+		t.Errorf("left %v, %v", left, err)
 	}
 }
 

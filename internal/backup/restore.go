@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -17,7 +18,7 @@ import (
 
 // Look sets a backup beside the open book: what restoring it would lose and bring back.
 func (s *Service) Look(ctx context.Context, r LookRequest) (Look, error) {
-	if same(r.Backup, s.DB.Path()) {
+	if disk.Same(r.Backup, s.DB.Path()) {
 		return Look{}, fault.New(SameFile, fault.Args{"file": r.Backup})
 	}
 	b, err := Read(ctx, r.Backup)
@@ -44,6 +45,18 @@ func (s *Service) Look(ctx context.Context, r LookRequest) (Look, error) {
 	return out, err
 }
 
+// named says of the backup what was found out about the copy of it that was looked at.
+func named(err error, copied, backup string) error {
+	f := fault.As(err)
+	if f == nil || f.Args["file"] != filepath.Base(copied) {
+		return err
+	}
+	g := *f
+	g.Args = maps.Clone(f.Args)
+	g.Args["file"] = filepath.Base(backup)
+	return &g
+}
+
 // compare counts what the one has and the other has not. Two books that are no copies of each other share nothing.
 func (l *Look) compare(book State) {
 	l.Book = &book
@@ -58,7 +71,7 @@ func (l *Look) compare(book State) {
 // Restore puts a backup in the place of a book that nobody has open. The backup is proved first; the file that stood there is kept
 // under another name, with its log folded in by SQLite where it can be opened, as it lies where it cannot.
 func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, error) {
-	if same(r.Backup, r.To) {
+	if disk.Same(r.Backup, r.To) {
 		return Restored{}, fault.New(SameFile, fault.Args{"file": r.Backup})
 	}
 	b, err := Read(ctx, r.Backup)
@@ -70,7 +83,7 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 		return Restored{}, disk.Why(fault.New(NotWritten, fault.Args{"file": r.To}), err)
 	}
 	if err := errors.Join(prove(ctx, fresh), flush(fresh)); err != nil {
-		return Restored{}, errors.Join(err, discard(fresh))
+		return Restored{}, errors.Join(named(err, fresh, r.Backup), discard(fresh))
 	}
 	out := Restored{Path: r.To, Look: Look{Backup: b}}
 	if _, err := os.Stat(r.To); err == nil {
@@ -128,10 +141,4 @@ func copyFile(from, to string) error {
 	}
 	_, err = io.Copy(dst, src)
 	return errors.Join(err, dst.Sync(), dst.Close())
-}
-
-func same(a, b string) bool {
-	x, err1 := filepath.Abs(a)
-	y, err2 := filepath.Abs(b)
-	return err1 == nil && err2 == nil && x == y
 }

@@ -229,7 +229,7 @@ func (d *DB) CopyTo(ctx context.Context, path string) error {
 		return fault.New(Exists, fault.Args{"file": filepath.Base(path)})
 	}
 	if _, err := d.write.ExecContext(ctx, "VACUUM INTO ?", path); err != nil {
-		return fmt.Errorf("copy the book to %s: %w", path, err)
+		return explained(fmt.Errorf("copy the book to %s: %w", path, err), path)
 	}
 	return nil
 }

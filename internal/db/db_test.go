@@ -87,6 +87,27 @@ func TestSyncedFoldersAreRefused(t *testing.T) {
 	}
 }
 
+func TestALinkLeadsToTheSameBook(t *testing.T) {
+	d, path := book(t)
+	dir := t.TempDir()
+	link, folder := filepath.Join(dir, "b.zf"), filepath.Join(dir, "folder")
+	synced := filepath.Join(dir, "Dropbox")
+	if err := errors.Join(os.Symlink(path, link), os.Symlink(filepath.Dir(path), folder), os.Mkdir(synced, 0o700)); err != nil {
+		t.Skip("this system makes no links: ", err)
+	}
+	for _, other := range []string{link, filepath.Join(folder, filepath.Base(path))} {
+		if got, err := Open(other, nil); !errors.Is(err, fault.New(InUse, nil)) {
+			t.Errorf("%s: got %v, %v", other, got, err)
+		}
+	}
+	if err := errors.Join(d.Close(), os.Rename(path, filepath.Join(synced, "a.zf")), os.Remove(link), os.Symlink(filepath.Join(synced, "a.zf"), link)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(link, nil); !errors.Is(err, fault.New(Synced, nil)) {
+		t.Errorf("in a folder that is copied by others: %v", err)
+	}
+}
+
 func TestCreatingNeverOverwrites(t *testing.T) {
 	d, path := book(t)
 	d.Close()

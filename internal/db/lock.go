@@ -7,11 +7,12 @@ import (
 )
 
 // lock holds a separate file, so that the database itself is never touched by file calls. The system lets go of it
-// when the process ends, however it ends; the file stays and means nothing by itself.
+// when the process ends, however it ends; the file stays and means nothing by itself. It lies beside the book itself, whatever link
+// leads there.
 type lock struct{ file *os.File }
 
 func acquire(path string) (*lock, error) {
-	f, err := os.OpenFile(path+".lock", os.O_CREATE|os.O_RDWR, 0o600)
+	f, err := os.OpenFile(real(path)+".lock", os.O_CREATE|os.O_RDWR, 0o600)
 	if err != nil {
 		return nil, fault.New(Unwritable, fault.Args{"file": path})
 	}

@@ -141,15 +141,15 @@ func Collides(err error) bool {
 	return ok && e.Code() == sqlite3.SQLITE_CONSTRAINT_UNIQUE
 }
 
-// explained says to the user that the disk did not take a change: it is full, write-protected, or gone.
-func (d *DB) explained(err error) error {
+// explained says to the user that the disk did not take a change of a file: it is full, write-protected, or gone.
+func explained(err error, path string) error {
 	e, ok := errors.AsType[*sqlite.Error](err)
 	if !ok {
 		return err
 	}
 	switch e.Code() & 0xff { // without what SQLite adds to it
 	case sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR:
-		return fault.New(Unwritable, fault.Args{"file": d.path})
+		return fault.New(Unwritable, fault.Args{"file": path})
 	}
 	return err
 }

@@ -99,7 +99,7 @@ func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 	}
 	defer tx.rollback()
 	if err := fn(tx); err != nil {
-		return d.explained(err)
+		return explained(err, d.path)
 	}
 	if tx.unchanged {
 		return nil
@@ -108,10 +108,10 @@ func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 		panic("db: a transaction changed the book without recording an event")
 	}
 	if err := tx.seal(ctx); err != nil {
-		return d.explained(err)
+		return explained(err, d.path)
 	}
 	if err := tx.tx.Commit(); err != nil {
-		return d.explained(fmt.Errorf("commit: %w", err))
+		return explained(fmt.Errorf("commit: %w", err), d.path)
 	}
 	tx.tx = nil
 	d.committed(tx)

@@ -1,4 +1,5 @@
-// Package disk says in the words of the office why a file could not be read or written, instead of in those of the system.
+// Package disk writes files whole or not at all, and says in the words of the office why one could not be read or written, instead of
+// in those of the system.
 package disk
 
 import (
