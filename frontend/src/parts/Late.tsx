@@ -5,6 +5,7 @@ import { useText } from '../i18n';
 import { Button, Dialog, ErrorNote, Money, TextField, toast, toastError, useFieldErrors } from '../ui';
 import { AskForm } from './AskForm';
 import { openPrint } from './Print';
+import { workingIn } from './words';
 
 type Invoice = Wire<go.billing.Invoice>;
 type Sheet = Wire<go.billing.LateSheet>;
@@ -53,7 +54,7 @@ export function Late({ invoice, asOf = '' }: { invoice: Pick<Invoice, 'id' | 'cu
 }
 
 function Calculation({ fee }: { fee: Fee }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const s = fee.sheet;
   const segments = s.segments ?? [];
   if (segments.length === 0) return <p className="mid">{t('late.nothing')}</p>;
@@ -72,7 +73,7 @@ function Calculation({ fee }: { fee: Fee }) {
             <td>
               {g.from} – {g.to}
             </td>
-            <td>{g.working}</td>
+            <td>{workingIn(language, g.working)}</td>
             <td className="num">
               <Money value={g.amount} zero="digits" />
             </td>

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { useText } from '../../i18n';
 import { Late } from '../../parts/Late';
+import { workingIn } from '../../parts/words';
 import { Drawer, Money, Tag, useAddress } from '../../ui';
 import { Mending, whyOf } from './columns';
 import { mendOf } from './mend';
@@ -10,7 +11,7 @@ type Props = { row: Row; last: string; month: string; at: string; asOf: string; 
 
 /** 算式: how the amount of one charge came about, and why it is not last month's. */
 export function Working({ row, last, month, at, asOf, onClose }: Props) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { go } = useAddress();
   const mend = mendOf(row, at);
   return (
@@ -57,7 +58,7 @@ export function Working({ row, last, month, at, asOf, onClose }: Props) {
       ) : row.working.length > 0 ? (
         <ol className="working">
           {row.working.map((w, i) => (
-            <li key={i}>{w}</li>
+            <li key={i}>{workingIn(language, w)}</li>
           ))}
         </ol>
       ) : (

@@ -100,7 +100,7 @@ export function Screen() {
             <Button onClick={() => go('/invoices', { run: String(made.run) })}>{t('billing.empty.toInvoices')}</Button>
           )}
           <RunButton
-            count={preview?.invoices ?? 0}
+            count={preview?.invoices}
             credits={preview?.credits?.length ?? 0}
             can={can}
             running={running}
@@ -144,7 +144,7 @@ export function Screen() {
                       onChange={(on) => filter({ fees: on ? 'skip' : undefined }, true)}
                     />
                   )}
-                  <span className="dim small">{runNote(t, preview)}</span>
+                  <span className="dim small cut">{runNote(t, preview)}</span>
                 </>
               )
             }
@@ -204,8 +204,7 @@ type Say = ReturnType<typeof useText>['t'];
 
 function runNote(t: Say, p: Preview): string {
   if (p.invoices === 0) return t('billing.preview');
-  const ready =
-    p.invoices === 1 ? t('billing.readyOne', { first: p.first }) : t('billing.ready', { count: p.invoices, first: p.first, last: p.last });
+  const ready = p.invoices === 1 ? t('billing.readyOne', { first: p.first }) : t('billing.ready', { first: p.first, last: p.last });
   return fen(p.prepaid) === 0 ? ready : `${t('billing.prepaid', { sum: grouped(fen(p.prepaid)) })}${t('ui.comma')}${ready}`;
 }
 
@@ -243,7 +242,8 @@ function RunButton({
   progress,
   onRun,
 }: {
-  count: number;
+  /** How many there would be; unknown while it is worked out. */
+  count: number | undefined;
   credits: number;
   can: boolean;
   running: boolean;
@@ -265,8 +265,12 @@ function RunButton({
       </span>
     );
   return (
-    <Button kind={count + credits > 0 ? 'go' : 'plain'} keys="Ctrl+Enter" disabled={!can} onClick={onRun}>
-      {count === 0 && credits > 0 ? t('billing.runCredits', { count: credits }) : t('billing.run', { count })}
+    <Button kind={(count ?? 0) + credits > 0 ? 'go' : 'plain'} keys="Ctrl+Enter" disabled={!can} onClick={onRun}>
+      {count === undefined
+        ? t('billing.title')
+        : count === 0 && credits > 0
+          ? t('billing.runCredits', { count: credits })
+          : t('billing.run', { count })}
     </Button>
   );
 }

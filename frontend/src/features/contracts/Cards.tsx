@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { Fault, type FaultData, monthDay, today } from '../../api';
 import { faultText, useText } from '../../i18n';
-import { span } from '../../parts/words';
+import { span, workingIn } from '../../parts/words';
 import { Button, Empty, Icon, Money, Note, useAddress } from '../../ui';
 import { inOrder } from './coverRows';
 import { type ChargeView, type Contract, type DraftCharge, type FeeItem, isPast, type Preview } from './data';
@@ -209,7 +209,7 @@ function Card({
 
 /** 算式 of the next period, line by line, as it will stand on the bill. */
 function Working({ view, waits, cycle }: { view: ChargeView | undefined; waits: string | undefined; cycle: string }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const next = view?.next;
   if (!next) return <p className="eq dim">{view ? (waits ?? t('contracts.nothingNext')) : ' '}</p>;
   const lines = next.lines ?? [];
@@ -219,7 +219,7 @@ function Working({ view, waits, cycle }: { view: ChargeView | undefined; waits: 
       <ol>
         {lines.map((l) => (
           <li key={`${l.from} ${l.kind} ${l.working}`}>
-            {lines.length > 1 && <span className="dim">{span(l.from, l.to, l.from)}</span>} {l.working} ={' '}
+            {lines.length > 1 && <span className="dim">{span(l.from, l.to, l.from)}</span>} {workingIn(language, l.working)} ={' '}
             <b>
               <Money value={l.amount} zero="digits" />
             </b>

@@ -121,7 +121,7 @@ function More({ d: { contract: c, billed, customerCode } }: { d: Detail }) {
   return (
     <Facts
       lines={[
-        [t('customers.field.code'), customerCode],
+        [t('contracts.customerCode'), customerCode],
         [t('contracts.field.start'), c.start],
         [t('contracts.field.end'), c.end || t('contracts.openEnd')],
         [t('contracts.state.terminated'), c.terminated],

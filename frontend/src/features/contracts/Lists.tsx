@@ -5,6 +5,7 @@ import { changed, Drop, List, WholeField, without } from './controls';
 import { type DraftCharge, dayIn, ranks } from './data';
 import type { FaultsOf } from './faults';
 import { useLaid } from './useLaid';
+import { priceUnit } from './words';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };
 
@@ -109,7 +110,7 @@ export function Raises({ charge: h, err, onChange }: Props) {
                 bare={i > 0}
                 value={s.price}
                 onChange={(price) => step(i, { price })}
-                unit={t('ui.yuan')}
+                unit={priceUnit(t, h)}
                 error={laid.unread(i, 'price') ?? err('steps', String(rank[i]), 'price')}
               />
               <Drop label={t('contracts.dropRow', { n: i + 1 })} onDrop={() => onChange({ steps: without(h.steps, i) })} />

@@ -67,7 +67,7 @@ export function Terms({ charge: h, above, contract, item, items, err, onChange }
           choices={models}
           word={(v) => t(`contracts.model.${v as Model}`)}
           title={(v) => t(`contracts.modelNote.${v as Model}`)}
-          onChange={(v) => onChange(asModel(h, v as Model))}
+          onChange={(v) => onChange(asModel(h, v as Model, t('contracts.formula.begins')))}
         />
       </div>
       <div className="line when">

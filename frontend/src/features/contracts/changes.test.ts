@@ -143,7 +143,7 @@ test('cards: a charge that goes on stands where the one before it stood', () => 
 describe('models', () => {
   test('a meter bills afterwards and has a cycle; its bands begin with two', () => {
     const h = charge({ cycleMonths: 0, onConfirm: true, retention: '5', retentionMonths: 12, stepEveryMonths: 12, stepPercent: '5' });
-    const tiered = { ...h, ...asModel(h, 'tiered') };
+    const tiered = { ...h, ...asModel(h, 'tiered', '') };
     expect(tiered).toMatchObject({
       timing: 'arrears',
       cycleMonths: 1,
@@ -154,7 +154,7 @@ describe('models', () => {
       accumulation: 'year',
     });
     expect(tiered.tiers).toHaveLength(2);
-    expect({ ...tiered, ...asModel(tiered, 'fixed') }).toMatchObject({ tiers: [], tierMode: '', accumulation: '', meterId: 0 });
+    expect({ ...tiered, ...asModel(tiered, 'fixed', '') }).toMatchObject({ tiers: [], tierMode: '', accumulation: '', meterId: 0 });
   });
   test('a band without an end that was not typed is 0 on the wire, the last has none', () => {
     const h = charge({

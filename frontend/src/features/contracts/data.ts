@@ -180,8 +180,8 @@ export function newCharge(item: number, above: Charge | undefined): DraftCharge 
   };
 }
 
-/** What else changes in a charge when its model does: what the new model does not have goes, what it needs begins with something. */
-export function asModel(h: DraftCharge, model: Model): Partial<DraftCharge> {
+/** What else changes in a charge when its model does: what the new model does not have goes, what it needs begins with something: a formula as the language writes it. */
+export function asModel(h: DraftCharge, model: Model, formula: string): Partial<DraftCharge> {
   const patch: Partial<DraftCharge> = { model };
   if (isAfter(model)) patch.timing = 'arrears';
   if (isAfter(model) && h.cycleMonths === 0) Object.assign(patch, { cycleMonths: 1, pricePer: 'month', onConfirm: false, confirmed: '' });
@@ -192,7 +192,7 @@ export function asModel(h: DraftCharge, model: Model): Partial<DraftCharge> {
   if (model === 'tiered') Object.assign(patch, { tiers: h.tiers.length ? h.tiers : firstTiers(), tierMode: h.tierMode || 'graduated' });
   else Object.assign(patch, { tiers: [], tierMode: '', accumulation: '', people: 0, peopleOver: 0, peopleWiden: '', moveIn: false });
   if (model === 'tiered') patch.accumulation = h.accumulation || 'year';
-  if (model === 'formula') patch.formula = h.formula || '面积 * 单价';
+  if (model === 'formula') patch.formula = h.formula || formula;
   else Object.assign(patch, { formula: '', formulas: [] });
   if (model !== 'percent') Object.assign(patch, { percent: '', yearly: false });
   if (model !== 'shared') patch.poolId = 0;

@@ -77,7 +77,7 @@ function what(t: T, h: Charge): string {
         ? t('contracts.say.percentBase', { percent: h.percent || '…', price, unit })
         : t('contracts.say.percent', { percent: h.percent || '…' });
     case 'shared':
-      return t('contracts.model.shared');
+      return t('contracts.say.shared');
     default:
       return h.model;
   }

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import { fen, grouped, monthDay, negative } from '../../api';
 import { useText } from '../../i18n';
-import { span } from '../../parts/words';
+import { span, workingIn } from '../../parts/words';
 import { Empty, Money, Tag } from '../../ui';
 import type { Invoice } from './data';
 
@@ -9,7 +9,7 @@ type Allocation = Invoice['allocations'][number];
 
 /** 明细: each line with its 算式, the total, and what has been set against it. */
 export function Lines({ invoice: i }: { invoice: Invoice }) {
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <>
       <ol className="calc">
@@ -21,7 +21,7 @@ export function Lines({ invoice: i }: { invoice: Invoice }) {
               {l.remark && <Tag>{l.remark}</Tag>}
               <Money value={l.amount} zero="digits" />
             </div>
-            {l.working && <p>{l.working}</p>}
+            {l.working && <p>{workingIn(language, l.working)}</p>}
           </li>
         ))}
       </ol>
