@@ -110,7 +110,7 @@ func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice
 	if i.Lines, err = lines(ctx, tx, id); err != nil {
 		return i, err
 	}
-	if i.Allocations, err = OfInvoice(ctx, tx, id); err != nil {
+	if i.Allocations, err = ofInvoice(ctx, tx, id); err != nil {
 		return i, err
 	}
 	for _, a := range i.Allocations {

@@ -115,7 +115,7 @@ func OfReceipt(ctx context.Context, tx *db.Tx, receipt int64) ([]Allocation, err
 	return db.Rows(ctx, tx, allocation, allocationColumns+"WHERE a.receipt_id = ? ORDER BY a.id", receipt)
 }
 
-// OfInvoice lists what was set against an invoice, in the order it happened.
-func OfInvoice(ctx context.Context, tx *db.Tx, id InvoiceID) ([]Allocation, error) {
+// ofInvoice lists what was set against an invoice, in the order it happened.
+func ofInvoice(ctx context.Context, tx *db.Tx, id InvoiceID) ([]Allocation, error) {
 	return db.Rows(ctx, tx, allocation, allocationColumns+"WHERE a.invoice_id = ? ORDER BY a.id", id)
 }

@@ -236,11 +236,11 @@ func TestDefaultsAndTheWireChangeNothing(t *testing.T) {
 			t.Fatal(err)
 		}
 		arrived.Calendar = terms.Calendar // the book's, never sent
-		want, err := Schedule(terms, Facts{}, firstDay, lastDay)
+		want, err := scheduled(terms, Facts{}, firstDay, lastDay)
 		if err != nil {
 			t.Fatal(err)
 		}
-		got, err := Schedule(arrived, Facts{}, firstDay, lastDay)
+		got, err := scheduled(arrived, Facts{}, firstDay, lastDay)
 		if err != nil {
 			t.Fatal(err)
 		}

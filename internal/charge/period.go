@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"zhangfang/internal/date"
+	"zhangfang/internal/money"
 )
 
 // Period is what one invoice line answers for: its days, both included, and the days of its demand.
@@ -12,6 +13,13 @@ type Period struct {
 	To    date.Date `json:"to" ts_type:"string"`
 	Issue date.Date `json:"issue" ts_type:"string"`
 	Due   date.Date `json:"due" ts_type:"string"`
+}
+
+// Billed is a period with its lines. Total is their sum.
+type Billed struct {
+	Period Period       `json:"period"`
+	Lines  []Line       `json:"lines"`
+	Total  money.Amount `json:"total" ts_type:"string"`
 }
 
 // Periods gives every period of the charge whose issue date is not after through, in order. Together they cover

@@ -100,7 +100,7 @@ func TestIssueAndDue(t *testing.T) {
 
 func TestScheduleIsTheNextTwelveMonths(t *testing.T) {
 	terms := rent("3000", "2016-01-15", fromStart, growing(12, "5"), offset(-10), until("2027-06-14"))
-	schedule, err := Schedule(terms, Facts{}, d("2026-12-01"), d("2027-11-30"))
+	schedule, err := scheduled(terms, Facts{}, d("2026-12-01"), d("2027-11-30"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -88,7 +88,7 @@ func TestValidate(t *testing.T) {
 func TestLinesRefusesWhatItCannotBill(t *testing.T) {
 	growth := rent("1", "2026-01-01", growing(1, "1000"))
 	for _, terms := range []Terms{rent("1000000000000", "2026-01-01", pieces("2")), growth} {
-		if _, err := Schedule(terms, Facts{}, d("2198-01-01"), d("2198-12-31")); !errors.Is(err, fault.New(AmountTooLarge, nil)) {
+		if _, err := scheduled(terms, Facts{}, d("2198-01-01"), d("2198-12-31")); !errors.Is(err, fault.New(AmountTooLarge, nil)) {
 			t.Errorf("too large: %v", err)
 		}
 	}

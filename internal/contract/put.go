@@ -21,7 +21,8 @@ func Prepare(ctx context.Context, tx *db.Tx, before, c *Contract, items map[FeeI
 	if err := fits(ctx, tx, was, *c, items); err != nil {
 		return err
 	}
-	return KeepsBilled(ctx, tx, was, *c, items)
+	_, err := keepsBilled(ctx, tx, was, *c, items)
+	return err
 }
 
 // PutItem creates (ID 0) or changes a checked fee item inside the transaction of another service, which records the event.

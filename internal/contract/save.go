@@ -173,13 +173,8 @@ func wasBilled(c Contract) bool {
 	return false
 }
 
-// KeepsBilled gives the faults, by line, of a change that would lose what was billed or bill a day twice. Whoever
-// changes charges other than by Save asks it first. before and after are whole contracts whose charges have lines.
-func KeepsBilled(ctx context.Context, tx *db.Tx, before, after Contract, items map[FeeItemID]FeeItem) error {
-	_, err := keepsBilled(ctx, tx, before, after, items)
-	return err
-}
-
+// keepsBilled gives the faults, by line, of a change that would lose what was billed or bill a day twice, and notes on what it would
+// bill otherwise. before and after are whole contracts whose charges have lines.
 func keepsBilled(ctx context.Context, tx *db.Tx, before, after Contract, items map[FeeItemID]FeeItem) ([]*fault.Fault, error) {
 	notes := []*fault.Fault{}
 	var k form.Check

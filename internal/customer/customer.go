@@ -190,7 +190,7 @@ func (s *Service) Save(ctx context.Context, r SaveRequest) (Saved, error) {
 func create(ctx context.Context, tx *db.Tx, c *Customer) error {
 	if c.Code == "" {
 		var err error
-		if c.Code, err = FreeCode(ctx, tx); err != nil {
+		if c.Code, err = freeCode(ctx, tx); err != nil {
 			return err
 		}
 	}

@@ -162,8 +162,8 @@ func codeIsFree(ctx context.Context, tx *db.Tx, c Customer) error {
 	return err
 }
 
-// FreeCode gives the code that a new customer without one gets: K0001, K0002 …
-func FreeCode(ctx context.Context, tx *db.Tx) (string, error) {
+// freeCode gives the code that a new customer without one gets: K0001, K0002 …
+func freeCode(ctx context.Context, tx *db.Tx) (string, error) {
 	next, err := FreeCodes(ctx, tx)
 	if err != nil {
 		return "", err

@@ -23,7 +23,7 @@ var blank = sync.OnceValues(func() (file []byte, err error) {
 	}
 	defer made.Close()
 	made.SetMaxOpenConns(1) // each connection would have a memory of its own
-	if _, err := made.Exec(fmt.Sprintf("PRAGMA application_id = %d", ApplicationID)); err != nil {
+	if _, err := made.Exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
 		return nil, fmt.Errorf("mark a blank book: %w", err)
 	}
 	if err := migrate(made, "a blank book"); err != nil {

@@ -19,8 +19,8 @@ import (
 	_ "modernc.org/sqlite"
 )
 
-// ApplicationID marks a book in the file's header ("ZFBK").
-const ApplicationID = 0x5a46424b
+// applicationID marks a book in the file's header ("ZFBK").
+const applicationID = 0x5a46424b
 
 // Faults of opening and making books.
 const (
@@ -165,7 +165,7 @@ func inspect(path string) error {
 	case err != nil || n < 100 || string(head[:16]) != "SQLite format 3\x00":
 		return fault.New(Foreign, name)
 	}
-	if id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71]); id != ApplicationID {
+	if id := uint32(head[68])<<24 | uint32(head[69])<<16 | uint32(head[70])<<8 | uint32(head[71]); id != applicationID {
 		return fault.New(Foreign, name)
 	}
 	return nil
@@ -216,7 +216,8 @@ func (d *DB) enter() error {
 	return nil
 }
 
-// OnCommit asks to be told of every committed event, in order. Handlers must be quick.
+// OnCommit asks to be told of every committed event. Two that are written at the same time may be told in either order. Handlers must
+// be quick.
 func (d *DB) OnCommit(f func(Event)) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

@@ -189,7 +189,6 @@ func TestWhatFailsLeavesNothing(t *testing.T) {
 	told := 0
 	d.OnCommit(func(Event) { told++ })
 	err := d.Write(t.Context(), func(tx *Tx) error {
-		tx.AfterCommit(func() { told++ })
 		return errors.Join(set("a")(tx), boom)
 	})
 	if !errors.Is(err, boom) || settings(t, d) != 0 || told != 0 {

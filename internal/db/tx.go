@@ -50,29 +50,23 @@ func (e Event) Seal() string {
 	return hex.EncodeToString(h.Sum(nil))
 }
 
+// actor is who acts in every transaction: a book has one user.
+const actor = "user"
+
 // Tx is one transaction. Whatever takes a *Tx never begins or commits one.
 type Tx struct {
 	Now   time.Time // one moment for the whole transaction, UTC
-	Actor string
-	Event int64 // the number that the event of this transaction will have; 0 when reading
+	Event int64     // the number that the event of this transaction will have; 0 when reading
 
 	tx        *sql.Tx
 	changes   int64 // the last row change before this transaction
 	stmts     map[string]*sql.Stmt
 	event     *Event
 	unchanged bool
-	after     []func()
 }
 
 // Today is the civil day of Now where the program runs.
 func (t *Tx) Today() date.Date { return date.Of(t.Now.Local()) }
-
-type actorKey struct{}
-
-// WithActor names who acts in the transactions of a context; without it the actor is "user".
-func WithActor(ctx context.Context, name string) context.Context {
-	return context.WithValue(ctx, actorKey{}, name)
-}
 
 type commandKey struct{}
 
@@ -119,9 +113,6 @@ func (d *DB) Write(ctx context.Context, fn func(*Tx) error) error {
 }
 
 func (d *DB) committed(tx *Tx) {
-	for _, f := range tx.after {
-		f()
-	}
 	d.mu.Lock()
 	handlers := d.notify
 	d.mu.Unlock()
@@ -180,10 +171,7 @@ func (d *DB) begin(ctx context.Context) (*Tx, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin writing: %w", err)
 	}
-	t := &Tx{Now: d.clock().UTC(), Actor: "user", tx: tx, stmts: map[string]*sql.Stmt{}}
-	if name, ok := ctx.Value(actorKey{}).(string); ok {
-		t.Actor = name
-	}
+	t := &Tx{Now: d.clock().UTC(), tx: tx, stmts: map[string]*sql.Stmt{}}
 	err = tx.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(id), 0) + 1 FROM events), (SELECT coalesce(max(id), 0) FROM changes)").Scan(&t.Event, &t.changes)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "UPDATE book SET writing = ?", t.Event)
@@ -222,14 +210,11 @@ func (t *Tx) RecordUndo(kind string, undoes int64, data any, subjects ...Subject
 	if subjects == nil {
 		subjects = []Subject{}
 	}
-	t.event = &Event{ID: t.Event, At: t.Now, Actor: t.Actor, Kind: kind, Data: raw, Subjects: subjects, Undoes: undoes}
+	t.event = &Event{ID: t.Event, At: t.Now, Actor: actor, Kind: kind, Data: raw, Subjects: subjects, Undoes: undoes}
 }
 
 // Unchanged says that there was nothing to do: the transaction is rolled back and leaves no event.
 func (t *Tx) Unchanged() { t.unchanged = true }
-
-// AfterCommit runs f once the transaction is on disk; never when it is rolled back.
-func (t *Tx) AfterCommit(f func()) { t.after = append(t.after, f) }
 
 func (t *Tx) seal(ctx context.Context) error {
 	e := t.event

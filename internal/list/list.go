@@ -18,8 +18,8 @@ const (
 
 // The bounds of a page.
 const (
-	DefaultLimit = 200
-	MostLimit    = 100_000
+	defaultLimit = 200
+	mostLimit    = 100_000
 )
 
 // Sorts maps the name of a sort to its SQL expression, which is never NULL. "" is the default sort.
@@ -42,9 +42,9 @@ func (s Sorts) Page(id, sort string, desc bool, after string, limit int) (Page, 
 		return Page{}, fault.New(UnknownSort, fault.Args{"sort": sort}).At("sort")
 	}
 	if limit <= 0 {
-		limit = DefaultLimit
+		limit = defaultLimit
 	}
-	p := Page{Key: key, Where: "TRUE", Limit: min(limit, MostLimit)}
+	p := Page{Key: key, Where: "TRUE", Limit: min(limit, mostLimit)}
 	direction, sign, bound := "", " > ", " >= "
 	if desc {
 		direction, sign, bound = " DESC", " < ", " <= "

@@ -22,7 +22,7 @@ type ArchiveRequest struct {
 // still needs stays.
 func (s *Service) Archive(ctx context.Context, r ArchiveRequest) error {
 	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		m, err := LoadOne(ctx, tx, r.ID)
+		m, err := loadOne(ctx, tx, r.ID)
 		if err != nil {
 			return err
 		}

@@ -50,7 +50,7 @@ type Detail struct {
 func (s *Service) Get(ctx context.Context, r Ref) (Detail, error) {
 	var d Detail
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		if d.Meter, err = LoadOne(ctx, tx, r.ID); err != nil {
+		if d.Meter, err = loadOne(ctx, tx, r.ID); err != nil {
 			return err
 		}
 		if err := d.addOwner(ctx, tx); err != nil {

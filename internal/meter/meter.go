@@ -189,7 +189,7 @@ func (s *Service) Save(ctx context.Context, r SaveRequest) (Saved, error) {
 func create(ctx context.Context, tx *db.Tx, m *Meter, b *Beginning) error {
 	if m.Code == "" {
 		var err error
-		if m.Code, err = FreeCode(ctx, tx); err != nil {
+		if m.Code, err = freeCode(ctx, tx); err != nil {
 			return err
 		}
 	}
@@ -216,7 +216,7 @@ type created struct {
 }
 
 func change(ctx context.Context, tx *db.Tx, m *Meter) error {
-	before, err := LoadOne(ctx, tx, m.ID)
+	before, err := loadOne(ctx, tx, m.ID)
 	if err != nil {
 		return err
 	}

@@ -276,7 +276,7 @@ func (s *Service) Replace(ctx context.Context, r ReplaceRequest) (Recorded, erro
 			tx.Unchanged()
 			return err
 		}
-		m, err := LoadOne(ctx, tx, r.Meter)
+		m, err := loadOne(ctx, tx, r.Meter)
 		if err != nil {
 			return err
 		}

@@ -88,14 +88,14 @@ func (d PoolDetail) next(today date.Date) (from, to date.Date) {
 func (s *Pools) GetSharing(ctx context.Context, r RunRef) (Sharing, error) {
 	var out Sharing
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		out, err = LoadSharing(ctx, tx, r.ID)
+		out, err = loadSharing(ctx, tx, r.ID)
 		return err
 	})
 	return out, err
 }
 
-// LoadSharing reads a sharing as it was made.
-func LoadSharing(ctx context.Context, tx *db.Tx, id RunID) (Sharing, error) {
+// loadSharing reads a sharing as it was made.
+func loadSharing(ctx context.Context, tx *db.Tx, id RunID) (Sharing, error) {
 	type row struct {
 		Sharing
 		pool PoolID
@@ -132,7 +132,7 @@ func LoadSharing(ctx context.Context, tx *db.Tx, id RunID) (Sharing, error) {
 // TakeBack takes a sharing back of which nothing was billed.
 func (s *Pools) TakeBack(ctx context.Context, r RunRef) error {
 	return s.DB.Write(ctx, func(tx *db.Tx) error {
-		made, err := LoadSharing(ctx, tx, r.ID)
+		made, err := loadSharing(ctx, tx, r.ID)
 		if err != nil {
 			return err
 		}
@@ -173,7 +173,7 @@ type RunFileRequest struct {
 func (s *Pools) SharingFile(ctx context.Context, r RunFileRequest) (File, error) {
 	var f File
 	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		made, err := LoadSharing(ctx, tx, r.ID)
+		made, err := loadSharing(ctx, tx, r.ID)
 		if err != nil {
 			return err
 		}

@@ -250,8 +250,8 @@ func (j *journal) short(day date.Date) []ID {
 	return ids
 }
 
-// OddOnes gives the registers of which something is odd or missing before charges are billed through a day.
-func OddOnes(ctx context.Context, tx *db.Tx, through date.Date) ([]SheetRow, error) {
+// oddOnes gives the registers of which something is odd or missing before charges are billed through a day.
+func oddOnes(ctx context.Context, tx *db.Tx, through date.Date) ([]SheetRow, error) {
 	sheet, err := LoadSheet(ctx, tx, SheetFilter{Date: min(through, tx.Today()), Show: Odd})
 	return sheet.Rows, err
 }

@@ -66,8 +66,8 @@ func LoadAll(ctx context.Context, tx *db.Tx) ([]Meter, error) {
 	return db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM meters m ORDER BY m.id")
 }
 
-// LoadOne gives one meter, or the fault NoSuch.
-func LoadOne(ctx context.Context, tx *db.Tx, id ID) (Meter, error) {
+// loadOne gives one meter, or the fault NoSuch.
+func loadOne(ctx context.Context, tx *db.Tx, id ID) (Meter, error) {
 	m, ok, err := db.One(ctx, tx, dest, "SELECT "+columns+" FROM meters m WHERE m.id = ?", id)
 	if err == nil && !ok {
 		err = fault.New(NoSuch, fault.Args{"id": int64(id)}).At("id")
@@ -88,8 +88,8 @@ func update(ctx context.Context, tx *db.Tx, m Meter) error {
 	return err
 }
 
-// FreeCode gives the code that a new meter without one gets: B0001, B0002 …
-func FreeCode(ctx context.Context, tx *db.Tx) (string, error) {
+// freeCode gives the code that a new meter without one gets: B0001, B0002 …
+func freeCode(ctx context.Context, tx *db.Tx) (string, error) {
 	last, err := db.Value[int64](ctx, tx,
 		`SELECT coalesce(max(CAST(substr(code, 2) AS INTEGER)), 0) FROM meters WHERE code GLOB 'B[0-9]*' AND code NOT GLOB 'B*[^0-9]*' AND length(code) < 12`)
 	return fmt.Sprintf("B%04d", last+1), err

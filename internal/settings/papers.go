@@ -52,8 +52,8 @@ type Papers struct {
 	Printers     []Offset `json:"printers"`
 }
 
-// DefaultPapers are those of a new book.
-func DefaultPapers() Papers {
+// defaultPapers are those of a new book.
+func defaultPapers() Papers {
 	return Papers{ShowPayCode: true, FileName: "{number} {customer}", Seal: Image{Wide: 40}, Codes: []Image{}, Printers: []Offset{}, ReceiptParts: []int{}}
 }
 
@@ -215,7 +215,7 @@ func (s *Service) changePapers(ctx context.Context, change func(*Papers) error, 
 
 // LoadPapers reads the settings of papers; what was never set has its default.
 func LoadPapers(ctx context.Context, tx *db.Tx) (Papers, error) {
-	p := DefaultPapers()
+	p := defaultPapers()
 	raw, ok, err := db.One(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT value FROM settings WHERE name = 'papers'")
 	if err != nil || !ok {
 		return p, err

@@ -42,7 +42,7 @@ func TestThePicturesOfPapersStayWhenTheirSettingsChange(t *testing.T) {
 
 func TestSettingsOfPapersAreRefusedByPlace(t *testing.T) {
 	s := book(t)
-	p := DefaultPapers()
+	p := defaultPapers()
 	p.ReceiptParts, p.Seal.Wide = []int{1, 4}, 500
 	p.Printers = []Offset{{Printer: "LQ-730K", Dx: math.NaN()}, {Dy: 21}}
 	_, err := s.SavePapers(ctx, p)
