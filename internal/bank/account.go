@@ -19,15 +19,22 @@ import (
 
 const accountColumns = `
 	SELECT a.id, a.name, a.number, a.bank, a.currency, a.archived,
-	       (SELECT count(*) FROM statement_lines l WHERE l.account_id = a.id),
+	       ` + linesCounted + `,
 	       (SELECT min(date) FROM statement_lines l WHERE l.account_id = a.id),
 	       (SELECT max(date) FROM statement_lines l WHERE l.account_id = a.id),
 	       coalesce((SELECT time FROM statement_lines l WHERE l.account_id = a.id ORDER BY date DESC, time DESC LIMIT 1), ''),
 	       coalesce((SELECT at FROM imports i WHERE i.account_id = a.id ORDER BY id DESC LIMIT 1), ''),
 	       coalesce((SELECT file_name FROM imports i WHERE i.account_id = a.id ORDER BY id DESC LIMIT 1), ''),
-	       (SELECT count(*) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0),
-	       (SELECT CAST(coalesce(sum(r.amount), 0) AS INTEGER) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0)
+	       ` + unclaimedCounted + `
 	FROM accounts a `
+
+// What takes long of an account, and is added up for all of them by other ways.
+const (
+	linesCounted     = "(SELECT count(*) FROM statement_lines l WHERE l.account_id = a.id)"
+	unclaimedCounted = "(SELECT count(*) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0), (SELECT CAST(coalesce(sum(r.amount), 0) AS INTEGER) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0)"
+)
+
+var accountsAlone = strings.NewReplacer(linesCounted, "0", unclaimedCounted, "0, 0").Replace(accountColumns)
 
 func account(a *Account) []any {
 	return []any{&a.ID, &a.Name, &a.Number, &a.Bank, &a.Currency, &a.Archived, &a.Lines, &a.First, &a.Last, &a.LastTime, &a.Imported, &a.LastFile, &a.Unclaimed, &a.UnclaimedBy}
@@ -37,7 +44,13 @@ func account(a *Account) []any {
 func (s *Service) Accounts(ctx context.Context) ([]Account, error) {
 	var all []Account
 	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		kept, err := s.accounts.Of(ctx, tx, struct{}{}, db.Touching("accounts", "imports", "statement_lines"), func() ([]Account, error) { return loadAccounts(ctx, tx) })
+		kept, err := s.accounts.Of(ctx, tx, struct{}{}, db.Touching("accounts", "imports", "statement_lines"), func() ([]Account, error) {
+			moved, err := s.moved(ctx, tx)
+			if err != nil {
+				return nil, err
+			}
+			return accountsWith(ctx, tx, moved)
+		})
 		if err != nil {
 			return err
 		}
@@ -67,10 +80,24 @@ func countUnclaimed(ctx context.Context, tx *db.Tx, all []Account) error {
 
 // loadAccounts is Accounts inside a transaction.
 func loadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
-	all, err := db.Rows(ctx, tx, account, accountColumns+"ORDER BY a.archived, a.name")
+	moved, err := movedOn(ctx, tx, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	all, err := accountsWith(ctx, tx, moved)
+	if err != nil {
+		return nil, err
+	}
+	return all, countUnclaimed(ctx, tx, all)
+}
+
+// accountsWith gives the accounts with what moved on their days.
+func accountsWith(ctx context.Context, tx *db.Tx, moved moves) ([]Account, error) {
+	all, err := db.Rows(ctx, tx, account, accountsAlone+"ORDER BY a.archived, a.name")
 	for i := range all {
 		a := &all[i]
 		a.Doubts = []*fault.Fault{}
+		a.Lines = moved.lines(a.ID)
 		if err != nil || a.Lines == 0 {
 			continue
 		}
@@ -79,6 +106,7 @@ func loadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
 		if l, err = loadLedger(ctx, tx, *a); err != nil {
 			break
 		}
+		l.days = moved.days(a.ID)
 		if periods, err = loadPeriods(ctx, tx, a.ID); err != nil {
 			break
 		}
@@ -90,7 +118,7 @@ func loadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
 	return all, err
 }
 
-// loadLedger reads what moved on each day of an account, and the earliest balance that a file stated.
+// loadLedger reads the earliest balance that a file stated of an account, without its days.
 func loadLedger(ctx context.Context, tx *db.Tx, a Account) (ledger, error) {
 	var l ledger
 	type anchor struct {
@@ -105,10 +133,7 @@ func loadLedger(ctx context.Context, tx *db.Tx, a Account) (ledger, error) {
 	if ok {
 		l.from, l.opening = at.from, &at.opening
 	}
-	l.days, err = db.Rows(ctx, tx, func(d *day) []any { return []any{&d.date, &d.moved, &d.lines} }, `
-		SELECT date, sum(amount), count(*) FROM statement_lines
-		WHERE account_id = ? AND neutral = 0 AND class <> 'closed' AND currency IN ('', ?) GROUP BY date ORDER BY date`, a.ID, a.Currency)
-	return l, err
+	return l, nil
 }
 
 // SaveAccount creates (ID 0) or changes one of our accounts. Its currency stays once it has lines.

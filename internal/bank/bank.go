@@ -65,6 +65,7 @@ type Service struct {
 	Jobs *job.Runner
 
 	accounts db.Kept[struct{}, []Account] // as of what was imported
+	days     db.Kept[struct{}, moves]
 	pairs    db.Kept[struct{}, PairPage]
 }
 

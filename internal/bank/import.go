@@ -26,7 +26,7 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 				tx.Unchanged()
 				return err
 			}
-			w, err := look(ctx, tx, r)
+			w, err := s.look(ctx, tx, r)
 			if err != nil {
 				return err
 			}

@@ -73,7 +73,7 @@ func (s *Service) LeftOut(ctx context.Context, r Request) (LeftOut, error) {
 func (s *Service) looked(ctx context.Context, r Request, use func(*work)) error {
 	defer Spare(len(r.File.Data))()
 	return s.DB.Read(ctx, func(tx *db.Tx) error {
-		w, err := look(ctx, tx, r)
+		w, err := s.look(ctx, tx, r)
 		if err == nil {
 			use(w)
 		}
@@ -95,15 +95,15 @@ type work struct {
 	gap     *fault.Fault // days between the book and the file, or nil
 }
 
-// look reads a file, finds its account and compares the two.
-func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
+// look reads a file, finds its account and compares the two. It is to be asked for before anything is changed.
+func (s *Service) look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options(tx.Today()))
 	if err != nil {
 		if stmt, err = explained(ctx, tx, r, err); err != nil {
 			return nil, err
 		}
 	}
-	all, err := loadAccounts(ctx, tx)
+	all, err := db.Rows(ctx, tx, account, accountsAlone+"ORDER BY a.archived, a.name")
 	if err != nil {
 		return nil, err
 	}
@@ -143,6 +143,11 @@ func look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
+	moved, err := s.moved(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	before.days = moved.days(w.acct.ID)
 	w.proof = prove(w.stmt, w.lines, w.acct.Currency, before)
 	w.gap = before.before(period{from: w.stmt.From, to: w.stmt.To, stated: w.stmt.Stated, opening: w.proof.Opening}, w.acct.Last)
 	return w, nil

@@ -28,10 +28,12 @@ func (k *Kept[K, V]) Of(ctx context.Context, tx *Tx, key K, sees string, anew fu
 // Grown is Of for an answer that can go on from an older one, which must not be changed by that: grow gives what it has become since
 // an event, or false where that must be worked out anew.
 func (k *Kept[K, V]) Grown(ctx context.Context, tx *Tx, key K, sees string, grow func(old V, since int64) (V, bool, error), anew func() (V, error)) (V, error) {
-	if tx.Event != 0 { // a transaction that writes sees what nobody else does yet
+	var none V
+	if own, err := tx.changed(ctx); err != nil {
+		return none, err
+	} else if own { // it sees what nobody else does yet
 		return anew()
 	}
-	var none V
 	last, err := tx.LastEvent(ctx)
 	if err != nil {
 		return none, err
@@ -87,6 +89,15 @@ func (k *Kept[K, V]) turn() (waiting chan struct{}, done func()) {
 		k.made = nil
 		close(made)
 	}
+}
+
+// changed says whether this transaction has changed a row that the journal follows.
+func (t *Tx) changed(ctx context.Context) (bool, error) {
+	if t.Event == 0 {
+		return false, nil
+	}
+	last, err := Value[int64](ctx, t, "SELECT coalesce(max(id), 0) FROM changes")
+	return last > t.changes, err
 }
 
 // LastEvent is the number of the last event of the book that this transaction sees, 0 for a book without any.

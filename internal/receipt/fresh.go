@@ -112,7 +112,7 @@ func (r *round) since(ctx context.Context, tx *db.Tx) (touched, error) {
 			t.customers[c.row] = true
 		}
 		return nil
-	}, "SELECT tbl, row FROM changes WHERE id > (SELECT coalesce(max(last_change), 0) FROM events WHERE id <= ?) AND tbl IN ('receipts', 'invoices', 'customers') AND op <> 'I'", r.event)
+	}, "SELECT tbl, row FROM "+db.Since+" WHERE tbl IN ('receipts', 'invoices', 'customers') AND op <> 'I'", r.event)
 	if err != nil {
 		return t, err
 	}
@@ -143,7 +143,7 @@ func (r *round) now(ctx context.Context, tx *db.Tx) (view, error) {
 	if err != nil {
 		return view{}, err
 	}
-	open, err := db.Rows(ctx, tx, func(id *ID) []any { return []any{id} }, "SELECT id FROM receipts WHERE state = 'open' AND amount > 0 ORDER BY date, id LIMIT ?", mostReceipts)
+	open, err := db.Rows(ctx, tx, func(id *ID) []any { return []any{id} }, "SELECT id FROM "+toClaim+" ORDER BY date, id LIMIT ?", mostReceipts)
 	if err != nil {
 		return view{}, err
 	}
@@ -209,7 +209,7 @@ func (v view) anew(ctx context.Context, tx *db.Tx, receipts []ID, customers []in
 		}
 	}
 	for _, id := range receipts {
-		r, ok, err := db.One(ctx, tx, matchReceipt, receiptFacts+"WHERE id = ?", id)
+		r, ok, err := db.One(ctx, tx, matchReceipt, receiptFacts+"receipts WHERE id = ?", id)
 		if err != nil {
 			return err
 		}

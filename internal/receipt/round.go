@@ -156,7 +156,7 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 	if w.ours, err = loadOurs(ctx, tx); err != nil {
 		return w, err
 	}
-	if w.Receipts, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+"WHERE state = 'open' AND amount > 0 ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
+	if w.Receipts, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+toClaim+" ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
 		return w, err
 	}
 	w.accounts = map[int64]string{}
@@ -167,7 +167,7 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 	if err := db.Each(ctx, tx, func(i *into) []any { return []any{&i.id, &i.account} }, func(i into) error {
 		w.accounts[i.id] = i.account
 		return nil
-	}, "SELECT id, account FROM receipts WHERE state = 'open' AND amount > 0 ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
+	}, "SELECT id, account FROM "+toClaim+" ORDER BY date, id LIMIT ?", mostReceipts); err != nil {
 		return w, err
 	}
 	open, err := db.Value[int](ctx, tx, "SELECT count(*) FROM receipts WHERE state = 'open' AND amount > 0")
@@ -176,7 +176,7 @@ func loadWorld(ctx context.Context, tx *db.Tx) (w world, err error) {
 	}
 	w.waiting = open - len(w.Receipts)
 	if w.Settled, err = db.Rows(ctx, tx, matchReceipt, receiptFacts+`
-		WHERE state <> 'open' AND amount IN (SELECT amount FROM receipts WHERE state = 'open' AND amount > 0)
+		receipts WHERE state <> 'open' AND amount IN (SELECT amount FROM receipts WHERE state = 'open' AND amount > 0)
 			AND date >= (SELECT date(min(date), '-10 days') FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`); err != nil {
 		return w, err
 	}
@@ -233,7 +233,10 @@ func openInvoice(v *match.Invoice) []any {
 	return []any{&v.ID, &v.Number, &v.TaxInvoiceNo, &v.Contract, &v.Kind, &v.Unit, &v.Customer, &v.Issue, &v.Due, &v.From, &v.To, &v.Open}
 }
 
-const receiptFacts = "SELECT id, date, amount, payer_name, payer_account, memo, channel, reference, bank_ref FROM receipts "
+const receiptFacts = "SELECT id, date, amount, payer_name, payer_account, memo, channel, reference, bank_ref FROM "
+
+// toClaim are the open receipts, by the index that holds no others: the order by date would lead the planner through all there are.
+const toClaim = "receipts INDEXED BY receipts_open WHERE state = 'open' AND amount > 0"
 
 func matchReceipt(r *match.Receipt) []any {
 	return []any{&r.ID, &r.Date, &r.Amount, &r.PayerName, &r.PayerAccount, &r.Memo, &r.Channel, &r.Reference, &r.BankRef}
