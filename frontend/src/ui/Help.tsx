@@ -23,23 +23,29 @@ export function Help() {
   };
   return (
     <Dialog open={open} title={t('ui.help')} onClose={() => setOpen(false)} width={680}>
-      <ul className="help">
-        {list.map((c) => (
-          <li key={c.id} data-command={c.id}>
-            <button type="button" disabled={c.passive} onClick={() => run(c)}>
-              {c.title}
-            </button>
-            <span className="end">
-              {keysList(c).map((k) => (
-                <span key={k}>
-                  <Keys keys={k} />
-                </span>
-              ))}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <List commands={list.filter((c) => !c.menu)} onRun={run} />
+      <h3>{t('ui.everywhere')}</h3>
+      <List commands={list.filter((c) => c.menu)} onRun={run} />
       <p className="dim small">{t('ui.helpNote')}</p>
     </Dialog>
   );
 }
+
+const List = ({ commands, onRun }: { commands: Command[]; onRun: (c: Command) => void }) => (
+  <ul className="help">
+    {commands.map((c) => (
+      <li key={c.id} data-command={c.id}>
+        <button type="button" disabled={c.passive} onClick={() => onRun(c)}>
+          {c.title}
+        </button>
+        <span className="end">
+          {keysList(c).map((k) => (
+            <span key={k}>
+              <Keys keys={k} />
+            </span>
+          ))}
+        </span>
+      </li>
+    ))}
+  </ul>
+);

@@ -83,8 +83,8 @@ function useBook(language: Language): Chapter[] {
 function search(book: Chapter[], text: string): (Chapter & { line: string })[] {
   const parts = text.toLowerCase().split(/\s+/);
   return book.flatMap((c) => {
-    const lines = c.blocks.flatMap((b) => words(b).split('\n'));
-    const whole = lines.join('\n').toLowerCase();
+    const lines = c.blocks.filter((b) => b.kind !== 'h1').flatMap((b) => words(b).split('\n'));
+    const whole = [c.title, ...lines].join('\n').toLowerCase();
     if (!parts.every((p) => whole.includes(p))) return [];
     return [{ ...c, line: lines.find((l) => l.toLowerCase().includes(parts[0])) ?? '' }];
   });
