@@ -249,6 +249,8 @@ export default function Grid<R>(props: GridProps<R>) {
         suppressCellFocus={false}
         suppressDragLeaveHidesColumns
         suppressMultiSort
+        // A list that goes from none to many would keep its columns as wide as without the bar, and be cut at the right.
+        alwaysShowVerticalScroll
         animateRows={false}
         rowBuffer={10}
         enableCellTextSelection
