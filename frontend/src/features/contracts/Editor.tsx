@@ -42,6 +42,12 @@ export function Editor({ saved, detail, items, reload }: Props) {
   const request = useRef(requestId());
   const form = useRef<FormHandle>(null);
 
+  // A new contract begins with whose it is, or, where that is known, with how much.
+  useEffect(() => {
+    if (saved.id > 0) return;
+    document.querySelector<HTMLElement>(saved.customerId ? '.charge.on [data-name]' : '.contract-head [role=combobox]')?.focus();
+  }, [saved.id, saved.customerId]);
+
   // ---- what the draft would bring, 250 ms after the last change
   const wire = useMemo(() => toWire(draft), [draft]);
   const savedWire = useMemo(() => toWire(saved), [saved]);

@@ -28,7 +28,11 @@ export function DepositList({ open }: { open: string | undefined }) {
             kind="none"
             title={t('deposits.empty.none')}
             note={t('deposits.empty.noneNote')}
-            actions={<Button onClick={() => setTaking(true)}>{t('deposits.receive')}</Button>}
+            actions={
+              <Button kind="go" keys="Ctrl+N" onClick={() => setTaking(true)}>
+                {t('deposits.receive')}
+              </Button>
+            }
           />
         }
       />

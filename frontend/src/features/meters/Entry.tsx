@@ -254,7 +254,9 @@ export function Entry() {
                 note={t('meters.noneNote')}
                 actions={
                   <>
-                    <Button onClick={() => go('/meters/book/new')}>{t('meters.new')}</Button>
+                    <Button kind="go" onClick={() => go('/meters/book/new')}>
+                      {t('meters.new')}
+                    </Button>
                     <Button kind="bare" onClick={() => setImporting(true)}>
                       {t('meters.fromExcel')}
                     </Button>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { call, undo, useCall } from '../../api';
+import { call, quantity, undo, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
 import { span } from '../../parts/words';
@@ -287,7 +287,7 @@ function Members({ d }: { d: PoolDetail }) {
               </Link>
             </td>
             <td title={m.name}>{[m.room, m.name].filter(Boolean).join(' ')}</td>
-            <td className="num">{d.pool.basis === 'equal' ? '1' : d.pool.basis === 'usage' ? '' : m.quantity}</td>
+            <td className="num">{d.pool.basis === 'equal' ? '1' : d.pool.basis === 'usage' ? '' : quantity(m.quantity)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
-import { call, type Day, type Fen, type FileOut, fen, requestId, saveFile, today, undo, useCall, yuan } from '../../api';
+import { call, type Day, type Fen, type FileOut, fen, quantity, requestId, saveFile, today, undo, useCall, yuan } from '../../api';
 import { useText } from '../../i18n';
 import {
   Button,
@@ -224,7 +224,7 @@ function Sheet({ s, onFile }: { s: Sharing; onFile?: (x: Part) => void }) {
                   <td className="mid">
                     {c.from} – {c.to}
                   </td>
-                  <td className="num strong">{c.usage}</td>
+                  <td className="num strong">{quantity(c.usage)}</td>
                 </tr>
               ))}
             </tbody>
@@ -264,7 +264,7 @@ function Sheet({ s, onFile }: { s: Sharing; onFile?: (x: Part) => void }) {
                   )}
                 </td>
                 <td title={x.name}>{x.chargeId ? [x.room, x.name].filter(Boolean).join(' ') : t('meters.pool.officeBears')}</td>
-                <td className="num">{x.weight}</td>
+                <td className="num">{quantity(x.weight)}</td>
                 <td className="mid" title={x.working}>
                   {x.working}
                 </td>
@@ -287,7 +287,7 @@ function Sheet({ s, onFile }: { s: Sharing; onFile?: (x: Part) => void }) {
             <tr>
               <td>{t('meters.pool.total')}</td>
               <td />
-              <td className="num">{s.weight}</td>
+              <td className="num">{quantity(s.weight)}</td>
               <td />
               <td className="num">
                 <Money value={yuan(shares.reduce((sum, x) => (sum + fen(x.amount)) as Fen, 0 as Fen))} zero="digits" />

@@ -37,7 +37,11 @@ export function Archive({ open }: { open: number | undefined }) {
           kind="none"
           title={t('papers.none')}
           note={t('papers.noneNote')}
-          actions={<Button onClick={() => go('/invoices')}>{t('papers.toInvoices')}</Button>}
+          actions={
+            <Button kind="go" onClick={() => go('/invoices')}>
+              {t('papers.toInvoices')}
+            </Button>
+          }
         />
       }
     />
