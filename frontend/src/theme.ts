@@ -130,6 +130,9 @@ export const antdTheme = (p: Palette, isDark: boolean): ThemeConfig => ({
     colorBgElevated: p.surface,
     colorBgSpotlight: p.ink,
     colorBgMask: p.mask,
+    // A hairline around what floats: in the dark a shadow alone leaves it without an edge.
+    boxShadow: 'var(--shadow-dialog)',
+    boxShadowSecondary: 'var(--shadow-pop)',
     colorFillAlter: p.sunken,
     colorBorder: p.field,
     colorBorderSecondary: p.line,
