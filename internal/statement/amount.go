@@ -15,7 +15,7 @@ type number struct {
 }
 
 // parseAmount reads an amount: 1,234.56 · ¥12.00 · ￥8.00 · +10000.00 · CNY 123.18 · CNY13.50 · 8,000.00(CN) ·
-// 131.77(已退款89.84) · (1,234.56) · 1.234,56 with a decimal comma · 12.50- . From a workbook also 1.0E-2, settled
+// 131.77(已退款89.84) · (1,234.56) · 1.234,56 with a decimal comma · 12.50- · 12.50+ . From a workbook also 1.0E-2, settled
 // to the 15 digits that a spreadsheet keeps. ok is false for anything else; an empty cell is not an amount.
 func parseAmount(cell string, point byte, binary bool) (n number, ok bool) {
 	s := tidy(cell)
@@ -77,6 +77,8 @@ func unwrapAmount(s string) (bare, currency string) {
 	switch {
 	case strings.HasSuffix(s, "-"):
 		s, negative = s[:len(s)-1], !negative
+	case strings.HasSuffix(s, "+") && sign == "":
+		s = s[:len(s)-1]
 	case strings.HasSuffix(s, "DR"), strings.HasSuffix(s, "Dr"):
 		s, negative = s[:len(s)-2], !negative
 	case strings.HasSuffix(s, "CR"), strings.HasSuffix(s, "Cr"):

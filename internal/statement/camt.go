@@ -73,6 +73,8 @@ const (
 	cCreditor
 	cDebtorAccount
 	cCreditorAccount
+	cUltimateDebtor
+	cUltimateCreditor
 	cParty
 	cOwner
 	cServicer
@@ -123,6 +125,7 @@ var camtNames = map[string]camtTag{
 	"Nm": cName, "IBAN": cIBAN, "BBAN": cIBAN, "UPIC": cIBAN, "Id": cID, "Ccy": cCurrency, "Amt": cAmount, "CdtDbtInd": cSide, "RvslInd": cReversal, "Dt": cDay, "DtTm": cMoment,
 	"Cd": cCd, "SubFmlyCd": cSubFamily, "AcctSvcrRef": cServicerRef, "NtryRef": cEntryRef, "EndToEndId": cEndToEnd, "AddtlNtryInf": cEntryInfo,
 	"AddtlTxInf": cTxInfo, "Ustrd": cText, "Ref": cReference, "TtlChrgsAndTaxAmt": cTotal, "FrDtTm": cFrom, "ToDtTm": cTo, "BIC": cBIC, "BICFI": cBIC,
+	"UltmtDbtr": cUltimateDebtor, "UltmtCdtr": cUltimateCreditor,
 }
 
 // maxDepth is far more than any message nests.

@@ -65,6 +65,10 @@ func (r *camtReader) inTx(tag camtTag, text []byte) {
 		t.debtor = r.once(text)
 	case tag == cName && party == cCreditor:
 		t.creditor = r.once(text)
+	case tag == cName && party == cUltimateDebtor && t.debtor == "": // for whom the debtor pays, where nobody is named
+		t.debtor = r.once(text)
+	case tag == cName && party == cUltimateCreditor && t.creditor == "":
+		t.creditor = r.once(text)
 	case tag == cIBAN && r.in[cDebtorAccount] > 0, tag == cID && parent == cOther && r.in[cDebtorAccount] > 0 && t.debtorAccount == "":
 		t.debtorAccount = r.once(text)
 	case tag == cIBAN && r.in[cCreditorAccount] > 0, tag == cID && parent == cOther && r.in[cCreditorAccount] > 0 && t.creditorAccount == "":

@@ -29,7 +29,7 @@ func (g *guesser) amounts(by map[Field][]found) bool {
 		}
 		g.use(FieldIn, in)
 		g.use(FieldOut, out)
-		g.m.Absolute = g.allNegative(out)
+		g.m.Absolute = g.allNegative(out) || g.allNegative(in)
 	case amount >= 0:
 		g.use(FieldAmount, amount)
 		g.signs(by, amount)

@@ -144,7 +144,7 @@ func (c *cutter) closes(i int) int {
 // delimiter that cuts most rows into the same number of cells.
 func guessDelimiter(text string) rune {
 	best, score := ',', -1
-	for _, d := range []rune{',', '\t', ';', '|'} {
+	for _, d := range []rune{',', '\t', ';', '|', '^'} {
 		c := cutter{text: text, delimiter: byte(d), line: 1}
 		widths, names := map[int]int{}, 0
 		for range headerSpan {

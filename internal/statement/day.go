@@ -26,7 +26,7 @@ type moment struct {
 }
 
 // parseMoment reads a day with or without a time: 2023-02-12 21:32:14 · 2024/12/30 · 20250101 · 20260410 17:07:09 ·
-// 2026-03-02-09.12.33.000000 · 2026年3月2日 · 24/03/2025 by order · 02 Jan 2026 · 2026-03-02T09:12:33Z · a serial
+// 2026-03-02-09.12.33.000000 · 2026年3月2日 · 24/03/2025 by order · 115/03/02 of Taiwan · 02 Jan 2026 · 2026-03-02T09:12:33Z · a serial
 // number from a workbook. ok is false for anything else, also for days that are not on the calendar.
 func parseMoment(cell string, order DateOrder, g *grid) (moment, bool) {
 	s := tidy(cell)
@@ -107,6 +107,8 @@ func readMoment(s string, order DateOrder) (moment, bool) {
 		return moment{}, false
 	case len(p[0]) == 4:
 		return build(p[0], p[1], p[2], clock(p[3:n]))
+	case len(p[0]) == 3 && p[0][0] == '1': // of the Republic, 115/03/02
+		return build(strconv.Itoa(1911+atoi(p[0])), p[1], p[2], clock(p[3:n]))
 	case len(p[0]) > 2 || len(p[1]) > 2:
 		return moment{}, false
 	case order == MonthFirst:

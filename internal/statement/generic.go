@@ -203,6 +203,9 @@ func (g *guesser) named() *Mapping {
 			by[w.field] = append(by[w.field], found{i, w.rank})
 		}
 	}
+	if by[FieldDate] == nil { // Transaction Time
+		by[FieldDate] = by[FieldTime]
+	}
 	if by[FieldDate] == nil || by[FieldAmount] == nil && by[FieldIn] == nil && by[FieldOut] == nil {
 		return nil
 	}
@@ -221,6 +224,7 @@ func (g *guesser) named() *Mapping {
 			g.m.Columns[f] = []string{g.name(list[0].column)}
 		}
 	}
+	g.peers(by)
 	g.onlySide()
 	for _, f := range by[FieldMemo] {
 		g.m.Columns[FieldMemo] = append(g.m.Columns[FieldMemo], g.name(f.column))
@@ -229,6 +233,21 @@ func (g *guesser) named() *Mapping {
 		g.doubt(10, fault.New(DoubtPayer, nil))
 	}
 	return g.done()
+}
+
+// peers lets a line whose first column of names is empty be named by another: a payer, a payee and a merchant each have theirs.
+func (g *guesser) peers(by map[Field][]found) {
+	m := g.m.Columns
+	if m[FieldPeer] == nil || m[FieldPayer] != nil && m[FieldPayee] != nil {
+		return
+	}
+	for _, c := range slices.Concat(by[FieldPeer][1:], by[FieldPayer], by[FieldPayee]) {
+		if c.rank < 1000 && len(m[FieldPeer]) < 4 && g.name(c.column) != m[FieldPeer][0] {
+			m[FieldPeer] = append(m[FieldPeer], g.name(c.column))
+		}
+	}
+	delete(m, FieldPayer)
+	delete(m, FieldPayee)
 }
 
 // onlySide takes a column of payers without one of payees, or the reverse, for the other party; else one of names that are several.

@@ -75,6 +75,17 @@ func (m *Mapping) layout() *layout {
 		inWords: strings.Join(m.InWords, " "), outWords: strings.Join(m.OutWords, " "),
 		sign: map[string]sign{SignSigned: signed, SignSpending: spending, SignFlagged: flagged}[m.Sign],
 	}
+	if name := first(FieldPeer); strings.Contains(name, "名") && (strings.Contains(name, "账号") || strings.Contains(name, "卡号")) { // 对方账号/户名
+		l.fix = func(l *Line, _ func(string) string) {
+			name, account := unglue(l.PayerName)
+			if account == "" {
+				account, name = unglueFront(l.PayerName)
+			}
+			if account != "" && l.PayerAccount == "" {
+				l.PayerName, l.PayerAccount = strings.Trim(name, " /|,，-_"), account
+			}
+		}
+	}
 	return l
 }
 

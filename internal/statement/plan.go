@@ -71,8 +71,8 @@ func (p *plan) words() {
 }
 
 var (
-	usualIn  = strings.Fields("收入 贷 入账 来账 收 转入 汇入 存入 流入 已收入 进账 进 入 c credit cr in + deposit haben h bij entrada")
-	usualOut = strings.Fields("支出 借 扣账 往账 支 付 转出 汇出 支取 取出 流出 已支出 出账 出 d debit dr out - withdrawal soll s af salida")
+	usualIn  = strings.Fields("收入 贷 入账 来账 收 转入 汇入 存入 流入 已收入 进账 进 入 c credit cr in + deposit income received haben h bij entrada")
+	usualOut = strings.Fields("支出 借 扣账 往账 支 付 转出 汇出 支取 取出 流出 已支出 出账 出 d debit dr out - withdrawal expense expenditure soll s af salida")
 )
 
 func (p *plan) find(field string) pick {

@@ -229,7 +229,7 @@ func total(cells []string) bool {
 					return true
 				}
 			}
-			for _, word := range []string{"合计", "总计", "小计", "共计", "本页", "累计", "人民币合计", "总收入", "总支出", "支出合计", "收入合计", "借方合计", "贷方合计", "total"} {
+			for _, word := range []string{"合计", "总计", "小计", "共计", "本页", "累计", "人民币合计", "总收入", "总支出", "支出合计", "总笔数", "交易笔数", "笔数", "收入合计", "借方合计", "贷方合计", "total"} {
 				if strings.HasPrefix(s, word) {
 					return true
 				}

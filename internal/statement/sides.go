@@ -50,8 +50,11 @@ func (p *plan) oneColumn(l *Line, r row) (number, *fault.Fault) {
 		return n, nil
 	}
 	word := p.flags.text(r.cells)
+	if word == "" && p.minus(r.cells) {
+		word = "-"
+	}
 	l.Direction = p.side(word)
-	if l.Direction == Neutral && !p.openFlags {
+	if l.Direction == Neutral && !p.openFlags && !p.neither(r.cells) {
 		return n, fault.New(UnknownDirection, fault.Args{"row": r.num, "value": word})
 	}
 	if p.sign == flagSigned && l.Direction == Out {
@@ -76,8 +79,40 @@ func (p *plan) side(word string) Direction {
 			return Out
 		}
 	}
+	if w != "" && slices.Contains(p.outList, anyWord) {
+		return Out
+	}
 	return p.sideWithin(w)
 }
+
+// anyWord among the words of a flag stands for all others: whose name is not ours is paid.
+const anyWord = "*"
+
+// minus says that the flag is a bare minus, which elsewhere means nothing, in a column called +/-.
+func (p *plan) minus(cells []string) bool {
+	for _, group := range p.flags {
+		for _, i := range group {
+			if i < len(cells) && i < len(p.labels) && strings.Contains(p.labels[i], "+") && strings.TrimFunc(cells[i], blank) == "-" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// neither says that the flag of a row is one of the words, or the stroke, of wallets for what is neither in nor out.
+func (p *plan) neither(cells []string) bool {
+	for _, group := range p.flags {
+		for _, i := range group {
+			if i < len(cells) && (neitherWords[label(cells[i])] || strings.TrimFunc(cells[i], blank) == "/") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var neitherWords = set("其他 其它 不计收支 不计 中性 中性交易 neutral other")
 
 // sideWithin finds the side in 1-借, D-借方 and 贷(Cr): the one character of the usual words that says it, where only one does.
 func (p *plan) sideWithin(word string) Direction {
@@ -99,12 +134,17 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 	p := plan{layout: &layout{}}
 	p.words()
 	for _, c := range append(slices.Clone(by[FieldFlag]), g.sides(&p)...) {
-		if texts := g.column(c.column); share(texts, func(s string) bool { return p.side(s) != Neutral }) >= 80 {
+		if texts := g.column(c.column); share(texts, func(s string) bool { return p.side(s) != Neutral || neitherWords[label(s)] }) >= 80 && share(texts, func(s string) bool { return p.side(s) != Neutral }) > 0 {
 			g.m.Sign = SignFlagged
 			g.use(FieldFlag, c.column)
 			g.m.Absolute = share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) > 0
 			return
 		}
+	}
+	if own := g.own(by); own != "" {
+		g.m.Sign, g.m.Absolute, g.m.InWords, g.m.OutWords = SignFlagged, true, []string{own}, []string{anyWord}
+		g.use(FieldFlag, by[FieldPayee][0].column)
+		return
 	}
 	g.m.Sign = SignSigned
 	plus, minus := 0, 0
@@ -150,6 +190,32 @@ func (g *guesser) spends(amount int) bool {
 func paidBack(text string) bool {
 	text = strings.ToLower(text)
 	return slices.ContainsFunc([]string{"还款", "退款", "退货", "返现", "冲正", "溢缴", "payment", "refund", "cashback", "credit adj"}, func(word string) bool { return strings.Contains(text, word) })
+}
+
+// own is the name that stands in every row either as payer or as payee, where both occur: whose account it is.
+func (g *guesser) own(by map[Field][]found) string {
+	if by[FieldPayer] == nil || by[FieldPayee] == nil {
+		return ""
+	}
+	payer, payee := by[FieldPayer][0].column, by[FieldPayee][0].column
+	in, out := map[string]int{}, map[string]int{}
+	for _, r := range g.rows {
+		if max(payer, payee) >= len(r.cells) || label(r.cells[payer]) == label(r.cells[payee]) {
+			return ""
+		}
+		in[label(r.cells[payee])]++
+		out[label(r.cells[payer])]++
+	}
+	own := ""
+	for name, n := range in {
+		if name != "" && out[name] > 0 && n+out[name] == len(g.rows) {
+			if own != "" {
+				return "" // two that only pay each other
+			}
+			own = name
+		}
+	}
+	return own
 }
 
 // sides are columns of other names in which every line has a word for its side, and both sides occur.

@@ -298,7 +298,7 @@ func tidy(cell string) string {
 		s = strings.TrimFunc(strings.TrimSuffix(s[1:], "'"), blank)
 	}
 	switch s {
-	case "/", "（空）", "(空)", "null", "NULL":
+	case "/", "（空）", "(空)", "null", "NULL", "None", "nan", "NaN", "NaT", "N/A", "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!":
 		return ""
 	}
 	if s != "" && (s[0] == '-' || s[0] == 0xE2) && strings.Trim(s, "-—") == "" {
@@ -334,7 +334,7 @@ func label(cell string) string {
 	if strings.HasPrefix(s, "收/付方") { // as some of a bank's exports write 收(付)方
 		s = "收(付)方" + s[len("收/付方"):]
 	}
-	for _, unit := range []string{"(元)", "(+元)", "(-元)", "/元", "(人民币)", "(人民币元)", "(rmb)", "(cny)", "(单位:元)", "(单位:人民币元)", "(cny元)"} {
+	for _, unit := range []string{"(元)", "(+元)", "(-元)", "/元", "(人民币)", "(人民币元)", "(rmb)", "(cny)", "(单位:元)", "(单位:人民币元)", "(cny元)", "(円)"} {
 		s = strings.TrimSuffix(s, unit)
 	}
 	return strings.TrimSuffix(s, "*")
