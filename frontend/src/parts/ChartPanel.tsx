@@ -1,8 +1,7 @@
-import { Dropdown } from 'antd';
 import dayjs from 'dayjs';
 import { saveFile } from '../api';
 import { useText } from '../i18n';
-import { Button, Chart, type ChartProps, plain, toast, toastError } from '../ui';
+import { Button, Chart, type ChartProps, Menu, plain, toast, toastError } from '../ui';
 import { base64, type Cell, workbook } from './xlsx';
 
 type Way = 'png' | 'xlsx' | 'csv';
@@ -28,16 +27,12 @@ export function ChartPanel(props: ChartProps) {
       end={
         <>
           {props.end}
-          <Dropdown
-            trigger={['click']}
-            autoFocus
-            menu={{
-              items: (['png', 'xlsx', 'csv'] as const).map((w) => ({ key: w, label: t(`parts.chart.${w}`) })),
-              onClick: ({ key }) => void save(key as Way),
-            }}
+          <Menu
+            items={(['png', 'xlsx', 'csv'] as const).map((w) => ({ key: w, label: t(`parts.chart.${w}`) }))}
+            onChoose={(key) => void save(key as Way)}
           >
-            <Button kind="bare" small icon="out" label={t('parts.chart.exportOf', { title: props.title })} />
-          </Dropdown>
+            <Button kind="bare" small icon="out" label={t('parts.chart.exportOf', { title: props.title })} aria-haspopup="menu" />
+          </Menu>
         </>
       }
     />

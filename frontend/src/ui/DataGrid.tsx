@@ -1,5 +1,4 @@
-import { Popover } from 'antd';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { arranged } from './grid/columns';
@@ -7,6 +6,7 @@ import { forget, useMemory } from './grid/memory';
 import { Skeleton } from './grid/Skeleton';
 import type { Column, GridProps } from './grid/types';
 import { useWidth } from './grid/width';
+import { Pop } from './Pop';
 
 export type { Column, ColumnKind, Group, ListState, Page as RowsPage, PageRequest, Sort, Source, StatusOf, Totals } from './grid/types';
 
@@ -41,11 +41,12 @@ export function ColumnsButton<R>({ list, columns }: { list: string; columns: Col
   const { t } = useText();
   const [memory, remember] = useMemory(list);
   const width = useWidth();
+  const [open, setOpen] = useState(false);
   return (
-    <Popover
-      trigger="click"
-      placement="bottomRight"
-      arrow={false}
+    <Pop
+      open={open}
+      onOpen={setOpen}
+      side="right"
       content={
         <div className="columns-menu">
           {arranged(columns, memory, width)
@@ -70,6 +71,6 @@ export function ColumnsButton<R>({ list, columns }: { list: string; columns: Col
       <Button kind="bare" icon="cols">
         {t('ui.columns')}
       </Button>
-    </Popover>
+    </Pop>
   );
 }

@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import { useRef, useState } from 'react';
 import { type Day, day as dayIn, today } from '../api';
 import { useText } from '../i18n';
+import { useCommands } from './commands';
 import { box } from './fields';
 import { Field, type FieldProps } from './form';
 import { Icon } from './Icon';
@@ -39,6 +40,8 @@ export function DateField({ value, onChange, now, min, max, disabled, placeholde
       : undefined;
   const out = value && ((min && value < min) || (max && value > max)) ? t('ui.dateRange', { min: min ?? '…', max: max ?? '…' }) : undefined;
   const error = field.error ?? ((left ? why : undefined) || out);
+
+  useCommands(open ? [{ id: 'calendar.close', title: t('ui.close'), keys: 'Esc', hidden: true, run: () => setOpen(false) }] : []);
 
   const give = (d: Day | undefined) => {
     if ((d ?? '') !== (value ?? '')) onChange(d);

@@ -1,11 +1,12 @@
-import { type HTMLAttributes, type RefObject, useEffect, useRef } from 'react';
+import { type HTMLAttributes, type KeyboardEvent, type RefObject, useEffect, useRef } from 'react';
 
-const fields = '[data-first], input:not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), [role=combobox]';
+const fields =
+  '[data-first], input:not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), [role=combobox], [role=menuitem]:not([aria-disabled=true])';
 
 type Focus = { place: RefObject<HTMLDivElement | null>; enter: () => void };
 
 /**
- * For what opens over the page and is drawn in a `FocusPlace`: its first field (or what says that it is the first) has the
+ * For what opens over the page and is drawn in a `FocusPlace`: its first field or choice (or what says that it is the first) has the
  * focus as soon as it is drawn, and closing gives the focus back at once. No animation is waited for: who types on loses no
  * key to it. `enter` is for fields that were drawn late; who is in another field by then stays there.
  */
@@ -32,8 +33,24 @@ export function useFocusIn(open: boolean): Focus {
   return { place, enter };
 }
 
+const stops = 'a[href], button, input, select, textarea, [tabindex]';
+
+/** Tab goes round inside, from the last to the first and back: outside there is nothing that can be done now. */
+function round(place: HTMLElement | null, e: KeyboardEvent) {
+  if (e.key !== 'Tab' || e.ctrlKey || e.altKey || !place?.contains(e.target as Node)) return;
+  const all = [...place.querySelectorAll<HTMLElement>(stops)].filter(
+    (s) => s.tabIndex >= 0 && !s.matches(':disabled, [aria-hidden=true]') && s.getClientRects().length > 0,
+  );
+  const at = all.indexOf(document.activeElement as HTMLElement);
+  const to = e.shiftKey ? (at <= 0 ? all.at(-1) : undefined) : at === all.length - 1 ? all[0] : undefined;
+  if (!to) return;
+  e.preventDefault();
+  to.focus();
+}
+
 /** All of what opens, with its fields. */
 export function FocusPlace({ of, ...rest }: HTMLAttributes<HTMLDivElement> & { of: Focus }) {
   useEffect(of.enter, []);
-  return <div {...rest} ref={of.place} />;
+  // biome-ignore lint/a11y/noStaticElementInteractions: a boundary for the focus, not something to press
+  return <div {...rest} ref={of.place} onKeyDown={(e) => round(of.place.current, e)} />;
 }

@@ -12,6 +12,7 @@ export * from './FileDrop';
 export * from './fields';
 export * from './form';
 export * from './Icon';
+export * from './Menu';
 export { CapitalTip, Money } from './Money';
 export * from './Note';
 export * from './Page';

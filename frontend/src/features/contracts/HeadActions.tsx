@@ -1,7 +1,6 @@
-import { Dropdown } from 'antd';
 import { call, undo } from '../../api';
 import { useText } from '../../i18n';
-import { Button, toast, toastError, useAddress } from '../../ui';
+import { Button, Menu, toast, toastError, useAddress } from '../../ui';
 import { type Deed, deeds } from './changes';
 import type { Draft } from './data';
 
@@ -69,11 +68,11 @@ export function HeadActions({ draft, dirty, can, past, amending, onPast, onAsk, 
       {draft.id > 0 && (
         <>
           {!amending && (
-            <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
+            <Menu items={items} onChoose={choose}>
               <Button kind="bare" icon="edit" aria-haspopup="menu">
                 {t('contracts.actions')}
               </Button>
-            </Dropdown>
+            </Menu>
           )}
           <Button kind="bare" icon="clock" aria-pressed={past} onClick={onPast}>
             {t('contracts.history')}

@@ -1,6 +1,5 @@
 import './tasks.css';
 import { Link } from '@tanstack/react-router';
-import { Dropdown } from 'antd';
 import { useState } from 'react';
 import {
   addDays,
@@ -19,7 +18,7 @@ import {
   type Wire,
 } from '../../api';
 import { useText } from '../../i18n';
-import { Button, Icon, type IconName, toast, toastError, useCommands } from '../../ui';
+import { Button, Icon, type IconName, Menu, toast, toastError, useCommands } from '../../ui';
 
 type Task = Wire<go.task.Task>;
 type Tasks = Wire<go.task.Page>;
@@ -106,17 +105,14 @@ export function TaskList() {
               {sentence(t, task)}
             </Link>
             <span className="end">
-              <Dropdown
-                trigger={['click']}
-                menu={{
-                  items: ([1, 7, 30] as const).map((n) => ({ key: n, label: t(`tasks.days_${n}`) })),
-                  onClick: ({ key }) => put(task, 'snoozed', addDays(page.date as Day, Number(key))),
-                }}
+              <Menu
+                items={([1, 7, 30] as const).map((n) => ({ key: String(n), label: t(`tasks.days_${n}`) }))}
+                onChoose={(days) => put(task, 'snoozed', addDays(page.date as Day, Number(days)))}
               >
-                <Button kind="bare" small>
+                <Button kind="bare" small aria-haspopup="menu">
                   {t('tasks.put')}
                 </Button>
-              </Dropdown>
+              </Menu>
               <Button kind="bare" small icon="check" onClick={() => put(task, 'done')}>
                 {t('tasks.done')}
               </Button>

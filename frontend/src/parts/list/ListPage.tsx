@@ -1,6 +1,5 @@
 import './list.css';
 import { useQueries } from '@tanstack/react-query';
-import { Dropdown } from 'antd';
 import { type ReactNode, useMemo } from 'react';
 import { callKey, fen, sum } from '../../api';
 import { useText } from '../../i18n';
@@ -11,6 +10,7 @@ import {
   type Command,
   DataGrid,
   Keys,
+  Menu,
   Money,
   Page,
   SearchBox,
@@ -200,21 +200,17 @@ function useCounts<R, A extends Answer<R>>({ list, views, answer }: ListPageStat
 function More({ deeds }: { deeds: Deed[] }) {
   const { t } = useText();
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: deeds.map((d) => ({
-          key: d.id,
-          label: d.title,
-          disabled: d.disabled,
-          extra: typeof d.keys === 'string' ? <Keys keys={d.keys} /> : undefined,
-        })),
-        onClick: ({ key }) => deeds.find((d) => d.id === key)?.run(),
-      }}
+    <Menu
+      items={deeds.map((d) => ({
+        key: d.id,
+        label: d.title,
+        disabled: d.disabled,
+        extra: typeof d.keys === 'string' ? <Keys keys={d.keys} /> : undefined,
+      }))}
+      onChoose={(key) => deeds.find((d) => d.id === key)?.run()}
     >
       <Button kind="bare" icon="more" label={t('lists.more')} aria-haspopup="menu" />
-    </Dropdown>
+    </Menu>
   );
 }
 
