@@ -2,6 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
 import { useCommands } from './commands';
+import { DateField } from './DateField';
 import { Dialog } from './Dialog';
 import { TextField } from './fields';
 import { show } from './test';
@@ -39,4 +40,30 @@ test('a dialog has the focus at its first field as soon as it is open, and gives
   expect(document.activeElement).toBe(row);
   press('z', { ctrlKey: true });
   expect(undo).toHaveBeenCalledOnce();
+});
+
+test('Tab goes round in a dialog, and Esc closes the calendar before the dialog', async () => {
+  const close = vi.fn();
+  await show(
+    <Dialog open title="新客户" onClose={close} footer={<button type="button">保存</button>}>
+      <DateField label="日期" value="" onChange={() => {}} />
+    </Dialog>,
+  );
+  const rects = vi.spyOn(Element.prototype, 'getClientRects').mockReturnValue([{}] as never); // jsdom draws nothing
+  const press = (key: string, more = {}) =>
+    act(() => void fireEvent.keyDown(document.activeElement ?? document.body, { key, bubbles: true, cancelable: true, ...more }));
+  const [first, last] = [screen.getByRole('button', { name: '关闭' }), screen.getByText('保存')];
+  last.focus();
+  press('Tab');
+  expect(document.activeElement).toBe(first);
+  press('Tab', { shiftKey: true });
+  expect(document.activeElement).toBe(last);
+  rects.mockRestore();
+
+  screen.getByLabelText('日期').focus();
+  press('ArrowDown', { altKey: true });
+  press('Escape');
+  expect(close).not.toHaveBeenCalled();
+  press('Escape');
+  expect(close).toHaveBeenCalledOnce();
 });
