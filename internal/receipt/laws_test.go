@@ -2,6 +2,7 @@ package receipt
 
 import (
 	"fmt"
+	"reflect"
 	"testing"
 
 	"zhangfang/internal/billing"
@@ -65,7 +66,7 @@ func (o *office) step(t *rapid.T) (err error) {
 		parts = append(parts, Part{Invoice: billing.InvoiceID(rapid.IntRange(1, invoices).Draw(t, "of")),
 			Amount: money.Amount(rapid.SampledFrom([]int{1, 1, 1, 2, 3}).Draw(t, "hundreds") * 10000), WriteOff: money.Amount(rapid.SampledFrom([]int{0, 0, 0, 10000}).Draw(t, "off"))})
 	}
-	switch rapid.SampledFrom([]string{"claim", "claim", "claim", "unclaim", "unclaim", "apply", "nothing", "credit", "accept", "settle", "together", "undo", "undo", "forget"}).Draw(t, "step") {
+	switch rapid.SampledFrom([]string{"claim", "claim", "claim", "unclaim", "unclaim", "apply", "nothing", "credit", "accept", "settle", "together", "undo", "undo", "forget", "teach", "habit"}).Draw(t, "step") {
 	case "claim":
 		_, err = o.Claim(ctx, ClaimRequest{Receipt: id, Customer: who, Allocations: parts})
 	case "unclaim":
@@ -88,6 +89,10 @@ func (o *office) step(t *rapid.T) (err error) {
 		err = o.undo(int64(rapid.IntRange(1, 40).Draw(t, "event")))
 	case "forget":
 		_, err = o.ForgetPayer(ctx, PayerRequest{Name: fmt.Sprintf("第%d公司", id%customers+1), Account: fmt.Sprintf("6120第%d公司", id%customers+1), Customer: max(1, who)})
+	case "teach":
+		_, err = o.Teach(ctx, TeachRequest{PayerRequest: PayerRequest{Name: fmt.Sprintf("第%d公司", id%customers+1), Customer: max(1, who)}})
+	case "habit":
+		_, err = o.SetHabit(ctx, HabitRequest{Customer: max(1, who), Kind: MonthsAtOnce, Months: int(invoice) + 1})
 	case "settle":
 		numbered := []NumberedPart{}
 		for _, p := range parts {
@@ -125,13 +130,18 @@ var laws = map[string]string{
 		SELECT count(*) FROM receipts r WHERE ?1 = ?1 AND
 		(allocated <> (SELECT coalesce(sum(amount), 0) FROM allocations WHERE receipt_id = r.id AND kind = 'receipt') OR (state = 'claimed') <> (customer_id IS NOT NULL))`,
 	"a payer is known though no claim of it stands": `
-		SELECT count(*) FROM payer_habits WHERE ?1 = ?1 AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.state = 'claimed' AND r.payer_name = payer_habits.payer_name)`,
+		SELECT count(*) FROM payer_habits WHERE ?1 = ?1 AND by_hand = 0 AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.state = 'claimed' AND r.payer_name = payer_habits.payer_name)`,
 	"a payer was confirmed for a customer whom no claim of it paid": `
 		SELECT count(*) FROM payer_claims p JOIN receipts r ON r.id = p.receipt_id WHERE ?1 = ?1 AND r.customer_id <> p.customer_id
 		AND NOT EXISTS (SELECT 1 FROM allocations a JOIN invoices i ON i.id = a.invoice_id WHERE a.receipt_id = r.id AND i.customer_id = p.customer_id)`,
 }
 
 func (o *office) check(t *rapid.T) {
+	kept, err := o.Memory(ctx, MemoryFilter{Limit: 1000})
+	anew, wrong := New(o.DB).Memory(ctx, MemoryFilter{Limit: 1000})
+	if err != nil || wrong != nil || !reflect.DeepEqual(kept, anew) {
+		t.Fatalf("what was learned is kept as\n%+v, %v\nread anew it is\n%+v, %v", kept, err, anew, wrong)
+	}
 	if err := o.DB.Read(ctx, func(tx *db.Tx) error {
 		for name, query := range laws {
 			for day := date.Must("2026-11-01"); day <= date.Must("2026-11-30"); day = day.AddDays(1) {

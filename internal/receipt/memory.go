@@ -118,17 +118,17 @@ func (s *Service) Memory(ctx context.Context, f MemoryFilter) (Memory, error) {
 	return out, err
 }
 
-// What a changed row must be of to change what is remembered of the whole book.
-var (
-	habitsSee  = db.Touching("receipts", "allocations", "invoices", "habits")
-	memorySees = db.Touching("receipts", "allocations", "invoices", "habits", "customers", "taught", "unlearned", "claim_others", "claim_evidence", "rejections", "channel_fees")
-)
+// memorySees says of what a changed row must be to change what is remembered of the whole book.
+var memorySees = db.Touching("receipts", "allocations", "invoices", "habits", "customers", "taught", "unlearned", "claim_others", "claim_evidence", "rejections", "channel_fees")
 
 // memoryOf is what is remembered of one customer.
 func memoryOf(ctx context.Context, tx *db.Tx, f MemoryFilter) (Memory, error) {
 	out := Memory{Fees: []ChannelFee{}, Evidence: []Evidence{}}
-	err := out.payersAndRefusals(ctx, tx, f)
-	if err != nil {
+	var err error
+	if out.Payers, out.PayerCount, err = payersOf(ctx, tx, f); err != nil {
+		return out, err
+	}
+	if out.Refusals, out.RefusalCount, err = refusalsOf(ctx, tx, f); err != nil {
 		return out, err
 	}
 	out.Habits, err = habitsOf(ctx, tx, f.Customer)
@@ -139,14 +139,17 @@ func memoryOf(ctx context.Context, tx *db.Tx, f MemoryFilter) (Memory, error) {
 // memory is what is remembered of the whole book.
 func (s *Service) memory(ctx context.Context, tx *db.Tx, f MemoryFilter) (Memory, error) {
 	var out Memory
-	if err := out.payersAndRefusals(ctx, tx, f); err != nil {
-		return out, err
-	}
-	all, err := s.habits.Of(ctx, tx, struct{}{}, habitsSee, func() ([]Habit, error) { return habitsOf(ctx, tx, 0) })
+	all, err := s.lessons(ctx, tx)
 	if err != nil {
 		return out, err
 	}
-	if out.Habits, err = named(ctx, tx, all, f.Search); err != nil {
+	if out.Payers, out.PayerCount, err = all.payers(ctx, tx, f); err != nil {
+		return out, err
+	}
+	if out.Refusals, out.RefusalCount, err = refusalsOf(ctx, tx, f); err != nil {
+		return out, err
+	}
+	if out.Habits, err = named(ctx, tx, all.habits(), f.Search); err != nil {
 		return out, err
 	}
 	out.cutHabits(f.Limit)
@@ -155,14 +158,6 @@ func (s *Service) memory(ctx context.Context, tx *db.Tx, f MemoryFilter) (Memory
 	}
 	out.Evidence, err = evidence(ctx, tx)
 	return out, err
-}
-
-func (m *Memory) payersAndRefusals(ctx context.Context, tx *db.Tx, f MemoryFilter) (err error) {
-	if m.Payers, m.PayerCount, err = payersOf(ctx, tx, f); err != nil {
-		return err
-	}
-	m.Refusals, m.RefusalCount, err = refusalsOf(ctx, tx, f)
-	return err
 }
 
 func (m *Memory) cutHabits(most int) {

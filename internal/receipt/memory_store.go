@@ -10,14 +10,10 @@ import (
 	"zhangfang/internal/pinyin"
 )
 
-// payersOf lists payers, the most confirmed first, and says how many there are.
+// payersOf lists the payers of one customer, the most confirmed first, and says how many there are.
 func payersOf(ctx context.Context, tx *db.Tx, f MemoryFilter) ([]Payer, int, error) {
-	where, args := []string{"TRUE"}, []any{}
-	habits := "payer_habits"
-	if f.Customer != 0 { // those of the others are not added up for it
-		habits = "(SELECT payer_name, payer_account, customer_id, sum(times) AS times, max(date) AS last, max(by_hand) AS by_hand FROM payer_times WHERE customer_id = ? GROUP BY payer_name, payer_account)"
-		args = append(args, f.Customer)
-	}
+	where, args := []string{"TRUE"}, []any{f.Customer}
+	const habits = "(SELECT payer_name, payer_account, customer_id, sum(times) AS times, max(date) AS last, max(by_hand) AS by_hand FROM payer_times WHERE customer_id = ? GROUP BY payer_name, payer_account)"
 	if s := strings.TrimSpace(f.Search); s != "" {
 		where = append(where, `(h.payer_name LIKE ? ESCAPE '\' OR h.payer_account LIKE ? ESCAPE '\' OR h.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\'))`)
 		args = append(args, db.Like(s), db.Like(s), db.Like(pinyin.Norm(s)))

@@ -64,7 +64,7 @@ type Service struct {
 	patience time.Duration
 	handful  int
 
-	habits     db.Kept[struct{}, []Habit] // of all customers
+	taught     db.Kept[struct{}, lessons]
 	remembered db.Kept[MemoryFilter, Memory]
 }
 
