@@ -19,19 +19,9 @@ export function ContractDrawer({ id, ...steps }: Steps & { id: number }) {
   const renew = () => go(`/contracts/${id}/edit`, { do: 'renew' });
   const settle = () => go(`/closing/${id}`);
   const canRenew = draft !== undefined && !whyNot('renew', draft, false);
-  const live = draft !== undefined && !draft.archived;
   useCommands([
     { id: 'contract.edit', title: t('contracts.openTerms'), hint: t('contracts.openTerms'), keys: 'E', rank: 10, run: edit },
     { id: 'contract.renew', title: t('contracts.change.renew.menu'), keys: 'R', rank: 11, when: canRenew, run: renew },
-    { id: 'contract.settle', title: t('closing.title'), keys: 'S', rank: 62, when: live, run: settle },
-    {
-      id: 'contract.archive',
-      title: t(live ? 'contracts.archive' : 'contracts.restore'),
-      keys: 'Shift+Del',
-      rank: 63,
-      when: Boolean(draft),
-      run: () => void archive(),
-    },
   ]);
   return (
     <RecordDrawer
@@ -63,16 +53,24 @@ export function ContractDrawer({ id, ...steps }: Steps & { id: number }) {
                 {t('contracts.change.renew.menu')}
               </Button>
             )}
-            <Button kind="bare" icon="shield" onClick={() => go(`/deposits/${id}-${d.contract.customerId}`)}>
-              {t('nav.deposits')}
-            </Button>
-            {live && (
-              <Button kind="bare" className="end" onClick={settle}>
-                {t('closing.title')}
-              </Button>
-            )}
           </>
         ),
+        more: [
+          { id: 'contract.settle', title: t('closing.title'), keys: 'S', rank: 62, disabled: d.contract.archived, run: settle },
+          {
+            id: 'contract.deposits',
+            title: t('nav.deposits'),
+            rank: 64,
+            run: () => go(`/deposits/${id}-${d.contract.customerId}`),
+          },
+          {
+            id: 'contract.archive',
+            title: t(d.contract.archived ? 'contracts.restore' : 'contracts.archive'),
+            keys: 'Shift+Del',
+            rank: 63,
+            run: () => void archive(),
+          },
+        ],
       })}
     />
   );

@@ -1,11 +1,12 @@
 import { Link } from '@tanstack/react-router';
-import { call, type go as Go, undo, useCall, type Wire } from '../../api';
+import { call, type go as Go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Bills } from '../../parts/list/Bills';
 import { Facts, Pad, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { Memory } from '../../parts/Memory';
 import { openPrint } from '../../parts/Print';
-import { Button, Empty, ErrorNote, Money, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
+import { tell } from '../../parts/undo';
+import { Button, Empty, ErrorNote, Money, Tag, useAddress, useCommands } from '../../ui';
 import { type Detail, type Fact, kinds } from './data';
 
 /** One customer beside the list: what stands open, how to reach them, contracts, bills, who pays for them, and history. */
@@ -15,17 +16,11 @@ export function CustomerDrawer({ id, ...steps }: Steps & { id: number }) {
   const asked = useCall<Detail>('Customers.Get', { id }, kinds);
   const d = asked.data;
   const edit = () => go(`/customers/${id}/edit`, search);
-  const archive = async () => {
-    if (!d) return;
-    try {
-      await call('Customers.Archive', { id, archived: !d.customer.archived });
-      toast(t(d.customer.archived ? 'customers.restoredToast' : 'customers.archivedToast', { name: d.customer.name }), {
-        undo: () => undo(),
-      });
-    } catch (e) {
-      toastError(e);
-    }
-  };
+  const archive = ({ archived, name }: Detail['customer']) =>
+    tell(
+      call('Customers.Archive', { id, archived: !archived }),
+      t(archived ? 'customers.restoredToast' : 'customers.archivedToast', { name }),
+    );
   const print = (kind: 'statement' | 'envelope' | 'label') => openPrint({ kind, ids: [id] });
   useCommands([
     {
@@ -36,17 +31,7 @@ export function CustomerDrawer({ id, ...steps }: Steps & { id: number }) {
       when: Boolean(d),
       run: () => print('statement'),
     },
-    { id: 'customer.envelope', title: t('papers.open.envelopes'), keys: 'Alt+V', rank: 64, when: Boolean(d), run: () => print('envelope') },
-    { id: 'customer.label', title: t('papers.open.labels'), keys: 'Alt+L', rank: 65, when: Boolean(d), run: () => print('label') },
     { id: 'customer.edit', title: t('customers.edit'), hint: t('customers.edit'), keys: 'E', rank: 10, when: Boolean(d), run: edit },
-    {
-      id: 'customer.archive',
-      title: t(d?.customer.archived ? 'customers.restore' : 'customers.archive'),
-      keys: 'Shift+Del',
-      rank: 63,
-      when: Boolean(d),
-      run: () => void archive(),
-    },
   ]);
   return (
     <RecordDrawer
@@ -72,17 +57,23 @@ export function CustomerDrawer({ id, ...steps }: Steps & { id: number }) {
             <Button icon="contract" disabled={d.customer.archived} onClick={() => go('/contracts/new', { customer: String(id) })}>
               {t('customers.newContract')}
             </Button>
-            <Button kind="bare" icon="shield" onClick={() => go('/deposits', { customer: String(id) })}>
-              {t('nav.deposits')}
-            </Button>
             <Button kind="bare" icon="print" onClick={() => print('statement')}>
-              {t('papers.kind.statement')}
-            </Button>
-            <Button kind="bare" className="end" onClick={() => void archive()}>
-              {t(d.customer.archived ? 'customers.restore' : 'customers.archive')}
+              {t('customers.statement')}
             </Button>
           </>
         ),
+        more: [
+          { id: 'customer.deposits', title: t('nav.deposits'), rank: 62, run: () => go('/deposits', { customer: String(id) }) },
+          { id: 'customer.envelope', title: t('papers.kind.envelope'), keys: 'Alt+V', rank: 64, run: () => print('envelope') },
+          { id: 'customer.label', title: t('papers.kind.label'), keys: 'Alt+L', rank: 65, run: () => print('label') },
+          {
+            id: 'customer.archive',
+            title: t(d.customer.archived ? 'customers.restore' : 'customers.archive'),
+            keys: 'Shift+Del',
+            rank: 63,
+            run: () => void archive(d.customer),
+          },
+        ],
       })}
     />
   );

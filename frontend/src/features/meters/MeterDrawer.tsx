@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
-import { call, quantity, undo, useCall } from '../../api';
+import { call, quantity, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { Facts, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
-import { Button, Tag, toast, toastError, useAddress, useCommands } from '../../ui';
+import { tell } from '../../parts/undo';
+import { Button, Tag, useAddress, useCommands } from '../../ui';
 import { CorrectDialog, ReplaceDialog } from './Dialogs';
 import { type Detail, kinds, type Past } from './data';
 import { Flags } from './Flags';
@@ -19,15 +20,8 @@ export function MeterDrawer({ id, ...steps }: Steps & { id: number }) {
   const m = d?.meter;
   const canReplace = Boolean(m && !m.archived && d?.readings?.length);
   const edit = () => go(`/meters/book/${id}/edit`, search);
-  const archive = async () => {
-    if (!m) return;
-    try {
-      await call('Meters.Archive', { id, archived: !m.archived });
-      toast(t(m.archived ? 'meters.restoredToast' : 'meters.archivedToast', { code: m.code }), { undo: () => undo() });
-    } catch (e) {
-      toastError(e);
-    }
-  };
+  const archive = ({ archived, code }: Detail['meter']) =>
+    tell(call('Meters.Archive', { id, archived: !archived }), t(archived ? 'meters.restoredToast' : 'meters.archivedToast', { code }));
   useCommands([
     { id: 'meter.edit', title: t('meters.edit'), hint: t('meters.edit'), keys: 'E', rank: 10, when: Boolean(d), run: edit },
     {
@@ -38,14 +32,6 @@ export function MeterDrawer({ id, ...steps }: Steps & { id: number }) {
       rank: 11,
       when: canReplace,
       run: () => setReplacing(true),
-    },
-    {
-      id: 'meter.archive',
-      title: t(m?.archived ? 'meters.restore' : 'meters.archive'),
-      keys: 'Shift+Del',
-      rank: 63,
-      when: Boolean(d),
-      run: () => void archive(),
     },
   ]);
   return (
@@ -75,11 +61,17 @@ export function MeterDrawer({ id, ...steps }: Steps & { id: number }) {
               <Button keys="R" icon="refresh" onClick={() => setReplacing(true)} disabled={!canReplace}>
                 {t('meters.replace')}
               </Button>
-              <Button kind="bare" className="end" onClick={() => void archive()}>
-                {t(d.meter.archived ? 'meters.restore' : 'meters.archive')}
-              </Button>
             </>
           ),
+          more: [
+            {
+              id: 'meter.archive',
+              title: t(d.meter.archived ? 'meters.restore' : 'meters.archive'),
+              keys: 'Shift+Del',
+              rank: 63,
+              run: () => void archive(d.meter),
+            },
+          ],
         })}
       />
       <ReplaceDialog detail={replacing ? d : undefined} onClose={() => setReplacing(false)} />
@@ -91,14 +83,7 @@ export function MeterDrawer({ id, ...steps }: Steps & { id: number }) {
 function Readings({ d, onCorrect }: { d: Detail; onCorrect: (p: Past) => void }) {
   const { t } = useText();
   const all = d.readings ?? [];
-  const remove = async (p: Past) => {
-    try {
-      await call('Meters.Delete', { id: p.id });
-      toast(t('meters.deleted', { day: p.date, value: p.value }), { undo: () => undo() });
-    } catch (e) {
-      toastError(e);
-    }
-  };
+  const remove = (p: Past) => tell(call('Meters.Delete', { id: p.id }), t('meters.deleted', { day: p.date, value: quantity(p.value) }));
   if (all.length === 0) return <p className="meter-pad dim">{t('meters.noReadings')}</p>;
   return (
     <>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
-import { call, quantity, undo, useCall } from '../../api';
+import { call, quantity, useCall } from '../../api';
 import { useText } from '../../i18n';
 import { History } from '../../parts/History';
+import { tell } from '../../parts/undo';
 import { span } from '../../parts/words';
 import {
   Bar,
@@ -19,8 +20,6 @@ import {
   Sums,
   Tabs,
   Tag,
-  toast,
-  toastError,
   useAddress,
   useCommands,
 } from '../../ui';
@@ -158,15 +157,12 @@ function PoolDrawer({ id, onEdit, onClose, onPrevious, onNext }: Props) {
   const d = asked.data;
   const p = d?.pool;
   const share = () => go(`/meters/pools/${id}/share`);
-  const archive = async () => {
-    if (!p) return;
-    try {
-      await call('Pools.Archive', { id, archived: !p.archived });
-      toast(t(p.archived ? 'meters.restoredToast' : 'meters.archivedToast', { code: p.name }), { undo: () => undo() });
-    } catch (e) {
-      toastError(e);
-    }
-  };
+  const archive = () =>
+    p &&
+    tell(
+      call('Pools.Archive', { id, archived: !p.archived }),
+      t(p.archived ? 'meters.restoredToast' : 'meters.archivedToast', { code: p.name }),
+    );
   const can = Boolean(p && !p.archived && d?.members?.length);
   useCommands([
     { id: 'pool.share', title: t('meters.pool.share'), hint: t('meters.pool.share'), keys: 'G', rank: 10, when: can, run: share },
@@ -188,7 +184,7 @@ function PoolDrawer({ id, onEdit, onClose, onPrevious, onNext }: Props) {
             {t('meters.edit')}
           </Button>
           <span className="end">
-            <Button kind="bare" onClick={() => void archive()} disabled={!p}>
+            <Button kind="bare" onClick={archive} disabled={!p}>
               {t(p?.archived ? 'meters.restore' : 'meters.archive')}
             </Button>
           </span>

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { useText } from '../../i18n';
-import { Drawer, ErrorNote, Money, Tabs } from '../../ui';
+import { Drawer, ErrorNote, Money, Tabs, useCommands } from '../../ui';
 import { History } from '../History';
+import { commandsOf, type Deed, More } from './More';
 
 /** How a drawer is left, and to whom it goes on. */
 export type Steps = { onClose: () => void; onPrevious?: () => void; onNext?: () => void };
@@ -16,7 +17,10 @@ type Look = {
   top?: ReactNode;
   /** Before 历史, which every record has. */
   tabs: Tab[];
+  /** Its buttons, the primary one first. */
   footer?: ReactNode;
+  /** What is done less often, behind ⋯ at the end of them. */
+  more?: Deed[];
 };
 
 type Props<D> = Steps & {
@@ -31,7 +35,9 @@ type Props<D> = Steps & {
 export function RecordDrawer<D>({ asked, what, history, look, ...steps }: Props<D>) {
   const { t } = useText();
   const [chosen, setTab] = useState<string>();
-  if (asked.data === undefined)
+  const shown = asked.data === undefined ? undefined : look(asked.data);
+  useCommands(commandsOf(shown?.more ?? []));
+  if (shown === undefined)
     return (
       <Drawer title={what} {...steps}>
         {asked.error ? (
@@ -41,11 +47,23 @@ export function RecordDrawer<D>({ asked, what, history, look, ...steps }: Props<
         ) : null}
       </Drawer>
     );
-  const { title, beside, top, footer, ...rest } = look(asked.data);
+  const { title, beside, top, footer, more = [], ...rest } = shown;
   const tabs: Tab[] = [...rest.tabs, { id: 'history', title: t('lists.history'), body: <History {...history} /> }];
   const tab = tabs.find((x) => x.id === chosen) ?? tabs[0];
   return (
-    <Drawer title={title} beside={beside} footer={footer} {...steps}>
+    <Drawer
+      title={title}
+      beside={beside}
+      footer={
+        (footer || more.length > 0) && (
+          <>
+            {footer}
+            {more.length > 0 && <More deeds={more} className="end" />}
+          </>
+        )
+      }
+      {...steps}
+    >
       {top}
       <Tabs label={title} value={tab.id} onChange={setTab} choices={tabs.map(({ id, title, count }) => ({ value: id, title, count }))} />
       {tab.body}
