@@ -3,6 +3,8 @@ package report
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -88,10 +90,22 @@ func (s *Service) Aging(ctx context.Context, r AgingRequest) (Aging, error) {
 	}
 	var out Aging
 	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		out, err = AgingOn(ctx, tx, r)
+		out, err = s.aging(ctx, tx, r)
 		return err
 	})
 	return out, err
+}
+
+// aging is Aging inside a transaction, with the names that are kept.
+func (s *Service) aging(ctx context.Context, tx *db.Tx, r AgingRequest) (Aging, error) {
+	if strings.TrimSpace(r.Search) != "" {
+		return AgingOn(ctx, tx, r)
+	}
+	people, err := s.everybody(ctx, tx)
+	if err != nil {
+		return Aging{}, err
+	}
+	return agingOf(ctx, tx, r, people)
 }
 
 // Validate checks the words of the request.
@@ -119,12 +133,16 @@ var agingSorts = map[string]func(a, b AgingRow) int{
 
 // AgingOn is Aging inside a transaction of another service.
 func AgingOn(ctx context.Context, tx *db.Tx, r AgingRequest) (Aging, error) {
-	if r.AsOf.IsZero() {
-		r.AsOf = tx.Today()
-	}
 	people, err := who(ctx, tx, r.Search)
 	if err != nil {
 		return Aging{}, err
+	}
+	return agingOf(ctx, tx, r, people)
+}
+
+func agingOf(ctx context.Context, tx *db.Tx, r AgingRequest, people map[int64]person) (Aging, error) {
+	if r.AsOf.IsZero() {
+		r.AsOf = tx.Today()
 	}
 	debts, err := owed(ctx, tx, r.AsOf)
 	if err != nil {
@@ -192,6 +210,34 @@ func who(ctx context.Context, tx *db.Tx, search string) (map[int64]person, error
 		where += ` AND c.search LIKE ? ESCAPE '\'`
 		args = append(args, db.Like(pinyin.Norm(word)))
 	}
+	return named(ctx, tx, where, args...)
+}
+
+// everybody gives all customers, as they are kept: after a change those are read anew whom it concerns.
+func (s *Service) everybody(ctx context.Context, tx *db.Tx) (map[int64]person, error) {
+	sees := db.Touching("customers", "customer_facts", "contracts")
+	owners := []db.Owner{{Table: "customer_facts", Column: "customer_id", Of: "customers"}, {Table: "contracts", Column: "customer_id", Of: "customers"}}
+	return s.people.Grown(ctx, tx, struct{}{}, sees, func(old map[int64]person, since int64) (map[int64]person, bool, error) {
+		ids, ok, err := tx.Owners(ctx, since, "customers", owners, sees)
+		if err != nil || !ok {
+			return nil, false, err
+		}
+		raw, err := json.Marshal(ids)
+		if err != nil {
+			return nil, false, err
+		}
+		anew, err := named(ctx, tx, "c.id IN (SELECT value FROM json_each(?))", string(raw))
+		out := maps.Clone(old)
+		for _, id := range ids {
+			delete(out, id)
+		}
+		maps.Copy(out, anew)
+		return out, true, err
+	}, func() (map[int64]person, error) { return named(ctx, tx, "TRUE") })
+}
+
+// named gives the customers c that a condition finds, by id.
+func named(ctx context.Context, tx *db.Tx, where string, args ...any) (map[int64]person, error) {
 	out := map[int64]person{}
 	err := db.Each(ctx, tx, func(p *person) []any { return []any{&p.id, &p.code, &p.name, &p.unit} }, func(p person) error {
 		out[p.id] = p

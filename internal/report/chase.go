@@ -36,7 +36,7 @@ type Chase struct {
 func (s *Service) Chase(ctx context.Context, _ None) (Chase, error) {
 	var out Chase
 	err := s.DB.Read(ctx, func(tx *db.Tx) error {
-		ledger, err := AgingOn(ctx, tx, AgingRequest{Overdue: true})
+		ledger, err := s.aging(ctx, tx, AgingRequest{Overdue: true})
 		if err != nil {
 			return err
 		}

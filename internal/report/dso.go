@@ -57,9 +57,8 @@ func (s *Service) dso(ctx context.Context, tx *db.Tx, months []date.Date) (Dso, 
 	for i, m := range months {
 		row := DsoMonth{Month: name(m), AsOf: ends[i], Receivable: points[i].Total}
 		row.Billed, err = db.Value[money.Amount](ctx, tx, `
-			SELECT CAST(coalesce((SELECT sum(total) FROM invoices WHERE state <> 'draft' AND issue_date > ?1 AND issue_date <= ?2), 0)
-			          - coalesce((SELECT sum(total) FROM credit_notes WHERE date > ?1 AND date <= ?2), 0) AS INTEGER)`,
-			ends[i].AddDays(-window), ends[i])
+			SELECT CAST(-coalesce((SELECT sum(total) FROM credit_notes WHERE date > ?1 AND date <= ?2), 0) AS INTEGER)`, ends[i].AddDays(-window), ends[i])
+		row.Billed += l.billed(ends[i].AddDays(-window), ends[i])
 		if err != nil {
 			return out, err
 		}

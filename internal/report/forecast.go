@@ -65,7 +65,7 @@ func (s *Service) Forecast(ctx context.Context, r ForecastRequest) (Forecast, er
 		if r.AsOf.IsZero() {
 			r.AsOf = tx.Today()
 		}
-		people, err := who(ctx, tx, "")
+		people, err := s.everybody(ctx, tx)
 		if err != nil {
 			return err
 		}

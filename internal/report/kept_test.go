@@ -83,6 +83,10 @@ var deeds = map[string]func(b busy, ctx context.Context, s *scribe) error{
 		_, err := s.tx.Exec(ctx, "UPDATE customers SET name = name || '。' WHERE id = 1")
 		return err
 	},
+	"a unit": func(b busy, _ context.Context, s *scribe) error {
+		s.insert("INSERT INTO customer_facts (customer_id, kind, value) VALUES (1, 'unit', ?)", decimal.NewFromInt(b.r.Int64()).String())
+		return nil
+	},
 	"another due date": func(_ busy, ctx context.Context, s *scribe) error {
 		_, err := s.tx.Exec(ctx, "UPDATE invoices SET due_date = date(due_date, '+3 days') WHERE id = (SELECT max(id) FROM invoices WHERE settled = 0)")
 		return err
@@ -187,6 +191,8 @@ func TestWhatIsKeptIsWhatIsCountedAnew(t *testing.T) {
 			"trend":      func(s *Service) (any, error) { return s.Trend(t.Context(), TrendRequest{}) },
 			"collection": func(s *Service) (any, error) { return s.Collection(t.Context(), Period{}) },
 			"dso":        func(s *Service) (any, error) { return s.Dso(t.Context(), Period{}) },
+			"aging":      func(s *Service) (any, error) { return s.Aging(t.Context(), AgingRequest{}) },
+			"received":   func(s *Service) (any, error) { return s.Received(t.Context(), Period{}) },
 			"forecast":   func(s *Service) (any, error) { return s.Forecast(t.Context(), ForecastRequest{}) },
 		} {
 			got, err := ask(kept)

@@ -59,29 +59,42 @@ func readLedger(ctx context.Context, tx *db.Tx) (*ledger, error) {
 	if l.event, err = tx.LastEvent(ctx); err != nil {
 		return nil, err
 	}
-	type part struct {
-		cell
-		Sum
-	}
-	add := func(kind billing.Kind, query string) error {
-		return db.Each(ctx, tx, func(p *part) []any { return []any{&p.issue, &p.due, &p.day, &p.Count, &p.Amount} }, func(p part) error {
-			p.kind = kind
-			l.cells[p.cell] = p.Sum
-			return nil
-		}, query)
-	}
-	if err := add(issued, `
+	if err := l.count(ctx, tx, issued, `
 		SELECT issue_date, due_date, issue_date, count(*), CAST(sum(total) AS INTEGER) FROM invoices INDEXED BY invoices_listed
 		WHERE state <> 'draft' GROUP BY due_date, issue_date`); err != nil {
 		return nil, err
 	}
-	if err := add(credited, `
+	if err := l.count(ctx, tx, credited, `
 		SELECT i.issue_date, i.due_date, c.date, count(*), 0
 		FROM (SELECT invoice_id, min(date) AS date FROM credit_notes GROUP BY 1) c CROSS JOIN invoices i ON i.id = c.invoice_id
 		WHERE i.state <> 'draft' GROUP BY 1, 2, 3`); err != nil {
 		return nil, err
 	}
 	return l, l.take(ctx, tx, "allocations a")
+}
+
+// count adds what a query counts of one kind to a ledger that nobody has seen yet.
+func (l *ledger) count(ctx context.Context, tx *db.Tx, kind billing.Kind, query string, args ...any) error {
+	type part struct {
+		cell
+		Sum
+	}
+	return db.Each(ctx, tx, func(p *part) []any { return []any{&p.issue, &p.due, &p.day, &p.Count, &p.Amount} }, func(p part) error {
+		p.kind = kind
+		sum := l.cells[p.cell]
+		l.cells[p.cell] = Sum{sum.Count + p.Count, sum.Amount + p.Amount}
+		return nil
+	}, query, args...)
+}
+
+// billed is what was issued after one day and up to another.
+func (l *ledger) billed(after, through date.Date) (sum money.Amount) {
+	for c, of := range l.cells {
+		if c.kind == issued && c.issue > after && c.issue <= through {
+			sum += of.Amount
+		}
+	}
+	return sum
 }
 
 // take adds the allocations "a" that a table expression gives to a ledger that nobody has seen yet.
@@ -132,9 +145,10 @@ func (s *Service) ledger(ctx context.Context, tx *db.Tx) (*ledger, error) {
 	return l, err
 }
 
-// grown gives the ledger as of a later event, where nothing happened since but new entries; nil where more did.
+// grown gives the ledger as of a later event, where nothing happened since but new invoices and entries, and entries that were undone;
+// nil where more did.
 func (l *ledger) grown(ctx context.Context, tx *db.Tx, last int64) (*ledger, error) {
-	more, err := tx.ChangedSince(ctx, l.event, `tbl = 'credit_notes' OR tbl = 'allocations' AND op <> 'I' OR tbl = 'invoices' AND (op <> 'U' OR NOT EXISTS (
+	more, err := tx.ChangedSince(ctx, l.event, `tbl = 'credit_notes' OR tbl = 'invoices' AND (op = 'D' OR op = 'U' AND NOT EXISTS (
 			SELECT 1 FROM invoices i WHERE i.id = row AND i.issue_date = json_extract(before, '$.issue_date') AND i.due_date = json_extract(before, '$.due_date')
 				AND i.total = json_extract(before, '$.total') AND i.customer_id = json_extract(before, '$.customer_id')
 				AND (i.state = 'draft') = (json_extract(before, '$.state') = 'draft')))`)
@@ -142,7 +156,45 @@ func (l *ledger) grown(ctx context.Context, tx *db.Tx, last int64) (*ledger, err
 		return nil, err
 	}
 	out := &ledger{event: last, cells: maps.Clone(l.cells), paid: slices.Clone(l.paid)}
-	return out, out.take(ctx, tx, db.Since+" g CROSS JOIN allocations a ON g.tbl = 'allocations' AND a.id BETWEEN g.row AND coalesce(g.last, g.row)", l.event)
+	if whole, err := out.drop(ctx, tx, l.event); err != nil || !whole {
+		return nil, err
+	}
+	if err := out.count(ctx, tx, issued, `
+		SELECT i.issue_date, i.due_date, i.issue_date, count(*), CAST(sum(i.total) AS INTEGER)
+		FROM `+db.Since+` g CROSS JOIN invoices i ON i.id BETWEEN g.row AND coalesce(g.last, g.row)
+		WHERE g.tbl = 'invoices' AND g.op = 'I' AND i.state <> 'draft' GROUP BY i.due_date, i.issue_date`, l.event); err != nil {
+		return nil, err
+	}
+	return out, out.take(ctx, tx, `(SELECT DISTINCT a.* FROM `+db.Since+` g CROSS JOIN allocations a ON g.tbl = 'allocations' AND a.id BETWEEN g.row AND coalesce(g.last, g.row)) a`, l.event)
+}
+
+// drop takes out, as they were, the entries that stood as of an event and were changed or undone since. It is false where one of them had
+// taken another back, which stands again.
+func (l *ledger) drop(ctx context.Context, tx *db.Tx, event int64) (bool, error) {
+	whole := true
+	gone := map[int64]bool{}
+	err := db.Each(ctx, tx, (*entry).dest, func(e entry) error {
+		whole = whole && e.reverses == 0
+		gone[e.id] = true
+		sum := l.cells[e.cell]
+		if sum.Count--; sum.Count == 0 {
+			delete(l.cells, e.cell)
+			return nil
+		}
+		sum.Amount -= e.amount
+		l.cells[e.cell] = sum
+		return nil
+	}, `
+		WITH g AS MATERIALIZED (SELECT * FROM `+db.Since+` WHERE tbl = 'allocations'),
+		     first AS (SELECT min(id) AS id, row, op, before FROM g GROUP BY row),
+		     a AS (SELECT row AS id, json_extract(before, '$.invoice_id') AS invoice_id, json_extract(before, '$.date') AS date, json_extract(before, '$.kind') AS kind,
+		                  json_extract(before, '$.amount') AS amount, json_extract(before, '$.reverses') AS reverses
+		           FROM first f WHERE op <> 'I' AND NOT EXISTS (SELECT 1 FROM g WHERE g.op = 'I' AND g.id < f.id AND f.row BETWEEN g.row AND g.last))
+		`+entryColumns+"FROM a CROSS JOIN invoices i ON i.id = a.invoice_id WHERE i.state <> 'draft'", event)
+	if len(gone) > 0 {
+		l.paid = slices.DeleteFunc(l.paid, func(p payment) bool { return gone[p.id] })
+	}
+	return whole, err
 }
 
 // ages gives the aging of the whole book as of some days.

@@ -2,6 +2,7 @@ package report
 
 import (
 	"context"
+	"maps"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -112,7 +113,7 @@ func (s *Service) received(ctx context.Context, tx *db.Tx, months []date.Date) (
 		return out, err
 	}
 	dues := l.dues(of)
-	cash, err := cash(ctx, tx, months)
+	cash, err := s.cashIn(ctx, tx, months)
 	if err != nil {
 		return out, err
 	}
@@ -137,21 +138,47 @@ func (r *ReceivedMonth) add(o ReceivedMonth) {
 
 func name(month date.Date) string { return month.String()[:7] }
 
-// cash counts the customers' receipts up to today, by the first day of their month.
-func cash(ctx context.Context, tx *db.Tx, months []date.Date) (map[date.Date]Sum, error) {
+// cashIn counts the customers' receipts up to today, by the first day of their month.
+func (s *Service) cashIn(ctx context.Context, tx *db.Tx, months []date.Date) (map[date.Date]Sum, error) {
+	days, err := s.cash.Grown(ctx, tx, struct{}{}, cashSees, func(old map[date.Date]Sum, since int64) (map[date.Date]Sum, bool, error) {
+		touched, err := db.Rows(ctx, tx, func(d *date.Date) []any { return []any{d} }, `
+			WITH g AS MATERIALIZED (SELECT * FROM `+db.Since+" WHERE "+cashSees+`)
+			SELECT r.date FROM g CROSS JOIN receipts r ON r.id BETWEEN g.row AND coalesce(g.last, g.row)
+			UNION SELECT json_extract(before, '$.date') FROM g WHERE before IS NOT NULL`, since)
+		out := maps.Clone(old)
+		for _, day := range touched {
+			delete(out, day)
+			if err == nil {
+				err = cashOn(ctx, tx, out, "receipts INDEXED BY receipts_by_date WHERE date = ? AND", day)
+			}
+		}
+		return out, true, err
+	}, func() (map[date.Date]Sum, error) {
+		out := map[date.Date]Sum{}
+		return out, cashOn(ctx, tx, out, "receipts INDEXED BY receipts_done WHERE state <> 'open' AND")
+	})
+	out := map[date.Date]Sum{}
+	for day, sum := range days {
+		if m := day.MonthStart(); day <= tx.Today() && m >= months[0] && m <= months[len(months)-1] {
+			out[m] = Sum{out[m].Count + sum.Count, out[m].Amount + sum.Amount}
+		}
+	}
+	return out, err
+}
+
+// cashSees is the condition that a changed row may change what came in: a receipt, but not one that nobody has claimed yet.
+const cashSees = `tbl = 'receipts' AND NOT (op = 'I' AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.id BETWEEN row AND coalesce(last, row) AND r.state <> 'open'))`
+
+// cashOn counts the customers' receipts of some days.
+func cashOn(ctx context.Context, tx *db.Tx, into map[date.Date]Sum, from string, args ...any) error {
 	type part struct {
-		month date.Date
+		day date.Date
 		Sum
 	}
-	out := map[date.Date]Sum{}
-	err := db.Each(ctx, tx, func(p *part) []any { return []any{&p.month, &p.Count, &p.Amount} }, func(p part) error {
-		out[p.month] = p.Sum
+	return db.Each(ctx, tx, func(p *part) []any { return []any{&p.day, &p.Count, &p.Amount} }, func(p part) error {
+		into[p.day] = p.Sum
 		return nil
-	}, `
-		SELECT substr(date, 1, 7) || '-01', count(*), CAST(sum(amount) AS INTEGER) FROM receipts INDEXED BY receipts_done
-		WHERE state <> 'open' AND state = 'claimed' AND amount > 0 AND channel <> 'deposit' AND date BETWEEN ? AND ? GROUP BY 1`,
-		months[0], min(tx.Today(), months[len(months)-1].MonthEnd()))
-	return out, err
+	}, "SELECT date, count(*), CAST(sum(amount) AS INTEGER) FROM "+from+" state = 'claimed' AND amount > 0 AND channel <> 'deposit' GROUP BY date", args...)
 }
 
 // Collection gives the collection rate month by month, as it stood at the end of each and as it stands now.

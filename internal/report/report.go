@@ -30,8 +30,10 @@ type Service struct {
 	DB       *db.DB
 	Receipts *receipt.Service
 
-	kept atomic.Pointer[ledger] // what the months are counted from
-	bill billing.Waitings
+	kept   atomic.Pointer[ledger] // what the months are counted from
+	bill   billing.Waitings
+	people db.Kept[struct{}, map[int64]person]
+	cash   db.Kept[struct{}, map[date.Date]Sum] // what came in on each day
 }
 
 // New makes the service of a book.
