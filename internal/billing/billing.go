@@ -4,7 +4,8 @@
 // Choices where the domain paper leaves room:
 //   - The days of a bill are those of its period, whenever it is made: one run a month and one run at the end make the same bills.
 //     One that is made after it fell due is overdue at once, since it is the contract that says when it falls due. The preview
-//     lists the months that a run catches up with, and a late fee of theirs is proposed and can be waived.
+//     lists the months that a run catches up with. Their late fees are proposed by the next run, and can be waived: a run that is made
+//     again makes nothing new.
 //   - What has no day of its own, differences and late fees on an invoice of their own, has the day that the run goes through, or
 //     today where that day is still to come.
 package billing

@@ -29,7 +29,10 @@ func Final(ctx context.Context, tx *db.Tx, q FinalRequest) (RunResult, error) {
 	}
 	p, err := planFinal(ctx, tx, q, customers)
 	if err == nil && !q.SkipFees {
-		err = p.bearFees(ctx, tx, q.Date, customers, ofContract, int64(q.Contract))
+		var fees []LateFee
+		if fees, err = lateOn(ctx, tx, q.Date, ofContract, int64(q.Contract)); err == nil {
+			err = p.bearFees(ctx, tx, q.Date, customers, fees)
+		}
 	}
 	if err == nil {
 		err = p.holdBack(customers)

@@ -8,6 +8,7 @@ import (
 	"math/big"
 	"slices"
 	"strings"
+	"time"
 
 	"zhangfang/internal/charge"
 	"zhangfang/internal/contract"
@@ -43,7 +44,9 @@ type LateFee struct {
 
 	fees      money.Amount // late fee lines on the invoice itself bear nothing
 	chargedTo date.Date
-	own       string // the contracts' own rule, as stored
+	through   date.Date // of the run that made the invoice, zero for none
+	at        string    // moment of that run
+	own       string    // the contracts' own rule, as stored
 	payments  []latefee.Payment
 }
 
@@ -117,7 +120,7 @@ func overdue(ctx context.Context, tx *db.Tx, on bool, asOf date.Date, only strin
 	}
 	all, err := db.Rows(ctx, tx, func(l *LateFee) []any {
 		return []any{&l.Invoice, &l.Number, &l.Customer, &l.Name, &l.Contract, &l.Unit, &l.Kind, &l.Due, &l.Total, &l.Open, &l.ContractID, &l.own, &l.fees,
-			&l.Billed, &l.Waived, &l.chargedTo}
+			&l.Billed, &l.Waived, &l.chargedTo, &l.through, &l.at}
 	}, `
 		SELECT i.id, i.number, i.customer_id, c.name, i.contract, i.unit, i.kind, i.due_date, i.total, i.total - i.settled,
 		       coalesce((SELECT iif(count(DISTINCT contract_id) = 1, max(contract_id), 0) FROM invoice_lines WHERE invoice_id = i.id), 0),
@@ -125,8 +128,8 @@ func overdue(ctx context.Context, tx *db.Tx, on bool, asOf date.Date, only strin
 		       CAST(coalesce((SELECT sum(amount) FROM invoice_lines WHERE invoice_id = i.id AND kind = 'latefee'), 0) AS INTEGER),
 		       CAST(coalesce((SELECT sum(amount) FROM late_fees WHERE invoice_id = i.id AND state = 'billed'), 0) AS INTEGER),
 		       CAST(coalesce((SELECT sum(amount) FROM late_fees WHERE invoice_id = i.id AND state = 'waived'), 0) AS INTEGER),
-		       (SELECT max(to_date) FROM late_fees WHERE invoice_id = i.id)
-		FROM invoices i JOIN customers c ON c.id = i.customer_id
+		       (SELECT max(to_date) FROM late_fees WHERE invoice_id = i.id), b.through, coalesce(b.at, '')
+		FROM invoices i JOIN customers c ON c.id = i.customer_id LEFT JOIN bill_runs b ON b.id = i.run_id
 		WHERE i.state = 'issued' AND i.due_date < ?1 AND i.issue_date <= ?1 AND `+only+` ORDER BY c.code, i.due_date, i.id`, append([]any{asOf}, args...)...)
 	if err != nil || len(all) == 0 {
 		return all, err
@@ -154,12 +157,26 @@ func addPayments(ctx context.Context, tx *db.Tx, all []LateFee, asOf date.Date) 
 	}, "SELECT a.invoice_id, a.date, a.amount FROM json_each(?1) j CROSS JOIN allocations a ON a.invoice_id = j.value WHERE a.date <= ?2 ORDER BY a.invoice_id, a.date, a.id", string(raw), asOf)
 }
 
-// bearFees puts what was not billed yet as of a day on invoices: the customer's next of the plan, or one of its own. It is for all
-// overdue invoices, or those that only says.
-func (p *Plan) bearFees(ctx context.Context, tx *db.Tx, asOf date.Date, customers map[int64]party, only string, args ...any) error {
+// madeBy says that a run as of a day, or a later one, made the invoice. Such a run asks for no late fee of it, whatever its due date:
+// a run that is made again would find it overdue, and shall make nothing new.
+func (l LateFee) madeBy(asOf date.Date) bool {
+	if l.through == 0 {
+		return false
+	}
+	at, err := time.Parse(time.RFC3339, l.at)
+	return l.through >= asOf && (err != nil || date.Of(at.Local()) >= asOf)
+}
+
+// lateForRun is what lateOn gives of the invoices of earlier runs.
+func lateForRun(ctx context.Context, tx *db.Tx, asOf date.Date, only string, args ...any) ([]LateFee, error) {
 	fees, err := lateOn(ctx, tx, asOf, only, args...)
-	if err != nil || !slices.ContainsFunc(fees, func(l LateFee) bool { return l.Amount > 0 }) {
-		return err
+	return slices.DeleteFunc(fees, func(l LateFee) bool { return l.madeBy(asOf) }), err
+}
+
+// bearFees puts late fees as of a day on invoices: the customer's next of the plan, or one of its own.
+func (p *Plan) bearFees(ctx context.Context, tx *db.Tx, asOf date.Date, customers map[int64]party, fees []LateFee) error {
+	if !slices.ContainsFunc(fees, func(l LateFee) bool { return l.Amount > 0 }) {
+		return nil
 	}
 	rules, err := settings.LoadRules(ctx, tx)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/shopspring/decimal"
 	"pgregory.net/rapid"
 
+	"zhangfang/internal/contract"
 	"zhangfang/internal/customer"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -133,6 +134,40 @@ func TestLateFeesFollowThePayments(t *testing.T) {
 		if s := m.sheet(i.ID); s.Amount != 0 {
 			t.Errorf("%s: a late fee bears %v", c.when, s.Amount)
 		}
+	}
+}
+
+// Five months are billed at once, long after they fell due. The run made again makes nothing new; the next one asks for their late fees.
+func TestACatchUpThatIsMadeAgainAsksForNoLateFees(t *testing.T) {
+	m := lateOffice(t, on)
+	m.on("2026-05-20")
+	item, err := contract.NewFeeItems(m.db).Save(t.Context(), contract.SaveFeeItem{Item: contract.FeeItem{Code: "FZ", Name: "房租"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.rent = item.ID
+	m.contract("HT-1", monthly("3000"))
+	if r := m.run("2026-04-30"); r.Invoices != 4 || r.Fees != 0 {
+		t.Fatalf("got %+v", r)
+	}
+	for _, through := range []string{"2026-04-30", "2026-03-31"} {
+		if again := m.run(through); again.Run != 0 {
+			t.Errorf("again through %s: %+v", through, again)
+		}
+	}
+	owed, err := m.billing.LateSheet(t.Context(), LateRequest{AsOf: date.Must("2026-05-01")})
+	if err != nil || owed.Amount == 0 {
+		t.Fatalf("owed %+v, %v", owed, err)
+	}
+	if r := m.run("2026-05-01"); r.Fees != owed.Amount || r.Invoices != 1 {
+		t.Errorf("the next run: %+v, owed %s", r, owed.Amount)
+	}
+	if again := m.run("2026-05-01"); again.Run != 0 {
+		t.Errorf("the next run again: %+v", again)
+	}
+	m.on("2026-05-21")
+	if r := m.run("2026-05-21"); r.Fees == 0 { // made on the 20th through a day before
+		t.Errorf("a day later: %+v", r)
 	}
 }
 

@@ -136,8 +136,12 @@ func worked(ctx context.Context, tx *db.Tx, r RunRequest, of whose) (Plan, error
 	}
 	p, err := planned(ctx, tx, r.Through, customers, of)
 	if err == nil && !r.SkipFees {
+		asOf := min(r.Through, tx.Today())
 		only, args := of.only()
-		err = p.bearFees(ctx, tx, min(r.Through, tx.Today()), customers, only, args...)
+		var fees []LateFee
+		if fees, err = lateForRun(ctx, tx, asOf, only, args...); err == nil {
+			err = p.bearFees(ctx, tx, asOf, customers, fees)
+		}
 	}
 	if err == nil {
 		err = p.holdBack(customers)
