@@ -1,6 +1,5 @@
-import { Dropdown } from 'antd';
 import { useText } from '../../i18n';
-import { Button, type Command, Keys } from '../../ui';
+import { Button, type Command, Keys, Menu } from '../../ui';
 
 /** What can be done, by its key, from the palette and behind ⋯; shown but not done while `disabled`. */
 export type Deed = Command & { disabled?: boolean };
@@ -12,20 +11,16 @@ export const commandsOf = (deeds: Deed[]): Command[] => deeds.map(({ disabled, .
 export function More({ deeds, className }: { deeds: Deed[]; className?: string }) {
   const { t } = useText();
   return (
-    <Dropdown
-      trigger={['click']}
-      placement="bottomRight"
-      menu={{
-        items: deeds.map((d) => ({
-          key: d.id,
-          label: d.title,
-          disabled: d.disabled,
-          extra: typeof d.keys === 'string' ? <Keys keys={d.keys} /> : undefined,
-        })),
-        onClick: ({ key }) => deeds.find((d) => d.id === key)?.run(),
-      }}
+    <Menu
+      items={deeds.map((d) => ({
+        key: d.id,
+        label: d.title,
+        disabled: d.disabled,
+        extra: typeof d.keys === 'string' ? <Keys keys={d.keys} /> : undefined,
+      }))}
+      onChoose={(key) => deeds.find((d) => d.id === key)?.run()}
     >
       <Button kind="bare" icon="more" label={t('lists.more')} aria-haspopup="menu" className={className} />
-    </Dropdown>
+    </Menu>
   );
 }
