@@ -105,6 +105,9 @@ const inForce = "v.id > ?1 AND (v.undoes IS NULL OR v.undoes < ?1) AND v.id NOT 
 // undisturbed refuses, with a list, when later events that are in force changed the same rows, refer to rows that would go, or
 // made or took away rows that what comes back refers to.
 func undisturbed(ctx context.Context, tx *db.Tx, e Entry) error {
+	if later, err := db.Value[bool](ctx, tx, "SELECT EXISTS (SELECT 1 FROM events v WHERE "+inForce+")", e.ID); err != nil || !later {
+		return err // as when somebody undoes what was just done
+	}
 	later, err := db.Rows(ctx, tx, id, told("SELECT v.id FROM changes c", "c.tbl", "c.row", "coalesce(c.last, c.row)", itsChanges("c.id")), e.ID)
 	if err != nil {
 		return err
