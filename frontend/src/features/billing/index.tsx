@@ -144,7 +144,9 @@ export function Screen() {
                       onChange={(on) => filter({ fees: on ? 'skip' : undefined }, true)}
                     />
                   )}
-                  <span className="dim small cut">{runNote(t, preview)}</span>
+                  <span className="dim small cut billing-note" title={runNote(t, preview)}>
+                    {runNote(t, preview)}
+                  </span>
                 </>
               )
             }

@@ -3,31 +3,14 @@ import { useQueries } from '@tanstack/react-query';
 import { type ReactNode, useMemo } from 'react';
 import { callKey, fen, sum } from '../../api';
 import { useText } from '../../i18n';
-import {
-  Bar,
-  Button,
-  ColumnsButton,
-  type Command,
-  DataGrid,
-  Keys,
-  Menu,
-  Money,
-  Page,
-  SearchBox,
-  Seg,
-  Split,
-  Sums,
-  toastError,
-  useCommands,
-} from '../../ui';
+import { Bar, Button, ColumnsButton, DataGrid, Money, Page, SearchBox, Seg, Split, Sums, toastError, useCommands } from '../../ui';
 import { ListExport } from '../ListExport';
 import { FilterChips, type Names, useChips } from './Filters';
 import { type Answer, inView, load } from './list';
+import { commandsOf, type Deed, More } from './More';
 import { Nothing } from './Nothing';
 import { SavedViews } from './SavedViews';
 import type { ListPageState } from './useListPage';
-
-type Deed = Command & { disabled?: boolean };
 
 type Props<R, A extends Answer<R>> = {
   page: ListPageState<R, A>;
@@ -85,7 +68,7 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
       when: chosen.ids.length > 0 && !page.open,
       run: chosen.clear,
     },
-    ...more.map(({ disabled, ...deed }) => ({ ...deed, when: !disabled })),
+    ...commandsOf(more),
   ]);
   const views = <Views page={page} />;
   return (
@@ -194,24 +177,6 @@ function useCounts<R, A extends Answer<R>>({ list, views, answer }: ListPageStat
     })),
   });
   return new Map(counted.map((v, i) => [v.id, answers[i].data?.count]));
-}
-
-/** ⋯: what is done less often. */
-function More({ deeds }: { deeds: Deed[] }) {
-  const { t } = useText();
-  return (
-    <Menu
-      items={deeds.map((d) => ({
-        key: d.id,
-        label: d.title,
-        disabled: d.disabled,
-        extra: typeof d.keys === 'string' ? <Keys keys={d.keys} /> : undefined,
-      }))}
-      onChoose={(key) => deeds.find((d) => d.id === key)?.run()}
-    >
-      <Button kind="bare" icon="more" label={t('lists.more')} aria-haspopup="menu" />
-    </Menu>
-  );
 }
 
 function ListSums<R, A extends Answer<R>>({ page, end }: { page: ListPageState<R, A>; end?: ReactNode }) {
