@@ -61,6 +61,7 @@ func (w *work) book(ctx context.Context, tx *db.Tx, r Request, progress job.Prog
 	if err := tx.Bulk(ctx, "statement_lines", func() (int64, error) { return w.insertLines(ctx, tx, id, progress) }); err != nil {
 		return out, err
 	}
+	w.lines = undecided(w.lines)
 	if err := tx.Rebuilding(ctx, "receipts", out.Counts.Receipts.Count, func() error {
 		return tx.Bulk(ctx, "receipts", func() (int64, error) { return w.insertReceipts(ctx, tx, id) })
 	}); err != nil {
@@ -104,11 +105,21 @@ func (w *work) onlySame(ctx context.Context, tx *db.Tx, r Request, out *Imported
 	return tx.Remember(ctx, r.RequestID, *out)
 }
 
+// undecided are the lines of which anything is open: of the others nothing is needed once they are written, and sorting wants their room.
+func undecided(lines []planned) (left []planned) {
+	for i := range lines {
+		if lines[i].open != nil {
+			left = append(left, lines[i])
+		}
+	}
+	return left
+}
+
 // insertAliases keeps under which identity another export told lines of the book.
 func (w *work) insertAliases(ctx context.Context, tx *db.Tx) error {
 	for i := range w.lines {
-		if p := &w.lines[i]; p.status == RowDoubtful && p.treatment == Same {
-			if _, err := tx.Insert(ctx, "INSERT OR IGNORE INTO line_aliases (line_id, identity) VALUES (?, ?)", p.same.id, p.id.text()); err != nil {
+		if p := &w.lines[i]; p.status == RowDoubtful && p.choice().treatment == Same {
+			if _, err := tx.Insert(ctx, "INSERT OR IGNORE INTO line_aliases (line_id, identity) VALUES (?, ?)", p.open.same.id, p.id.text()); err != nil {
 				return err
 			}
 		}
@@ -120,14 +131,14 @@ func (w *work) insertAliases(ctx context.Context, tx *db.Tx) error {
 func (w *work) insertPairs(ctx context.Context, tx *db.Tx, id ImportID) error {
 	for i := range w.lines {
 		p := &w.lines[i]
-		if p.other == nil || p.treatment != Internal {
+		if c := p.choice(); c.other == nil || c.treatment != Internal {
 			continue
 		}
 		line, err := db.Value[LineID](ctx, tx, "SELECT id FROM statement_lines WHERE account_id = ? AND date = ? AND identity = ? AND occurrence = ?", w.acct.ID, p.Date, p.id.text(), p.occurrence)
 		if err != nil {
 			return err
 		}
-		if err := join(ctx, tx, p.other.id, line, PairTransfer); err != nil {
+		if err := join(ctx, tx, p.open.other.id, line, PairTransfer); err != nil {
 			return err
 		}
 	}

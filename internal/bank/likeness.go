@@ -182,12 +182,12 @@ func matchOthers(lines []planned, book []bookLine, layout string, choose func(*p
 	for _, want := range []likeness{certain, perhaps} {
 		for i := range lines {
 			p := &lines[i]
-			if p.status != RowNew || p.same != nil {
+			if p.status != RowNew || p.choice().same != nil {
 				continue
 			}
 			for _, b := range at[p.place()] {
 				if !b.taken && b.like(p, layout) == want {
-					b.taken, p.same = true, b
+					b.taken, p.opened().same = true, b
 					if want == certain {
 						p.status, p.why, p.receipt = RowSeen, fault.New(SeenElsewhere, fault.Args{"date": importDay(b.at), "file": b.file}), false
 					} else {

@@ -33,24 +33,49 @@ type had struct {
 }
 
 // planned is a line of the file beside what an import does with it.
+// A file has hundreds of thousands of them: what only few have stands apart.
 type planned struct {
 	*statement.Line
 	currency   string
 	fen        money.Amount // signed; a neutral one plain
 	id         identity
-	occurrence int
 	status     Status
 	why        *fault.Fault
-	treatment  Treatment
-	choices    []Treatment
+	open       *open // nil where nothing is
+	occurrence int32
 	receipt    bool
-	same       *bookLine // the line of the book that it is, or looks like
-	other      *mover    // the line of another of our accounts that is the same money, or looks like it
+}
+
+// open is what somebody may decide about a line, and what it may be.
+type open struct {
+	treatment Treatment
+	choices   []Treatment
+	same      *bookLine // the line of the book that it is, or looks like
+	other     *mover    // the line of another of our accounts that is the same money, or looks like it
+}
+
+// settled is a line of which nothing is open.
+var settled open
+
+// choice is what is open about a line, to be read only.
+func (p *planned) choice() *open {
+	if p.open == nil {
+		return &settled
+	}
+	return p.open
+}
+
+// opened is what is open about a line, to be written.
+func (p *planned) opened() *open {
+	if p.open == nil {
+		p.open = &open{}
+	}
+	return p.open
 }
 
 // added says that an import writes the line.
 func (p *planned) added() bool {
-	return p.status == RowNew || p.status == RowDoubtful && p.treatment != Same
+	return p.status == RowNew || p.status == RowDoubtful && p.choice().treatment != Same
 }
 
 // moves says that a line changes the balance of an account in its currency.
@@ -89,7 +114,7 @@ func compare(s *statement.Statement, k known, more func(*known, []planned, map[i
 		case mixed && p.currency != k.account.Currency:
 			p.status, p.why = RowSkipped, fault.New(OtherCurrency, fault.Args{"row": p.Row, "currency": p.currency, "account": k.account.Currency})
 		default:
-			p.status, p.occurrence = RowNew, old.last+n-old.count
+			p.status, p.occurrence = RowNew, int32(old.last+n-old.count)
 			p.receipt = p.isReceipt()
 			left = true
 		}
@@ -153,21 +178,23 @@ func (p *planned) isReceipt() bool {
 
 // ask makes a new line doubtful: why, and what happens if nobody chooses.
 func (p *planned) ask(k known, why *fault.Fault, usual Treatment, choices ...Treatment) {
-	p.status, p.why, p.treatment, p.choices = RowDoubtful, why, usual, choices
+	o := p.opened()
+	p.status, p.why, o.treatment, o.choices = RowDoubtful, why, usual, choices
 	if c, ok := k.chosen[p.Row]; ok && slices.Contains(choices, c) {
-		p.treatment = c
+		o.treatment = c
 	}
-	p.receipt = p.receipt && p.treatment == TakeIn
+	p.receipt = p.receipt && o.treatment == TakeIn
 }
 
 // otherExport asks about a line that another export of the account may have brought. Two layouts word one payment differently,
 // so there it is taken for the same; lines of one layout are two until somebody says otherwise.
 func (k known) otherExport(p *planned) {
 	usual := Same
-	if p.same.layout == k.layout {
+	same := p.choice().same
+	if same.layout == k.layout {
 		usual = TakeIn
 	}
-	p.ask(k, fault.New(OtherExport, fault.Args{"file": p.same.file, "date": importDay(p.same.at)}), usual, Same, TakeIn)
+	p.ask(k, fault.New(OtherExport, fault.Args{"file": same.file, "date": importDay(same.at)}), usual, Same, TakeIn)
 }
 
 // doubt notes why somebody should look at a new line, and what happens if nobody does.
@@ -183,7 +210,7 @@ func (p *planned) doubt(k known, rows map[twin]int, anonymous bool) {
 			if own {
 				usual = Internal
 			}
-			p.other = m
+			p.opened().other = m
 			p.ask(k, fault.New(SameMoney, fault.Args{"account": m.accountName, "date": m.date, "row": m.row}), usual, Internal, TakeIn)
 			return
 		}
@@ -210,11 +237,11 @@ func (p *planned) doubt(k known, rows map[twin]int, anonymous bool) {
 // class is what the book keeps as the class of a line.
 func (p *planned) class() string {
 	switch {
-	case p.status != RowDoubtful || len(p.choices) == 0:
+	case p.status != RowDoubtful || len(p.choice().choices) == 0:
 		return string(p.Class)
-	case p.treatment == Internal:
+	case p.open.treatment == Internal:
 		return string(statement.Internal)
-	case p.treatment == Ignore:
+	case p.open.treatment == Ignore:
 		return "ignored"
 	}
 	return string(p.Class)
@@ -264,7 +291,7 @@ func count(lines []planned, broken int, currency string) Counts {
 			c.Import.add(p, currency)
 		case RowDoubtful:
 			c.Doubtful.add(p, currency)
-			if p.treatment == Same {
+			if p.open.treatment == Same {
 				c.Same.add(p, currency)
 			} else {
 				c.Import.add(p, currency)

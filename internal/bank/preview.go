@@ -272,7 +272,7 @@ func (w *work) rows(limit int, states ...Status) (rows []Row, more bool) {
 func (p *planned) row() Row {
 	r := Row{Row: p.Row, Date: p.Date, Time: p.Time, Amount: p.Amount.String(), Direction: p.Direction, Class: p.Class, Currency: p.currency,
 		PayerName: p.PayerName, PayerAccount: p.PayerAccount, Memo: p.Memo, Reference: p.Reference,
-		Status: p.status, Why: p.why, Treatment: p.treatment, Choices: p.choices, Receipt: p.receipt}
+		Status: p.status, Why: p.why, Treatment: p.choice().treatment, Choices: p.choice().choices, Receipt: p.receipt}
 	if r.Choices == nil {
 		r.Choices = []Treatment{}
 	}
