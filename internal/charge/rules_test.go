@@ -151,6 +151,7 @@ func TestDueDaysWithoutWork(t *testing.T) {
 		{"over the holidays", DueAfter, "2026-09-25", 6, "2026-10-08"},
 		{"before the holidays", DueBefore, "2026-09-25", 8, "2026-09-30"},
 		{"a Saturday on which one works", DueAfter, "2026-10-08", 2, "2026-10-10"},
+		{"a Sunday goes to the Friday on which it is issued", DueBefore, "2026-03-06", 2, "2026-03-06"},
 		{"never before the issue date", DueBefore, "2026-03-07", 0, "2026-03-09"},
 	} {
 		t.Run(row.situation, func(t *testing.T) {

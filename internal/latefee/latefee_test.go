@@ -79,11 +79,15 @@ func TestLateFees(t *testing.T) {
 			"46.67 of 2026-02-01–2026-02-28 = 10,000.00 × 6% ÷ 360 × 28天"},
 		{"at its cap", with(func(p *Policy) { p.Cap = dec("1") }), Debt{Principal: yuan("10000"), Due: d("2026-01-31")}, "2026-02-28",
 			"100.00 of 2026-02-01–2026-02-28 = 封顶 10,000.00 × 1%（10,000.00 × 0.05% × 28天）"},
+		{"as much as its cap, which takes nothing off", with(func(p *Policy) { p.Cap = dec("1") }), Debt{Principal: yuan("10000"), Due: d("2026-01-31")}, "2026-02-20",
+			"100.00 of 2026-02-01–2026-02-20 = 10,000.00 × 0.05% × 20天"},
 		{"the fee first, at its cap: no more goes to the fee", with(func(p *Policy) { p.Cap, p.Order = dec("1"), InterestFirst }),
 			Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Payments: paid("2026-03-02 4000")}, "2026-03-02",
 			"100.00 of 2026-02-01–2026-03-02 = 封顶 10,000.00 × 1%（10,000.00 × 0.05% × 30天）"},
 		{"what was charged already", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Charged: yuan("50"), ChargedTo: d("2026-02-10")}, "2026-02-28",
 			"90.00 of 2026-02-11–2026-02-28 = 10,000.00 × 0.05% × 18天（至 2026-02-10 已计 50.00）"},
+		{"the first day alone was charged already", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Charged: yuan("5"), ChargedTo: d("2026-02-01")}, "2026-02-10",
+			"45.00 of 2026-02-02–2026-02-10 = 10,000.00 × 0.05% × 9天（至 2026-02-01 已计 5.00）"},
 		{"charged already, nothing new", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Charged: yuan("50"), ChargedTo: d("2026-02-10")}, "2026-02-10",
 			"0.00 of – = 10,000.00 × 0.05% × 10天 − 已计 50.00"},
 		{"a payment taken back", Default(), Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Payments: paid("2026-02-10 10000", "2026-02-20 -10000")}, "2026-02-28",
@@ -102,6 +106,13 @@ func TestLateFees(t *testing.T) {
 				t.Errorf("got\n%s\nwant\n%s", got, row.want)
 			}
 		})
+	}
+}
+
+func TestAPaymentOfTheLastDayIsOnTheSheet(t *testing.T) {
+	debt := Debt{Principal: yuan("10000"), Due: d("2026-01-31"), Payments: paid("2026-02-10 4000", "2026-02-11 6000")}
+	if s := Default().Work(debt, d("2026-02-10")); len(s.Payments) != 1 || s.Amount != yuan("50") {
+		t.Errorf("got %+v", s)
 	}
 }
 

@@ -5,7 +5,6 @@ package money
 import (
 	"database/sql/driver"
 	"fmt"
-	"math"
 	"math/big"
 	"strings"
 
@@ -153,16 +152,4 @@ func (a Amount) Split(weights ...int64) []Amount {
 		parts[i], given = Amount(upToHere.Int64())-given, Amount(upToHere.Int64())
 	}
 	return parts
-}
-
-// Sum adds amounts; it panics on overflow, which Max makes unreachable for input that was parsed.
-func Sum(amounts ...Amount) Amount {
-	var s Amount
-	for _, a := range amounts {
-		if (a > 0 && s > math.MaxInt64-a) || (a < 0 && s < math.MinInt64-a) {
-			panic("money: sum overflows")
-		}
-		s += a
-	}
-	return s
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -218,6 +219,7 @@ func TestWhatCannotBeClaimed(t *testing.T) {
 		{"one invoice twice", ClaimRequest{Receipt: r, Allocations: []Part{part(1, "10.00"), part(1, "10.00")}}, InvoiceTwice},
 		{"no such invoice", ClaimRequest{Receipt: r, Allocations: []Part{part(99, "10.00")}}, NoSuchInvoice},
 		{"negative", ClaimRequest{Receipt: r, Allocations: []Part{part(1, "-10.00")}}, AmountMissing},
+		{"a negative write-off", ClaimRequest{Receipt: r, Allocations: []Part{{Invoice: 1, Amount: yuan("50.00"), WriteOff: yuan("-10.00")}}}, AmountMissing},
 		{"more than the invoice", ClaimRequest{Receipt: r, Allocations: []Part{{Invoice: 2, Amount: yuan("50.00"), WriteOff: yuan("1600.00")}}}, billing.OverSettled},
 	} {
 		before := o.digest()
@@ -271,6 +273,50 @@ func TestAnInvoiceThatWasFullOnADayIsPaidAfterIt(t *testing.T) {
 	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: first, Allocations: []Part{part(1, "1600.00")}}))
 	if n := o.value("SELECT count(*) FROM allocations WHERE receipt_id = ? AND invoice_id = 1 AND date = '2026-11-15'", first); n != 1 {
 		t.Error("the receipt was used twice between the 5th and the 15th")
+	}
+}
+
+// A claim that was taken back on the 15th stood until then: what does not fit beside it comes after it, by a fen or by its write-off.
+func TestWhatStoodUntilADayLeavesNoRoomBeforeIt(t *testing.T) {
+	o := smallOffice(t)
+	back := func(id ID) {
+		t.Helper()
+		if _, err := o.Unclaim(ctx, UnclaimRequest{Receipt: id, Date: date.Must("2026-11-15")}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	first := o.receipt("R1", "2026-11-05", "100.00", "甲", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: first, Allocations: []Part{part(1, "60.00")}}))
+	back(first)
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: first, Allocations: []Part{part(1, "40.01")}}))
+	second := o.receipt("R2", "2026-11-05", "1000.00", "甲", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: second, Allocations: []Part{part(2, "1000.00")}}))
+	back(second)
+	third := o.receipt("R3", "2026-11-06", "550.00", "乙", "")
+	must[Booked](t)(o.Claim(ctx, ClaimRequest{Receipt: third, Allocations: []Part{{Invoice: 2, Amount: yuan("550.00"), WriteOff: yuan("100.00")}}}))
+	for id, want := range map[ID]int64{first: 1, third: 2} {
+		if n := o.value("SELECT count(*) FROM allocations WHERE receipt_id = ? AND amount > 0 AND date = '2026-11-15'", id); n != want {
+			t.Errorf("receipt %d: %d parts on the 15th, want %d", id, n, want)
+		}
+	}
+}
+
+func TestAWriteOffGoesWithTheLastMoneyOfItsPart(t *testing.T) {
+	whole := Part{Invoice: 1, Amount: yuan("70.00"), WriteOff: yuan("1.00")}
+	alone := Part{Invoice: 2, WriteOff: yuan("5.00")}
+	for _, c := range []struct {
+		when       string
+		amount     string
+		mine, rest []Part
+	}{
+		{"the money does for part of it", "30.00", []Part{part(1, "30.00"), alone}, []Part{{Invoice: 1, Amount: yuan("40.00"), WriteOff: yuan("1.00")}}},
+		{"the money does exactly", "70.00", []Part{whole, alone}, nil},
+		{"money is left", "80.00", []Part{whole, alone}, nil},
+		{"there is none", "0.00", []Part{alone}, []Part{whole}},
+	} {
+		if mine, rest := share([]Part{whole, alone}, yuan(c.amount)); !slices.Equal(mine, c.mine) || !slices.Equal(rest, c.rest) {
+			t.Errorf("when %s: %+v, rest %+v", c.when, mine, rest)
+		}
 	}
 }
 
