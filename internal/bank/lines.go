@@ -127,8 +127,8 @@ func (f LineFilter) where() (string, []any, error) {
 			add(`(abs(l.amount) = ? OR l.memo LIKE ? ESCAPE '\' OR l.reference LIKE ? ESCAPE '\')`, amount, db.Like(word), db.Like(word))
 			continue
 		}
-		like := db.Like(word)
-		add(`(l.payer_name LIKE ? ESCAPE '\' OR l.payer_account LIKE ? ESCAPE '\' OR l.memo LIKE ? ESCAPE '\' OR l.reference LIKE ? ESCAPE '\')`, like, like, like, like)
+		cond, args := db.Holding(word, "l.payer_name", "l.payer_account", "l.memo", "l.reference")
+		add("("+cond+")", args...)
 	}
 	return strings.Join(where, " AND "), args, nil
 }

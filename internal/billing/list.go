@@ -191,9 +191,8 @@ func (f Filter) where(today date.Date) (string, []any) {
 		add("i.due_date <= ?", f.DueTo)
 	}
 	if text := strings.TrimSpace(f.Search); text != "" {
-		like := db.Like(text)
-		cond := `(i.number LIKE ? ESCAPE '\' OR i.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\') OR i.unit LIKE ? ESCAPE '\'`
-		values := []any{like, db.Like(pinyin.Norm(text)), like}
+		cond, values := db.Holding(text, "i.number", "i.unit")
+		cond, values = "("+cond+` OR i.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\')`, append(values, db.Like(pinyin.Norm(text)))
 		if a, err := money.Parse(text); err == nil {
 			cond += " OR i.total = ? OR i.total - i.settled = ?"
 			values = append(values, a, a)

@@ -127,6 +127,23 @@ func Like(text string) string {
 	return "%" + strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text) + "%"
 }
 
+// Holding is the condition that one of some columns holds a word anywhere, as LIKE finds it: the letters of ASCII are the same great and
+// small. A word without any, as most names are, is looked for byte by byte, which takes two thirds of the time.
+func Holding(word string, columns ...string) (cond string, args []any) {
+	form, arg := "instr(%s, ?)", word
+	if strings.ContainsFunc(word, func(r rune) bool { return 'a' <= r|0x20 && r|0x20 <= 'z' }) {
+		form, arg = `%s LIKE ? ESCAPE '\'`, Like(word)
+	}
+	for i, c := range columns {
+		if i > 0 {
+			cond += " OR "
+		}
+		cond += fmt.Sprintf(form, c)
+		args = append(args, arg)
+	}
+	return cond, args
+}
+
 // Marks gives "?, ?, ?" for n arguments.
 func Marks(n int) string {
 	if n <= 0 {

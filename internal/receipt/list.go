@@ -118,10 +118,8 @@ func (f Filter) where() (string, []any, error) {
 		add("r.date <= ?", f.To)
 	}
 	for _, word := range strings.Fields(f.Search) {
-		like := db.Like(word)
-		cond := `r.payer_name LIKE ? ESCAPE '\' OR r.memo LIKE ? ESCAPE '\' OR r.reference LIKE ? ESCAPE '\' OR r.number LIKE ? ESCAPE '\'
-			OR r.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\')`
-		values := []any{like, like, like, like, db.Like(pinyin.Norm(word))}
+		cond, values := db.Holding(word, "r.payer_name", "r.memo", "r.reference", "r.number")
+		cond, values = cond+` OR r.customer_id IN (SELECT id FROM customers WHERE search LIKE ? ESCAPE '\')`, append(values, db.Like(pinyin.Norm(word)))
 		if amount, ok := amountIn(word); ok {
 			cond, values = cond+" OR abs(r.amount) = ?", append(values, amount)
 		}
