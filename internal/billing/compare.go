@@ -72,9 +72,11 @@ func bySize(a, b *Difference) int {
 		cmp.Compare(a.ContractID, b.ContractID), cmp.Compare(a.Of, b.Of))
 }
 
-// inherit puts what the heir of a charge bills now in the place of the charge, unless both bill, or another customer pays.
+// inherit puts what the heir of a charge bills now in the place of the charge, unless both bill, or another customer pays. Of several
+// heirs the first takes the place.
 func inherit(now, before map[int64]billedLine, heirs map[int64]int64) {
-	for heir, of := range heirs {
+	for _, heir := range slices.Sorted(maps.Keys(heirs)) {
+		of := heirs[heir]
 		n, bills := now[heir]
 		if _, both := now[of]; bills && !both && n.customer == before[of].customer {
 			now[of] = n

@@ -97,7 +97,7 @@ var happenings = map[string]func(street) error{
 		return nil
 	},
 	"a free month": func(s street) error {
-		s.sql("INSERT INTO free_periods (charge_id, from_date, to_date) VALUES (?, ?, '2026-12-31')", s.some(), s.day())
+		s.sql("INSERT INTO free_periods (charge_id, from_date, to_date) VALUES (?, ?, '2026-12-31') ON CONFLICT DO NOTHING", s.some(), s.day())
 		return nil
 	},
 	"no free month": func(s street) error {

@@ -7,6 +7,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/money"
 )
 
 // An answer with a limit is kept. Whatever happens, it is the beginning of the whole one, with the same sums and counts.
@@ -68,4 +69,19 @@ func firstOfEach(rows []Difference, most int) []Difference {
 		}
 	}
 	return out
+}
+
+// A charge of 10 was divided twice within a month: 11 goes on from it for three days, 12 for the rest. Whoever asks is told the same.
+func TestOfSeveralHeirsTheFirstTakesThePlace(t *testing.T) {
+	line := func(charge int64, amount money.Amount) billedLine {
+		return billedLine{charge: charge, customer: 1, amount: amount}
+	}
+	for range 50 { // a map has no order
+		before := map[int64]billedLine{10: line(10, 300)}
+		now := map[int64]billedLine{11: line(11, 30), 12: line(12, 270)}
+		inherit(now, before, map[int64]int64{11: 10, 12: 10})
+		if len(now) != 2 || now[10].charge != 11 || now[12].charge != 12 {
+			t.Fatalf("got %v", now)
+		}
+	}
 }
