@@ -116,7 +116,7 @@ async function customer(page, server, fill) {
   await visit(page, '客户');
   await page.getByRole('button', { name: '新客户' }).first().click();
   await page.locator('h1', { hasText: '新客户' }).waitFor();
-  await fill(page.locator('.customer-form').getByLabel('名称'), '云雀咖啡馆');
+  await fill(page.locator('.form-page').getByLabel('名称'), '云雀咖啡馆');
   await page.keyboard.press('Control+Enter');
   await eventually(async () => (await server.ask('customers.list', { show: 'all', limit: 5 })).count, 1, 'customers');
 }

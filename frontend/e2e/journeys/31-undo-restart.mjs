@@ -89,7 +89,7 @@ async function standsOn(page, server) {
 /** Of a bill, a receipt and a customer: when, by whom, and what changed from what. */
 async function history(page) {
   await goTo(page, '/customers/1/edit');
-  await page.locator('.customer-form').getByLabel('电话').first().fill('0571-88000000');
+  await page.locator('.form-page').getByLabel('电话').first().fill('0571-88000000');
   await page.keyboard.press('Control+Enter');
   for (const [where, says] of [
     ['/customers/1', ['改客户资料', '电话', '0571-88000000', '本机']],
