@@ -2,6 +2,7 @@ package bank
 
 import (
 	"context"
+	csvwriter "encoding/csv"
 	"errors"
 	"fmt"
 	"runtime/debug"
@@ -94,6 +95,33 @@ func TestEveryRowThatIsLeftOutIsListed(t *testing.T) {
 	done := mustImport(t, s, request(f))
 	if len(done.NotImported()) != 5000 || len(done.Skipped) != mostRows || done.Counts.Skipped.Count != 5000 {
 		t.Errorf("%d rows are told, %d shown, %d counted", len(done.NotImported()), len(done.Skipped), done.Counts.Skipped.Count)
+	}
+}
+
+// UX 38: what could not be read is mended in the list of it and imported alone.
+func TestWhatWasLeftOutIsMendedAndImportedAlone(t *testing.T) {
+	s := book(t)
+	f := csv("2026-11-16|09:00:00|3000.00|||青禾文化|||1", "某日|09:00:00|41.00|||云岫|6222|房租, 水费|2", "2026-11-17||8.005|||松风里|||3", "某日||一百元|||墨竹|||4")
+	mustImport(t, s, request(f))
+	left, err := s.LeftOut(ctx, request(f))
+	if err != nil || len(left.Rows)+len(left.NotLines) != 4 || len(left.Cells) != 4 || len(left.Heading) != 9 {
+		t.Fatalf("%+v, %v", left, err)
+	}
+	var b strings.Builder
+	w := csvwriter.NewWriter(&b)
+	for _, cells := range append([][]string{append(left.Heading, "行号", "原因")}, left.Cells...) {
+		if err := w.Write(cells); err != nil {
+			t.Fatal(err)
+		}
+	}
+	w.Flush()
+	mended := strings.NewReplacer("某日", "2026-11-18", "8.005", "8.01", "一百元", "100").Replace(b.String())
+	done := mustImport(t, s, request(File{Name: "未导入.csv", Data: []byte(mended)}))
+	if done.Counts.New.Count != 3 || done.Counts.Seen.Count != 0 || done.Counts.Skipped.Count != 0 {
+		t.Errorf("%+v", done.Counts)
+	}
+	if got := value[string](t, s, "SELECT group_concat(date || ' ' || amount || ' ' || payer_name, '; ') FROM (SELECT * FROM statement_lines ORDER BY date, id)"); got != "2026-11-16 300000 青禾文化; 2026-11-17 801 松风里; 2026-11-18 4100 云岫; 2026-11-18 10000 墨竹" {
+		t.Errorf("the book has %s", got)
 	}
 }
 

@@ -65,8 +65,40 @@ func (s *Service) LeftOut(ctx context.Context, r Request) (LeftOut, error) {
 	err := s.looked(ctx, r, func(w *work) {
 		out.Rows, _ = w.rows(everyRow, RowSkipped)
 		out.NotLines = w.notLines(everyRow)
+		out.Heading, out.Cells = w.cells(out)
 	})
 	return out, err
+}
+
+// cells are the headings of the file's table, and what stands under them in these rows; nothing of what stands above them.
+func (w *work) cells(left LeftOut) (heading []string, cells [][]string) {
+	at := map[int][]string{}
+	for _, n := range w.stmt.Skipped {
+		at[n.Row] = n.Raw
+	}
+	for i := range w.lines {
+		if p := &w.lines[i]; p.status == RowSkipped {
+			at[p.Row] = p.Raw.Cells()
+		}
+	}
+	head := w.stmt.HeaderRow
+	heading, cells = []string{}, [][]string{}
+	under := func(row int) {
+		if head == 0 || row <= head {
+			at[row] = nil
+		}
+		cells = append(cells, append([]string{}, at[row]...))
+	}
+	if head > 0 {
+		heading = append(heading, at[head]...)
+	}
+	for _, r := range left.Rows {
+		under(r.Row)
+	}
+	for _, n := range left.NotLines {
+		under(n.Row)
+	}
+	return heading, cells
 }
 
 // looked compares a file with the book and lets use have it.

@@ -200,10 +200,13 @@ type Imported struct {
 // NotImported are all rows that were not imported, with why; none when the request was carried out before.
 func (i Imported) NotImported() []Row { return i.left }
 
-// LeftOut is every row of a file that an import leaves out.
+// LeftOut is every row of a file that an import leaves out. What could not be read comes with its cells and the headings over
+// them, so that it can be mended by itself and imported alone.
 type LeftOut struct {
-	Rows     []Row     `json:"rows"`     // lines that are not imported, with why
-	NotLines []NotLine `json:"notLines"` // headings, totals, hints
+	Heading  []string   `json:"heading"`  // of the file's table; none where it has no columns
+	Rows     []Row      `json:"rows"`     // lines that are not imported, with why
+	Cells    [][]string `json:"cells"`    // of each of Rows and then of NotLines, as they stand in the file under its headings
+	NotLines []NotLine  `json:"notLines"` // headings, totals, hints
 }
 
 // Statement is the file as it was read; nil when the request was carried out before.

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { inflateRawSync } from 'node:zlib';
 import { equal, eventually, fen, open, serve, truth, visit } from '../lib.mjs';
+import { cellsOf } from '../workbooks.mjs';
 
 export const name = 'lists: sums, views, copies, exports and columns are what stands on the screen';
 
@@ -301,22 +301,6 @@ async function workbook(page, place) {
   const at = lines.findIndex((l) => l.join() !== '' && l.length > 2);
   equal(lines[at].join(), await heads(page, 'title'), `${place}: the columns of its workbook`);
   truth([0, 1].includes(lines.length - at - 1 - count), `${place}: ${lines.length - at - 1} rows in its workbook, ${count} on the screen`);
-}
-
-/** The cells of a workbook of one sheet, as text. */
-function cellsOf(bytes) {
-  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
-    const [method, size, long] = [bytes.readUInt16LE(at + 8), bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
-    const body = bytes.subarray(at + 30 + long, at + 30 + long + size);
-    if (bytes.toString('utf8', at + 30, at + 30 + long) === 'xl/worksheets/sheet1.xml') {
-      const xml = (method === 8 ? inflateRawSync(body) : body).toString('utf8');
-      return [...xml.matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map((row) =>
-        [...row[1].matchAll(/<c [^>]*>(?:<is><t[^>]*>(.*?)<\/t><\/is>|<v>(.*?)<\/v>)<\/c>/gs)].map((c) => c[1] ?? c[2]),
-      );
-    }
-    at += 30 + long + size;
-  }
-  throw new Error('no sheet in the workbook');
 }
 
 /** UX 16: cells from a spreadsheet go into the reading sheet; what cannot be read stands at its cell, and nothing is saved. */

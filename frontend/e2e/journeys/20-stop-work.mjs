@@ -1,6 +1,8 @@
-import { writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { equal, eventually, open, serve, truth, visit } from '../lib.mjs';
+import { counts } from '../statements.mjs';
+import { cellsOf } from '../workbooks.mjs';
 
 // UX 38
 export const name = 'long work shows how far it is at every place, is stopped mid-way without half a row, and what failed is saved';
@@ -36,7 +38,7 @@ export async function run({ browser }) {
     const receipts = async () => (await server.ask('receipts.list', { limit: 1 })).count;
     const [before, paid] = [await lines(), await receipts()];
     await stopMidway(page, server, { lines, receipts, before, paid });
-    await failedRows(page, server);
+    await failedRows(page, server, lines);
     equal(page.errors.join('\n'), '', 'the window complained');
   } finally {
     await server.stop();
@@ -62,14 +64,18 @@ async function stopMidway(page, server, { lines, receipts, before, paid }) {
   await tray.getByText('已停止').waitFor();
   await eventually(lines, before, 'lines after it was stopped');
   equal(await receipts(), paid, 'receipts after it was stopped');
+  // What was done before it has a result that opens.
+  await server.ask('history.verify');
+  await tray.getByRole('button', { name: '打开：核对账目' }).last().click();
+  await page.locator('h1', { hasText: '设置' }).waitFor();
   const { findings } = await server.ask('history.verify');
   equal((findings ?? []).length, 0, 'what is wrong with the books');
   await page.keyboard.press('Control+j');
   await tray.waitFor({ state: 'detached' });
 }
 
-/** Rows that cannot be read are left out with their reason, and saved as a file to be mended. */
-async function failedRows(page, server) {
+/** Rows that cannot be read are left out with their reason, saved as a file, mended there, and imported alone. */
+async function failedRows(page, server, lines) {
   await look(page, server, 'short.csv', statement(20, 3));
   // With the rows of the heading, which are no payments either.
   const left = page.getByRole('radio', { name: /^未导入/ });
@@ -80,11 +86,35 @@ async function failedRows(page, server) {
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Control+e')]);
   truth(/short.*\.xlsx$/.test(download.suggestedFilename()), `the list is ${download.suggestedFilename()}`);
   await page.getByRole('status').getByText(`未导入的 ${count} 行`).waitFor();
+  const before = await lines();
+  await page.keyboard.press('Control+Enter');
+  await eventually(lines, before + 20, 'lines of the file without what could not be read');
+  await page.locator('.sub', { hasText: 'long.csv' }).waitFor(); // which was stopped, and waits still
+  await page.keyboard.press('Escape');
+  await page.locator('h1', { hasText: '流水' }).first().waitFor();
+
+  const path = await download.path();
+  copyFileSync(path, join(server.home, '未导入.xlsx'));
+  await give(page, join(server.home, '未导入.xlsx'));
+  await counts(page, { new: 0, seen: 0 }); // as it is, none of it can be read still
+  await page.keyboard.press('Escape');
+  await page.locator('h1', { hasText: '流水' }).first().waitFor();
+  const mended = (c, n) => (/^2026年/.test(c) ? '20260430' : c === '一百元' ? `${100 + n}.00` : c);
+  const cells = cellsOf(readFileSync(path)).map((row, n) => row.map((c) => mended(c, n)));
+  writeFileSync(join(server.home, '改好了.csv'), `\uFEFF${cells.map((row) => row.map((c) => `"${c}"`).join(',')).join('\r\n')}\r\n`);
+  await give(page, join(server.home, '改好了.csv'));
+  await counts(page, { new: 3, seen: 0 });
+  await page.keyboard.press('Control+Enter');
+  await eventually(lines, before + 23, 'lines after what had failed was imported alone');
 }
 
 async function look(page, server, file, text) {
   const path = join(server.home, file);
   writeFileSync(path, `\uFEFF${text}\r\n`);
+  await give(page, path);
+}
+
+async function give(page, path) {
   await visit(page, '流水');
   await page.locator('.data-grid[data-state=rows]').waitFor(); // before it the place to drop files is another
   await page.locator('input[type=file]').first().setInputFiles(path);

@@ -990,7 +990,9 @@ export namespace bank {
 	    }
 	}
 	export class LeftOut {
+	    heading: string[];
 	    rows: Row[];
+	    cells: string[][];
 	    notLines: NotLine[];
 	
 	    static createFrom(source: any = {}) {
@@ -999,7 +1001,9 @@ export namespace bank {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.heading = source["heading"];
 	        this.rows = this.convertValues(source["rows"], Row);
+	        this.cells = source["cells"];
 	        this.notLines = this.convertValues(source["notLines"], NotLine);
 	    }
 	

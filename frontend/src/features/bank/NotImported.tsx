@@ -10,6 +10,7 @@ import type { Pending } from './pending';
 type Rest = { row: number; why: string; text: string };
 
 type LeftOut = Pick<Preview, 'rows' | 'notLines'>;
+type Whole = LeftOut & { heading: string[]; cells: string[][] };
 
 /** Rows of the file that an import leaves out, and why: what could not be read first, then headings, totals and hints. */
 function useReasons() {
@@ -71,12 +72,22 @@ export function SaveLeftOut({ preview, pending }: { preview: Preview; pending: P
     const title = t('bank.leftOut.title');
     const text = (value: string): Cell => ({ kind: 'text', value });
     try {
-      const all = reasons(await call<LeftOut>('Bank.LeftOut', requestOf(pending)));
+      const left = await call<Whole>('Bank.LeftOut', requestOf(pending));
+      const all = reasons(left);
+      // What could not be read stands in the columns of its file, to be mended there and imported by itself; the rest beside it.
       const bytes = await workbook(
         title,
         [title, file],
-        [t('bank.col.row'), t('bank.col.why'), t('bank.col.text')],
-        all.map((r) => [{ kind: 'number', value: r.row ? String(r.row) : '' }, text(r.why), text(r.text)]),
+        [...left.heading, t('bank.col.row'), t('bank.col.why'), t('bank.col.text')],
+        all.map((r, at) => {
+          const own = left.cells[at];
+          return [
+            ...left.heading.map((_, i) => text(own[i] ?? '')),
+            { kind: 'number', value: String(r.row || '') },
+            text(r.why),
+            text(own.length > 0 ? '' : r.text),
+          ];
+        }),
       );
       const saved = await saveFile({ name: `${title}-${file.replace(/\.[^.]*$/, '')}.xlsx`, data: base64(bytes) }, title);
       if (saved) toast(t('bank.leftOut.saved', { count: all.length, file: saved }));
