@@ -93,6 +93,8 @@ async function otherLanguage(page) {
 
 /** Enter and Tab go on, `..` copies what was entered before, Ctrl+Enter saves. */
 async function fieldsByKeys(page, server) {
+  for (const place of ['customers/new', 'receipts/new', 'contracts/new', 'meters/book/new', 'settings/company', 'settings/papers', 'setup'])
+    await onward(page, place);
   const phone = '13900001234';
   for (const [n, tab] of [
     ['键盘一号', 'Enter'],
@@ -110,6 +112,30 @@ async function fieldsByKeys(page, server) {
     await page.keyboard.press('Control+Enter');
     await eventually(async () => (await server.ask('customers.list', { search: n, limit: 5 })).rows[0]?.phone, phone, `the phone of ${n}`);
     await page.waitForFunction(() => !location.hash.includes('customers/new')); // the form is left once it is saved
+  }
+}
+
+/** In the first form of a place, from its first field to another and on: by Enter and by Tab. */
+async function onward(page, place) {
+  await goTo(page, place);
+  const field = page.locator('form input:not([type=checkbox]):not([tabindex="-1"]):not([disabled])').first();
+  await field.waitFor();
+  const at = () =>
+    page.evaluate(() => {
+      const fields = [
+        ...document.querySelectorAll('form input, form textarea, form [role=radio], form select, form button, form [role=combobox]'),
+      ];
+      return fields.indexOf(document.activeElement);
+    });
+  for (const key of ['Enter', 'Tab']) {
+    await field.focus();
+    let before = await at();
+    for (const n of [1, 2]) {
+      await page.keyboard.press(key);
+      const now = await at();
+      truth(now > before, `${place}: ${key} leads on from field ${before}, the ${n}. time to ${now}`);
+      before = now;
+    }
   }
 }
 
