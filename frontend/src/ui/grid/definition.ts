@@ -21,7 +21,7 @@ export function definition(
     context: c,
     initialWidth: width ?? c.width ?? (c.grow ? 200 : 120),
     ...(c.grow && !width ? { initialFlex: 1 } : {}),
-    minWidth: 48,
+    minWidth: c.grow ? 96 : 48,
     sortable: c.sortable ?? (!paged && c.title !== ''),
     sort: sort?.id === c.id ? (sort.desc ? 'desc' : 'asc') : null,
     // Rows come in their order; AG Grid only shows which column gave it.
