@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useText } from '../i18n';
-import { Button, ErrorNote, Icon, useCommands } from '../ui';
-import { PdfPage } from '../ui/PrintPreview';
+import { Button, ErrorNote, Icon } from '../ui';
+import { PdfPage, usePages, usePdf } from '../ui/PrintPreview';
 import type { Printed } from './print';
 
 /** A page that somebody should look at: where it is in the file, and why. */
@@ -23,54 +23,10 @@ type Props = { data: string | undefined; pages: Printed['pages'] | undefined; er
 /** The PDF itself page by page: the doubtful pages first, thumbnails drawn as they are seen, PageUp and PageDown turn. */
 export function PrintPages({ data, pages, error, busy, label }: Props) {
   const { t } = useText();
-  const [doc, setDoc] = useState<PDFDocumentProxy>();
-  const [broken, setBroken] = useState<unknown>();
-  const [page, setPage] = useState(1);
-  useEffect(() => {
-    if (!data) return;
-    let gone = false;
-    let opened: PDFDocumentProxy | undefined;
-    setBroken(undefined);
-    import('../ui/pdf')
-      .then(({ openPdf }) => openPdf(data))
-      .then((d) => {
-        opened = d;
-        if (gone) return void d.destroy();
-        setDoc(d);
-        setPage((p) => Math.min(p, d.numPages));
-      })
-      .catch((e) => !gone && setBroken(e));
-    return () => {
-      gone = true;
-      setDoc(undefined);
-      void opened?.destroy();
-    };
-  }, [data]);
+  const { doc, broken } = usePdf(data);
   const count = doc?.numPages ?? 0;
+  const { page, setPage, turn } = usePages(doc, true);
   const doubts = useMemo(() => doubtsOf(pages ?? [], count), [pages, count]);
-  const turn = (by: number) => setPage((p) => Math.min(count, Math.max(1, p + by)));
-  useCommands([
-    {
-      id: 'print.next',
-      title: t('ui.nextPage'),
-      keys: 'PageDown',
-      rank: 40,
-      when: count > 1,
-      typing: true,
-      hidden: true,
-      run: () => turn(1),
-    },
-    {
-      id: 'print.previous',
-      title: t('ui.previousPage'),
-      keys: 'PageUp',
-      rank: 41,
-      when: count > 1,
-      typing: true,
-      hidden: true,
-      run: () => turn(-1),
-    },
-  ]);
   if (error || broken)
     return (
       <div className="pdf print-none">

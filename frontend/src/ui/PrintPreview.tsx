@@ -20,13 +20,10 @@ type Props = {
   flags?: Record<number, string>;
 };
 
-/** The print preview is the PDF itself, page by page, with thumbnails when there are several. Page Up and Page Down turn pages. */
-export function PrintPreview({ data, error, label, plain, actions, flags }: Props) {
-  const { t } = useText();
+/** The PDF of bytes or base64, opened for as long as it is looked at; `broken` says why it could not be. */
+export function usePdf(data: Props['data']): { doc: PDFDocumentProxy | undefined; broken: unknown } {
   const [doc, setDoc] = useState<PDFDocumentProxy>();
   const [broken, setBroken] = useState<unknown>();
-  const [page, setPage] = useState(1);
-
   useEffect(() => {
     if (!data) return;
     let gone = false;
@@ -38,7 +35,6 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
         opened = d;
         if (gone) return void d.destroy();
         setDoc(d);
-        setPage(1);
       })
       .catch((e) => !gone && setBroken(e));
     return () => {
@@ -47,29 +43,31 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
       void opened?.destroy();
     };
   }, [data]);
+  return { doc, broken };
+}
 
-  const pages = doc?.numPages ?? 0;
-  const turn = (by: number) => setPage((p) => Math.min(pages, Math.max(1, p + by)));
+/** Which page is looked at: Page Up and Page Down turn. A PDF that is drawn anew stays at its page, as far as it has it. */
+export function usePages(doc: PDFDocumentProxy | undefined, keys: boolean) {
+  const { t } = useText();
+  const [at, setPage] = useState(1);
+  const count = doc?.numPages ?? 0;
+  const page = Math.max(1, Math.min(at, count));
+  const turn = (by: number) => setPage(Math.min(count, Math.max(1, page + by)));
+  const when = count > 1 && keys;
+  const turning = { when, typing: true, hidden: true };
   useCommands([
-    {
-      id: 'preview.next',
-      title: t('ui.nextPage'),
-      keys: 'PageDown',
-      rank: 40,
-      when: pages > 1 && !plain,
-      hidden: true,
-      run: () => turn(1),
-    },
-    {
-      id: 'preview.previous',
-      title: t('ui.previousPage'),
-      keys: 'PageUp',
-      rank: 41,
-      when: pages > 1 && !plain,
-      hidden: true,
-      run: () => turn(-1),
-    },
+    { id: 'preview.next', title: t('ui.nextPage'), keys: 'PageDown', rank: 40, run: () => turn(1), ...turning },
+    { id: 'preview.previous', title: t('ui.previousPage'), keys: 'PageUp', rank: 41, run: () => turn(-1), ...turning },
   ]);
+  return { page, setPage, turn };
+}
+
+/** The print preview is the PDF itself, page by page, with thumbnails when there are several. Page Up and Page Down turn pages. */
+export function PrintPreview({ data, error, label, plain, actions, flags }: Props) {
+  const { t } = useText();
+  const { doc, broken } = usePdf(data);
+  const pages = doc?.numPages ?? 0;
+  const { page, setPage, turn } = usePages(doc, !plain);
 
   if (error || broken)
     return (
