@@ -242,7 +242,9 @@ func (g *guesser) peers(by map[Field][]found) {
 		return
 	}
 	for _, c := range slices.Concat(by[FieldPeer][1:], by[FieldPayer], by[FieldPayee]) {
-		if c.rank < 1000 && len(m[FieldPeer]) < 4 && g.name(c.column) != m[FieldPeer][0] {
+		texts := g.column(c.column)
+		same := len(texts) == len(g.rows) && share(texts, func(s string) bool { return s == texts[0] }) == 100 // the owner, or everything
+		if c.rank < 1000 && !same && len(m[FieldPeer]) < 4 {
 			m[FieldPeer] = append(m[FieldPeer], g.name(c.column))
 		}
 	}

@@ -109,7 +109,7 @@ func meaning(name string) (word, bool) {
 		far.field = FieldFlag
 	case has("借方", "(借)", "支出", "转出", "出金") && !has("笔数", "合计"):
 		far.field = FieldOut
-	case has("贷方", "(贷)", "收入", "转入", "入金") && !has("笔数", "合计"):
+	case has("贷方", "(贷)", "收入", "转入", "入金") && !has("笔数", "合计", "出入"):
 		far.field = FieldIn
 	case has("余额", "残高"):
 		far.field = FieldBalance
