@@ -238,6 +238,23 @@ func TestSettlingNeverPassesTheTotal(t *testing.T) {
 	}
 }
 
+func TestMoneyThatCameBeforeItsInvoiceCountsFromItsIssue(t *testing.T) {
+	o := open(t)
+	o.contract("HT-1", monthly("3000"))
+	id := o.run("2026-01-31").Plan.Invoices[0].ID
+	err := o.db.Write(t.Context(), func(tx *db.Tx) error {
+		tx.Record("receipt.claimed", nil)
+		_, err := Settle(t.Context(), tx, Settlement{Invoice: id, Kind: ByOpening, Date: date.Must("2025-12-24"), Amount: 100})
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if i, err := o.billing.Get(t.Context(), Which{id}); err != nil || len(i.Allocations) != 1 || i.Allocations[0].Date != i.IssueDate {
+		t.Errorf("got %+v, %v", i, err)
+	}
+}
+
 func TestAnyRunsBillEachPeriodOnceAndAnyUndoGivesItBack(t *testing.T) {
 	law.Check(t, func(r *rapid.T) {
 		o := open(t)

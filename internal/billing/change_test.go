@@ -2,6 +2,7 @@ package billing
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,7 +117,14 @@ func TestAContractKeepsToItsSums(t *testing.T) {
 			c.Charges = append(c.Charges, late)
 		}, []string{"2026-02-10", "2026-02-28"}, "[1645.16 2354.84 3000.00 274.19] [500.00 225.81]"},
 		{"at most 2,500 a month", func(c *contract.Contract) { c.Maximum = amount(250000) }, []string{"2026-02-28"}, "[1645.16 3000.00 -500.00]"},
+		{"at most 500 a month, less than its last bill holds", func(c *contract.Contract) {
+			c.Maximum = amount(50000)
+			late := monthly("500")
+			late.Line, late.FeeItem, late.IssueOffsetDays, late.Start = 2, c.Charges[0].FeeItem, 20, date.Must("2026-02-01")
+			c.Charges = append(c.Charges, late)
+		}, []string{"2026-02-28"}, "[1645.16 -1145.16 3000.00 -2500.00 500.00 -500.00]"},
 		{"7,000 in all, then no more", func(c *contract.Contract) { c.LimitTotal, c.LimitBlock = amount(700000), true }, []string{"2026-02-28", "2026-05-31"}, "[1645.16 3000.00] []"},
+		{"7,645.16 in all, which three months come to", func(c *contract.Contract) { c.LimitTotal, c.LimitBlock = amount(764516), true }, []string{"2026-03-31", "2026-04-30"}, "[1645.16 3000.00 3000.00] []"},
 		{"7,000 in all, then a warning", func(c *contract.Contract) { c.LimitTotal = amount(700000) }, []string{"2026-03-31"}, "[1645.16 3000.00 3000.00]"},
 	} {
 		o := open(t)
@@ -138,6 +146,31 @@ func TestAContractKeepsToItsSums(t *testing.T) {
 		}
 		if limited := d.LimitTotal != nil; limited != (len(last.Blocked)+len(last.Warnings) > 0) {
 			t.Errorf("%s: told %+v %+v", c.when, last.Blocked, last.Warnings)
+		}
+	}
+}
+
+// February was brought up to 4,000.00, and then 500.00 more are billed in it: as much is taken back.
+func TestALeastSumGoesDownAsMoreIsBilled(t *testing.T) {
+	o := open(t)
+	o.contract("HT-1", monthly("3000"))
+	d := o.deal()
+	d.Minimum = new(money.Amount(400000))
+	late := monthly("500")
+	late.Line, late.FeeItem, late.IssueOffsetDays, late.Start = 2, d.Charges[0].FeeItem, 20, date.Must("2026-02-01")
+	for _, step := range []struct {
+		through, want string
+		charges       []contract.Charge
+	}{
+		{"2026-02-01", "[1645.16 2354.84 3000.00 1000.00]", d.Charges},
+		{"2026-02-28", "[500.00 -500.00]", append(slices.Clone(d.Charges), late)},
+	} {
+		d.Charges = step.charges
+		if _, err := o.contracts.Save(t.Context(), contract.SaveRequest{Contract: d}); err != nil {
+			t.Fatal(err)
+		}
+		if lines, _ := said(o.run(step.through)); fmt.Sprint(lines) != step.want {
+			t.Errorf("through %s: got %v, want %s", step.through, lines, step.want)
 		}
 	}
 }

@@ -39,6 +39,25 @@ func metered(price string) contract.Charge {
 	return h
 }
 
+// end ends the first contract on a day.
+func (o *office) end(day string) {
+	o.t.Helper()
+	if _, err := o.contracts.Terminate(o.t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must(day)}); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
+// follow has a second contract count by the meter from a day on, at 2.00 a unit.
+func (o *office) follow(day string) {
+	o.t.Helper()
+	next := metered("2")
+	next.FeeItem = o.rent
+	if _, err := o.contracts.Save(o.t.Context(), contract.SaveRequest{Contract: contract.Contract{Code: "HT-2", Customer: o.customer, Start: date.Must(day),
+		Charges: []contract.Charge{next}}}); err != nil {
+		o.t.Fatal(err)
+	}
+}
+
 // told gives the faults of a run by key.
 func told(r RunResult) (keys []string) {
 	for _, b := range r.Blocked {
@@ -62,15 +81,8 @@ func TestNobodyIsWarnedOfWhatTheNextOneWasBilledFor(t *testing.T) {
 	o.read("2026-01-15", "100")
 	o.contract("HT-1", metered("1"))
 	o.read("2026-03-23", "200")
-	if _, err := o.contracts.Terminate(t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must("2026-03-31")}); err != nil {
-		t.Fatal(err)
-	}
-	next := metered("2")
-	next.FeeItem = o.rent
-	if _, err := o.contracts.Save(t.Context(), contract.SaveRequest{Contract: contract.Contract{Code: "HT-2", Customer: o.customer, Start: date.Must("2026-04-01"),
-		Charges: []contract.Charge{next}}}); err != nil {
-		t.Fatal(err)
-	}
+	o.end("2026-03-31")
+	o.follow("2026-04-01")
 	if r := o.run("2026-04-01"); len(r.Warnings) != 1 || r.Warnings[0].Fault.Key != EndNotRead {
 		t.Errorf("warned %v", warned(r))
 	}
@@ -139,9 +151,7 @@ func TestTheLastReadingOfAnEndedContractBringsWhatIsLeft(t *testing.T) {
 	o.sql("INSERT INTO meters (id, code) VALUES (1, 'D-1')")
 	o.read("2026-01-15", "100")
 	o.contract("HT-1", metered("1"))
-	if _, err := o.contracts.Terminate(t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must("2026-03-31")}); err != nil {
-		t.Fatal(err)
-	}
+	o.end("2026-03-31")
 	for _, step := range []struct{ day, value, want string }{
 		{"2026-02-28", "170", "[70.00] [] []"},
 		{"2026-03-23", "200", "[30.00] [] [The charge ended on 2026-03-31, but its meter was last billed by the reading of 2026-03-23. Enter what it showed on 2026-03-31, or an estimate, and bill again: otherwise whoever follows pays for those days.]"},
@@ -186,15 +196,8 @@ func TestAContractEndsBeforeAReadingThatWasBilled(t *testing.T) {
 	if err := record("2026-03-15", 200); !strings.Contains(fmt.Sprint(err), string(meter.AlreadyBilled)) {
 		t.Errorf("before the contract ended: %v", err)
 	}
-	if _, err := o.contracts.Terminate(t.Context(), contract.TerminateRequest{ID: o.deal().ID, On: date.Must("2026-03-15")}); err != nil {
-		t.Fatal(err)
-	}
-	next := metered("2")
-	next.FeeItem = o.rent
-	if _, err := o.contracts.Save(t.Context(), contract.SaveRequest{Contract: contract.Contract{Code: "HT-2", Customer: o.customer, Start: date.Must("2026-03-16"),
-		Charges: []contract.Charge{next}}}); err != nil {
-		t.Fatal(err)
-	}
+	o.end("2026-03-15")
+	o.follow("2026-03-16")
 	if r := o.run("2026-04-01"); r.Run != 0 || fmt.Sprint(told(r)) != "[billing.end_unread billing.end_unread]" ||
 		fault.Text("en", r.Blocked[0].Fault) != "2026-03-01 to 2026-03-15 was billed by the reading of 2026-03-31, which is after the last day. Enter what the meter showed on 2026-03-15, or an estimate, and bill again." {
 		t.Errorf("without a reading: %+v", r)

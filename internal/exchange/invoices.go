@@ -50,18 +50,6 @@ func (i invoice) row(open money.Amount) sheet.Row {
 		"issue_date", i.issue, "due_date", i.due, "amount", i.total, "open_amount", open, "period_from", i.from, "period_to", i.to, "memo", i.memo)
 }
 
-func (w *work) putInvoices() error {
-	for n, row := range w.data["invoices"] {
-		if n%200 == 0 && w.ctx.Err() != nil {
-			return w.ctx.Err()
-		}
-		if err := w.putInvoice(row); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func (w *work) putInvoice(row sheet.Row) error {
 	before, there, err := db.One(w.ctx, w.tx, invoiceDest, invoiceColumns+"WHERE i.number = ?", row.Text("number"))
 	if err != nil {

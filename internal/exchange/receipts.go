@@ -30,18 +30,6 @@ func (r receipt) row() sheet.Row {
 		"payer_name", r.name, "payer_account", r.number, "memo", r.memo, "channel", r.channel, "bank_ref", r.bank)
 }
 
-func (w *work) putReceipts() error {
-	for n, row := range w.data["receipts"] {
-		if n%200 == 0 && w.ctx.Err() != nil {
-			return w.ctx.Err()
-		}
-		if err := w.putReceipt(row); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 // putReceipt adds a receipt. One that is there is never changed: it is what a bank said, or what was entered.
 func (w *work) putReceipt(row sheet.Row) error {
 	before, there, err := db.One(w.ctx, w.tx, receiptDest, receiptColumns+"WHERE reference = ?", row.Text("reference"))

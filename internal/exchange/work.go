@@ -43,7 +43,8 @@ func bringIn(ctx context.Context, tx *db.Tx, data sheet.Data) (Result, error) {
 	for name, rows := range data {
 		w.counts[name] = &Count{Name: name, Rows: len(rows)}
 	}
-	for _, step := range []func() error{w.codes, w.putCustomers, w.putItems, w.addMeters, w.putContracts, w.putTurnovers, w.putMeters, w.putReadings, w.putInvoices, w.putReceipts} {
+	for _, step := range []func() error{w.codes, w.putCustomers, w.putItems, w.addMeters, w.putContracts, w.putTurnovers, w.putMeters, w.putReadings,
+		w.each("invoices", w.putInvoice), w.each("receipts", w.putReceipt)} {
 		if err := step(); err != nil {
 			return out, err
 		}
@@ -62,6 +63,21 @@ func bringIn(ctx context.Context, tx *db.Tx, data sheet.Data) (Result, error) {
 		return out, f
 	}
 	return out, nil
+}
+
+// each puts one row after the other of a table that may be long.
+func (w *work) each(table string, put func(sheet.Row) error) func() error {
+	return func() error {
+		for n, row := range w.data[table] {
+			if n%200 == 0 && w.ctx.Err() != nil {
+				return w.ctx.Err()
+			}
+			if err := put(row); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 }
 
 // codes reads what rows may refer to.

@@ -58,6 +58,7 @@ func TestFourWaysToBookADifference(t *testing.T) {
 	}{
 		{"twenty short", "12380.00", "fee 1:10800.00 2:1580.00+20.00; short 1:10800.00 2:1580.00; discount 1:10800.00 2:1580.00+20.00; prepay 1:10800.00; "},
 		{"as much as they are", "12400.00", ""},
+		{"as much as the first one is", "10800.00", "short 1:10800.00; prepay 1:10800.00; "},
 		{"too much", "12500.00", "prepay 1:10800.00 2:1600.00; "},
 		{"the second is not reached", "5000.00", "short 1:5000.00; prepay 2:1600.00; "},
 	} {
