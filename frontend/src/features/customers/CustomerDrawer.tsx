@@ -63,7 +63,13 @@ export function CustomerDrawer({ id, ...steps }: Steps & { id: number }) {
           </>
         ),
         more: [
-          { id: 'customer.deposits', title: t('nav.deposits'), rank: 62, run: () => go('/deposits', { customer: String(id) }) },
+          {
+            id: 'customer.deposits',
+            title: t('nav.deposits'),
+            keys: 'Alt+D',
+            rank: 62,
+            run: () => go('/deposits', { customer: String(id) }),
+          },
           { id: 'customer.envelope', title: t('papers.kind.envelope'), keys: 'Alt+V', rank: 64, run: () => print('envelope') },
           { id: 'customer.label', title: t('papers.kind.label'), keys: 'Alt+L', rank: 65, run: () => print('label') },
           {
