@@ -225,18 +225,26 @@ async function exported(page, server) {
   equal(got.map((l) => fen(l[titles.indexOf('金额')])).join(), rows.map((r) => fen(r.total)).join(), 'the amounts');
 }
 
+/** The other lists, by address and title. */
+const lists = [
+  ['bank', '流水'],
+  ['receipts', '收款'],
+  ['deposits', '押金'],
+  ['customers', '客户'],
+  ['contracts', '合同'],
+  ['meters/book', '抄表'],
+  ['papers', '单据'],
+];
+
 /** UX 12, 14, 15, 17: what holds of the bills holds of every list: sums, views and Back, ticks that stay, the workbook. */
 async function everyList(page, server) {
   const { rows: bills } = await server.ask('invoices.list', { limit: 3 });
   await server.ask('papers.print', { kind: 'invoice', ids: bills.map((b) => b.id), keep: true });
-  for (const place of ['bank', 'receipts', 'deposits', 'customers', 'contracts', 'meters/book', 'papers']) {
+  for (const [place, title] of lists) {
     await page.evaluate((hash) => {
       location.hash = hash;
     }, `#/${place}`);
-    await page.waitForFunction(
-      (hash) => location.hash.startsWith(hash) && document.querySelector('.data-grid[data-state=rows]'),
-      `#/${place}`,
-    );
+    await page.locator('h1', { hasText: title }).first().waitFor();
     await rowsOf(page).first().waitFor();
     await sumsAgree(page, place);
     const address = page.url();
@@ -244,10 +252,13 @@ async function everyList(page, server) {
     if (place !== 'papers') {
       await page.keyboard.press('Alt+2');
       await eventually(() => page.url() === address, false, `${place}: another view has another address`);
+      const sumOf = (word) => page.locator('.sums .set:not(.sel) dt', { hasText: word }).waitFor(); // stands when the answer has come
+      await sumOf('筛选');
       await page.locator('.data-grid:is([data-state=rows], [data-state=noMatch])').waitFor();
       if (await rowsOf(page).count()) await sumsAgree(page, `${place} by its second view`);
       await page.goBack();
       await eventually(() => page.url(), address, `${place}: Back leaves the view`);
+      await sumOf('全部');
     }
     await ticksStay(page, place);
     await workbook(page, place);
