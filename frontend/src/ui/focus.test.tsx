@@ -5,6 +5,7 @@ import { useCommands } from './commands';
 import { DateField } from './DateField';
 import { Dialog } from './Dialog';
 import { TextField } from './fields';
+import { Seg } from './small';
 import { show } from './test';
 
 // Who types on does not wait for an animation: no key may be lost to one that opens or closes.
@@ -66,4 +67,21 @@ test('Tab goes round in a dialog, and Esc closes the calendar before the dialog'
   expect(close).not.toHaveBeenCalled();
   press('Escape');
   expect(close).toHaveBeenCalledOnce();
+});
+
+test('a dialog without a field has the focus at its switch, not at the button that closes it', async () => {
+  await show(
+    <Dialog open title="导出" onClose={() => {}}>
+      <Seg
+        label="格式"
+        value="csv"
+        onChange={() => {}}
+        choices={[
+          { value: 'xlsx', title: 'Excel' },
+          { value: 'csv', title: 'CSV' },
+        ]}
+      />
+    </Dialog>,
+  );
+  expect(document.activeElement).toBe(screen.getByText('CSV'));
 });

@@ -3,6 +3,9 @@ import { type HTMLAttributes, type KeyboardEvent, type RefObject, useEffect, use
 const fields =
   '[data-first], input:not([disabled]):not([tabindex="-1"]), textarea:not([disabled]), [role=combobox], [role=menuitem]:not([aria-disabled=true])';
 
+// Where there is no field: a switch, or the button that takes a file; never the one that closes.
+const choices = '[role=radio][tabindex="0"], .drop button:not([disabled])';
+
 type Focus = { place: RefObject<HTMLDivElement | null>; enter: () => void };
 
 /**
@@ -19,7 +22,7 @@ export function useFocusIn(open: boolean): Focus {
   const enter = () => {
     const at = document.activeElement;
     if (place.current?.contains(at) && at?.matches(fields)) return;
-    place.current?.querySelector<HTMLElement>(fields)?.focus();
+    (place.current?.querySelector<HTMLElement>(fields) ?? place.current?.querySelector<HTMLElement>(choices))?.focus();
   };
   useEffect(() => {
     if (!open) return;

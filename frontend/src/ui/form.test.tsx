@@ -6,6 +6,7 @@ import { Button } from './Button';
 import { DateField } from './DateField';
 import { DecimalField, MoneyField, SelectField, TextField } from './fields';
 import { Form, useFieldErrors } from './form';
+import { Seg } from './small';
 import { show } from './test';
 
 type Value = { name: string; amount: Fen | undefined; from: Day | undefined; area: string };
@@ -121,4 +122,22 @@ test('Ctrl+Enter saves from a list of choices too, closed or open', async () => 
   await waitFor(() => expect(list.getAttribute('aria-activedescendant')).toBeTruthy());
   enter({ ctrlKey: true, keyCode: 13, which: 13 });
   expect(save.mock.calls).toEqual([[undefined], ['水费']]);
+});
+
+test('Enter goes on from a switch, whose choices are the arrows’', async () => {
+  const save = vi.fn();
+  const choices = [
+    { value: 'hand', title: '手工' },
+    { value: 'bank', title: '流水' },
+  ] as const;
+  await show(
+    <Form onSave={save}>
+      <Seg label="来源" value="hand" onChange={save} choices={[...choices]} />
+      <TextField label="名称" value="" onChange={() => {}} />
+    </Form>,
+  );
+  screen.getByText('手工').focus();
+  enter();
+  expect(document.activeElement).toBe(screen.getByLabelText('名称'));
+  expect(save).not.toHaveBeenCalled();
 });

@@ -144,7 +144,12 @@ export function Form({ onSave, canSave = true, saveTitle, error, handle, childre
       }}
       onKeyDown={(e) => {
         const at = e.target as HTMLElement;
-        if (!plainEnter(e) || e.defaultPrevented || at.matches('button, a, textarea') || at.getAttribute('aria-expanded') === 'true')
+        if (
+          !plainEnter(e) ||
+          e.defaultPrevented ||
+          at.matches('button:not([role=radio]), a, textarea') ||
+          at.getAttribute('aria-expanded') === 'true'
+        )
           return;
         e.preventDefault();
         goOn(at, e.shiftKey ? -1 : 1);
