@@ -8,6 +8,8 @@ import (
 	"os"
 	"reflect"
 	"runtime"
+	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -232,5 +234,68 @@ var largeQuestions = []struct{ name, request string }{
 	{"receipts.list", `{"sort":"customer","offset":60000,"limit":500}`},
 	{"invoices.list", `{"search":"望江","limit":500}`},
 	{"invoices.list", `{"contractId":77,"limit":500}`},
-	{"claims.propose", `{"receipt":80000}`},
+	{"claims.propose", `{"receipt":80000,"customerId":77}`},
+}
+
+// How long the lists take while a file of 100,000 lines is imported, which takes the one connection that writes: the middle one, the
+// slowest but one in twenty, and the slowest; and how long a small change has to wait for it.
+//
+//	ZHANGFANG_LARGE=/tmp/large.zf go test ./app -run xxx -bench Meanwhile -benchtime 1x
+func BenchmarkMeanwhile(b *testing.B) {
+	a := large(b)
+	book, err := a.Book()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var file strings.Builder
+	file.WriteString("交易日期,交易时间,收入,支出,余额,对方户名,对方账号,摘要,流水号\n")
+	for i := range 100_000 {
+		fmt.Fprintf(&file, "2026-10-%02d,%02d:%02d:%02d,%d.35,,,望江%d号物流有限公司,,房租,M%014d\n", 1+i/3600%28, i/3600%24, i/60%60, i%60, 1000+i%5000, i%9000, i)
+	}
+	for b.Loop() {
+		imported, changed := make(chan error, 1), make(chan time.Duration, 1)
+		go func() {
+			_, err := book.Bank.Import(b.Context(), bank.Request{AccountName: "另一家", File: bank.File{Name: "m.csv", Data: []byte(file.String())}})
+			imported <- err
+		}()
+		time.Sleep(time.Second) // it reads the file, and begins to write
+		go func() {
+			began := time.Now()
+			if _, err := a.pass(b.Context(), 0); err != nil {
+				b.Error(err)
+			}
+			changed <- time.Since(began)
+		}()
+		var took []time.Duration
+		for n := 0; len(imported) == 0; n++ {
+			q := largeQuestions[n%len(largeQuestions)]
+			if !strings.HasSuffix(q.name, ".list") && q.name != "bank.lines" && q.name != "claims.queue" {
+				continue
+			}
+			in := reflect.New(a.Calls()[q.name].In)
+			if err := json.Unmarshal([]byte(q.request), in.Interface()); err != nil {
+				b.Fatal(err)
+			}
+			began := time.Now()
+			if _, err := a.Do(b.Context(), q.name, in.Elem().Interface()); err != nil {
+				b.Fatal(q.name, err)
+			}
+			took = append(took, time.Since(began))
+		}
+		if err := <-imported; err != nil || len(took) == 0 {
+			b.Fatal(len(took), err)
+		}
+		slices.Sort(took)
+		b.ReportMetric(float64(took[len(took)/2].Milliseconds()), "middle-ms")
+		b.ReportMetric(float64(took[len(took)*95/100].Milliseconds()), "p95-ms")
+		b.ReportMetric(float64(took[len(took)-1].Milliseconds()), "slowest-ms")
+		b.ReportMetric(float64((<-changed).Milliseconds()), "change-waits-ms")
+		event, err := book.last(b.Context())
+		if err == nil { // the change came after the import
+			_, err = a.Do(b.Context(), "history.undo", history.Target{Event: event - 1})
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+	}
 }
