@@ -20,6 +20,8 @@ export function Seg<V extends string>({
   onChange: (value: V) => void;
   small?: boolean;
 }) {
+  // What nobody has chosen yet is reached at its first.
+  const stop = choices.find((c) => c.value === value) ?? choices[0];
   const step = (by: number) => {
     const at = choices.findIndex((c) => c.value === value);
     onChange(choices[(at + by + choices.length) % choices.length].value);
@@ -45,7 +47,7 @@ export function Seg<V extends string>({
           role="radio"
           key={c.value}
           aria-checked={c.value === value}
-          tabIndex={c.value === value ? 0 : -1}
+          tabIndex={c === stop ? 0 : -1}
           onClick={() => onChange(c.value)}
         >
           {c.icon && <Icon name={c.icon} small />}

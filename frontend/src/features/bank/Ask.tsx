@@ -27,7 +27,12 @@ export function Ask({ questions, pending }: { questions: Question[]; pending: Pe
         <Icon name={q.answered ? 'check' : 'warn'} small />
         <span>{q.answered ? t(`bank.ask.${ask}_answered`, { choice: word(q.taken) }) : label}</span>
         {choices.length <= 4 ? (
-          <Seg label={label} value={q.taken} onChange={set} choices={choices.map((c) => ({ value: c, title: word(c) }))} />
+          <Seg
+            label={label}
+            value={q.answered ? q.taken : ''}
+            onChange={set}
+            choices={choices.map((c) => ({ value: c, title: word(c) }))}
+          />
         ) : (
           <SelectField label={label} value={q.taken} onChange={set} options={choices.map((c) => ({ value: c, label: word(c) }))} />
         )}

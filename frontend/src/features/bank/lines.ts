@@ -28,9 +28,9 @@ export const lines: List<Line, LinePage> = {
   filters: [
     { id: 'account', title: 'bank.col.account' },
     { id: 'dir', title: 'bank.direction' },
-    { id: 'state', title: 'bank.col.state', field: (t) => states.map((s) => ({ value: s, label: t(`bank.state.${s}`) })) },
     { id: 'from', title: 'bank.from', field: 'day' },
     { id: 'to', title: 'bank.to', field: 'day' },
+    { id: 'state', title: 'bank.col.state', field: (t) => states.map((s) => ({ value: s, label: t(`bank.state.${s}`) })) },
     { id: 'import', title: 'bank.oneFile' },
   ],
   views: (t) => viewsBy('dir', directions, (d) => t(`bank.dir.${d || 'all'}`)),
@@ -52,7 +52,7 @@ const counts = (l: Line) => !l.neutral && l.class !== 'closed';
 function columns(t: Say): Column<Line>[] {
   return [
     { id: 'date', title: t('bank.col.date'), kind: 'date', width: 100, sortable: true, fixed: true },
-    { id: 'time', title: t('bank.col.time'), width: 64, value: (l) => l.time.slice(0, 5), tone: () => 'dim', from: 1280 },
+    { id: 'time', title: t('bank.col.time'), width: 64, value: (l) => l.time.slice(0, 5), tone: () => 'dim', from: 1400 },
     { id: 'payerName', title: t('bank.col.peer'), width: 196, sortable: true, value: (l) => l.payerName || t('bank.noName') },
     { id: 'payerAccount', title: t('bank.col.peerAccount'), width: 96, tone: () => 'dim', from: 1600 },
     { id: 'memo', title: t('bank.col.memo'), grow: true, tone: () => 'mid' },
@@ -65,8 +65,8 @@ function columns(t: Say): Column<Line>[] {
       sortable: true,
       value: (l) => (isIn(l) ? undefined : negative(fen(l.amount))),
     },
-    { id: 'balance', title: t('bank.col.balance'), kind: 'money', width: 120, zero: 'digits', sum: false, tone: () => 'dim', from: 1366 },
-    { id: 'accountName', title: t('bank.col.account'), width: 128, tone: () => 'mid', from: 1500 },
+    { id: 'balance', title: t('bank.col.balance'), kind: 'money', width: 120, zero: 'digits', sum: false, tone: () => 'dim', from: 1400 },
+    { id: 'accountName', title: t('bank.col.account'), width: 128, tone: () => 'mid', from: 1600 },
     { id: 'state', title: t('bank.col.state'), kind: 'status', width: 112, sortable: false, status: (l) => stateOf(t, l) },
     { id: 'customerName', title: t('bank.col.customer'), width: 160, tone: () => 'mid' },
     { id: 'file', title: t('bank.col.file'), width: 160, hidden: true, value: (l) => `${l.file} ${l.row}`, tone: () => 'dim' },
