@@ -57,6 +57,7 @@ export async function traveller(browser, server, options) {
   page.foreign = [];
   const home = new URL(server.address).host;
   page.on('request', (r) => /^(https?|wss?):/.test(r.url()) && new URL(r.url()).host !== home && page.foreign.push(r.url()));
+  page.ids = ids;
   page.placeOf = (place) => place.replace(/\{(\w+)\}/, (_, one) => ids[one]);
   return page;
 }
