@@ -96,8 +96,8 @@ func (l *LateFee) work(p latefee.Policy, since, asOf date.Date) {
 		l.Sheet = p.Work(latefee.Debt{Due: l.Due}, l.Due)
 		return
 	}
-	if since > l.Due { // what accrued before counts as if it had been let off
-		d.Charged += p.Work(d, since.AddDays(-1)).Total
+	if since > l.Due { // what accrued before, and was not charged, counts as if it had been let off
+		d.Charged += p.Work(d, since.AddDays(-1)).Amount
 		d.ChargedTo = max(d.ChargedTo, since.AddDays(-1))
 	}
 	l.Sheet = p.Work(d, asOf)

@@ -264,6 +264,22 @@ func TestDaysBeforeTheRuleBeganBearNothing(t *testing.T) {
 	}
 }
 
+// April was billed while every day bore a fee; then the rule was said to begin on 21 April. What was billed of the days before stays as
+// it is and counts once: May bears its own days.
+func TestARuleThatBeginsLaterGivesNothingBackTwice(t *testing.T) {
+	m := lateOffice(t, on)
+	id := m.invoice("A-1", "2026-03-01", "2026-03-31", 1000000)
+	m.on("2026-04-30")
+	if r := m.run("2026-04-30"); r.Fees != 15000 {
+		t.Fatalf("billed %s", r.Fees)
+	}
+	m.rules(func(r *settings.Rules) { r.Late.On, r.Late.Since = true, date.Must("2026-04-21") })
+	m.on("2026-05-10")
+	if s := m.sheet(id); s.Amount != 5000 || s.Rows[0].From != date.Must("2026-05-01") {
+		t.Errorf("ten days of May: %s, %+v", s.Amount, s.Rows)
+	}
+}
+
 // However the days are cut into bills and waivers, and whatever is paid in between: the parts sum to one sheet at the end, their days
 // follow one another, and undoing a run leaves the book as it was.
 func TestPartsOfALateFeeSumToTheWhole(t *testing.T) {
