@@ -249,9 +249,3 @@ func (j *journal) short(day date.Date) []ID {
 	slices.Sort(ids)
 	return ids
 }
-
-// oddOnes gives the registers of which something is odd or missing before charges are billed through a day.
-func oddOnes(ctx context.Context, tx *db.Tx, through date.Date) ([]SheetRow, error) {
-	sheet, err := LoadSheet(ctx, tx, SheetFilter{Date: min(through, tx.Today()), Show: Odd})
-	return sheet.Rows, err
-}
