@@ -7,7 +7,7 @@ import { Meter } from '../../ui/small';
 /** How far the import is, and a stop: it is one transaction, so a stopped import has changed nothing. */
 export function Progress() {
   const { t } = useText();
-  const job = useJobs().findLast((j) => j.status === 'running' && j.title === 'import');
+  const job = useJobs().findLast((j) => j.status === 'running' && j.title === 'statement');
   if (!job) return null;
   return (
     <div className="import-progress">
