@@ -287,6 +287,7 @@ async function ticksStay(page, place) {
   const ticks = page.locator('.data-grid [role=row][row-id] input[type=checkbox]');
   for (const n of [0, 1]) await ticks.nth(n).click();
   const ticked = () => page.locator('.sums .sel > div').first().innerText();
+  await eventually(async () => (await ticked()).match(/\d+/)?.[0], '2', `${place}: two are ticked`);
   const before = await ticked();
   const sortable = page.locator('.ag-header-cell[aria-sort]').first();
   if (await sortable.count()) {
