@@ -13,6 +13,9 @@ import (
 	"zhangfang/internal/fault"
 )
 
+// pageSize is that of new books, twice the usual: a statement of a hundred thousand lines goes into them in a twentieth less time.
+const pageSize = 8192
+
 // blank is the file of a book that holds nothing yet. All migrations go into it in memory, once in the life of a process, so that a new
 // book is there whole or not at all and costs no more than writing it down.
 var blank = sync.OnceValues(func() (file []byte, err error) {
@@ -23,7 +26,7 @@ var blank = sync.OnceValues(func() (file []byte, err error) {
 	}
 	defer made.Close()
 	made.SetMaxOpenConns(1) // each connection would have a memory of its own
-	if _, err := made.Exec(fmt.Sprintf("PRAGMA application_id = %d", applicationID)); err != nil {
+	if _, err := made.Exec(fmt.Sprintf("PRAGMA page_size = %d; PRAGMA application_id = %d", pageSize, applicationID)); err != nil {
 		return nil, fmt.Errorf("mark a blank book: %w", err)
 	}
 	if err := migrate(made, "a blank book"); err != nil {

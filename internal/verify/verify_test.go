@@ -199,20 +199,20 @@ func TestWhatTheTablesForbidIsFoundNevertheless(t *testing.T) {
 		t.Fatal(err)
 	}
 	raw.SetMaxOpenConns(1)
-	var root int
+	var root, size int
 	for _, q := range []string{"PRAGMA ignore_check_constraints = 1", "UPDATE invoice_lines SET tax = tax + 1 WHERE id = 2", "PRAGMA journal_mode = DELETE"} {
 		if _, err := raw.Exec(q); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := errors.Join(raw.QueryRow("SELECT rootpage FROM sqlite_schema WHERE name = 'invoices'").Scan(&root), raw.Close()); err != nil {
+	if err := errors.Join(raw.QueryRow("SELECT rootpage, page_size FROM sqlite_schema, pragma_page_size WHERE name = 'invoices'").Scan(&root, &size), raw.Close()); err != nil {
 		t.Fatal(err)
 	}
 	data, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	page := data[(root-1)*4096 : root*4096] // the few rows of the table
+	page := data[(root-1)*size : root*size] // the few rows of the table
 	copy(page, bytes.Replace(page, []byte("ZD202603-00001"), []byte("ZD202602-00001"), 1))
 	if err := os.WriteFile(path, data, 0o600); err != nil {
 		t.Fatal(err)
