@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { equal, eventually, open, patience, serve, truth, visit } from '../lib.mjs';
+import { equal, eventually, fen, open, patience, serve, truth, visit } from '../lib.mjs';
 
 // UX 27, and 今日 itself
 export const name =
@@ -21,6 +21,7 @@ export async function run({ browser }) {
     truth(book.demo && book.path.endsWith('示例.zf'), `the demo is a file of its own: ${book.path}`);
 
     await atOnce(page);
+    await billed(page, server);
     await spared(page, server);
     await paid(page, server);
     await keys(page);
@@ -47,6 +48,16 @@ async function atOnce(page) {
     const box = await page.getByRole('heading', { name: title, exact: true }).first().boundingBox();
     truth(box && box.y > 0 && box.y + box.height < 768, `${title} is seen`);
   }
+}
+
+/** What is said to be ready is what the run would issue, late fees and all. */
+async function billed(page, server) {
+  const { bill } = await server.ask('reports.today', { months: 1 });
+  const run = await server.ask('billing.preview', { through: bill.through, limit: 1 });
+  truth(run.invoices > bill.invoices, 'late fees of the demo make invoices of their own');
+  const step = page.locator('.step', { has: page.getByRole('heading', { name: '出账', exact: true }) });
+  await step.getByText(`${run.invoices} 张`).waitFor();
+  equal(fen(await step.locator('.amt').innerText()), fen(run.total), 'what the run comes to');
 }
 
 /** Nobody is to be chased whose money waits to be claimed. */

@@ -115,6 +115,7 @@ export function BillStep({ data: { bill }, first }: Props) {
   );
   const p = asked.data;
   const count = (change: string) => p?.counts?.[change] ?? 0;
+  const { invoices, total } = p ?? bill; // with the late fees, once they are worked out
   const names = (of: Place[] | null) => (of ?? []).map((b) => `${b.name} ${b.feeItem}`).join(t('ui.comma'));
   const through = { through: bill.through };
   return (
@@ -122,8 +123,8 @@ export function BillStep({ data: { bill }, first }: Props) {
       no={2}
       first={first}
       title={t('today.bill.title')}
-      amount={some ? bill.total : undefined}
-      note={some ? t('today.bill.note', { month, count: bill.invoices }) : t('today.bill.none', { month })}
+      amount={some ? total : undefined}
+      note={some ? t('today.bill.note', { month, count: invoices }) : t('today.bill.none', { month })}
       action={t(some ? 'today.bill.go' : 'today.bill.see')}
       onAction={() => go('/billing', through)}
     >
