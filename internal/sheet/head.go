@@ -106,21 +106,12 @@ func (r *reader) examples(cells []string) {
 func (in *input) byHeader(heads []string) []*Table {
 	var found []*Table
 	best, most := 0, 0
-	knows := func(t *Table) map[*Column]bool {
-		known := map[*Column]bool{}
-		for _, h := range heads {
-			if c, _, _ := in.means(t, h); c != nil {
-				known[c] = true
-			}
-		}
-		return known
-	}
 	for i := range declared().tables {
-		most = max(most, len(knows(&declared().tables[i])))
+		most = max(most, len(in.knows(&declared().tables[i], heads)))
 	}
 	for i := range declared().tables {
 		t := &declared().tables[i]
-		known := knows(t)
+		known := in.knows(t, heads)
 		lacks := func(need func(*Column) bool) bool {
 			return slices.ContainsFunc(t.Columns, func(c Column) bool { return need(&c) && !known[t.Column(c.Name)] })
 		}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -88,5 +89,38 @@ func TestHeadingsThatAreSettled(t *testing.T) {
 	}
 	if _, heads, _ = ReadAs("客户.csv", []byte("客户名称,联系电活\n甲,1\n"), nil); heads[1].Column != "phone" {
 		t.Errorf("the nearest column that is free: %v", heads)
+	}
+}
+
+// UX 28: an own list has a title above its headings and sums below its rows.
+func TestTitlesAndSumsOfAnOwnList(t *testing.T) {
+	for _, c := range []struct{ when, name, file, table, rows string }{
+		{"a title in one cell, and who made it", "台账.csv", "松风里租户台账,,\n制表：财务部,,打印日期：2025-10-28\n\n序号,姓名,电话\n1,甲,138\n2,乙,139\n", "customers", "甲5 乙6"},
+		{"a title without separators", "a.csv", "松风里租户台账\n\n姓名\t电话\n甲\t138\n", "customers", "甲4"},
+		{"the sheet is called after the table", "客户.csv", "客户,,\n,,单位：元\n客户名称,电话,\n甲,138,\n", "customers", "甲4"},
+		{"one heading alone", "客户.csv", "客户名称\n甲\n乙\n", "customers", "甲2 乙3"},
+		{"sums of a page and of all", "a.csv", "姓名,序号,电话\n甲,1,138\n小 计,,1\n乙,2,139\n合计：,,2\n", "customers", "甲2 乙4"},
+		{"a customer that begins like a sum", "a.csv", "姓名,电话\n合计事务所,138\n", "customers", "合计事务所2"},
+		{"areas with their unit", "合同条款.csv", "收费条款表\n合同编号,条款序号,项目编号,计费方式,面积\nH1,1,R,面积,86.5㎡\nH1,2,R,面积,30 平方米\n", "charges", "86.53 304"},
+	} {
+		data, _, err := ReadAs(c.name, []byte(c.file), []Head{{Table: "customers", Heading: "序号"}})
+		if err != nil {
+			t.Errorf("%s: %v", c.when, err)
+			continue
+		}
+		var got []string
+		for _, r := range data[c.table] {
+			what := r.Text("name")
+			if q, ok := r.Decimal("quantity"); ok {
+				what = q.String()
+			}
+			got = append(got, what+strconv.Itoa(r.Line))
+		}
+		if strings.Join(got, " ") != c.rows {
+			t.Errorf("%s: %v", c.when, got)
+		}
+	}
+	if _, _, err := ReadAs("台账.csv", []byte("松风里台账\n甲,乙\n丙,丁\n"), nil); fault.As(err).Parts[0].Key != WhichTable {
+		t.Errorf("a list that is no table's: %v", err)
 	}
 }

@@ -196,6 +196,7 @@ var (
 	plainNumber = regexp.MustCompile(`^[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,2})?$`)
 	grouped     = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$`)
 	currency    = strings.NewReplacer("¥", "", "￥", "", "元", "", "CNY", "", "RMB", "", " ", "", "−", "-", "﹣", "-", "，", ",")
+	areas       = strings.NewReplacer("㎡", "", "m²", "", "M²", "", "m2", "", "平方米", "", "平米", "") // of what a quantity counts
 )
 
 // decimalOf reads a number as people write it: full-width digits, currency signs, thousands, accountants' brackets.
@@ -266,6 +267,9 @@ func (c *Column) number(s string, from source) (Value, *fault.Fault) {
 		if t, cut := strings.CutSuffix(strings.TrimSpace(narrow(s)), "%"); cut {
 			s, percent = t, true
 		}
+	}
+	if c.Kind == Decimal {
+		s = areas.Replace(s)
 	}
 	d, f := decimalOf(s, from)
 	if f != nil {

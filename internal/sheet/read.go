@@ -133,9 +133,9 @@ func (in *input) open(t *Table) (*reader, bool) {
 // close hands the table's rows over.
 func (r *reader) close() { r.in.data[r.table.Name] = r.rows }
 
-// row takes one row by position. Rows without anything in them are passed over.
+// row takes one row by position. Rows without anything in them are passed over, and so are the sums of the rows above.
 func (r *reader) row(line int, cells []string) (more bool) {
-	if blank(cells) {
+	if blank(cells) || isTotal(cells) {
 		return true
 	}
 	if !r.in.room() {

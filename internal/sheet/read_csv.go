@@ -21,6 +21,7 @@ func (in *input) csv(name string, data []byte) {
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = delimiter(text), -1, true, true
 	var (
 		into  *reader
+		above = front{in: in, name: name, start: func(line int, heads []string) *reader { return in.tableOf(name, line, heads) }}
 		last  int // line of the record before
 		extra int // line ends inside cells so far: spreadsheets count records, not lines
 	)
@@ -45,10 +46,7 @@ func (in *input) csv(name string, data []byte) {
 			cells[i] = unguard(c)
 		}
 		if into == nil {
-			if blank(cells) {
-				continue
-			}
-			if into = in.tableOf(name, line, cells); into == nil {
+			if into = above.row(line, cells); into == nil && above.done {
 				return
 			}
 			continue
@@ -60,6 +58,9 @@ func (in *input) csv(name string, data []byte) {
 		if !into.row(line, cells) {
 			break
 		}
+	}
+	if into == nil {
+		into = above.close()
 	}
 	if into != nil {
 		into.close()
@@ -100,11 +101,13 @@ func (in *input) tableOf(name string, line int, heads []string) *reader {
 	return r
 }
 
-// delimiter is the most frequent of comma, semicolon and tab in the first line that is not blank, outside quotes.
+// delimiter is the most frequent of comma, semicolon and tab, outside quotes, in the first line that has any of them: a
+// title above the table has none.
 func delimiter(text []byte) rune {
-	line, _, _ := bytes.Cut(bytes.TrimLeft(text, " \r\n"), []byte("\n"))
-	if len(line) > 1<<16 {
-		line = line[:1<<16]
+	line := text
+	for rest, more := text[:min(len(text), 1<<16)], true; more; {
+		line, rest, _ = bytes.Cut(rest, []byte("\n"))
+		more = len(rest) > 0 && !bytes.ContainsAny(line, ",;\t")
 	}
 	best, most, quoted := ',', 0, false
 	count := map[rune]int{}

@@ -80,7 +80,7 @@ func (in *input) workbook(data []byte) {
 	}
 }
 
-// sheet reads one sheet: its first row with something in it is the header.
+// sheet reads one sheet: a title may stand above its header.
 func (in *input) sheet(f *excelize.File, name string) {
 	rows, err := f.Rows(name)
 	if err != nil {
@@ -89,6 +89,7 @@ func (in *input) sheet(f *excelize.File, name string) {
 	}
 	defer rows.Close()
 	var into *reader
+	above := front{in: in, name: name, start: func(line int, heads []string) *reader { return in.sheetTable(name, line, heads) }}
 	for line := 1; rows.Next(); line++ {
 		cells, err := rows.Columns(excelize.Options{RawCellValue: true})
 		if err != nil {
@@ -100,10 +101,7 @@ func (in *input) sheet(f *excelize.File, name string) {
 			break
 		}
 		if into == nil {
-			if blank(cells) {
-				continue
-			}
-			if into = in.sheetTable(name, line, cells); into == nil {
+			if into = above.row(line, cells); into == nil && above.done {
 				return
 			}
 			continue
@@ -111,6 +109,9 @@ func (in *input) sheet(f *excelize.File, name string) {
 		if !into.row(line, cells) {
 			break
 		}
+	}
+	if into == nil {
+		into = above.close()
 	}
 	if into != nil {
 		into.close()
