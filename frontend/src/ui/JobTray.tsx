@@ -74,7 +74,7 @@ export function JobTray({ open, onOpen, onStop, onGo }: TrayProps) {
   useEffect(() => onEvent('job', take), []);
   useCommands([
     { id: 'jobs.open', title: t('ui.jobs'), keys: 'Ctrl+J', rank: 90, menu: 'view', run: () => onOpen(!open) },
-    { id: 'jobs.close', title: t('ui.close'), keys: 'Esc', when: open, hidden: true, run: () => onOpen(false) },
+    ...(open ? [{ id: 'jobs.close', title: t('ui.close'), keys: 'Esc', hidden: true, run: () => onOpen(false) }] : []),
   ]);
   if (!open) return null;
   return (

@@ -1,4 +1,5 @@
 import { act, fireEvent, screen } from '@testing-library/react';
+import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { remember } from '../remember';
 import { type Command, duplicateKeys, effective, LayerContext, useCommands, useHints, useLayer } from './commands';
@@ -12,6 +13,10 @@ function Place({ commands }: { commands: Command[] }) {
 function Layer({ open, commands }: { open: boolean; commands: Command[] }) {
   const depth = useLayer(open);
   return <LayerContext value={depth}>{open && <Place commands={commands} />}</LayerContext>;
+}
+function List({ commands, children }: { commands: Command[]; children: ReactNode }) {
+  useCommands(commands);
+  return children;
 }
 function Hints() {
   return (
@@ -54,6 +59,31 @@ test('a key runs its command, and the last registered wins', async () => {
   press('e');
   press('f');
   expect([first.mock.calls.length, second.mock.calls.length]).toEqual([0, 2]);
+});
+
+// A list whose rows come, or whose ticks change, brings its commands anew while a drawer lies beside it.
+test('what opened over another keeps its keys, whatever that one registers again', async () => {
+  const [list, drawer, pop] = [vi.fn(), vi.fn(), vi.fn()];
+  const place = (title: string, can: boolean, open: boolean, side = true) => (
+    <List
+      commands={[{ id: 'list', title, keys: 'E', when: can, run: list }, ...(open ? [{ id: 'pop', title: 'P', keys: 'E', run: pop }] : [])]}
+    >
+      {side && <Place commands={[{ id: 'drawer', title: 'D', keys: 'E', run: drawer }]} />}
+    </List>
+  );
+  const pressed = () => {
+    press('e');
+    return [list, drawer, pop].map((f) => f.mock.calls.length).join(' ');
+  };
+  const { again } = await show(place('rows to come', false, false));
+  act(() => again(place('rows', true, false)));
+  expect(pressed()).toBe('0 1 0');
+  act(() => again(place('rows', true, true)));
+  expect(pressed()).toBe('0 1 1');
+  act(() => again(place('more rows', true, false)));
+  expect(pressed()).toBe('0 2 1');
+  act(() => again(place('more rows', true, false, false)));
+  expect(pressed()).toBe('1 2 1');
 });
 
 // UX 21

@@ -33,10 +33,14 @@ export type Command = {
 export const menuNames = ['book', 'edit', 'go', 'view', 'help'] as const;
 type MenuName = (typeof menuNames)[number];
 
-type Entry = { owner: string; layer: number; commands: Command[] };
+/** A command with its turn: the order in which commands came. */
+type Placed = Command & { turn: number };
 
-// Registered by mounted components; what is mounted last is asked first.
+type Entry = { owner: string; layer: number; commands: Placed[] };
+
+// Registered by mounted components; what came last is asked first.
 let entries: Entry[] = [];
+let turns = 0;
 let layers: string[] = [];
 let shown: Command[] = [];
 let inMenus: Command[] = [];
@@ -45,8 +49,13 @@ const readers = new Set<() => void>();
 const top = () => layers.length;
 
 function changed() {
-  shown = entries.filter((e) => e.layer >= top()).flatMap((e) => e.commands.filter((c) => c.when !== false));
-  inMenus = entries.filter((e) => e.layer === 0).flatMap((e) => e.commands.filter((c) => c.menu && c.when !== false));
+  const of = (layer: (n: number) => boolean) =>
+    entries
+      .filter((e) => layer(e.layer))
+      .flatMap((e) => e.commands.filter((c) => c.when !== false))
+      .sort((a, b) => a.turn - b.turn);
+  shown = of((n) => n >= top());
+  inMenus = of((n) => n === 0).filter((c) => c.menu);
   for (const tell of readers) tell();
 }
 
@@ -69,18 +78,25 @@ export function useLayer(open: boolean): number {
   return depth;
 }
 
-/** Registers commands while the component is mounted. Give a new array each time: only what changed is told on. */
+/**
+ * Registers commands while the component is mounted. Give a new array each time: only what changed is told on. A command has
+ * its turn from when it is first in the array, and keeps it while it cannot be done: what opens for a while (a menu, a
+ * drawer) adds its commands then, and is asked before what lay there already, even where that registers again.
+ */
 export function useCommands(commands: Command[]) {
   const owner = useId();
   const layer = useContext(LayerContext);
   const latest = useRef(commands);
   latest.current = commands;
+  // Given while drawing, where what is around comes before what is in it.
+  const turn = useRef(new Map<string, number>());
+  turn.current = new Map(commands.map((c) => [c.id, turn.current.get(c.id) ?? ++turns]));
   // The shape decides whether readers must look again; `run` is always taken from the latest render.
   const shape = JSON.stringify(commands.map(({ run, ...rest }) => rest));
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: shape stands for the commands
   useEffect(() => {
-    const live = latest.current.map((c, i) => ({ ...c, run: () => latest.current[i]?.run() }));
+    const live = latest.current.map((c, i) => ({ ...c, turn: turn.current.get(c.id) ?? 0, run: () => latest.current[i]?.run() }));
     entries = [...entries.filter((e) => e.owner !== owner), { owner, layer, commands: live }];
     changed();
     return () => {
@@ -130,7 +146,7 @@ export const byRank = (a: Command, b: Command): number => (a.rank ?? 50) - (b.ra
 export const keysList = (c: Command): string[] => (c.keys === undefined ? [] : Array.isArray(c.keys) ? c.keys : [c.keys]);
 
 /**
- * The commands that a list of keys is about: of two that want the same keys the last registered has them, as when they are
+ * The commands that a list of keys is about: of two that want the same keys the one that came last has them, as when they are
  * pressed, and the one that lies under it is not told.
  */
 export function effective(commands: Command[]): Command[] {
@@ -147,7 +163,7 @@ export function duplicateKeys(commands: Command[]): string[] {
     .filter((k) => seen.size === seen.add(k).size);
 }
 
-/** Finds the command for a key event; the one registered last wins. */
+/** Finds the command for a key event; the one that came last wins. */
 function commandFor(e: KeyboardEvent): Command | undefined {
   const keys = keysOf(e);
   if (keys === '' || (e.defaultPrevented && !isChordInList(e))) return undefined;

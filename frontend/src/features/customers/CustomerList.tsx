@@ -21,10 +21,9 @@ export function CustomerList({ open }: { open: string | undefined }) {
   const [dialog, setDialog] = useState<'import' | 'export'>();
   const close = () => setDialog(undefined);
   const create = { title: t('customers.new'), run: () => go('/customers/new', page.search) };
-  /** Papers of the ticked customers, else of the one that is open, else of all that are shown. */
+  /** Papers of the ticked customers, else of all that are shown. */
   const print = async (kind: 'statement' | 'envelope' | 'label') => {
-    const picked = page.chosen.ids.length ? page.chosen.ids : open ? [open] : undefined;
-    const ids = picked?.map(Number) ?? (await page.all(customers.sort)).map((r) => r.id);
+    const ids = page.chosen.ids.length ? page.chosen.ids.map(Number) : (await page.all(customers.sort)).map((r) => r.id);
     openPrint({ kind, ids });
   };
   const printer = (kind: 'statement' | 'envelope' | 'label', title: string, rank: number) => ({

@@ -65,7 +65,7 @@ export function ListPage<R, A extends Answer<R>>(props: Props<R, A>) {
       title: t('lists.unselect'),
       keys: 'Esc',
       rank: 66,
-      when: chosen.ids.length > 0 && !page.open,
+      when: chosen.ids.length > 0,
       run: chosen.clear,
     },
     ...commandsOf(more),
