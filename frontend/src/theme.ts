@@ -38,7 +38,7 @@ export const light: Palette = {
   selected: '#e4eff4',
   line: '#e5e5e0',
   lineStrong: '#cfcfc9',
-  field: '#888d91',
+  field: '#82878b',
   mask: 'rgba(27,33,38,.36)',
   ink: '#1b2126',
   ink2: '#495157',

@@ -82,7 +82,7 @@ function drawn(at: HTMLElement, { labels, series, mark, tops, max, format }: Dra
       barMaxWidth: 36,
       barGap: '10%',
       barCategoryGap: '38%',
-      itemStyle: s.stack ? { borderColor: colour('--surface'), borderWidth: 0.5 } : undefined,
+      itemStyle: { borderColor: colour('--chart-edge'), borderWidth: 1 },
       emphasis: { disabled: true },
       label: { position: 'top', distance: 4, textBorderWidth: 0 },
     })),
