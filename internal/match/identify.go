@@ -52,7 +52,8 @@ const (
 // evidence is what points at one customer: clues of it alone, and clues it shares with others.
 type evidence struct {
 	only, shared clue
-	seen         int // confirmed so often
+	seen         int  // confirmed so often
+	exact        bool // its whole name is that of the payer, though others fit too
 }
 
 func (e evidence) all() clue { return e.only | e.shared }
@@ -106,6 +107,15 @@ func (p payers) note(k *customer, c clue, alone bool) *evidence {
 		e.shared |= c
 	}
 	return e
+}
+
+// whole notes of whom the payer bears the very name: a shop beside the branches that are called after it.
+func (p payers) whole(exact []*customer, name string) {
+	for _, c := range exact {
+		if e := p[c]; e != nil && pinyin.Norm(c.Name) == name {
+			e.exact = true
+		}
+	}
 }
 
 // top gives the best identified customers, at most maxCustomers.
@@ -214,6 +224,7 @@ func (x *index) whoByName(p payers, name string) {
 		looser := union(x.byShort[k], x.byShort[bare], x.bySound[spoken])
 		looser = union(looser, x.within(k), x.brandOnly(bare))
 		p.add(union(exact, looser), byName, 8)
+		p.whole(exact, name)
 	default:
 		x.whoByForm(p, k, bare, spoken)
 	}

@@ -371,3 +371,29 @@ func TestAHiddenNameIsNobodysOwn(t *testing.T) {
 		t.Error(said(p), p.Reasons)
 	}
 }
+
+// A shop and its branches: who pays under the whole name of one of them pays for that one first.
+func TestBranchesCalledAfterTheirShop(t *testing.T) {
+	w := street()
+	w.Customers = append(w.Customers, Customer{ID: 6, Name: "云帆文具店"}, Customer{ID: 7, Name: "云帆文具店东区店"}, Customer{ID: 8, Name: "云帆文具店西区店"})
+	for i, open := range []string{"1900", "1910.50", "1920.50"} {
+		a, _ := money.Parse(open)
+		w.Invoices = append(w.Invoices, Invoice{ID: int64(101 + i), Number: fmt.Sprintf("ZD202603-0010%d", i), Kind: "房租", Customer: int64(6 + i),
+			Issue: date.Must("2026-03-01"), Due: date.Must("2026-03-10"), From: date.Must("2026-03-01"), To: date.Must("2026-03-31"), Open: a})
+	}
+	for _, c := range []struct{ situation, amount, payer, said string }{
+		{"too much", "2910.50", "云帆文具店东区店", "suggest 7 102:1910.50"},
+		{"a part", "900", "云帆文具店西区店", "suggest 8 103:900.00"},
+		{"the shop itself", "2900", "云帆文具店", "suggest 6 101:1900.00"},
+	} {
+		w.Receipts = []Receipt{got(c.amount, c.payer, "")}
+		if got := said(Propose(w)[0]); got != c.said {
+			t.Errorf("%s: %s", c.situation, got)
+		}
+	}
+	w.Invoices = w.Invoices[:len(w.Invoices)-2] // the branches owe nothing
+	w.Receipts = []Receipt{got("2910.50", "云帆文具店东区店", "")}
+	if p := Propose(w)[0]; p.Decision == Auto || p.Customer == 6 {
+		t.Errorf("what a branch pays ahead is not its shop's: %s", said(p))
+	}
+}
