@@ -35,6 +35,7 @@ var checks = []step{
 	{name: "gofmt", do: gofmt},
 	{name: "npm ci", do: nodeModules},
 	{name: "go modules", do: func(w *work) error { return w.do("go", "mod", "download") }},
+	{name: "licences", do: licences, needs: []string{"npm ci", "go modules"}},
 	{name: "go mod tidy", do: func(w *work) error { return w.do("go", "mod", "tidy", "-diff") }, needs: []string{"go modules"}},
 	{name: "bundle", do: bundle, needs: []string{"npm ci"}},
 	// Whatever compiles package frontend waits until its dist stands still.

@@ -2,12 +2,13 @@
 //
 //	run      builds the program and opens its window with the book used last, or with a demo book if there is none;
 //	         without a display it serves the same window to a browser and prints the address to open
-//	test     everything that must hold: format, go.mod, vet, staticcheck, Go tests, bindings, Biome, types, Vitest, bundle,
-//	         browser journeys, and a picture of the real window
+//	test     everything that must hold: format, go.mod, licences, vet, staticcheck, Go tests, bindings, Biome, types, Vitest,
+//	         bundle, browser journeys, and a picture of the real window
 //	e2e      only the browser journeys
 //	bench    the benchmarks, with the time from start to first answer
 //	gen      writes the bindings anew: app/desktop/bound.go and frontend/wailsjs
-//	package  the programs to give away: Linux binaries, Windows program and installer, macOS app on a Mac
+//	package  the programs to give away, with the licences of all that is in them: Linux binaries, Windows program and
+//	         installer, macOS app on a Mac
 //	fmt      formats Go and TypeScript
 //
 // Only Go has to be there to begin with. What else is missing is installed where that is the custom (npm packages; on

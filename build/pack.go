@@ -29,14 +29,15 @@ func packageAll(w *work, args []string) error {
 	steps := []step{
 		{name: "npm ci", do: nodeModules},
 		{name: "bundle", do: bundle, needs: []string{"npm ci"}},
+		{name: "licences", do: licences, needs: []string{"npm ci"}},
 	}
-	windows := step{name: "Windows", do: packageWindows, needs: []string{"bundle"}}
+	windows := step{name: "Windows", do: packageWindows, needs: []string{"bundle", "licences"}}
 	switch runtime.GOOS {
 	case "darwin":
-		steps = append(steps, step{name: "macOS", do: packageMac, needs: []string{"bundle"}})
+		steps = append(steps, step{name: "macOS", do: packageMac, needs: []string{"bundle", "licences"}})
 	case "linux":
 		windows.after = []string{"Linux"} // both may call apt-get
-		steps = append(steps, step{name: "Linux", do: packageLinux, needs: []string{"bundle"}}, windows)
+		steps = append(steps, step{name: "Linux", do: packageLinux, needs: []string{"bundle", "licences"}}, windows)
 	default:
 		steps = append(steps, windows)
 	}
@@ -76,7 +77,7 @@ func packageLinux(w *work) error {
 	name = fmt.Sprintf("zhangfang-%s-linux-%s", name, runtime.GOARCH)
 	target := w.path("build", "bin", name+".tar.gz")
 	w.say("%s", target)
-	return archive(target, name, window, terminal, w.path("build", "appicon.png"), w.path("LICENSE"))
+	return archive(target, name, window, terminal, w.path("build", "appicon.png"), w.path("LICENSE"), w.path("build", "bin", thirdParty))
 }
 
 func packageWindows(w *work) error {
@@ -111,6 +112,11 @@ func packageMac(w *work) error {
 		return err
 	}
 	bundle := w.path("build", "bin", "zhangfang-window.app")
+	for _, text := range []string{w.path("LICENSE"), w.path("build", "bin", thirdParty)} {
+		if err := w.do("ditto", text, filepath.Join(bundle, "Contents", "Resources", filepath.Base(text))); err != nil {
+			return err
+		}
+	}
 	target := w.path("build", "bin", "zhangfang-"+name+"-macos.zip")
 	return w.do("ditto", "-c", "-k", "--keepParent", bundle, target)
 }

@@ -48,6 +48,7 @@ Section
     !insertmacro wails.files
     File "..\..\bin\zhangfang.exe"
     File "..\..\..\LICENSE"
+    File "..\..\bin\THIRD-PARTY.txt"
     File "..\book.ico"
 
     # A double click on a book opens it. Wails has a macro for this, which leaves the program's path without quotes: a user
@@ -73,6 +74,7 @@ Section "uninstall"
     Delete "$INSTDIR\${PRODUCT_EXECUTABLE}"
     Delete "$INSTDIR\zhangfang.exe"
     Delete "$INSTDIR\LICENSE"
+    Delete "$INSTDIR\THIRD-PARTY.txt"
     Delete "$INSTDIR\book.ico"
     ReadRegStr $0 SHELL_CONTEXT "Software\Classes\.zf" ""
     ${If} $0 == "Zhangfang.Book"
