@@ -126,19 +126,19 @@ func (m *matcher) otherUnit(memo memo, c *candidate) bool {
 	return false
 }
 
-// otherPayer says that the payer's name or account points at somebody else, and nothing strong at this customer; or that the
-// payer bears the whole name of somebody else, of which this customer's is but a part.
+// otherPayer says that the payer's name or account points at somebody else, and nothing strong at this customer.
 func otherPayer(who payers, c *candidate) bool {
 	if c.customer == nil {
 		return false
 	}
-	own := who[c.customer]
-	if own != nil && (own.exact || own.level() >= 18) {
+	if who.named(c.customer) {
+		return true
+	}
+	if e := who[c.customer]; e != nil && (e.all()&payerClues != 0 || e.level() >= 18) {
 		return false
 	}
-	vague := own != nil && own.all()&payerClues != 0
 	for other, e := range who {
-		if other != c.customer && (e.exact || !vague && e.all()&payerClues != 0) {
+		if other != c.customer && e.all()&payerClues != 0 {
 			return true
 		}
 	}

@@ -118,6 +118,20 @@ func (p payers) whole(exact []*customer, name string) {
 	}
 }
 
+// named says that the payer bears the whole name of somebody else, of which this customer's is but a part, and that nothing
+// strong points at this one.
+func (p payers) named(c *customer) bool {
+	if e := p[c]; e == nil || e.exact || e.level() >= 18 {
+		return false
+	}
+	for other, e := range p {
+		if other != c && e.exact {
+			return true
+		}
+	}
+	return false
+}
+
 // top gives the best identified customers, at most maxCustomers.
 func (p payers) top() []*customer {
 	list := slices.SortedFunc(maps.Keys(p), func(a, b *customer) int {

@@ -385,8 +385,12 @@ func TestBranchesCalledAfterTheirShop(t *testing.T) {
 		{"too much", "2910.50", "云帆文具店东区店", "suggest 7 102:1910.50"},
 		{"a part", "900", "云帆文具店西区店", "suggest 8 103:900.00"},
 		{"the shop itself", "2900", "云帆文具店", "suggest 6 101:1900.00"},
+		{"a branch, when its shop owes nothing", "2910.50", "云帆文具店东区店", "suggest 7 102:1910.50"},
 	} {
 		w.Receipts = []Receipt{got(c.amount, c.payer, "")}
+		if c.situation == "a branch, when its shop owes nothing" {
+			w.Invoices = slices.DeleteFunc(w.Invoices, func(i Invoice) bool { return i.ID == 101 })
+		}
 		if got := said(Propose(w)[0]); got != c.said {
 			t.Errorf("%s: %s", c.situation, got)
 		}

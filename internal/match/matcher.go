@@ -273,7 +273,7 @@ func (m *matcher) candidates(v view) []candidate {
 		}
 		f := finder{x: m.x, rounds: m.paying[c.ID].Rounds, r: v.Receipt, m: v.memo, c: c, e: *v.who[c], alone: len(v.who) <= 3}
 		found := f.find()
-		if len(found) == 0 {
+		if len(found) == 0 && !v.who.named(c) {
 			found = []candidate{{customer: c, clues: *v.who[c], fit: "prepay", memo: "none", unique: true, rest: v.Amount, reasons: []Reason{because(Prepayment, "name", c.Name)}}}
 		}
 		if f.future {
