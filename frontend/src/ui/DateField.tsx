@@ -7,6 +7,7 @@ import { useCommands } from './commands';
 import { box } from './fields';
 import { Field, type FieldProps } from './form';
 import { Icon } from './Icon';
+import { typedIn } from './keys';
 import { readDate } from './read';
 
 type Props = FieldProps & {
@@ -59,12 +60,12 @@ export function DateField({ value, onChange, now, min, max, disabled, placeholde
             placeholder={placeholder ?? 'YYYY-MM-DD'}
             value={typed ?? value ?? ''}
             onFocus={(e) => e.target.select()}
-            onChange={(e) => {
-              setTyped(e.target.value);
+            {...typedIn((text, whole) => {
+              setTyped(text);
               setLeft(false);
-              const r = readDate(e.target.value, now ?? today());
-              give('day' in r ? r.day : undefined);
-            }}
+              const r = readDate(text, now ?? today());
+              if (whole) give('day' in r ? r.day : undefined);
+            })}
             onBlur={() => {
               setLeft(true);
               if (!why) setTyped(undefined);

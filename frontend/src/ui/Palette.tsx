@@ -4,7 +4,7 @@ import { useText } from '../i18n';
 import { Keys } from './Button';
 import { byRank, type Command, keysList, LayerContext, useActiveCommands, useCommands, useLayer } from './commands';
 import { Icon, type IconName } from './Icon';
-import { isComposing } from './keys';
+import { isComposing, typedIn } from './keys';
 
 /** One thing found: a customer, contract, invoice, receipt. */
 export type Hit = {
@@ -46,7 +46,7 @@ export function Palette({ open, onClose, find }: Props) {
 
 function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: Command[] }) {
   const { t } = useText();
-  const [typed, setTyped] = useState('');
+  const [{ typed, whole }, setTyped] = useState({ typed: '', whole: true });
   const [found, setFound] = useState<{ hits: Hit[]; ms: number; text: string }>({ hits: [], ms: 0, text: '' });
   const [at, setAt] = useState(0);
   const list = useId();
@@ -64,7 +64,7 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
 
   const text = typed.trim();
   useEffect(() => {
-    if (text === '') return;
+    if (text === '' || !whole) return;
     const leave = new AbortController();
     const timer = setTimeout(() => {
       const begun = performance.now();
@@ -77,7 +77,7 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
       clearTimeout(timer);
       leave.abort();
     };
-  }, [text, find]);
+  }, [text, whole, find]);
 
   const hits = useMemo<Hit[]>(() => {
     const low = text.toLowerCase();
@@ -117,10 +117,10 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
             aria-controls={list}
             aria-activedescendant={hits[chosen] && `${list}-${chosen}`}
             aria-label={t('ui.searchWhat')}
-            onChange={(e) => {
-              setTyped(e.target.value);
+            {...typedIn((typed, whole) => {
+              setTyped({ typed, whole });
               setAt(0);
-            }}
+            })}
             onKeyDown={(e) => {
               if (isComposing(e)) return;
               const step = { ArrowDown: 1, ArrowUp: -1 }[e.key];

@@ -4,7 +4,7 @@ import { useText } from '../i18n';
 import { Button } from './Button';
 import { useCommands } from './commands';
 import { Icon } from './Icon';
-import { isComposing } from './keys';
+import { isComposing, typedIn } from './keys';
 
 type Props = {
   /** What is searched for now, from the address. */
@@ -17,26 +17,25 @@ type Props = {
 /** The search of a list, in its bar: `/` goes there, ↓ or Enter back to the list, Esc empties it. Told 200 ms after the last letter. */
 export function SearchBox({ value, onChange, placeholder }: Props) {
   const { t } = useText();
-  const [typed, setTyped] = useState<string>();
+  const [{ typed, whole }, setTyped] = useState<{ typed?: string; whole?: boolean }>({});
   const input = useRef<HTMLInputElement>(null);
-  const composing = useRef(false);
   const tell = useRef(onChange);
   tell.current = onChange;
 
   useEffect(() => {
-    if (typed === undefined || composing.current) return;
+    if (typed === undefined || !whole) return;
     const timer = setTimeout(() => {
       tell.current(typed.trim());
-      setTyped(undefined);
+      setTyped({});
     }, 200);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, whole]);
   useCommands([
     { id: 'list.search', title: t('ui.searchList'), hint: t('ui.searchList'), keys: '/', rank: 15, run: () => input.current?.focus() },
   ]);
 
   const set = (text: string) => {
-    setTyped(undefined);
+    setTyped({});
     tell.current(text.trim());
   };
   const text = typed ?? value;
@@ -51,14 +50,7 @@ export function SearchBox({ value, onChange, placeholder }: Props) {
         aria-label={placeholder}
         placeholder={placeholder}
         value={text}
-        onChange={(e) => setTyped(e.target.value)}
-        onCompositionStart={() => {
-          composing.current = true;
-        }}
-        onCompositionEnd={(e) => {
-          composing.current = false;
-          set(e.currentTarget.value);
-        }}
+        {...typedIn((typed, whole) => setTyped({ typed, whole }))}
         onKeyDown={(e) => {
           if (isComposing(e)) return;
           if (e.key === 'Escape') {

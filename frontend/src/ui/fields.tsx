@@ -1,8 +1,9 @@
 import { Select } from 'antd';
-import { type InputHTMLAttributes, type ReactNode, type Ref, useState } from 'react';
+import { type InputHTMLAttributes, type ReactNode, type Ref, useRef, useState } from 'react';
 import { type Fen, grouped } from '../api';
 import { useText } from '../i18n';
 import { Field, type FieldProps } from './form';
+import { typedIn } from './keys';
 import { isSum, readDecimal, readMoney } from './read';
 
 type Input = Omit<InputHTMLAttributes<HTMLInputElement>, 'value' | 'onChange'> & { ref?: Ref<HTMLInputElement> };
@@ -150,11 +151,11 @@ function ReadField<V>({
             placeholder={placeholder}
             value={text}
             onFocus={(e) => e.target.select()}
-            onChange={(e) => {
-              setTyped(e.target.value);
+            {...typedIn((text, whole) => {
+              setTyped(text);
               setLeft(false);
-              onChange(e.target.value.trim() === '' ? undefined : read(e.target.value));
-            }}
+              if (whole) onChange(text.trim() === '' ? undefined : read(text));
+            })}
             onBlur={settle}
           />
           {beside && <span className="hint">= {beside}</span>}
@@ -193,35 +194,47 @@ export function SelectField<V extends string | number>({
   ...field
 }: SelectProps<V>) {
   const { t } = useText();
+  const half = useRef(false);
   return (
     <Field {...field}>
       {(ids) => (
-        <Select<V, Option<V>>
-          {...ids}
-          aria-label={field.label}
-          status={field.error ? 'error' : undefined}
-          value={value}
-          options={options}
-          placeholder={placeholder}
-          disabled={disabled}
-          loading={loading}
-          allowClear={Boolean(onClear)}
-          onClear={onClear}
-          onChange={(v) => v !== undefined && onChange(v)}
-          showSearch={
-            onSearch
-              ? { filterOption: false, onSearch }
-              : { filterOption: (typed, o) => `${o?.label ?? ''} ${o?.note ?? ''}`.toLowerCase().includes(typed.toLowerCase()) }
-          }
-          notFoundContent={<span className="dim">{t('ui.noChoice')}</span>}
-          optionRender={(o) => (
-            <span className="option">
-              <span className="cut">{o.data.label}</span>
-              {o.data.note && <span className="dim small">{o.data.note}</span>}
-            </span>
-          )}
-          suffixIcon={undefined}
-        />
+        <span
+          className="composes"
+          onCompositionStartCapture={() => {
+            half.current = true;
+          }}
+          onCompositionEndCapture={(e) => {
+            half.current = false;
+            onSearch?.((e.target as HTMLInputElement).value);
+          }}
+        >
+          <Select<V, Option<V>>
+            {...ids}
+            aria-label={field.label}
+            status={field.error ? 'error' : undefined}
+            value={value}
+            options={options}
+            placeholder={placeholder}
+            disabled={disabled}
+            loading={loading}
+            allowClear={Boolean(onClear)}
+            onClear={onClear}
+            onChange={(v) => v !== undefined && onChange(v)}
+            showSearch={
+              onSearch
+                ? { filterOption: false, onSearch: (text) => half.current || onSearch(text) }
+                : { filterOption: (typed, o) => `${o?.label ?? ''} ${o?.note ?? ''}`.toLowerCase().includes(typed.toLowerCase()) }
+            }
+            notFoundContent={<span className="dim">{t('ui.noChoice')}</span>}
+            optionRender={(o) => (
+              <span className="option">
+                <span className="cut">{o.data.label}</span>
+                {o.data.note && <span className="dim small">{o.data.note}</span>}
+              </span>
+            )}
+            suffixIcon={undefined}
+          />
+        </span>
       )}
     </Field>
   );

@@ -1,3 +1,5 @@
+import type { ChangeEvent, CompositionEvent } from 'react';
+
 // Keys are written as on the keyboard's caps: 'Ctrl+Shift+N', 'Alt+1', 'Enter', 'Esc', 'E', '?', '↑'. On a Mac Ctrl is ⌘.
 
 const isMac = (): boolean => /Mac/.test(navigator.platform);
@@ -31,6 +33,15 @@ export const isComposing = (e: KeyboardEvent | { nativeEvent: globalThis.Keyboar
   const native = 'nativeEvent' in e ? e.nativeEvent : e;
   return native.isComposing || native.keyCode === 229;
 };
+
+/**
+ * How a field hears what is typed in it: at once, but not yet `whole` while an input method has only half of it. Nothing is looked
+ * for, asked or read before it is.
+ */
+export const typedIn = (hear: (text: string, whole: boolean) => void) => ({
+  onChange: (e: ChangeEvent<HTMLInputElement>) => hear(e.target.value, !(e.nativeEvent as InputEvent).isComposing),
+  onCompositionEnd: (e: CompositionEvent<HTMLInputElement>) => hear(e.currentTarget.value, true),
+});
 
 /** Whether keys without Ctrl or Alt are text here, or belong to an open list or picker. */
 export function isTyping(target: EventTarget | null): boolean {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { type FoundItem, find, foundAmount, isAbort, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { Dialog, ErrorNote, Icon, Keys, Money } from '../../ui';
-import { isComposing } from '../../ui/keys';
+import { isComposing, typedIn } from '../../ui/keys';
 import { halfWidth, readMoney } from '../../ui/read';
 
 type Props = {
@@ -34,14 +34,14 @@ const summed = (typed: string) => (halfWidth(typed).startsWith('=') ? readMoney(
 
 function Inside({ first, note, onPick }: { first: string; note: string; onPick: (item: FoundItem) => void }) {
   const { t } = useText();
-  const [typed, setTyped] = useState(first);
+  const [{ typed, whole }, setTyped] = useState({ typed: first, whole: true });
   const [found, setFound] = useState<{ items: FoundItem[]; text: string; error?: unknown }>({ items: [], text: '' });
   const [at, setAt] = useState(0);
   const sum = summed(typed);
   const text = sum === undefined ? typed.trim() : yuan(sum);
 
   useEffect(() => {
-    if (text === '') return;
+    if (text === '' || !whole) return;
     const leave = new AbortController();
     const timer = setTimeout(() => {
       find(text, leave.signal).then(
@@ -57,7 +57,7 @@ function Inside({ first, note, onPick }: { first: string; note: string; onPick: 
       clearTimeout(timer);
       leave.abort();
     };
-  }, [text]);
+  }, [text, whole]);
 
   const items = text === '' ? [] : found.items;
   return (
@@ -73,7 +73,7 @@ function Inside({ first, note, onPick }: { first: string; note: string; onPick: 
           aria-label={note}
           placeholder={t('ui.searchWhat')}
           onFocus={(e) => e.target.select()}
-          onChange={(e) => setTyped(e.target.value)}
+          {...typedIn((typed, whole) => setTyped({ typed, whole }))}
           onKeyDown={(e) => {
             if (isComposing(e)) return;
             const by = e.key === 'ArrowDown' ? 1 : e.key === 'ArrowUp' ? -1 : 0;
