@@ -241,7 +241,7 @@ func (o office) credit(i billing.Invoice, c billing.Note) paper.CreditNote {
 	if len(c.Lines) > 0 {
 		p.Lines = nil
 		for _, l := range c.Lines {
-			p.Lines = append(p.Lines, paper.InvoiceLine{Name: l.Name, From: l.From, To: l.To, TaxRate: l.TaxRate, Net: l.Net, Tax: l.Tax, Amount: l.Amount, Working: l.Working})
+			p.Lines = append(p.Lines, paper.InvoiceLine{Name: o.word(l.Name), From: l.From, To: l.To, TaxRate: l.TaxRate, Net: l.Net, Tax: l.Tax, Amount: l.Amount, Working: o.worked(l.Working)})
 		}
 	}
 	return p
@@ -259,7 +259,7 @@ func (o office) makeLateSheet(ctx context.Context, tx *db.Tx, id int64, r PrintR
 	p := paper.LateSheet{Lang: o.lang, Seller: o.seller, Buyer: buyer, AsOf: r.AsOf, Logo: o.logo, Extras: paper.Extras{Seal: o.seal}}
 	for _, l := range rows {
 		for _, s := range l.Sheet.Segments {
-			p.Segments = append(p.Segments, paper.LateSegment{Invoice: l.Number, From: s.From, To: s.To, Principal: s.Principal, Days: s.Days, Working: s.Working, Amount: s.Amount})
+			p.Segments = append(p.Segments, paper.LateSegment{Invoice: l.Number, From: s.From, To: s.To, Principal: s.Principal, Days: s.Days, Working: o.worked(s.Working), Amount: s.Amount})
 			p.Before += s.Amount
 		}
 		p.Total += l.Amount

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"zhangfang/internal/billing"
+	"zhangfang/internal/charge"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/paper"
@@ -85,6 +86,21 @@ func (o office) say(zh, en string) string {
 	return zh
 }
 
+// worked gives a working, which is kept in Chinese, in the papers' language.
+func (o office) worked(working string) string { return o.say(working, charge.English(working)) }
+
+// word gives what the program itself writes on a line in the papers' language; what the office wrote stays as it is.
+func (o office) word(kept string) string {
+	if number, ok := strings.CutPrefix(kept, "账单 "); ok {
+		if number, ok = strings.CutSuffix(number, " 逾期"); ok {
+			return o.say(kept, "invoice "+number+" paid late")
+		}
+	}
+	return o.say(kept, cmp.Or(words[kept], kept))
+}
+
+var words = map[string]string{"免租": "rent-free", "差额": "difference", "保底补差": "Make-up to the minimum", "封顶调减": "Reduction to the maximum", "违约金": "Late fee", "元": "CNY"}
+
 func (o office) invoice(i billing.Invoice) paper.Invoice {
 	b := i.BillTo
 	p := paper.Invoice{
@@ -100,8 +116,8 @@ func (o office) invoice(i billing.Invoice) paper.Invoice {
 		p.Note = strings.TrimSpace(i.Memo + "\n" + o.note)
 	}
 	for _, l := range i.Lines {
-		p.Lines = append(p.Lines, paper.InvoiceLine{Name: l.Name, From: l.From, To: l.To, Quantity: l.Quantity, Unit: l.Unit, UnitPrice: l.UnitPrice,
-			TaxRate: l.TaxRate, Net: l.Net, Tax: l.Tax, Amount: l.Amount, Working: l.Working, Remark: l.Remark})
+		p.Lines = append(p.Lines, paper.InvoiceLine{Name: o.word(l.Name), From: l.From, To: l.To, Quantity: l.Quantity, Unit: o.word(l.Unit), UnitPrice: l.UnitPrice,
+			TaxRate: l.TaxRate, Net: l.Net, Tax: l.Tax, Amount: l.Amount, Working: o.worked(l.Working), Remark: o.word(l.Remark)})
 	}
 	return p
 }

@@ -31,7 +31,7 @@ func (o office) settlement(ctx context.Context, tx *db.Tx, s closing.Sheet) (pap
 	p := paper.Settlement{Lang: o.lang, Number: s.Number, Seller: o.seller, Buyer: buyer, Contract: s.Code, Unit: s.Unit, Date: s.On, Deposit: s.Held, Prepaid: s.Prepaid,
 		Net: s.Net, Note: o.settled(s), Logo: o.logo, Extras: paper.Extras{Seal: o.seal}}
 	for _, l := range s.Lines {
-		p.Lines = append(p.Lines, paper.InvoiceLine{Name: l.Name, From: l.From, To: l.To, Quantity: l.Quantity, Unit: l.Unit, UnitPrice: l.UnitPrice, Working: l.Working, Remark: o.of(l),
+		p.Lines = append(p.Lines, paper.InvoiceLine{Name: o.word(l.Name), From: l.From, To: l.To, Quantity: l.Quantity, Unit: o.word(l.Unit), UnitPrice: l.UnitPrice, Working: o.worked(l.Working), Remark: o.of(l),
 			TaxRate: l.TaxRate, Net: l.Net, Tax: l.TaxAmount, Amount: l.Amount})
 	}
 	for _, b := range s.Bills {
@@ -48,9 +48,9 @@ func (o office) of(l billing.Line) string {
 	case l.OfNumber == "":
 		return ""
 	case l.Kind == charge.KindLateFee:
-		return o.say("账单 "+l.OfNumber+" 逾期", "bill "+l.OfNumber+" paid late")
+		return o.say("账单 "+l.OfNumber+" 逾期", "invoice "+l.OfNumber+" paid late")
 	}
-	return o.say("账单 "+l.OfNumber+" 的差额", "difference of bill "+l.OfNumber)
+	return o.say("账单 "+l.OfNumber+" 的差额", "difference of invoice "+l.OfNumber)
 }
 
 // settled says in a sentence what was credited and what was done about the rest.

@@ -3,6 +3,7 @@ package document
 import (
 	"testing"
 
+	"zhangfang/internal/billing"
 	"zhangfang/internal/closing"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
@@ -42,5 +43,23 @@ func TestASettlementIsSeenBeforeAndPrintedAfter(t *testing.T) {
 	}
 	if p := print(t, s, r); p.Again != 1 {
 		t.Errorf("printed again: %d", p.Again)
+	}
+}
+
+func TestWhatTheProgramWroteOnALineIsEnglishOnAnEnglishPaper(t *testing.T) {
+	en, zh := office{lang: paper.English}, office{lang: paper.Chinese}
+	for kept, want := range map[string]string{
+		"免租": "rent-free", "差额": "difference", "账单 ZD202611-00001 逾期": "invoice ZD202611-00001 paid late", "保底补差": "Make-up to the minimum", "开业优惠": "开业优惠",
+	} {
+		if got := en.word(kept); got != want {
+			t.Errorf("%s is %s, want %s", kept, got, want)
+		}
+		if got := zh.word(kept); got != kept {
+			t.Errorf("%s is %s on a Chinese paper", kept, got)
+		}
+	}
+	i := billing.Invoice{Lines: []billing.InvoiceLine{{Name: "房租", Working: "186.50㎡ × 75.60 × 1月"}}}
+	if got := en.invoice(i).Lines[0].Working; got != "186.50 m² × 75.60 × 1 month" {
+		t.Errorf("the working is %s", got)
 	}
 }

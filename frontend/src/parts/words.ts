@@ -1,12 +1,13 @@
+import english from '../../../internal/charge/english.json';
 import { monthDay } from '../api';
 import type { Language } from '../i18n';
 
-const english = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
+const shortMonth = new Intl.DateTimeFormat('en', { month: 'short', timeZone: 'UTC' });
 
 /** The name of a month, `2026-11` or a date in it: 11 月, Nov. */
 export function monthName(month: string, language: Language): string {
   const m = Number(month.slice(5, 7));
-  return language === 'en' ? english.format(Date.UTC(2026, m - 1, 1)) : `${m} 月`;
+  return language === 'en' ? shortMonth.format(Date.UTC(2026, m - 1, 1)) : `${m} 月`;
 }
 
 /** The month before or after: `2026-01`, −1 → `2025-12`. */
@@ -22,30 +23,9 @@ export function span(from: string, to: string, near = ''): string {
   return from === to ? first : `${first} – ${monthDay(to, from)}`;
 }
 
-// The words that a calculation is kept with, as it stands on the bill, and what they are in English.
-const workingWords: [RegExp, string][] = [
-  [/(\d)月/g, '$1 mo'],
-  [/(\d)天/g, '$1 d'],
-  [/1期/g, '1 period'],
-  [/ 分 (\d+) 期/g, ' over $1 periods'],
-  [/第(\d+)档/g, 'band $1'],
-  [/；此前累计 /g, '; before it '],
-  [/（全年 /g, '（the year '],
-  [/（总价 /g, '（in all '],
-  [/（工作日）/g, '（workdays）'],
-  [/（用量 /g, '（usage '],
-  [/（质保金 /g, '（retention '],
-  [/（应计 /g, '（due '],
-  [/（到角）/g, '（to 0.10）'],
-  [/（到元）/g, '（to 1.00）'],
-  [/([−+]) 税 /g, '$1 tax '],
-  [/^保底 /, 'minimum '],
-  [/^封顶 /, 'maximum '],
-  [/^免租$/, 'rent-free'],
-  [/（/g, ' ('],
-  [/）/g, ')'],
-];
+// The words that a calculation is kept with, as it stands on the bill, and what they are in English: read from where Go reads them.
+const workingWords = english.map(([word, text]) => [new RegExp(word, 'g'), text] as const);
 
 /** A calculation as the language of the window has it; paper and book keep their own. */
 export const workingIn = (language: Language, working: string): string =>
-  language === 'en' ? workingWords.reduce((text, [word, english]) => text.replace(word, english), working) : working;
+  language === 'en' ? workingWords.reduce((text, [word, said]) => text.replace(word, said), working) : working;

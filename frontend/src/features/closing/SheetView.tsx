@@ -2,13 +2,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Fault, type Fen, fen, grouped, sum } from '../../api';
 import { faultText, type Key, useText } from '../../i18n';
-import { span } from '../../parts/words';
+import { span, workingIn } from '../../parts/words';
 import { Icon, Money, Note } from '../../ui';
 import type { Sheet, Waiting } from './data';
 
 /** The settlement as it will stand on paper: what is billed now, what is credited, what was open, and the net either way. */
 export function SheetView({ sheet: s, settled, waiting }: { sheet: Sheet; settled: boolean; waiting: number }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const earlier = s.bills.filter((b) => !b.new);
   const net = fen(s.net);
   return (
@@ -36,7 +36,7 @@ export function SheetView({ sheet: s, settled, waiting }: { sheet: Sheet; settle
             <td className="days">{span(l.from, l.to)}</td>
             <td className="mid">
               {l.ofNumber && `${l.ofNumber} `}
-              {l.working}
+              {workingIn(language, l.working)}
             </td>
             <Sum value={l.amount} />
           </tr>
@@ -50,7 +50,7 @@ export function SheetView({ sheet: s, settled, waiting }: { sheet: Sheet; settle
                 <td>{l.name}</td>
                 <td className="days">{span(l.from, l.to)}</td>
                 <td className="mid">
-                  {t('closing.ofBill', { number: c.of })} {l.working}
+                  {t('closing.ofBill', { number: c.of })} {workingIn(language, l.working)}
                 </td>
                 <Sum value={minus(l.amount)} />
               </tr>

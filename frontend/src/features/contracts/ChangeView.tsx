@@ -1,6 +1,6 @@
 import { Fault, type FaultData, type Fen, fen, minus, sum } from '../../api';
 import { faultText, useText } from '../../i18n';
-import { span } from '../../parts/words';
+import { span, workingIn } from '../../parts/words';
 import { Icon, Money, Note, Tag, useAddress } from '../../ui';
 import type { Deed } from './changes';
 import type { ChangePreview, Contract } from './data';
@@ -86,7 +86,7 @@ function useFresh(p: ChangePreview): { word: string; from: string; to: string; s
 }
 
 function Deltas({ preview: p }: { preview: ChangePreview }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { go } = useAddress();
   const rows = p.deltas ?? [];
   const fresh = useFresh(p);
@@ -122,7 +122,7 @@ function Deltas({ preview: p }: { preview: ChangePreview }) {
         </thead>
         <tbody>
           {rows.map((d) => (
-            <tr key={`${d.charge} ${d.from}`} title={d.working}>
+            <tr key={`${d.charge} ${d.from}`} title={workingIn(language, d.working)}>
               <td>{d.name}</td>
               <td className="mid nowrap">{span(d.from, d.to)}</td>
               <td>

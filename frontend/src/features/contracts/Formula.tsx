@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { Fault, type FaultData, useCall } from '../../api';
 import { faultText, useText } from '../../i18n';
-import { span } from '../../parts/words';
+import { span, workingIn } from '../../parts/words';
 import { Button, DateField, ErrorNote, Icon, Money, TextField } from '../../ui';
 import { changed, Drop, named, without } from './controls';
 import { type Contract, type Detail, type DraftCharge, dayIn, kinds, ranks, type TriedFormula, wireCharge } from './data';
@@ -145,7 +145,7 @@ function Names({ names, own, onName }: { names: string[]; own: string[]; onName:
 }
 
 function Results({ tried }: { tried: TriedFormula | undefined }) {
-  const { t } = useText();
+  const { t, language } = useText();
   if (!tried || tried.fault) return null;
   const rows = tried.rows ?? [];
   if (rows.length === 0) return <p className="dim small">{t('contracts.formula.nowhere')}</p>;
@@ -172,7 +172,7 @@ function Results({ tried }: { tried: TriedFormula | undefined }) {
             </td>
             <td className="num strong">{r.fault ? '' : <Money value={r.amount} zero="digits" />}</td>
             <td className={r.fault ? 'doubt' : 'mid'}>
-              {r.fault ? faultText(new Fault({ ...(r.fault as FaultData), path: [] })) : r.working}
+              {r.fault ? faultText(new Fault({ ...(r.fault as FaultData), path: [] })) : workingIn(language, r.working)}
             </td>
           </tr>
         ))}

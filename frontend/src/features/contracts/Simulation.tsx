@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Fault, type FaultData, useCall } from '../../api';
 import { faultText, useText } from '../../i18n';
-import { span } from '../../parts/words';
+import { span, workingIn } from '../../parts/words';
 import { CheckField, ErrorNote, Icon, Money } from '../../ui';
 import type { Simulation } from './data';
 
@@ -39,7 +39,7 @@ export function FormulaSimulation({ formula, contractId, line }: Props) {
 }
 
 function Rows({ s, all }: { s: Simulation; all: boolean }) {
-  const { t } = useText();
+  const { t, language } = useText();
   return (
     <div className="formula-simulation">
       <table className="formula-results">
@@ -62,13 +62,13 @@ function Rows({ s, all }: { s: Simulation; all: boolean }) {
                 </td>
               )}
               <td className="mid nowrap">{span(r.from, r.to)}</td>
-              <td className="num mid" title={r.beforeWorking}>
+              <td className="num mid" title={workingIn(language, r.beforeWorking)}>
                 <Money value={r.before} zero="digits" />
               </td>
               <td className="num">{r.fault ? '' : <Money value={r.after} zero="digits" />}</td>
               <td className="num strong">{r.fault ? '' : <Money value={r.diff} signed />}</td>
-              <td className={r.fault ? 'doubt' : 'mid cut'} title={r.afterWorking}>
-                {r.fault ? faultText(new Fault({ ...(r.fault as FaultData), path: [] })) : r.afterWorking}
+              <td className={r.fault ? 'doubt' : 'mid cut'} title={workingIn(language, r.afterWorking)}>
+                {r.fault ? faultText(new Fault({ ...(r.fault as FaultData), path: [] })) : workingIn(language, r.afterWorking)}
               </td>
             </tr>
           ))}
