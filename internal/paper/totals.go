@@ -35,18 +35,18 @@ const (
 	afterSum  = 4   // mm between figures and their label
 )
 
-// settle breaks the 大写 so that it leaves room for the figures.
+// settle breaks the amount in words so that it leaves room for the figures.
 func (t *totals) settle(d *draft) {
 	t.wide = d.measure(yuan(t.amount), d.figure)
 	for _, s := range slices.Concat(t.before, t.after) {
 		t.wide = max(t.wide, d.measure(s.amount, s.style))
 	}
 	if d.narrow() {
-		t.lines = d.breaks(Capital(t.amount), d.strong, d.wide())
+		t.lines = d.breaks(d.words.inWords(t.amount), d.strong, d.wide())
 		return
 	}
 	room := d.end() - padX - t.wide - afterSum - d.measure(t.label, d.label) - 6 - t.capitalAt(d)
-	t.lines = d.breaks(Capital(t.amount), d.strong, room)
+	t.lines = d.breaks(d.words.inWords(t.amount), d.strong, room)
 }
 
 func (t *totals) capitalAt(d *draft) float64 {

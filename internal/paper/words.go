@@ -27,9 +27,10 @@ type words struct {
 	settled, prepaid, method, cashier, handler, seal, notTaxInvoice string
 	dueDate, overdueDays, statementSum, prepaidSum, noOpen, colon   string
 
-	page func(n, of int) string
-	day  func(d date.Date) string
-	span func(from, to string) string
+	inWords func(a money.Amount) string // 大写
+	page    func(n, of int) string
+	day     func(d date.Date) string
+	span    func(from, to string) string
 }
 
 var chinese = words{
@@ -46,9 +47,10 @@ var chinese = words{
 	settled: "本次收款（元）", prepaid: "预收款", method: "收款方式", cashier: "收款人", handler: "经手人", seal: "单位（盖章）",
 	notTaxInvoice: "本收据不作为税务发票使用",
 	dueDate:       "到期日", overdueDays: "逾期天数", statementSum: "账单金额", prepaidSum: "另有预收款未核销", noOpen: "没有未收的账单。", colon: "：",
-	page: func(n, of int) string { return fmt.Sprintf("第 %d 页，共 %d 页", n, of) },
-	day:  func(d date.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year(), int(d.Month()), d.Day()) },
-	span: func(from, to string) string { return from + " 至 " + to },
+	inWords: Capital,
+	page:    func(n, of int) string { return fmt.Sprintf("第 %d 页，共 %d 页", n, of) },
+	day:     func(d date.Date) string { return fmt.Sprintf("%d年%d月%d日", d.Year(), int(d.Month()), d.Day()) },
+	span:    func(from, to string) string { return from + " 至 " + to },
 }
 
 var english = words{
@@ -65,9 +67,10 @@ var english = words{
 	settled: "Paid now (CNY)", prepaid: "Prepayment", method: "Paid by", cashier: "Received by", handler: "Handled by", seal: "Stamp of the company",
 	notTaxInvoice: "This receipt is not a tax invoice",
 	dueDate:       "Due", overdueDays: "Days overdue", statementSum: "Invoiced", prepaidSum: "Prepaid, not yet allocated", noOpen: "No invoice is open.", colon: ": ",
-	page: func(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) },
-	day:  func(d date.Date) string { return d.Time().Format("2 January 2006") },
-	span: func(from, to string) string { return from + " – " + to },
+	inWords: inWords,
+	page:    func(n, of int) string { return fmt.Sprintf("Page %d of %d", n, of) },
+	day:     func(d date.Date) string { return d.Time().Format("2 January 2006") },
+	span:    func(from, to string) string { return from + " – " + to },
 }
 
 func wordsOf(l Lang) *words {
