@@ -125,22 +125,12 @@ func (a *App) Create(ctx context.Context, n NewBook) (Current, error) {
 		if err := os.MkdirAll(a.Home.Books(), 0o700); err != nil {
 			return Current{}, err
 		}
-		n.Path = filepath.Join(a.Home.Books(), fileName(n.Name)+".zf")
+		n.Path = filepath.Join(a.Home.Books(), disk.Name(n.Name)+".zf")
 	}
 	if _, err := a.CreateBook(ctx, n.Path, n.Name); err != nil {
 		return Current{}, err
 	}
 	return a.noted(ctx)
-}
-
-// fileName takes out what file systems refuse.
-func fileName(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*.`, r) {
-			return '_'
-		}
-		return r
-	}, s)
 }
 
 func (a *App) noted(ctx context.Context) (Current, error) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 )
 
@@ -125,15 +126,13 @@ func (a *App) layDown(j PrintJob) (string, error) {
 	return path, os.WriteFile(path, j.Data, 0o600)
 }
 
-// printable makes a name that no command takes for an option or a path.
+// printable makes a name that no command takes for an option, a path or a variable.
 func printable(name string) string {
 	name = strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*%!^&'`+"`$;", r) {
+		if strings.ContainsRune("%!^&'`$;", r) {
 			return '_'
 		}
 		return r
 	}, strings.TrimSuffix(name, ".pdf"))
-	name = strings.TrimLeft(strings.TrimSpace(name), "-.")
-	r := []rune(cmp.Or(name, "zhangfang"))
-	return string(r[:min(len(r), 60)]) + ".pdf"
+	return disk.Name(cmp.Or(strings.TrimLeft(strings.TrimSpace(name), "-."), "zhangfang")) + ".pdf"
 }

@@ -14,7 +14,7 @@ func Put(path string, data []byte, mode fs.FileMode) error {
 		return err
 	}
 	_, err = f.Write(data)
-	if err = errors.Join(err, f.Chmod(mode), f.Close()); err == nil {
+	if err = errors.Join(err, f.Chmod(mode), f.Sync(), f.Close()); err == nil { // else the new name may outlive a power cut without its content
 		err = os.Rename(f.Name(), path)
 	}
 	if err != nil {

@@ -180,22 +180,8 @@ func (w *files) takeBack() error {
 	return errors.Join(errs...)
 }
 
-// longestName keeps a name, its ending and a long folder within what every file system takes.
-const longestName = 60
-
 // safe makes a PDF's file name of numbers and names.
-func safe(name string) string { return safeAs(name, ".pdf") }
-
-// safeAs makes a file name: what file systems refuse becomes _.
-func safeAs(name, ending string) string {
-	r := []rune(strings.Map(func(r rune) rune {
-		if r < ' ' || strings.ContainsRune(`<>:"/\|?*`, r) {
-			return '_'
-		}
-		return r
-	}, strings.TrimSpace(name)))
-	return strings.TrimRight(string(r[:min(len(r), longestName)]), " .") + ending
-}
+func safe(name string) string { return disk.Name(name) + ".pdf" }
 
 // kindName names a kind of papers in the papers' language.
 func (o office) kindName(kind paper.Kind) string {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/form"
 	"zhangfang/internal/paper"
@@ -327,7 +328,7 @@ func (s *Templates) Export(ctx context.Context, r TemplateRef) (File, error) {
 		if f.Data, err = json.MarshalIndent(t, "", "  "); err != nil {
 			return err
 		}
-		f.Name, f.Papers = safeAs(t.Name, ".json"), 1
+		f.Name, f.Papers = disk.Name(t.Name)+".json", 1
 		return nil
 	})
 	return f, err
