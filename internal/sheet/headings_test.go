@@ -36,6 +36,10 @@ func TestTheHeadingsThatOfficesGive(t *testing.T) {
 		{"合同号,客户编号,铺位,起始日,终止日", "1,1,A,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "unit", "start", "end"}},
 		{" 客户 编号 ,客户名称：,电话", "1,甲,1", "customers", []string{"code", "name", "phone"}},
 		{"客户编号 *,客户名称（必填）,联系电话", "1,甲,1", "customers", []string{"code", "name", "phone"}},
+		{"学员姓名,班级,家长姓名,家长电话", "甲,三班,乙,138", "customers", []string{"name", "segment", "contact", "phone"}},
+		{"企业名称,统一社会信用代码,负责人,联系人电话", "甲,91,乙,138", "customers", []string{"name", "tax_id", "contact", "phone"}},
+		{"合同编号,学员姓名,开课日期,结课日期", "1,甲,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"合同号,企业名称,服务开始日期,服务结束日期", "1,甲,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
 		{"编号,客户全称,曾用名,付款账户", "1,甲,乙,62220001", "customers", []string{"code", "name", "aliases", "payer_accounts"}},
 	} {
 		data, err := Read("自己的表.csv", []byte(c.heads+"\n"+c.row+"\n"))
