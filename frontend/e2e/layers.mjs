@@ -27,12 +27,28 @@ const button =
     await press('Enter')(page);
   };
 
+/** Opens a menu by the keyboard and chooses in it; what that opens gives the focus back to the menu's button. */
+const chosen = (name, item) => async (page) => {
+  await button(name)(page);
+  const from = page.from;
+  await page.getByRole('menuitem', { name: item }).focus();
+  await press('Enter')(page);
+  page.from = from;
+};
+
 /** One after the other. */
 const then =
   (...steps) =>
   async (page) => {
     for (const step of steps) await step(page);
   };
+
+/** A contract's terms from a day on: its note is another one, and the difference is asked for. */
+const amended = async (page) => {
+  await press('Alt+a')(page);
+  await page.getByLabel('备注', { exact: true }).fill('补充协议');
+  await press('Control+Enter')(page);
+};
 
 const tab = (name) => (page) => page.getByRole('tab', { name }).click();
 const shown = (selector) => (page) => page.locator(selector).first().waitFor();
@@ -91,17 +107,19 @@ export const layers = [
     is: drawer,
   },
   { of: 'features/contracts/HeadActions.tsx', at: 'contracts/{contract}/edit', open: button('办理'), is: menu },
+  { of: 'features/contracts/Change.tsx', at: 'contracts/{contract}/edit', open: press('Alt+r'), is: dialog },
+  { of: 'features/contracts/Change.tsx', at: 'contracts/{contract}/edit', open: press('Alt+t'), is: dialog },
+  { of: 'features/contracts/Change.tsx', at: 'contracts/{contract}/edit', open: chosen('办理', /终止/), is: dialog },
   { of: 'features/contracts/Late.tsx', at: 'contracts/{contract}/edit', open: then(button(/^合同约定/), button('改约定')), is: dialog },
   { of: 'features/papers/Archive.tsx', at: 'papers/{paper}', is: drawer },
   { of: 'features/papers/TemplateList.tsx', at: 'papers/templates', open: button('给客户…'), is: dialog },
   { of: 'features/setup/OpenDialog.tsx', at: 'setup', open: button('打开已有账套'), is: dialog },
+  // Last, since what is written for it stays in the contract's form.
+  { of: 'features/contracts/Change.tsx', at: 'contracts/{contract}/edit', open: amended, is: dialog },
 ];
 
-/**
- * What opens only in the window itself, where there is something to close; changes of a contract, which have a journey of their
- * own; and the kit, which draws all the others.
- */
-const elsewhere = ['features/contracts/Change.tsx', 'desk.tsx', 'ui/Dialog.tsx', 'ui/Drawer.tsx', 'ui/Menu.tsx', 'ui/Pop.tsx'];
+/** What opens only in the window itself, where there is something to close; and the kit, which draws all the others. */
+const elsewhere = ['desk.tsx', 'ui/Dialog.tsx', 'ui/Drawer.tsx', 'ui/Menu.tsx', 'ui/Pop.tsx'];
 
 /** Where something opens that no row above opens: each place in the source needs one. */
 export function uncovered() {

@@ -1,5 +1,6 @@
-import { Dropdown } from 'antd';
+import { Dropdown, type MenuProps } from 'antd';
 import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useText } from '../i18n';
 import { useCommands } from './commands';
 import { FocusPlace, useFocusIn } from './focus';
@@ -19,6 +20,13 @@ export function Menu({ items, onChoose, children }: Props) {
   const [open, setOpen] = useState(false);
   const focus = useFocusIn(open);
   useCommands(open ? [{ id: 'menu.close', title: t('ui.close'), keys: 'Esc', hidden: true, run: () => setOpen(false) }] : []);
+  // What is chosen may open a dialog. The Enter that chose is spent, else it would press the dialog's own button; and the focus is on
+  // the menu's button before, so that the dialog gives it back to there.
+  const choose: MenuProps['onClick'] = ({ key, domEvent }) => {
+    domEvent.preventDefault();
+    flushSync(() => setOpen(false));
+    onChoose(key);
+  };
   return (
     <Dropdown
       open={open}
@@ -27,7 +35,7 @@ export function Menu({ items, onChoose, children }: Props) {
       destroyOnHidden
       placement="bottomRight"
       popupRender={(list) => <FocusPlace of={focus}>{list}</FocusPlace>}
-      menu={{ items, onClick: ({ key }) => onChoose(key) }}
+      menu={{ items, onClick: choose }}
     >
       {children}
     </Dropdown>
