@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
-import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
+import { type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { AskForm } from '../../parts/AskForm';
 import { ContractField } from '../../parts/ContractField';
-import { DateField, Dialog, FieldRow, MoneyField, Note, SelectField, TextField } from '../../ui';
-import { type Detail, type Entry, type Method, methods, stale } from './data';
+import { Dialog, FieldRow, MoneyField, Note } from '../../ui';
+import { type Detail, type Entry, stale } from './data';
 import { useDeed } from './deed';
+import { asking, OnField, ReasonField, SumFields } from './Fields';
 
 export type Ask = 'receive' | 'setOff' | 'refund' | 'move';
 type Inner = { d: Detail; onClose: () => void };
@@ -15,6 +16,12 @@ type Whose = { contractId: number; customerId: number };
 const fields = ['amount', 'date', 'reason', 'toContractId'];
 
 const whose = (d: Detail): Whose => ({ contractId: d.contractId, customerId: d.customerId });
+
+/** What a dialog asks for, as it is being said. */
+function useAsked(amount?: Fen) {
+  const [asked, setAsked] = useState(() => asking(amount));
+  return { asked, set: (patch: Partial<typeof asked>) => setAsked((a) => ({ ...a, ...patch })) };
+}
 
 /** 退押金: part or all of it goes back, with a paper. */
 export function RefundDialog({ open, ...inner }: Props) {
@@ -28,10 +35,8 @@ export function RefundDialog({ open, ...inner }: Props) {
 
 function Refund({ d, onClose }: Inner) {
   const { t } = useText();
-  const [amount, setAmount] = useState<Fen | undefined>(fen(d.held));
-  const [date, setDate] = useState<Day>();
-  const [method, setMethod] = useState<Method>('bank');
-  const [reason, setReason] = useState('');
+  const { asked, set } = useAsked(fen(d.held));
+  const { amount, date, method, reason } = asked;
   const deed = useDeed<Whose & { date: string; amount: string; method: string; reason: string }>('Deposits.Refund', (x) =>
     t('deposits.done.refund', { sum: grouped(amount ?? (0 as Fen)), number: x.number }),
   );
@@ -47,30 +52,8 @@ function Refund({ d, onClose }: Inner) {
       onSave={save}
     >
       <p className="mid">{t('deposits.form.held', { sum: grouped(fen(d.held)) })}</p>
-      <FieldRow columns={3}>
-        <MoneyField label={t('deposits.form.amount')} required value={amount} onChange={setAmount} error={deed.err('amount')} />
-        <DateField
-          label={t('deposits.form.date')}
-          value={date}
-          onChange={setDate}
-          placeholder={t('deposits.form.today')}
-          error={deed.err('date')}
-        />
-        <SelectField<Method>
-          label={t('deposits.form.method')}
-          value={method}
-          onChange={setMethod}
-          options={methods.map((m) => ({ value: m, label: t(`deposits.method.${m}`) }))}
-        />
-      </FieldRow>
-      <TextField
-        label={t('deposits.form.reason')}
-        required
-        value={reason}
-        onChange={setReason}
-        placeholder={t('deposits.form.refundHint')}
-        error={deed.err('reason')}
-      />
+      <SumFields asked={asked} set={set} err={deed.err} />
+      <ReasonField asked={asked} set={set} err={deed.err} hint={t('deposits.form.refundHint')} />
     </AskForm>
   );
 }
@@ -88,9 +71,8 @@ export function MoveDialog({ open, ...inner }: Props) {
 function Move({ d, onClose }: Inner) {
   const { t } = useText();
   const [to, setTo] = useState(0);
-  const [amount, setAmount] = useState<Fen | undefined>(fen(d.held));
-  const [date, setDate] = useState<Day>();
-  const [reason, setReason] = useState('');
+  const { asked, set } = useAsked(fen(d.held));
+  const { amount, date, reason } = asked;
   const deed = useDeed<Whose & { toContractId: number; date: string; amount: string; reason: string }>('Deposits.Move', (x) =>
     t('deposits.done.move', { sum: grouped(amount ?? (0 as Fen)), number: x.number }),
   );
@@ -115,24 +97,8 @@ function Move({ d, onClose }: Inner) {
         onChange={setTo}
         error={deed.err('toContractId')}
       />
-      <FieldRow>
-        <MoneyField label={t('deposits.form.amount')} required value={amount} onChange={setAmount} error={deed.err('amount')} />
-        <DateField
-          label={t('deposits.form.date')}
-          value={date}
-          onChange={setDate}
-          placeholder={t('deposits.form.today')}
-          error={deed.err('date')}
-        />
-      </FieldRow>
-      <TextField
-        label={t('deposits.form.reason')}
-        required
-        value={reason}
-        onChange={setReason}
-        placeholder={t('deposits.form.moveHint')}
-        error={deed.err('reason')}
-      />
+      <SumFields asked={asked} set={set} err={deed.err} method={false} />
+      <ReasonField asked={asked} set={set} err={deed.err} hint={t('deposits.form.moveHint')} />
     </AskForm>
   );
 }
@@ -174,8 +140,7 @@ function SetOff({ d, onClose }: Inner) {
   const bills = useMemo(() => asked.data?.rows ?? [], [asked.data]);
   const filled = useMemo(() => oldestFirst(fen(d.held), bills), [d.held, bills]);
   const [typed, setTyped] = useState<Record<number, Fen | undefined>>({});
-  const [date, setDate] = useState<Day>();
-  const [reason, setReason] = useState('');
+  const { asked: said, set } = useAsked();
   const of = (b: Bill): Fen | undefined => (b.id in typed ? typed[b.id] : filled.get(b.id));
   const parts = bills.map((b) => ({ invoice: b.id, amount: of(b) ?? (0 as Fen) })).filter((p) => p.amount > 0);
   const total = parts.reduce((s, p) => s + p.amount, 0) as Fen;
@@ -185,7 +150,7 @@ function SetOff({ d, onClose }: Inner) {
   );
   const save = () =>
     deed.run(
-      { ...whose(d), date: date ?? '', reason: reason.trim(), parts: parts.map((p) => ({ ...p, amount: yuan(p.amount) })) },
+      { ...whose(d), date: said.date ?? '', reason: said.reason.trim(), parts: parts.map((p) => ({ ...p, amount: yuan(p.amount) })) },
       onClose,
     );
   return (
@@ -235,21 +200,8 @@ function SetOff({ d, onClose }: Inner) {
       )}
       {over && <Note tone="doubt">{t('deposits.form.over', { sum: grouped((total - fen(d.held)) as Fen) })}</Note>}
       <FieldRow columns="160px minmax(0, 1fr)">
-        <DateField
-          label={t('deposits.form.date')}
-          value={date}
-          onChange={setDate}
-          placeholder={t('deposits.form.today')}
-          error={deed.err('date')}
-        />
-        <TextField
-          label={t('deposits.form.reason')}
-          required
-          value={reason}
-          onChange={setReason}
-          placeholder={t('deposits.form.setOffHint')}
-          error={deed.err('reason')}
-        />
+        <OnField asked={said} set={set} err={deed.err} />
+        <ReasonField asked={said} set={set} err={deed.err} hint={t('deposits.form.setOffHint')} />
       </FieldRow>
     </AskForm>
   );
@@ -280,17 +232,17 @@ export function BackDialog({ entry, onClose }: { entry: Entry | undefined; onClo
 
 function Back({ entry, onClose }: { entry: Entry; onClose: () => void }) {
   const { t } = useText();
-  const [reason, setReason] = useState('');
+  const { asked, set } = useAsked();
   const deed = useDeed<{ id: number; date: string; reason: string }>('Deposits.TakeBack', () =>
     t('deposits.done.back', { number: entry.number }),
   );
-  const save = () => deed.run({ id: entry.id, date: '', reason: reason.trim() }, onClose);
+  const save = () => deed.run({ id: entry.id, date: '', reason: asked.reason.trim() }, onClose);
   return (
     <AskForm action={t('deposits.back')} busy={deed.busy} error={deed.error} at={fields} onClose={onClose} onSave={save}>
       <p className="mid">
         {t(`deposits.form.back_${entry.kind as 'received'}`, { sum: grouped(fen(entry.amount)), number: entry.number })}
       </p>
-      <TextField label={t('deposits.form.reason')} value={reason} onChange={setReason} error={deed.err('reason')} />
+      <ReasonField asked={asked} set={set} err={deed.err} />
     </AskForm>
   );
 }

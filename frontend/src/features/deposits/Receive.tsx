@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
-import { type Day, type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
+import { type Fen, fen, type go, grouped, useCall, type Wire, yuan } from '../../api';
 import { useText } from '../../i18n';
 import { AskForm } from '../../parts/AskForm';
 import { ContractField } from '../../parts/ContractField';
-import { DateField, Dialog, FieldRow, MoneyField, Seg, SelectField, TextField } from '../../ui';
-import { type Method, methods, stale } from './data';
+import { Dialog, Seg, SelectField, TextField } from '../../ui';
+import { stale } from './data';
 import { useDeed } from './deed';
+import { asking, SumFields } from './Fields';
 
 type Whose = { contractId: number; customerId: number };
 type Request = Whose & { receipt: number; date: string; amount: string; method: string; account: string; note: string };
@@ -28,9 +29,9 @@ function Receive({ whose, amount: first, onClose, onDone }: Inner) {
   const [chosen, setChosen] = useState<Whose>();
   const [by, setBy] = useState<'hand' | 'receipt'>('hand');
   const [receipt, setReceipt] = useState<number>();
-  const [amount, setAmount] = useState<Fen | undefined>(first);
-  const [date, setDate] = useState<Day>();
-  const [method, setMethod] = useState<Method>('bank');
+  const [asked, setAsked] = useState(() => asking(first));
+  const { amount, date, method } = asked;
+  const set = (patch: Partial<typeof asked>) => setAsked((a) => ({ ...a, ...patch }));
   const [note, setNote] = useState('');
   const at = whose ?? chosen;
   const deed = useDeed<Request>('Deposits.Receive', (d) => t('deposits.done.receive', { number: d.number, held: grouped(fen(d.held)) }));
@@ -84,32 +85,13 @@ function Receive({ whose, amount: first, onClose, onDone }: Inner) {
           error={deed.err('receipt')}
           onChange={(id, left) => {
             setReceipt(id);
-            setAmount((a) => (first ? (Math.min(first, left) as Fen) : (a ?? left)));
+            set({ amount: first ? (Math.min(first, left) as Fen) : (amount ?? left) });
           }}
         />
       )}
-      <FieldRow columns={by === 'hand' ? 3 : 1}>
-        <MoneyField label={t('deposits.form.amount')} required value={amount} onChange={setAmount} error={deed.err('amount')} />
-        {by === 'hand' && (
-          <DateField
-            label={t('deposits.form.date')}
-            value={date}
-            onChange={setDate}
-            placeholder={t('deposits.form.today')}
-            error={deed.err('date')}
-          />
-        )}
-        {by === 'hand' && (
-          <SelectField<Method>
-            label={t('deposits.form.method')}
-            value={method}
-            onChange={setMethod}
-            options={methods.map((m) => ({ value: m, label: t(`deposits.method.${m}`) }))}
-          />
-        )}
-      </FieldRow>
+      <SumFields asked={asked} set={set} err={deed.err} date={by === 'hand'} />
       <TextField label={t('deposits.form.note')} value={note} onChange={setNote} error={deed.err('note')} />
-      <p className="dim small">{t('deposits.form.receiveNote')}</p>
+      <p className="dim small">{t(by === 'hand' ? 'deposits.form.handNote' : 'deposits.form.receiptNote')}</p>
     </AskForm>
   );
 }
