@@ -3,12 +3,14 @@ import { useText } from '../../i18n';
 import { Button, ErrorNote, FieldRow, FileDrop, Form, TextAreaField, TextField, toast } from '../../ui';
 import type { View } from '.';
 import { SaveRow } from './SaveRow';
+import { useOneSave } from './useEdited';
 import { type All, useSettings } from './useSettings';
 
 /** Who sends the bills, as printed, with the logo. */
 export function Company({ view }: { view: View }) {
   const { t } = useText();
   const s = useSettings(view);
+  const { form, row } = useOneSave(s);
   const field = (name: keyof All['company']) => ({
     label: t(`settings.company.${name}`),
     value: s.all.company[name],
@@ -17,7 +19,7 @@ export function Company({ view }: { view: View }) {
   });
   return (
     <>
-      <Form onSave={s.save} canSave={s.dirty && !s.busy} error={s.error}>
+      <Form {...form}>
         <h2>{t('settings.company.title')}</h2>
         <TextField required {...field('name')} />
         <FieldRow>
@@ -31,7 +33,7 @@ export function Company({ view }: { view: View }) {
           <TextField {...field('account')} />
         </FieldRow>
         <TextAreaField {...field('payNote')} placeholder={t('settings.company.payNoteHint')} rows={2} />
-        <SaveRow dirty={s.dirty} busy={s.busy} error={s.error} onDiscard={s.discard} />
+        <SaveRow {...row} />
       </Form>
       <Logo picture={view.logo} />
     </>

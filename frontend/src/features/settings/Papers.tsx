@@ -1,20 +1,30 @@
 import { useEffect, useState } from 'react';
 import { Fault, type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
-import { CheckField, FieldRow, Form, Seg, TextAreaField, TextField, useFieldErrors } from '../../ui';
+import { CheckField, ErrorNote, FieldRow, Form, Seg, TextAreaField, TextField, useFieldErrors } from '../../ui';
 import type { View } from '.';
+import { type View as Look, PapersLook, useLook } from './PapersLook';
 import { SaveRow } from './SaveRow';
+import { useOneSave } from './useEdited';
 import { type All, useSettings } from './useSettings';
 
 const kinds = ['invoice', 'creditNote', 'receipt', 'deposit', 'refund'] as const;
 
-/** How papers are numbered, which lines share a bill, and what is printed on it. */
+/** How papers are numbered, which lines share a bill, what is printed on it, and what all papers bear. */
 export function Papers({ view }: { view: View }) {
+  const look = useCall<Look>('Settings.Papers', {}, ['settings']);
+  if (look.error && !look.data) return <ErrorNote error={look.error} retry={() => void look.refetch()} />;
+  return look.data ? <Both view={view} look={look.data} /> : null;
+}
+
+function Both({ view, look }: { view: View; look: Look }) {
   const { t } = useText();
   const s = useSettings(view);
+  const bears = useLook(look);
+  const { form, row } = useOneSave(s, bears);
   const next = useNext(s.all.numbers);
   return (
-    <Form onSave={s.save} canSave={s.dirty && !s.busy} error={s.error}>
+    <Form {...form}>
       <h2>{t('settings.numbers.title')}</h2>
       <FieldRow columns={3}>
         {kinds.map((k) => (
@@ -65,7 +75,8 @@ export function Papers({ view }: { view: View }) {
         error={s.err('pdfNote')}
         rows={2}
       />
-      <SaveRow dirty={s.dirty} busy={s.busy} error={s.error} onDiscard={s.discard} />
+      <PapersLook look={bears} view={look} />
+      <SaveRow {...row} />
     </Form>
   );
 }

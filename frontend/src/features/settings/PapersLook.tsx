@@ -1,82 +1,33 @@
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { call, type FileOut, type go, saveFile, undo, useCall, useRefusal, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { type Layout, layouts, type Printers } from '../../parts/print';
-import {
-  Button,
-  CheckField,
-  DecimalField,
-  ErrorNote,
-  FieldRow,
-  FileDrop,
-  Form,
-  SelectField,
-  TextField,
-  toast,
-  toastError,
-  useFieldErrors,
-} from '../../ui';
-import { SaveRow } from './SaveRow';
+import { Button, CheckField, DecimalField, ErrorNote, FieldRow, FileDrop, SelectField, TextField, toast, toastError } from '../../ui';
+import { useEdited } from './useEdited';
 
-type View = Wire<go.settings.PapersView>;
+export type View = Wire<go.settings.PapersView>;
 type All = Wire<go.settings.Papers>;
 type Set = (patch: Partial<All>) => void;
 type Err = (...path: string[]) => string | undefined;
 
+/** What papers bear beside their templates, being edited. */
+export const useLook = (view: View) =>
+  useEdited<All>(view.papers, async (papers) => (await call<View>('Settings.SavePapers', papers)).papers);
+
 /** What papers bear beside their templates, and how the printers of this office are off. */
-export function PapersLook() {
-  const view = useCall<View>('Settings.Papers', {}, ['settings']);
-  if (view.error && !view.data) return <ErrorNote error={view.error} retry={() => void view.refetch()} />;
-  return view.data ? <Look view={view.data} /> : null;
-}
-
-function useLook(view: View) {
+export function PapersLook({ look: { all, set, err }, view }: { look: ReturnType<typeof useLook>; view: View }) {
   const { t } = useText();
-  const [all, setAll] = useState<All>(view.papers);
-  const [error, setError] = useRefusal();
-  const [busy, setBusy] = useState(false);
-  const base = useRef(view.papers);
-  useEffect(() => {
-    const before = JSON.stringify(base.current);
-    setAll((a) => (JSON.stringify(a) === before ? view.papers : a));
-    base.current = view.papers;
-  }, [view.papers]);
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      setAll((await call<View>('Settings.SavePapers', all)).papers);
-      toast(t('settings.saved'), { undo: () => undo() });
-    } catch (e) {
-      setError(e);
-    } finally {
-      setBusy(false);
-    }
-  };
-  return { all, set: ((patch) => setAll((a) => ({ ...a, ...patch }))) as Set, setAll, error, setError, busy, save };
-}
-
-function Look({ view }: { view: View }) {
-  const { t } = useText();
-  const s = useLook(view);
-  const err = useFieldErrors(s.error);
-  const dirty = JSON.stringify(s.all) !== JSON.stringify(view.papers);
-  const discard = () => {
-    s.setAll(view.papers);
-    s.setError(undefined);
-  };
   return (
-    <Form onSave={() => void s.save()} canSave={dirty && !s.busy} error={s.error}>
+    <>
       <h2>{t('papers.look.bears')}</h2>
-      <Bears all={s.all} set={s.set} err={err} />
+      <Bears all={all} set={set} err={err} />
       <h2>{t('papers.look.seal')}</h2>
-      <Seal all={s.all} set={s.set} err={err} view={view} />
+      <Seal all={all} set={set} err={err} view={view} />
       <h2>{t('papers.look.codes')}</h2>
-      <Codes all={s.all} set={s.set} err={err} view={view} />
+      <Codes all={all} set={set} err={err} view={view} />
       <h2>{t('papers.look.printers')}</h2>
-      <Offsets all={s.all} set={s.set} err={err} />
-      <SaveRow dirty={dirty} busy={s.busy} error={s.error} onDiscard={discard} />
-    </Form>
+      <Offsets all={all} set={set} err={err} />
+    </>
   );
 }
 

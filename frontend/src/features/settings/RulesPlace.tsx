@@ -1,5 +1,4 @@
-import { useEffect, useState } from 'react';
-import { call, type go, undo, useCall, useRefusal, type Wire } from '../../api';
+import { call, type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import {
   CheckField,
@@ -12,11 +11,11 @@ import {
   Seg,
   SelectField,
   TextField,
-  toast,
-  useFieldErrors,
+  type useFieldErrors,
 } from '../../ui';
 import { hundredth, percentOf } from './rate';
 import { SaveRow } from './SaveRow';
+import { useEdited, useOneSave } from './useEdited';
 
 type Rules = Wire<go.settings.Rules>;
 type Late = Rules['late'];
@@ -33,36 +32,21 @@ export function RulesPlace() {
 
 function RulesForm({ saved }: { saved: Rules }) {
   const { t } = useText();
-  const [rules, setRules] = useState(saved);
-  const [error, setError] = useRefusal();
-  const [busy, setBusy] = useState(false);
-  useEffect(() => setRules(saved), [saved]);
-  const err = useFieldErrors(error);
-  const dirty = JSON.stringify(rules) !== JSON.stringify(saved);
-  const save = async () => {
-    setBusy(true);
-    setError(undefined);
-    try {
-      await call<Rules>('Settings.SaveRules', rules);
-      toast(t('rules.saved'), { undo: () => undo() });
-    } catch (e) {
-      setError(e);
-    } finally {
-      setBusy(false);
-    }
-  };
-  const tasks = (patch: Partial<Rules['tasks']>) => setRules((r) => ({ ...r, tasks: { ...r.tasks, ...patch } }));
+  const s = useEdited<Rules>(saved, (rules) => call('Settings.SaveRules', rules));
+  const { all: rules, set, err } = s;
+  const { form, row } = useOneSave(s);
+  const tasks = (patch: Partial<Rules['tasks']>) => set({ tasks: { ...rules.tasks, ...patch } });
   return (
-    <Form onSave={() => void save()} canSave={dirty && !busy} error={error}>
+    <Form {...form}>
       <h2>{t('rules.late.title')}</h2>
-      <LateFields late={rules.late} err={err} onChange={(patch) => setRules((r) => ({ ...r, late: { ...r.late, ...patch } }))} />
+      <LateFields late={rules.late} err={err} onChange={(patch) => set({ late: { ...rules.late, ...patch } })} />
       <h2>{t('rules.prepay.title')}</h2>
       <div>
         <Seg
           label={t('rules.prepay.title')}
           small={false}
           value={rules.prepay as 'never'}
-          onChange={(prepay) => setRules((r) => ({ ...r, prepay }))}
+          onChange={(prepay) => set({ prepay })}
           choices={(['never', 'oldest', 'item'] as const).map((v) => ({ value: v, title: t(`rules.prepay.${v}`) }))}
         />
         <p className="dim small settings-under">{t(`rules.prepay.${rules.prepay as 'never'}Note`)}</p>
@@ -81,7 +65,7 @@ function RulesForm({ saved }: { saved: Rules }) {
         ))}
       </FieldRow>
       <p className="dim small">{t('rules.tasks.note')}</p>
-      <SaveRow dirty={dirty} busy={busy} error={error} onDiscard={() => setRules(saved)} />
+      <SaveRow {...row} />
     </Form>
   );
 }

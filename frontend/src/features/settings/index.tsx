@@ -11,7 +11,6 @@ import { CalendarPlace } from './CalendarPlace';
 import { Company } from './Company';
 import { Items } from './Items';
 import { Papers } from './Papers';
-import { PapersLook } from './PapersLook';
 import { RulesPlace } from './RulesPlace';
 import { WindowPlace } from './WindowPlace';
 
@@ -76,12 +75,7 @@ function Chosen({ place, view }: { place: Exclude<Place, 'items'>; view: View })
     case 'company':
       return <Company view={view} />;
     case 'papers':
-      return (
-        <>
-          <Papers view={view} />
-          <PapersLook />
-        </>
-      );
+      return <Papers view={view} />;
     case 'memory':
       return <Memory />;
     case 'rules':
