@@ -28,6 +28,7 @@ export function Pop({ open, onOpen, content, side = 'left', children }: Props) {
       placement={side === 'left' ? 'bottomLeft' : 'bottomRight'}
       arrow={false}
       destroyOnHidden
+      classNames={{ container: 'pop' }}
       afterOpenChange={(shown) => shown && focus.enter()}
       content={<FocusPlace of={focus}>{content}</FocusPlace>}
     >
