@@ -26,7 +26,7 @@ export async function counts(page, want) {
   const said = async (word) => {
     const tab = page.locator('.bar').getByRole('radio', { name: new RegExp(`^${word}`) });
     const text = (await tab.count()) ? await tab.innerText() : await page.locator('.bar').innerText();
-    return Number(new RegExp(`${word}\\s*(\\d+)`).exec(text)?.[1] ?? -1);
+    return Number(new RegExp(`${word}\\s*([\\d,]+)`).exec(text)?.[1].replaceAll(',', '') ?? -1);
   };
   await eventually(() => said('新增'), want.new, 'new rows of the preview');
   await eventually(() => said('已有'), want.seen, 'rows of the preview that are there');

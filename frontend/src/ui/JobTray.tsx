@@ -36,6 +36,8 @@ export function secondsLeft(job: Pick<Job, 'done' | 'total' | 'first'>, now: num
   return Math.ceil((spent * (job.total - job.done)) / job.done / 1000);
 }
 
+const countsOf = ({ done, total }: Job) => (total > 0 ? `${done.toLocaleString('en-US')} / ${total.toLocaleString('en-US')}` : '');
+
 /** Where the result of a job is, by its name. */
 const results: Record<string, string> = {
   bill: '/invoices',
@@ -60,7 +62,7 @@ export function JobLine({ onOpen }: { onOpen: () => void }) {
   if (!job) return null;
   return (
     <button type="button" className="hint" onClick={onOpen}>
-      <Icon name="refresh" small /> {title(job)} {job.total > 0 && `${job.done} / ${job.total}`}
+      <Icon name="refresh" small /> {title(job)} {countsOf(job)}
     </button>
   );
 }
@@ -111,7 +113,7 @@ function JobRow({ job, onStop, onGo }: { job: Job } & Pick<TrayProps, 'onStop' |
           <b>{title}</b>
           <span className="dim">
             {t(`ui.jobState.${job.status}`)}
-            {job.total > 0 && ` ${job.done} / ${job.total}`}
+            {job.total > 0 && ` ${countsOf(job)}`}
           </span>
           {job.status === 'done' && job.title in results && (
             <span className="end">
@@ -135,7 +137,7 @@ function JobRow({ job, onStop, onGo }: { job: Job } & Pick<TrayProps, 'onStop' |
       </div>
       <Meter done={job.done} total={job.total} label={title} />
       <p className="dim small">
-        {job.total > 0 && `${job.done} / ${job.total}`}
+        {countsOf(job)}
         {left !== undefined && t('ui.secondsLeft', { count: left })}
       </p>
     </li>

@@ -78,7 +78,7 @@ function Place({ to, icon, title, keys, count, late }: NavItem) {
     >
       <Icon name={icon} />
       <span className="name">{title}</span>
-      {count ? <span className={late ? 'n late' : 'n'}>{count}</span> : null}
+      {count ? <span className={late ? 'n late' : 'n'}>{count.toLocaleString('en-US')}</span> : null}
     </Link>
   );
 }

@@ -52,7 +52,7 @@ export function Seg<V extends string>({
         >
           {c.icon && <Icon name={c.icon} small />}
           {c.title}
-          {c.count !== undefined && <span className={c.late ? 'n late' : 'n'}>{c.count}</span>}
+          {c.count !== undefined && <span className={c.late ? 'n late' : 'n'}>{c.count.toLocaleString('en-US')}</span>}
         </button>
       ))}
     </div>
@@ -76,7 +76,7 @@ export function Tabs<V extends string>({
       {choices.map((c) => (
         <button type="button" role="tab" key={c.value} aria-selected={c.value === value} onClick={() => onChange(c.value)}>
           {c.title}
-          {c.count ? ` ${c.count}` : ''}
+          {c.count ? ` ${c.count.toLocaleString('en-US')}` : ''}
         </button>
       ))}
     </div>
