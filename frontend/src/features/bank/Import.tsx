@@ -61,6 +61,7 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
   const left = preview ? tally(preview, choices) : undefined;
   const ready = Boolean(preview && !query.isPlaceholderData && same === undefined && nameOf(pending, preview) !== '');
   const { busy, failed, run } = useBringIn(pending, files.length > 1, left?.rows ?? 0, preview);
+  const nothing = left?.rows === 0 && left.same === 0;
   const asked = (preview?.detected.questions ?? []).some((q) => !q.answered);
   const can = ready && !busy && !asked && !byHand && ((left?.rows ?? 0) > 0 || (left?.same ?? 0) > 0);
   const cancel = () => {
@@ -105,14 +106,14 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
           <Button keys="Esc" disabled={busy} onClick={cancel}>
             {t('ui.cancel')}
           </Button>
-          <Button
-            kind="go"
-            keys="Ctrl+Enter"
-            disabled={!can}
-            onClick={() => void run()}
-            title={asked ? t('bank.ask.first') : left?.rows === 0 ? t('bank.nothingNew') : undefined}
-          >
-            {busy ? t('bank.importing') : left ? t('bank.importRows', { count: left.rows }) : t('bank.importGo')}
+          <Button kind="go" keys="Ctrl+Enter" disabled={!can} onClick={() => void run()} title={asked ? t('bank.ask.first') : undefined}>
+            {busy
+              ? t('bank.importing')
+              : nothing
+                ? t('bank.nothingNew')
+                : left
+                  ? t('bank.importRows', { count: left.rows })
+                  : t('bank.importGo')}
           </Button>
         </>
       }

@@ -15,6 +15,7 @@ export const visible = (delimiter: string): string => ({ '\t': 'Tab', ' ': '␠'
 export function MappingEditor({ detected, mapping, onChange, more }: Props) {
   const { t } = useText();
   const [open, setOpen] = useState(!detected.told && mapping.confidence < 100);
+  const maybe = !detected.told && mapping.confidence < 60;
   useCommands([
     { id: 'import.mapping', title: t('bank.map.title'), hint: t('bank.map.title'), keys: 'L', rank: 16, run: () => setOpen(!open) },
   ]);
@@ -22,8 +23,8 @@ export function MappingEditor({ detected, mapping, onChange, more }: Props) {
     <div className="map">
       <div className="map-head">
         <b>{t('bank.map.title')}</b>
-        <span className={!detected.told && mapping.confidence < 60 ? 'doubt small' : 'dim small'}>
-          {detected.told ? t('bank.map.known') : mapping.confidence > 0 ? t('bank.map.guessed', { percent: mapping.confidence }) : ''}
+        <span className={maybe ? 'doubt small' : 'dim small'}>
+          {detected.told ? t('bank.map.known') : mapping.confidence > 0 ? t(maybe ? 'bank.map.maybe' : 'bank.map.guessed') : ''}
         </span>
         <span className="dim small">
           {[

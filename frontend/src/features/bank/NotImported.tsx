@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { call, Fault, saveFile } from '../../api';
 import { useText } from '../../i18n';
-import { type Cell, workbook } from '../../parts/xlsx';
+import { base64, type Cell, workbook } from '../../parts/xlsx';
 import { Button, type Column, DataGrid, Empty, toast, toastError, useCommands } from '../../ui';
 import type { NotLine, Preview } from './data';
 import { requestOf } from './look';
@@ -102,10 +102,4 @@ export function SaveLeftOut({ preview, pending }: { preview: Preview; pending: P
       {t('bank.leftOut.save')}
     </Button>
   );
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let i = 0; i < bytes.length; i += 0x8000) text += String.fromCharCode(...bytes.subarray(i, i + 0x8000));
-  return btoa(text);
 }

@@ -108,7 +108,7 @@ export function Pairs() {
             kind="done"
             title={t('bank.pairs.none')}
             note={t('bank.pairs.noneNote')}
-            actions={<Button onClick={() => go('/bank')}>{t('bank.lines')}</Button>}
+            actions={<Button onClick={() => go('/bank')}>{t('nav.go', { place: t('nav.bank') })}</Button>}
           />
         }
       />

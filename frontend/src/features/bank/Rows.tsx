@@ -108,6 +108,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         title: t('bank.col.state'),
         width: 80,
         kind: 'custom',
+        from: 1200, // the rows stand under it
         render: (r) => <Tag tone={tones[r.status]}>{t(`bank.status.${r.status}` as 'bank.status.new')}</Tag>,
       },
       {
@@ -121,7 +122,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
       {
         id: 'payerName',
         title: t('bank.col.peer'),
-        width: 180,
+        width: 160,
         value: (r) => r.payerName || (r.status === 'skipped' ? '' : t('bank.noName')),
       },
       {
@@ -130,16 +131,16 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         width: 88,
         tone: () => 'dim',
         value: (r) => r.payerAccount && t('bank.tail', { digits: tailOf(r.payerAccount) || r.payerAccount.slice(-4) }),
-        from: 1280,
+        from: 1400,
       },
-      { id: 'memo', title: t('bank.col.memo'), width: 130, grow: true, tone: () => 'mid' },
+      { id: 'memo', title: t('bank.col.memo'), width: 130, grow: true, tone: () => 'mid', from: 1000 },
       {
         id: 'class',
         title: t('bank.col.class'),
         width: 72,
         tone: () => 'mid',
         value: (r) => classes.filter((c) => c === r.class).map((c) => t(`bank.class.${c}`))[0] ?? '',
-        from: 1280,
+        from: 1400,
       },
       {
         id: 'in',
@@ -173,7 +174,8 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         id: 'why',
         title: t('bank.col.why'),
         kind: 'custom',
-        width: 320,
+        width: 300,
+        grow: true,
         value: (r) => (r.why ? fault(new Fault(r.why)) : r.direction === 'neutral' ? t('bank.dir.neutral') : ''),
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
       },

@@ -54,7 +54,7 @@ function columns(t: Say): Column<Line>[] {
     { id: 'date', title: t('bank.col.date'), kind: 'date', width: 100, sortable: true, fixed: true },
     { id: 'time', title: t('bank.col.time'), width: 64, value: (l) => l.time.slice(0, 5), tone: () => 'dim', from: 1400 },
     { id: 'payerName', title: t('bank.col.peer'), width: 196, sortable: true, value: (l) => l.payerName || t('bank.noName') },
-    { id: 'payerAccount', title: t('bank.col.peerAccount'), width: 96, tone: () => 'dim', from: 1600 },
+    { id: 'payerAccount', title: t('bank.col.peerAccount'), width: 160, tone: () => 'dim', from: 1600 },
     { id: 'memo', title: t('bank.col.memo'), grow: true, tone: () => 'mid' },
     { id: 'in', title: t('bank.in'), kind: 'money', width: 112, sortable: true, value: (l) => (isIn(l) ? l.amount : undefined) },
     {
