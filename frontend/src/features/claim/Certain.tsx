@@ -4,7 +4,7 @@ import { useText } from '../../i18n';
 import { Button, Icon, Money } from '../../ui';
 import { draftOf, type Queue } from './data';
 import { plan } from './plan';
-import { isFor, listed, sentence, shortly } from './words';
+import { briefly, isFor, listed, sentence, shortly } from './words';
 
 /** All that is certain, on one card: what Enter will book, with count and sum, before it is booked. */
 export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: () => void; onOpen: (receipt: number) => void }) {
@@ -65,7 +65,7 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
                     {numbers.length > 1 ? listed(t, shortly(numbers)) : numbers[0]}
                   </td>
                   <td className="cut dim" title={best?.reasons.map(sentence).join('\n')}>
-                    <Icon name="check" small /> {telling && sentence(telling)}
+                    <Icon name="check" small /> {telling && briefly(telling)}
                   </td>
                   <td className="num">
                     <Money value={receipt.amount} />

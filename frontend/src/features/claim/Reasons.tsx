@@ -27,8 +27,8 @@ export function Reasons({ draft, pointing }: { draft: Draft; pointing: Pointing 
             {sentence(r)}
           </span>
           {i === 0 && pointing.seen > 0 && (
-            <span className="end">
-              <Keys keys="W" />
+            <span className="end dim small">
+              {t('claim.key.why')} <Keys keys="W" />
             </span>
           )}
           {pointing.on === r.key && (

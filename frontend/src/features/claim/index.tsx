@@ -74,7 +74,7 @@ export function Screen() {
           <Range search={search} onFilter={filter} />
           {queue && queue.arrived.count > 0 && <Running queue={query.data ?? queue} />}
           {making && (
-            <span className="dim small" role="status">
+            <span className="dim small making" role="status">
               {t('claim.making')}
             </span>
           )}

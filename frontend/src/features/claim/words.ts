@@ -10,6 +10,9 @@ export function sentence(r: Reason): string {
   return faultText(new Fault({ key: r.key, args: shownArgs((r.args ?? {}) as Record<string, unknown>) }));
 }
 
+/** A reason where the payer's name stands beside it: what is equal to it is not said again. */
+export const briefly = (r: Reason): string => (r.key === 'match.payer_is_customer' ? sentence(r).replace(/[:：].*$/, '') : sentence(r));
+
 const shownArgs = (args: Record<string, unknown>) => Object.fromEntries(Object.entries(args).map(([k, v]) => [k, shown(v)]));
 
 /** A refusal as this screen tells it: its lists have no names that a person would know. */
