@@ -1,4 +1,4 @@
-import { type Fen, fen, type go as models, type Wire } from '../../api';
+import { type Fen, fen, type go as models, monthDay, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Button, Money, MoneyField, Panel } from '../../ui';
 
@@ -48,19 +48,26 @@ export function BillParts({ bills, loading, customer, parts, rest, onParts }: Pr
           <table className="grid">
             <colgroup>
               <col />
-              <col style={{ width: 216 }} />
+              <col style={{ width: 96 }} />
               <col style={{ width: 104 }} />
               <col style={{ width: 160 }} />
             </colgroup>
+            <thead>
+              <tr>
+                <th>{t('claim.invoice')}</th>
+                <th>{t('claim.due')}</th>
+                <th className="num">{t('claim.open')}</th>
+                <th className="num">{t('claim.thisTime')}</th>
+              </tr>
+            </thead>
             <tbody>
               {bills.map((b) => (
                 <tr key={b.id}>
-                  <td>
+                  <td className="cut" title={`${b.number} ${b.kind}`}>
                     {b.number} <span className="dim small">{b.kind}</span>
                   </td>
-                  <td className={b.overdue > 0 ? 'late' : 'dim'}>
-                    {t('receipts.form.due', { due: b.dueDate })}
-                    {b.overdue > 0 && ` ${t('receipts.form.late', { days: b.overdue })}`}
+                  <td className={b.overdue > 0 ? 'late' : 'dim'} title={b.dueDate}>
+                    {b.overdue > 0 ? t('receipts.form.late', { days: b.overdue }) : monthDay(b.dueDate)}
                   </td>
                   <td className="num">
                     <Money value={b.open} />
