@@ -144,12 +144,12 @@ function useColumns(drawer: boolean): Column<AgingRow>[] {
   return useMemo(
     (): Column<AgingRow>[] => [
       { id: 'name', title: t('reports.customer'), grow: true, width: 160, fixed: true },
-      { id: 'unit', title: t('reports.unit'), width: 88, tone: () => 'dim', from: drawer ? 2200 : 1280 },
-      { id: 'notDue', title: t('reports.age.notDue'), kind: 'money', width: 112, from: drawer ? 1760 : 0 },
-      { id: 'd30', title: '1–30', kind: 'money', width: 100, from: drawer ? 1760 : 0 },
-      { id: 'd60', title: '31–60', kind: 'money', width: 100, from: drawer ? 1760 : 0 },
-      { id: 'd90', title: '61–90', kind: 'money', width: 100, from: drawer ? 1760 : 0 },
-      { id: 'over', title: t('reports.age.overShort'), kind: 'money', width: 104, from: drawer ? 1760 : 0 },
+      { id: 'unit', title: t('reports.unit'), width: 140, tone: () => 'dim', from: 1600, hidden: drawer },
+      { id: 'notDue', title: t('reports.age.notDue'), kind: 'money', width: 112, from: drawer ? 1900 : 1000 },
+      { id: 'd30', title: '1–30', kind: 'money', width: 100, from: drawer ? 1900 : 0 },
+      { id: 'd60', title: '31–60', kind: 'money', width: 100, from: drawer ? 1900 : 0 },
+      { id: 'd90', title: '61–90', kind: 'money', width: 100, from: drawer ? 1900 : 0 },
+      { id: 'over', title: t('reports.age.overShort'), kind: 'money', width: 104, from: drawer ? 1900 : 0 },
       { id: 'total', title: t('reports.total'), kind: 'money', width: 116, tone: () => 'strong' },
       { id: 'overdue', title: t('reports.overdue'), kind: 'money', width: 112, tone: (r) => (fen(r.overdue) > 0 ? 'late' : undefined) },
       {
@@ -157,6 +157,7 @@ function useColumns(drawer: boolean): Column<AgingRow>[] {
         title: t('reports.oldest'),
         kind: 'number',
         width: 76,
+        from: 1000,
         value: (r) => r.oldest || undefined,
         render: (r) => (r.oldest ? t('reports.days', { count: r.oldest }) : <span className="dim">–</span>),
       },
@@ -166,10 +167,10 @@ function useColumns(drawer: boolean): Column<AgingRow>[] {
         kind: 'custom',
         width: 108,
         sortable: false,
-        from: drawer ? 2200 : 0,
+        from: drawer ? 1900 : 1200,
         render: (r) => <Mix row={r} />,
       },
-      { id: 'unapplied', title: t('reports.prepaid'), kind: 'money', width: 104, from: drawer ? 2200 : 1600 },
+      { id: 'unapplied', title: t('reports.prepaid'), kind: 'money', width: 104, from: 1600, hidden: drawer },
       { id: 'code', title: t('reports.code'), width: 96, hidden: true, tone: () => 'dim' },
     ],
     [t, drawer],
@@ -177,6 +178,9 @@ function useColumns(drawer: boolean): Column<AgingRow>[] {
 }
 
 function Mix({ row }: { row: AgingRow }) {
+  const { t } = useText();
+  // Somebody who owes nothing stands here for what they have paid ahead.
+  if (fen(row.total) === 0) return <span className="dim">{t('reports.prepaid')}</span>;
   return (
     <div className="mixbar" aria-hidden="true">
       {ages.toReversed().map((a) => {
@@ -189,7 +193,7 @@ function Mix({ row }: { row: AgingRow }) {
 
 /** How it has gone over the last months, and how it stands. */
 function Top({ asOf, aging, failed }: { asOf: ReturnType<typeof useAsOf>; aging: Aging | undefined; failed: boolean }) {
-  const { t } = useText();
+  const { t, language } = useText();
   const { filter, go } = useAddress();
   const trend = useCall<Trend>('Reports.Trend', { asOf, months: 12 }, kinds, { keep: true });
   const points = trend.data?.points ?? [];
@@ -231,7 +235,11 @@ function Top({ asOf, aging, failed }: { asOf: ReturnType<typeof useAsOf>; aging:
             unit={t('reports.trendUnit')}
             sentence={t('reports.trendSentence', { count: points.length, share: last ? percent(last.overdue, last.total) : '' })}
             labels={points.map((p, i) =>
-              i === points.length - 1 ? (asOf === today() ? t('reports.today') : monthDay(p.asOf)) : monthLabel(p.asOf.slice(0, 7), i),
+              i === points.length - 1
+                ? asOf === today()
+                  ? t('reports.today')
+                  : monthDay(p.asOf)
+                : monthLabel(p.asOf.slice(0, 7), i, language),
             )}
             series={ages.map((a) => ({
               name: t(`reports.age.${a.id}`),

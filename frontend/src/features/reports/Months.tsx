@@ -28,7 +28,7 @@ function usePeriod() {
 
 /** What fell due in each month against what came in. */
 export function ReceivedReport() {
-  const { t } = useText();
+  const { t, language } = useText();
   const { go } = useAddress();
   const query = useCall<Received>('Reports.Received', usePeriod(), kinds, { keep: true });
   const all = query.data?.rows;
@@ -64,7 +64,7 @@ export function ReceivedReport() {
             title={t('reports.view.received')}
             unit={t('reports.wan')}
             sentence={t('reports.receivedSentence')}
-            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
+            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i, language))}
             series={[
               {
                 name: t('reports.receivable'),
@@ -113,7 +113,7 @@ const withSign = (text: string) => (text === '' ? '–' : `${text}%`);
 
 /** How much of what fell due in each month was paid: by the end of that month, and up to now. */
 export function CollectionReport() {
-  const { t } = useText();
+  const { t, language } = useText();
   const query = useCall<Collection>('Reports.Collection', usePeriod(), kinds, { keep: true });
   const all = query.data?.rows;
   const rows = all && nothingIn.collection(all) ? [] : all;
@@ -168,7 +168,7 @@ export function CollectionReport() {
             title={t('reports.view.collection')}
             unit="%"
             sentence={t('reports.collectionSentence', { rate: withSign(sum?.rateNow ?? '') })}
-            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
+            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i, language))}
             series={series}
             tops={(rows ?? []).map(() => '')}
             format={plain}
@@ -193,7 +193,7 @@ export function CollectionReport() {
 
 /** How many days of billing stand unpaid at the end of each month. */
 export function DsoReport() {
-  const { t } = useText();
+  const { t, language } = useText();
   const query = useCall<Dso>('Reports.Dso', usePeriod(), kinds, { keep: true });
   const all = query.data?.rows;
   const rows = all && nothingIn.dso(all) ? [] : all;
@@ -223,7 +223,7 @@ export function DsoReport() {
             title={t('reports.view.dso')}
             unit={t('reports.daysUnit')}
             sentence={t('reports.dsoSentence', { days: rows?.at(-1)?.days ?? '' })}
-            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i))}
+            labels={(rows ?? []).map((r, i) => monthLabel(r.month, i, language))}
             series={[{ name: t('reports.dsoDays'), values: (rows ?? []).map((r) => rate(r.days)) }]}
             format={plain}
             height={176}

@@ -13,7 +13,7 @@ test('a bucket opens just the invoices that it counts, or none', () => {
   expect(invoicesOf('d60', day)).toBeUndefined();
 });
 test('months are short, with the year where it begins', () =>
-  expect(['2025-12', '2026-01', '2026-02'].map(monthLabel)).toEqual(['25-12', '26-01', '02']));
+  expect(['2025-12', '2026-01', '2026-02'].map((m, i) => monthLabel(m, i, 'zh-CN'))).toEqual(['25-12', '26-01', '2 月']));
 test('the last day of a month', () => expect(lastDayOf('2028-02')).toBe('2028-02-29'));
 test('a bar is never negative', () => expect([share('-5.00', '10.00'), share('5.00', '10.00'), share('5.00', '0.00')]).toEqual([0, 50, 0]));
 

@@ -1,4 +1,6 @@
 import { addDays, type Day, type Fen, fen, type go, type Wire } from '../../api';
+import type { Language } from '../../i18n';
+import { monthName } from '../../parts/words';
 
 export type Aging = Wire<go.report.Aging>;
 export type AgingRow = Wire<go.report.AgingRow>;
@@ -64,9 +66,9 @@ export function percent(part: string, whole: string): string {
   return b === 0 ? '' : `${(Math.round((a * 1000) / b) / 10).toFixed(1)}%`;
 }
 
-/** 2026-03 → 03月, the first of a year and the first shown with its year: 26-01. */
-export function monthLabel(month: string, index: number): string {
-  return index === 0 || month.endsWith('-01') ? month.slice(2) : month.slice(5);
+/** A month under a chart: 3 月, Mar; the first of a year and the first shown with its year: 26-01. */
+export function monthLabel(month: string, index: number, language: Language): string {
+  return index === 0 || month.endsWith('-01') ? month.slice(2) : monthName(month, language);
 }
 
 export const lastDayOf = (month: string): string =>
