@@ -1,6 +1,7 @@
 package charge
 
 import (
+	"math"
 	"math/big"
 	"slices"
 	"strconv"
@@ -48,8 +49,14 @@ func (t Terms) totalSlice(p Period, r run) slice {
 	return slice{shareOut(t.whole(r.price), weights)[at], "（总价 " + t.times(r.price) + " 分 " + strconv.Itoa(len(periods)) + " 期）"}
 }
 
-// whole is quantity times price, to the fen: what is divided.
-func (t Terms) whole(price decimal.Decimal) money.Amount { return money.Round(t.quantity().Mul(price)) }
+// mostWhole is the largest sum that can be divided, in yuan.
+var mostWhole = decimal.New(math.MaxInt64, -2)
+
+// whole is quantity times price, to the fen: what is divided. Of what is more than can be counted each part is more than a line may
+// be, and is refused as such.
+func (t Terms) whole(price decimal.Decimal) money.Amount {
+	return money.Round(decimal.Min(t.quantity().Mul(price), mostWhole))
+}
 
 // evenly divides a sum into n parts; the first ones get the fen that are left.
 func evenly(sum money.Amount, n int) []money.Amount {

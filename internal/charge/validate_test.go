@@ -92,6 +92,13 @@ func TestLinesRefusesWhatItCannotBill(t *testing.T) {
 			t.Errorf("too large: %v", err)
 		}
 	}
+	whole := rent("1000000000000", "2026-01-01", pieces("1000000000")) // more fen than an integer holds
+	for _, per := range []PricePer{PerYear, PerTotal} {
+		whole.PricePer, whole.End = per, d("2027-12-31")
+		if _, err := scheduled(whole, Facts{}, d("2026-01-01"), d("2026-12-31")); !errors.Is(err, fault.New(AmountTooLarge, nil)) {
+			t.Errorf("too large per %s: %v", per, err)
+		}
+	}
 }
 
 func TestEveryFaultHasItsSentence(t *testing.T) {
