@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"maps"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -213,8 +214,8 @@ func (t *terminal) statementText(s *statement.Statement, j statementJSON) []stri
 		zh, en string
 		sums   map[string]string
 	}{{"收入", "in", j.Credits}, {"支出", "out", j.Debits}, {"不计收支", "neutral", j.Neutral}} {
-		for currency, sum := range side.sums {
-			out = append(out, t.say("  "+side.zh+" %s %s", "  "+side.en+" %s %s", currency, sum))
+		for _, currency := range slices.Sorted(maps.Keys(side.sums)) {
+			out = append(out, t.say("  "+side.zh+" %s %s", "  "+side.en+" %s %s", currency, side.sums[currency]))
 		}
 	}
 	for _, p := range s.Problems {

@@ -2,6 +2,7 @@ package contract
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,7 +57,8 @@ func (c *Contract) checkBounds(k *form.Check) {
 	if len(c.Numbers) > mostNumbers {
 		k.Add(charge.OutOfRange, fault.Args{"value": len(c.Numbers), "least": 0, "most": mostNumbers}, "numbers")
 	}
-	for name, n := range c.Numbers {
+	for _, name := range slices.Sorted(maps.Keys(c.Numbers)) {
+		n := c.Numbers[name]
 		if !isName(name) {
 			k.Add(NumberName, fault.Args{"name": name}, "numbers", name)
 		}

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"strings"
 
@@ -73,8 +74,9 @@ func listsOf(heads []sheet.Head) map[string]string {
 
 // rememberHeads keeps how the headings were settled for the next list that has the same.
 func rememberHeads(ctx context.Context, tx *db.Tx, heads []sheet.Head, columns []Settled) error {
-	for table, list := range listsOf(heads) {
-		own := settings.OwnHeads{List: list, Columns: map[string]string{}}
+	lists := listsOf(heads)
+	for _, table := range slices.Sorted(maps.Keys(lists)) {
+		own := settings.OwnHeads{List: lists[table], Columns: map[string]string{}}
 		for _, c := range columns {
 			if c.Table == table {
 				own.Columns[c.Heading] = c.Column

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -181,7 +183,8 @@ func (n *Numberer) Next(ctx context.Context, d date.Date) (string, error) {
 // Flush keeps how far each series has come. A document whose number was skipped is noted in the journal: what was given stands
 // on it, since without it the series would have a gap.
 func (n *Numberer) Flush(ctx context.Context) error {
-	for _, s := range n.series {
+	for _, name := range slices.Sorted(maps.Keys(n.series)) {
+		s := n.series[name]
 		if s.last == s.stored {
 			continue
 		}

@@ -93,9 +93,12 @@ func (p *Papers) Check() error {
 	for i := range p.Printers {
 		o := &p.Printers[i]
 		c.Need(&o.Printer, 100, "printers", strconv.Itoa(i), "printer")
-		for name, mm := range map[string]float64{"dx": o.Dx, "dy": o.Dy} {
-			if !(mm >= -mostOffset && mm <= mostOffset) {
-				c.Add(BadOffset, fault.Args{"most": mostOffset}, "printers", strconv.Itoa(i), name)
+		for _, off := range []struct {
+			field string
+			mm    float64
+		}{{"dx", o.Dx}, {"dy", o.Dy}} {
+			if !(off.mm >= -mostOffset && off.mm <= mostOffset) {
+				c.Add(BadOffset, fault.Args{"most": mostOffset}, "printers", strconv.Itoa(i), off.field)
 			}
 		}
 	}

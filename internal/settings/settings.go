@@ -6,6 +6,8 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/db"
@@ -169,11 +171,11 @@ func Store(ctx context.Context, tx *db.Tx, a All) (map[string]form.Change, error
 	}
 	a.Logo = before.Logo
 	old, rows := before.rows(), a.rows()
-	for name, value := range rows {
-		if old[name] == value {
+	for _, name := range slices.Sorted(maps.Keys(rows)) { // the same settings make the same rows
+		if old[name] == rows[name] {
 			continue
 		}
-		if err := put(ctx, tx, name, value); err != nil {
+		if err := put(ctx, tx, name, rows[name]); err != nil {
 			return nil, err
 		}
 	}

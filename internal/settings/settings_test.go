@@ -10,6 +10,7 @@ import (
 	"image/jpeg"
 	"image/png"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -44,6 +45,29 @@ func TestANewBookHasDefaults(t *testing.T) {
 	}
 	if want := (Next{"ZD202611-00001", "HC202611-0001", "SJ202611-00001", "YJ202611-0001", "TK202611-0001"}); v.Next != want {
 		t.Errorf("the next numbers are %v, want %v", v.Next, want)
+	}
+}
+
+func TestTheSameSettingsMakeTheSameRows(t *testing.T) {
+	rows := func() (names []string) {
+		s := book(t)
+		a := Defaults()
+		a.Company.Name, a.Grouping, a.Language, a.Theme, a.ShowWorking, a.PDFNote = "松风里", PerContract, English, ThemeDark, false, "谢谢"
+		a.Numbers.Invoice = "A-{SEQ:5}"
+		if _, err := s.Save(ctx, a); err != nil {
+			t.Fatal(err)
+		}
+		err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
+			names, err = db.Rows(ctx, tx, func(n *string) []any { return []any{n} }, "SELECT name FROM settings ORDER BY id")
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	if first, second := rows(), rows(); len(first) < 7 || !slices.Equal(first, second) {
+		t.Errorf("%v, and then %v", first, second)
 	}
 }
 

@@ -1,6 +1,9 @@
 package statement
 
 import (
+	"maps"
+	"slices"
+
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 
@@ -39,7 +42,8 @@ func (c netChain) add(l *Line, net, balance decimal.Decimal) {
 
 // check adds a problem for the first break in each currency, whichever way the file is ordered.
 func (c netChain) check(s *Statement) {
-	for currency, list := range c {
+	for _, currency := range slices.Sorted(maps.Keys(c)) {
+		list := c[currency]
 		up := firstBreak(list, false)
 		if up == nil || firstBreak(list, true) == nil {
 			continue
