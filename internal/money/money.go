@@ -6,6 +6,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"math/big"
+	"regexp"
 	"strings"
 
 	"github.com/shopspring/decimal"
@@ -42,10 +43,16 @@ func RoundRat(yuan *big.Rat, step Amount) Amount {
 	return Amount(n.Int64()) * step
 }
 
+// grouped has a comma before each three digits. Any other comma may be somebody's decimal point: 1,50 is not 150.
+var grouped = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$`)
+
 // Parse reads yuan with at most two places: "1234.5", "-3", "1,234.50". Anything else is an error.
 func Parse(s string) (Amount, error) {
-	text := strings.ReplaceAll(strings.TrimSpace(s), ",", "")
-	if text == "" || strings.ContainsAny(text, "eE") {
+	text := strings.TrimSpace(s)
+	if grouped.MatchString(text) {
+		text = strings.ReplaceAll(text, ",", "")
+	}
+	if text == "" || strings.ContainsAny(text, ",eE") {
 		return 0, fmt.Errorf("not an amount: %q", s)
 	}
 	d, err := decimal.NewFromString(text)
