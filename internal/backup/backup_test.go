@@ -52,6 +52,33 @@ func TestABackupIsAWholeBookAndIsListed(t *testing.T) {
 	}
 }
 
+func TestBackupsAreFoundInAnyFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "账套 [2026]*") // signs that a pattern would take for its own
+	if err := os.Mkdir(dir, 0o700); err != nil {
+		t.Skip("no folder has such a name here: ", err)
+	}
+	d, err := db.Create(filepath.Join(dir, "松风里.zf"), func() time.Time { return noon })
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	s := New(d, &job.Runner{})
+	left := filepath.Join(dir, ".backup-1") // of a program that was killed two days ago
+	if err := errors.Join(os.Mkdir(left, 0o700), os.Chtimes(left, noon.AddDate(0, 0, -2), noon.AddDate(0, 0, -2))); err != nil {
+		t.Fatal(err)
+	}
+	b, err := s.Make(t.Context(), MakeRequest{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if list, err := s.List(t.Context(), None{}); err != nil || len(list.Rows) != 1 || list.Rows[0].Path != b.Path {
+		t.Errorf("listed %+v, %v", list, err)
+	}
+	if _, err := os.Stat(left); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("what was left is still there: %v", err)
+	}
+}
+
 func TestADamagedBookMakesNoBackup(t *testing.T) {
 	d, s := book(t)
 	err := d.Write(t.Context(), func(tx *db.Tx) error {

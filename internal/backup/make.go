@@ -62,14 +62,18 @@ func (s *Service) Make(ctx context.Context, r MakeRequest) (Backup, error) {
 func (s *Service) workshop() (string, error) {
 	const name = ".backup-"
 	dir := filepath.Dir(s.DB.Path())
-	left, err := filepath.Glob(filepath.Join(dir, name+"*"))
+	files, err := os.ReadDir(dir)
 	if err != nil {
-		return "", err
+		return "", disk.Why(fault.New(NotWritten, fault.Args{"file": dir}), err)
 	}
-	for _, l := range left {
-		if info, err := os.Stat(l); err == nil && s.DB.Now().Sub(info.ModTime()) > 24*time.Hour {
-			if err := os.RemoveAll(l); err != nil {
-				return "", disk.Why(fault.New(NotWritten, fault.Args{"file": l}), err)
+	for _, f := range files {
+		if !strings.HasPrefix(f.Name(), name) {
+			continue
+		}
+		if info, err := f.Info(); err == nil && s.DB.Now().Sub(info.ModTime()) > 24*time.Hour {
+			left := filepath.Join(dir, f.Name())
+			if err := os.RemoveAll(left); err != nil {
+				return "", disk.Why(fault.New(NotWritten, fault.Args{"file": left}), err)
 			}
 		}
 	}
@@ -225,12 +229,15 @@ func state(ctx context.Context, path string) (State, error) {
 // List gives the backups in the folder beside the open book, the latest first.
 func (s *Service) List(ctx context.Context, _ None) (List, error) {
 	out := List{Folder: Folder(s.DB.Path()), Rows: []Backup{}}
-	files, err := filepath.Glob(filepath.Join(out.Folder, "*.zf"))
-	if err != nil {
-		return out, err
+	files, err := os.ReadDir(out.Folder)
+	if err != nil && !errors.Is(err, os.ErrNotExist) {
+		return out, fmt.Errorf("look for backups: %w", err)
 	}
 	for _, f := range files {
-		if b, err := read(ctx, f); err == nil {
+		if filepath.Ext(f.Name()) != ".zf" {
+			continue
+		}
+		if b, err := read(ctx, filepath.Join(out.Folder, f.Name())); err == nil {
 			out.Rows = append(out.Rows, b)
 		}
 	}
