@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"errors"
+	"fmt"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -86,6 +88,11 @@ func (a *App) backUpDaily(c Current, known Known) {
 	a.daily.cancel, a.daily.done = cancel, done
 	go func() {
 		defer close(done)
+		defer func() {
+			if p := recover(); p != nil { // it must not end the program with all that stands unsaved in its window
+				a.bug("backup.daily", fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+			}
+		}()
 		if _, err := a.copied(func(s *backup.Service) (backup.Backup, error) { return s.Daily(ctx) }); err != nil && ctx.Err() == nil {
 			if f := fault.As(err); f != nil {
 				a.log().Warn("the daily backup failed", "fault", f.Key)

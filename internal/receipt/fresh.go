@@ -71,13 +71,19 @@ func (s *Service) latest(ctx context.Context, tx *db.Tx) (view, error) {
 	return seen.now(ctx, tx)
 }
 
-// refresh makes a round beside the work, one at a time. Where that fails, the next who asks is told why.
+// refresh makes a round beside the work, one at a time. Where that fails, the next who asks is told why: also of a mistake in the
+// program, which here would end it with all that stands unsaved in its window.
 func (s *Service) refresh() {
 	if !s.busy.CompareAndSwap(false, true) {
 		return
 	}
 	go func() {
 		defer s.busy.Store(false)
+		defer func() {
+			if recover() != nil {
+				s.failed.Store(true)
+			}
+		}()
 		ctx := context.Background()
 		if err := s.DB.Read(ctx, func(tx *db.Tx) error { _, err := s.round(ctx, tx); return err }); err != nil {
 			s.failed.Store(true)
