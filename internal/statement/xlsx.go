@@ -81,10 +81,11 @@ func isWorkbookPart(name string) bool {
 	return name == "[content_types].xml" || name == "_rels/.rels" || strings.HasPrefix(name, "xl/")
 }
 
-// root finds the part that lists the sheets.
+// root finds the part that lists the sheets. Where the file does not say, or says it in a part that cannot be read, it is looked for
+// where it usually is.
 func (w *workbook) root() string {
 	found := ""
-	w.each("_rels/.rels", func(x *xmlScan) error {
+	_ = w.each("_rels/.rels", func(x *xmlScan) error {
 		if string(x.name) == "Relationship" && strings.HasSuffix(x.attr("Type"), "/officeDocument") {
 			found = strings.ToLower(strings.TrimPrefix(x.attr("Target"), "/"))
 		}
