@@ -92,7 +92,7 @@ func TestLinesRefusesWhatItCannotBill(t *testing.T) {
 			t.Errorf("too large: %v", err)
 		}
 	}
-	whole := rent("1000000000000", "2026-01-01", pieces("1000000000")) // more fen than an integer holds
+	whole := rent("1844674407.38", "2026-01-01", pieces("100000000")) // so many fen more than an integer holds that it would come out at 904,483.84
 	for _, per := range []PricePer{PerYear, PerTotal} {
 		whole.PricePer, whole.End = per, d("2027-12-31")
 		if _, err := scheduled(whole, Facts{}, d("2026-01-01"), d("2026-12-31")); !errors.Is(err, fault.New(AmountTooLarge, nil)) {
