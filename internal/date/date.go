@@ -24,12 +24,27 @@ func New(year int, month time.Month, day int) Date {
 func Of(t time.Time) Date { y, m, d := t.Date(); return New(y, m, d) }
 
 // Parse reads YYYY-MM-DD and refuses days that are not on the calendar.
+//
+// It is by hand because a large report reads some hundred thousand of them: time.Parse takes ten times as long.
 func Parse(s string) (Date, error) {
-	t, err := time.Parse("2006-01-02", s)
-	if err != nil || t.Year() < 1900 || t.Year() > 9999 {
-		return 0, fmt.Errorf("not a date (YYYY-MM-DD): %q", s)
+	if len(s) == 10 && s[4] == '-' && s[7] == '-' {
+		year, month, day := digits(s[:4]), digits(s[5:7]), digits(s[8:])
+		if d := New(year, time.Month(month), day); 1900 <= year && 1 <= month && month <= 12 && 1 <= day && d.Day() == day {
+			return d, nil
+		}
 	}
-	return Of(t), nil
+	return 0, fmt.Errorf("not a date (YYYY-MM-DD): %q", s)
+}
+
+// digits reads a number without a sign; -1 for anything else.
+func digits(s string) (n int) {
+	for _, c := range []byte(s) {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		n = 10*n + int(c-'0')
+	}
+	return n
 }
 
 // Must is Parse for tests and constants.
@@ -95,12 +110,14 @@ func (d Date) String() string {
 func (d Date) MarshalText() ([]byte, error) { return []byte(d.String()), nil }
 
 // UnmarshalText reads the wire form; "" is no date.
-func (d *Date) UnmarshalText(b []byte) error {
-	if len(b) == 0 {
+func (d *Date) UnmarshalText(b []byte) error { return d.read(string(b)) }
+
+func (d *Date) read(s string) error {
+	if s == "" {
 		*d = 0
 		return nil
 	}
-	v, err := Parse(string(b))
+	v, err := Parse(s)
 	if err == nil {
 		*d = v
 	}
@@ -122,7 +139,7 @@ func (d *Date) Scan(v any) error {
 		*d = 0
 		return nil
 	case string:
-		return d.UnmarshalText([]byte(v))
+		return d.read(v)
 	case []byte:
 		return d.UnmarshalText(v)
 	case time.Time: // modernc reads columns declared DATE as time

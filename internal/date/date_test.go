@@ -2,6 +2,7 @@ package date
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -51,6 +52,21 @@ func TestWhatIsNoDayIsRefused(t *testing.T) {
 			t.Errorf("%q was read as %s, %v", text, got, err)
 		}
 	}
+}
+
+// What the calendar of the standard library reads, and nothing else, is read, and as the same day.
+func TestDaysAreReadAsTheStandardLibraryReadsThem(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		text := fmt.Sprintf("%04d-%02d-%02d", rapid.IntRange(1890, 10001).Draw(t, "year"), rapid.IntRange(0, 14).Draw(t, "month"), rapid.IntRange(0, 40).Draw(t, "day"))
+		if at := rapid.IntRange(0, 40).Draw(t, "at"); at < len(text) {
+			text = text[:at] + rapid.SampledFrom([]string{"", "x", "/", "-", "0", "9", " ", ":", "日"}).Draw(t, "with") + text[at+1:]
+		}
+		got, err := Parse(text)
+		want, wrong := time.Parse(time.DateOnly, text)
+		if ok := wrong == nil && 1900 <= want.Year(); ok != (err == nil) || ok && got != Of(want) {
+			t.Fatalf("%q was read as %v, %v; the library reads %v, %v", text, got, err, want, wrong)
+		}
+	})
 }
 
 func TestDaysBetween(t *testing.T) {
