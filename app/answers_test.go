@@ -10,6 +10,7 @@ import (
 	"runtime"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -66,6 +67,56 @@ func BenchmarkAnswers(b *testing.B) {
 			b.ReportMetric(first, "first-ms")
 			for i, deed := range largeDeeds {
 				b.ReportMetric(took[i]/float64(b.N), deed.name+"-ms")
+			}
+		})
+	}
+}
+
+// How long the first screens wait for their first answer of the large book, which was opened a moment ago: each alone, and the two that
+// the window asks for together.
+//
+//	ZHANGFANG_LARGE=/tmp/large.zf go test ./app -run xxx -bench Opened -benchtime 3x
+func BenchmarkOpened(b *testing.B) {
+	a := large(b)
+	book, err := a.Book()
+	if err != nil {
+		b.Fatal(err)
+	}
+	path := book.DB.Path()
+	for _, asked := range [][]string{
+		{"reports.counts", `{}`}, {"reports.today", `{}`}, {"reports.counts", `{}`, "reports.today", `{}`},
+		{"billing.preview", `{"through":"2026-12-01","limit":500}`}, {"memory.list", `{}`}, {"claims.queue", `{"limit":1}`}, {"bank.accounts", `{}`}, {"bank.pairs", `{}`},
+	} {
+		b.Run(strings.Join(asked, " "), func(b *testing.B) {
+			took := make([]time.Duration, len(asked)/2)
+			for b.Loop() {
+				if err := a.CloseBook(); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := a.OpenBook(path); err != nil {
+					b.Fatal(err)
+				}
+				var all sync.WaitGroup
+				for i, q := range slices.Collect(slices.Chunk(asked, 2)) {
+					all.Go(func() {
+						runtime.LockOSThread()
+						defer runtime.UnlockOSThread()
+						began := busy()
+						defer func() { took[i] += busy() - began }()
+						in := reflect.New(a.Calls()[q[0]].In)
+						err := json.Unmarshal([]byte(q[1]), in.Interface())
+						if err == nil {
+							_, err = a.Do(b.Context(), q[0], in.Elem().Interface())
+						}
+						if err != nil {
+							b.Error(err)
+						}
+					})
+				}
+				all.Wait()
+			}
+			for i := range took {
+				b.ReportMetric(float64(took[i].Milliseconds())/float64(b.N), fmt.Sprint(i+1, "-ms"))
 			}
 		})
 	}

@@ -60,25 +60,35 @@ func EachBillableOf(ctx context.Context, tx *db.Tx, customers string, through da
 	if customers != "" {
 		live, args = live+" AND customer_id IN (SELECT value FROM json_each(?))", []any{customers}
 	}
-	contracts, err := db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM contracts c WHERE "+live+" ORDER BY c.id", args...)
-	if err != nil {
-		return err
-	}
-	live = "SELECT id FROM contracts WHERE " + live
-	billed := ""
+	which := "SELECT id FROM contracts WHERE " + live
+	listed, billed := "", "" // all of them are looked at sooner than those of some contracts
 	if customers != "" {
-		billed = " WHERE charge_id IN (SELECT id FROM charges WHERE contract_id IN (" + live + "))"
+		listed, billed = " WHERE h.contract_id IN ("+which+")", " WHERE charge_id IN (SELECT id FROM charges WHERE contract_id IN ("+which+"))"
 	}
-	w, err := loadWorld(ctx, tx, contracts, customers, billed, args...)
-	if err != nil {
+	var (
+		contracts []Contract
+		w         *world
+		sums      billedSums
+		lists     map[ChargeID]*Charge
+	)
+	if err := tx.Together(ctx, func(tx *db.Tx) (err error) {
+		if contracts, err = db.Rows(ctx, tx, dest, "SELECT "+columns+" FROM contracts c WHERE "+live+" ORDER BY c.id", args...); err != nil {
+			return err
+		}
+		if w, err = loadWorld(ctx, tx, contracts, customers); err != nil {
+			return err
+		}
+		lists, err = listsOf(ctx, tx, listed, args...)
+		return err
+	}, func(tx *db.Tx) (err error) {
+		sums, err = loadBilledSums(ctx, tx, billed, args...)
+		return err
+	}); err != nil {
 		return err
 	}
-	lists, err := listsOf(ctx, tx, " WHERE h.contract_id IN ("+live+")", args...)
-	if err != nil {
-		return err
-	}
+	w.billed = sums
 	var b Billable
-	return eachCharge(ctx, tx, contracts, live, func(c *Contract, h Charge) error {
+	return eachCharge(ctx, tx, contracts, which, func(c *Contract, h Charge) error {
 		if l, ok := lists[h.ID]; ok {
 			h.Steps, h.Free, h.Discounts, h.Tiers, h.RegisterPrices, h.Formulas = l.Steps, l.Free, l.Discounts, l.Tiers, l.RegisterPrices, l.Formulas
 		}
@@ -89,6 +99,7 @@ func EachBillableOf(ctx context.Context, tx *db.Tx, customers string, through da
 			return nil
 		}
 		if !w.billed.fill(&b) {
+			var err error
 			if b.Billed.listed, err = billedOf(ctx, tx, h.ID); err != nil {
 				return err
 			}

@@ -97,7 +97,7 @@ func eachCharge(ctx context.Context, tx *db.Tx, all []Contract, which string, yi
 		contract ID
 		Charge
 	}
-	return db.Each(ctx, tx, func(r *row) []any { return append([]any{&r.contract}, chargeDest(&r.Charge)...) }, func(r row) error {
+	return db.EachAhead(ctx, tx, func(r *row) []any { return append([]any{&r.contract}, chargeDest(&r.Charge)...) }, func(r row) error {
 		i, ok := slices.BinarySearchFunc(all, r.contract, func(c Contract, id ID) int { return int(c.ID - id) })
 		if !ok {
 			return fmt.Errorf("contract: charge %d of contract %d, which was not read", r.ID, r.contract)

@@ -29,8 +29,8 @@ type readings struct {
 	read []date.Date
 }
 
-// loadWorld reads what the contracts of some customers need, of whose charges the condition billed finds what was billed; "" is all.
-func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract, customers, billed string, args ...any) (w *world, err error) {
+// loadWorld reads what the contracts of some customers need, but for what was billed of them; "" is all.
+func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract, customers string) (w *world, err error) {
 	w = &world{read: map[ChargeID]readings{}}
 	if w.items, err = itemsByID(ctx, tx); err != nil {
 		return nil, err
@@ -44,10 +44,7 @@ func loadWorld(ctx context.Context, tx *db.Tx, contracts []Contract, customers, 
 	if w.facts, err = meter.LoadFacts(ctx, tx); err != nil {
 		return nil, err
 	}
-	if w.ended, err = metersEnded(ctx, tx); err != nil {
-		return nil, err
-	}
-	w.billed, err = loadBilledSums(ctx, tx, billed, args...)
+	w.ended, err = metersEnded(ctx, tx)
 	return w, err
 }
 

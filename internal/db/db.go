@@ -43,11 +43,13 @@ type DB struct {
 	lock   *lock
 	write  *sql.DB
 	read   *sql.DB
+	beside *sql.DB // see Tx.Together
 	clock  func() time.Time
 	notify []func(Event)
 	mu     sync.Mutex // guards notify and closed
 
 	running sync.WaitGroup  // transactions
+	helping chan struct{}   // those who read for others
 	open    context.Context // ends when the book closes
 	shut    context.CancelFunc
 	closed  bool
@@ -104,7 +106,7 @@ func open(path string, l *lock, clock Clock) (*DB, error) {
 	if clock == nil {
 		clock = time.Now
 	}
-	d := &DB{path: path, lock: l, clock: clock}
+	d := &DB{path: path, lock: l, clock: clock, helping: make(chan struct{}, helpers)}
 	d.open, d.shut = context.WithCancel(context.Background())
 	if err := d.connect(); err != nil {
 		return nil, errors.Join(err, d.Close())
@@ -124,10 +126,14 @@ func (d *DB) connect() error {
 	if err := identify(d.write); err != nil {
 		return fmt.Errorf("name %s: %w", d.path, err)
 	}
-	if d.read, err = sql.Open("sqlite", dsn(d.path, "rw", "&_pragma=query_only(1)")); err != nil {
-		return fmt.Errorf("open %s: %w", d.path, err)
+	for _, pool := range []**sql.DB{&d.read, &d.beside} {
+		if *pool, err = sql.Open("sqlite", dsn(d.path, "rw", "&_pragma=query_only(1)")); err != nil {
+			return fmt.Errorf("open %s: %w", d.path, err)
+		}
 	}
 	d.read.SetMaxOpenConns(4) // whatever the processors: what takes long must not keep out what is short
+	d.beside.SetMaxOpenConns(helpers)
+	d.beside.SetConnMaxIdleTime(10 * time.Second) // what they keep in memory is of use for a moment
 	return d.read.Ping()
 }
 
@@ -187,9 +193,27 @@ func (d *DB) Close() error {
 	d.mu.Unlock()
 	d.shut()
 	d.running.Wait()
-	err := errors.Join(let(d.read), let(d.write))
+	err := errors.Join(let(d.beside), let(d.read), let(d.write))
+	if err == nil && d.read != nil {
+		d.gather()
+	}
 	d.lock.release()
 	return err
+}
+
+// gather sees to it that all is in the file itself. SQLite does that when the last connection closes, but one whose statement was just
+// cut off it may take for open a moment longer: then who closes next does it.
+func (d *DB) gather() {
+	for patience := 50; patience > 0; patience-- {
+		if _, err := os.Stat(d.path + "-wal"); err != nil {
+			return
+		}
+		if pool, err := sql.Open("sqlite", dsn(d.path, "rw", "")); err == nil {
+			_ = pool.Ping() // what it cannot gather is read with the file when the book is opened again
+			_ = let(pool)
+		}
+		time.Sleep(10 * time.Millisecond)
+	}
 }
 
 // let closes a pool, if there is one, and waits for its connections: one whose reading was cut off is let go of by database/sql itself,

@@ -58,6 +58,7 @@ type Tx struct {
 	Now   time.Time // one moment for the whole transaction, UTC
 	Event int64     // the number that the event of this transaction will have; 0 when reading
 
+	db        *DB
 	tx        *sql.Tx
 	changes   int64 // the last row change before this transaction
 	stmts     map[string]*sql.Stmt
@@ -141,18 +142,18 @@ func (d *DB) Read(ctx context.Context, fn func(*Tx) error) error {
 		return err
 	}
 	defer d.running.Done()
-	err := d.readOn(ctx, fn)
+	err := d.readOn(ctx, d.read, fn)
 	if err != nil && d.open.Err() != nil && fault.As(err) == nil { // what was cut off fails in many ways
 		return fault.New(Closed, nil)
 	}
 	return err
 }
 
-func (d *DB) readOn(ctx context.Context, fn func(*Tx) error) error {
+func (d *DB) readOn(ctx context.Context, pool *sql.DB, fn func(*Tx) error) error {
 	reading, end := context.WithCancel(ctx) // the book closes without waiting for long reports
 	defer end()
 	defer context.AfterFunc(d.open, end)()
-	c, err := d.read.Conn(reading)
+	c, err := pool.Conn(reading)
 	if err != nil {
 		return fmt.Errorf("begin reading: %w", err)
 	}
@@ -161,7 +162,7 @@ func (d *DB) readOn(ctx context.Context, fn func(*Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin reading: %w", err)
 	}
-	t := &Tx{Now: d.clock().UTC(), tx: tx, stmts: map[string]*sql.Stmt{}}
+	t := &Tx{Now: d.clock().UTC(), db: d, tx: tx, stmts: map[string]*sql.Stmt{}}
 	defer t.rollback()
 	return fn(t)
 }
@@ -171,7 +172,7 @@ func (d *DB) begin(ctx context.Context) (*Tx, error) {
 	if err != nil {
 		return nil, fmt.Errorf("begin writing: %w", err)
 	}
-	t := &Tx{Now: d.clock().UTC(), tx: tx, stmts: map[string]*sql.Stmt{}}
+	t := &Tx{Now: d.clock().UTC(), db: d, tx: tx, stmts: map[string]*sql.Stmt{}}
 	err = tx.QueryRowContext(ctx, "SELECT (SELECT coalesce(max(id), 0) + 1 FROM events), (SELECT coalesce(max(id), 0) FROM changes)").Scan(&t.Event, &t.changes)
 	if err == nil {
 		_, err = tx.ExecContext(ctx, "UPDATE book SET writing = ?", t.Event)

@@ -43,7 +43,7 @@ type payment struct {
 type entry struct {
 	cell
 	payment
-	reverses int64
+	invoice, reverses int64
 }
 
 const entryColumns = "SELECT a.id, i.customer_id, i.issue_date, i.due_date, a.date, a.kind, a.amount, coalesce(a.reverses, 0) "
@@ -52,25 +52,67 @@ func (e *entry) dest() []any {
 	return []any{&e.id, &e.customer, &e.issue, &e.cell.due, &e.cell.day, &e.kind, &e.amount, &e.reverses}
 }
 
-// readLedger adds up the whole book.
+// bill is what the ledger knows an invoice by.
+type bill struct {
+	customer   int64
+	issue, due date.Date
+}
+
+// readLedger adds up the whole book. The invoices come from an index that holds all that is asked of them, and the entries alone: to look
+// for the invoice of each entry takes twice as long.
 func readLedger(ctx context.Context, tx *db.Tx) (*ledger, error) {
 	l := &ledger{cells: map[cell]Sum{}}
-	var err error
-	if l.event, err = tx.LastEvent(ctx); err != nil {
+	var (
+		bills   map[int64]bill
+		entries []entry
+	)
+	err := tx.Together(ctx, func(tx *db.Tx) (err error) {
+		if l.event, err = tx.LastEvent(ctx); err != nil {
+			return err
+		}
+		if bills, err = l.countIssued(ctx, tx); err != nil {
+			return err
+		}
+		return l.count(ctx, tx, credited, `
+			SELECT i.issue_date, i.due_date, c.date, count(*), 0
+			FROM (SELECT invoice_id, min(date) AS date FROM credit_notes GROUP BY 1) c CROSS JOIN invoices i ON i.id = c.invoice_id
+			WHERE i.state <> 'draft' GROUP BY 1, 2, 3`)
+	}, func(tx *db.Tx) (err error) {
+		entries, err = db.Rows(ctx, tx, func(e *entry) []any {
+			return []any{&e.id, &e.invoice, &e.cell.day, &e.kind, &e.amount, &e.reverses}
+		}, "SELECT id, invoice_id, date, kind, amount, coalesce(reverses, 0) FROM allocations")
+		return err
+	})
+	if err != nil {
 		return nil, err
 	}
-	if err := l.count(ctx, tx, issued, `
-		SELECT issue_date, due_date, issue_date, count(*), CAST(sum(total) AS INTEGER) FROM invoices INDEXED BY invoices_listed
-		WHERE state <> 'draft' GROUP BY due_date, issue_date`); err != nil {
-		return nil, err
+	reversed := map[int64]bool{}
+	for _, e := range entries {
+		if b, issued := bills[e.invoice]; issued {
+			e.customer, e.issue, e.cell.due = b.customer, b.issue, b.due
+			l.enter(e, reversed)
+		}
 	}
-	if err := l.count(ctx, tx, credited, `
-		SELECT i.issue_date, i.due_date, c.date, count(*), 0
-		FROM (SELECT invoice_id, min(date) AS date FROM credit_notes GROUP BY 1) c CROSS JOIN invoices i ON i.id = c.invoice_id
-		WHERE i.state <> 'draft' GROUP BY 1, 2, 3`); err != nil {
-		return nil, err
+	l.strike(reversed)
+	return l, nil
+}
+
+// countIssued counts all that was issued, and tells what it is known by.
+func (l *ledger) countIssued(ctx context.Context, tx *db.Tx) (map[int64]bill, error) {
+	type row struct {
+		id int64
+		bill
+		total money.Amount
 	}
-	return l, l.take(ctx, tx, "allocations a")
+	bills := map[int64]bill{}
+	return bills, db.Each(ctx, tx, func(r *row) []any { return []any{&r.id, &r.customer, &r.issue, &r.due, &r.total} }, func(r row) error {
+		bills[r.id] = r.bill
+		at := cell{r.issue, r.due, r.issue, issued}
+		sum := l.cells[at]
+		sum.add(r.total)
+		l.cells[at] = sum
+		return nil
+	}, "SELECT id, customer_id, issue_date, due_date, total FROM invoices INDEXED BY invoices_listed WHERE state <> 'draft'")
 }
 
 // count adds what a query counts of one kind to a ledger that nobody has seen yet.
@@ -100,23 +142,31 @@ func (l *ledger) billed(after, through date.Date) (sum money.Amount) {
 // take adds the allocations "a" that a table expression gives to a ledger that nobody has seen yet.
 func (l *ledger) take(ctx context.Context, tx *db.Tx, from string, args ...any) error {
 	reversed := map[int64]bool{}
-	err := db.Each(ctx, tx, (*entry).dest, func(e entry) error {
-		sum := l.cells[e.cell]
-		sum.add(e.amount)
-		l.cells[e.cell] = sum
-		switch {
-		case e.reverses != 0:
-			reversed[e.reverses] = true
-		case e.kind == billing.ByReceipt:
-			e.payment.due, e.payment.day = e.cell.due, e.cell.day
-			l.paid = append(l.paid, e.payment)
-		}
-		return nil
-	}, entryColumns+"FROM "+from+" CROSS JOIN invoices i ON i.id = a.invoice_id WHERE i.state <> 'draft'", args...)
+	err := db.Each(ctx, tx, (*entry).dest, func(e entry) error { l.enter(e, reversed); return nil },
+		entryColumns+"FROM "+from+" CROSS JOIN invoices i ON i.id = a.invoice_id WHERE i.state <> 'draft'", args...)
+	l.strike(reversed)
+	return err
+}
+
+// enter adds an entry, and notes which one it takes back.
+func (l *ledger) enter(e entry, reversed map[int64]bool) {
+	sum := l.cells[e.cell]
+	sum.add(e.amount)
+	l.cells[e.cell] = sum
+	switch {
+	case e.reverses != 0:
+		reversed[e.reverses] = true
+	case e.kind == billing.ByReceipt:
+		e.payment.due, e.payment.day = e.cell.due, e.cell.day
+		l.paid = append(l.paid, e.payment)
+	}
+}
+
+// strike takes out the payments that were taken back.
+func (l *ledger) strike(reversed map[int64]bool) {
 	if len(reversed) > 0 {
 		l.paid = slices.DeleteFunc(l.paid, func(p payment) bool { return reversed[p.id] })
 	}
-	return err
 }
 
 // ledger gives the ledger of the book as this transaction sees it.

@@ -94,32 +94,38 @@ func (s *Service) Today(ctx context.Context, r TodayRequest) (Today, error) {
 
 func (s *Service) today(ctx context.Context, tx *db.Tx, months int) (Today, error) {
 	t := Today{Date: tx.Today()}
+	err := tx.Together(ctx, func(tx *db.Tx) error { return s.money(ctx, tx, &t, months) }, func(tx *db.Tx) (err error) {
+		t.Bill, err = s.toBill(ctx, tx)
+		return err
+	})
+	return t, err
+}
+
+// money fills in all of the first screen but what is to be billed.
+func (s *Service) money(ctx context.Context, tx *db.Tx, t *Today, months int) error {
 	all, err := s.received(ctx, tx, run(t.Date, months))
 	if err != nil {
-		return t, err
+		return err
 	}
 	t.Series = all.Rows
 	if t.Figures, t.Aging, err = s.figures(ctx, tx, t.Series[months-1]); err != nil {
-		return t, err
+		return err
 	}
 	t.Late = Sum{t.Figures.OverdueBy, t.Figures.Overdue}
 	if t.Claim, err = unclaimed(ctx, tx); err != nil {
-		return t, err
-	}
-	if t.Bill, err = s.toBill(ctx, tx); err != nil {
-		return t, err
+		return err
 	}
 	if t.First, err = firstSteps(ctx, tx); err != nil {
-		return t, err
+		return err
 	}
 	if t.Week, err = week(ctx, tx); err != nil {
-		return t, err
+		return err
 	}
 	for _, d := range t.Week {
 		t.WeekSum.Count += d.Count
 		t.WeekSum.Amount += d.Amount
 	}
-	return t, nil
+	return nil
 }
 
 // run gives the first days of so many months, the last of which a day lies in.
