@@ -263,6 +263,33 @@ func TestWhoHasPaidAllGetsTheRestBack(t *testing.T) {
 	}
 }
 
+func TestASettlementThatIsSentTwiceIsBookedOnce(t *testing.T) {
+	o := open(t)
+	o.on("2026-02-28")
+	r := o.all("2026-02-28")
+	r.Readings, r.RequestID = []meter.Entry{{Meter: 1, Value: decimal.NewFromInt(150)}}, "once"
+	first := must(o.Settle(ctx, r))(t)
+	before := o.digest()
+	if second := must(o.Settle(ctx, r))(t); second.json() != first.json() || second.ID != first.ID || o.digest() != before {
+		t.Errorf("first %s\nthen %s", first.json(), second.json())
+	}
+}
+
+func TestAContractWithoutAnEndIsSettledToday(t *testing.T) {
+	o := open(t)
+	if err := o.DB.Write(ctx, func(tx *db.Tx) error {
+		_, err := tx.Exec(ctx, "UPDATE contracts SET end_date = NULL")
+		tx.Record("book.stocked", nil, db.Of("book", int64(1)))
+		return err
+	}); err != nil {
+		t.Fatal(err)
+	}
+	o.on("2026-03-10")
+	if s := o.sheet(Request{Contract: o.id}); s.On != date.Must("2026-03-10") || !s.Early {
+		t.Errorf("the sheet is %+v", s)
+	}
+}
+
 func TestAContractThatHasEndedIsSettledToItsEnd(t *testing.T) {
 	o := open(t)
 	o.on("2027-01-15")
