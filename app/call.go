@@ -61,13 +61,19 @@ func (a *App) Do(ctx context.Context, name string, in any) (out []byte, err erro
 			return out, nil
 		}
 	}
-	if f := fault.As(err); f != nil {
-		return nil, &Wire{Fault: f}
-	}
-	if ctx.Err() != nil { // whoever asked has gone: there is nobody to answer, and nothing is wrong
+	if ctx.Err() != nil && fault.As(err) == nil { // whoever asked has gone: there is nobody to answer, and nothing is wrong
 		return nil, &Wire{Fault: fault.New(job.Stopped, nil)}
 	}
-	return nil, a.bug(name, err)
+	return nil, a.Told(name, err)
+}
+
+// Told gives an error as doors hand it out: a fault for the user, or the reference of a bug, which is logged once under the name of
+// what was done.
+func (a *App) Told(name string, err error) *Wire {
+	if f := fault.As(err); f != nil {
+		return &Wire{Fault: f}
+	}
+	return a.bug(name, err)
 }
 
 // NoSuchCall answers a name that is not in Calls.

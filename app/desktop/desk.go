@@ -33,10 +33,14 @@ type Shown struct {
 func (k *Desk) Arrived(Nothing) (Arrived, error) { return k.door.arrived(), nil }
 
 // Menu shows a menu above the page, and at the next start from its beginning.
-func (k *Desk) Menu(b Bar) (Nothing, error) { return Nothing{}, wire(k.door.setMenu(b)) }
+func (k *Desk) Menu(b Bar) (Nothing, error) {
+	return Nothing{}, k.door.told("desk.menu", k.door.setMenu(b))
+}
 
 // Placed keeps where the window stands and how large it is.
-func (k *Desk) Placed(Nothing) (Nothing, error) { return Nothing{}, wire(k.door.keepPlace()) }
+func (k *Desk) Placed(Nothing) (Nothing, error) {
+	return Nothing{}, k.door.told("desk.placed", k.door.keepPlace())
+}
 
 // Title names the window in the system's list of windows.
 func (k *Desk) Title(n Notice) (Nothing, error) { return Nothing{}, k.door.title(n.Title) }

@@ -1,10 +1,13 @@
 package desktop
 
 import (
+	"bytes"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 
@@ -181,6 +184,39 @@ func TestCallsWaitForTheFirstBook(t *testing.T) {
 	close(d.ready)
 	if c := <-told; !c.Open || c.Name != "松风里" {
 		t.Errorf("got %+v", c)
+	}
+}
+
+func TestALogThatCannotBeBegunAnewGrowsOn(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "log.txt")
+	if err := errors.Join(os.MkdirAll(filepath.Join(path+".old", "held"), 0o700), os.WriteFile(path, make([]byte, 2<<20), 0o600)); err != nil {
+		t.Fatal(err)
+	}
+	a := app.New(app.Home(t.TempDir()))
+	stop, err := logTo(a, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Log.Warn("more")
+	stop()
+	if info, err := os.Stat(path); err != nil || info.Size() <= 2<<20 {
+		t.Errorf("the log is %v, %v", info, err)
+	}
+}
+
+func TestWhatGoesWrongBesideTheCallsIsToldLikeThem(t *testing.T) {
+	var log bytes.Buffer
+	a := app.New(app.Home(t.TempDir()))
+	a.Log = slog.New(slog.NewTextHandler(&log, nil))
+	d := newDoor(a, "")
+	if err := d.told("dialogs.open", nil); err != nil {
+		t.Errorf("nothing: %v", err)
+	}
+	if err := d.told("dialogs.save", fault.New(CannotSave, fault.Args{"file": "x"})); !strings.Contains(err.Error(), string(CannotSave)) || log.Len() > 0 {
+		t.Errorf("a fault: %v, %s", err, &log)
+	}
+	if err := d.told("dialogs.open", errors.New("no portal")); strings.Contains(err.Error(), "portal") || !strings.Contains(log.String(), "no portal") {
+		t.Errorf("a bug: %v, %s", err, &log)
 	}
 }
 

@@ -80,9 +80,7 @@ func logTo(a *app.App, path string) (stop func(), err error) {
 		return nil, err
 	}
 	if info, err := os.Stat(path); err == nil && info.Size() > 1<<20 {
-		if err := os.Rename(path, path+".old"); err != nil {
-			return nil, err
-		}
+		_ = os.Rename(path, path+".old") // Windows refuses while the program that runs already writes there: then it grows on
 	}
 	f, err := os.OpenFile(path, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o600)
 	if err != nil {

@@ -1,12 +1,8 @@
 package desktop
 
 import (
-	"encoding/json"
-	"errors"
-
 	"github.com/wailsapp/wails/v2/pkg/runtime"
 
-	"zhangfang/app"
 	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 )
@@ -40,19 +36,19 @@ func (a Ask) filters() []runtime.FileFilter {
 // Open lets the user choose a file that is there.
 func (d *Dialogs) Open(a Ask) (Chosen, error) {
 	path, err := runtime.OpenFileDialog(d.door.ctx, runtime.OpenDialogOptions{Title: a.Title, Filters: a.filters()})
-	return Chosen{path}, wire(err)
+	return Chosen{path}, d.door.told("dialogs.open", err)
 }
 
 // Place lets the user choose where a new file will be; nothing is written.
 func (d *Dialogs) Place(a Ask) (Chosen, error) {
 	path, err := runtime.SaveFileDialog(d.door.ctx, runtime.SaveDialogOptions{Title: a.Title, DefaultFilename: a.Name, Filters: a.filters()})
-	return Chosen{path}, wire(err)
+	return Chosen{path}, d.door.told("dialogs.place", err)
 }
 
 // Folder lets the user choose a folder.
 func (d *Dialogs) Folder(a Ask) (Chosen, error) {
 	path, err := runtime.OpenDirectoryDialog(d.door.ctx, runtime.OpenDialogOptions{Title: a.Title, CanCreateDirectories: true})
-	return Chosen{path}, wire(err)
+	return Chosen{path}, d.door.told("dialogs.folder", err)
 }
 
 // Save lets the user choose where to write data, and writes it.
@@ -61,7 +57,7 @@ func (d *Dialogs) Save(a Ask) (Chosen, error) {
 	if err != nil || c.Path == "" {
 		return c, err
 	}
-	return c, wire(write(c.Path, a.Data))
+	return c, d.door.told("dialogs.save", write(c.Path, a.Data))
 }
 
 // write puts data where the user wants it.
@@ -72,16 +68,10 @@ func write(path string, data []byte) error {
 	return nil
 }
 
-func wire(err error) error {
+// told gives what went wrong beside the calls as the calls give it.
+func (d *door) told(name string, err error) error {
 	if err == nil {
 		return nil
 	}
-	w := &app.Wire{Fault: fault.As(err)}
-	if w.Fault == nil {
-		w.Bug = err.Error()
-	}
-	if _, err := json.Marshal(w); err != nil {
-		return errors.New(`{"bug":"dialog"}`)
-	}
-	return w
+	return d.app.Told(name, err)
 }

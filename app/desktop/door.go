@@ -46,8 +46,9 @@ func (d *door) start(ctx context.Context) {
 	}
 	if err := d.openFirst(ctx); err != nil { // the first screen offers another book, and the page says why
 		d.app.Log.Warn("the first book did not open", "err", err)
+		trouble := d.app.Told("books.open", err)
 		d.mu.Lock()
-		d.news.Trouble = wire(err).Error()
+		d.news.Trouble = trouble.Error()
 		d.mu.Unlock()
 	}
 	close(d.ready)
