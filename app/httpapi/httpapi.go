@@ -129,7 +129,11 @@ func (s *Server) call(w http.ResponseWriter, r *http.Request) {
 	in := reflect.New(call.In)
 	d := json.NewDecoder(http.MaxBytesReader(w, r.Body, maxBody))
 	d.DisallowUnknownFields()
-	if err := d.Decode(in.Interface()); err != nil && !errors.Is(err, io.EOF) {
+	err := d.Decode(in.Interface())
+	if err == nil && d.More() {
+		err = errors.New("more than one value")
+	}
+	if err != nil && !errors.Is(err, io.EOF) {
 		answer(w, http.StatusBadRequest, &app.Wire{Fault: fault.New(Unreadable, fault.Args{"detail": err.Error()})})
 		return
 	}

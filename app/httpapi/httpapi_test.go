@@ -91,6 +91,7 @@ func TestARequestIsReadStrictly(t *testing.T) {
 		{"no.such", "{}", 404, "app.no_such_call"},
 		{"books.open", `{"paht":"x"}`, 400, "httpapi.unreadable"},
 		{"books.open", `{"path":`, 400, "httpapi.unreadable"},
+		{"books.open", `{"path":"a"} {"path":"b"}`, 400, "httpapi.unreadable"},
 		{"books.open", `{"path":"/no/such/folder/a.zf"}`, 422, "db.no_such_place"},
 		{"customers.list", `{}`, 422, "app.no_book"},
 		{"jobs.list", ``, 200, `"rows":[]`},
