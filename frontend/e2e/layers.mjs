@@ -80,7 +80,7 @@ export const layers = [
   { of: 'features/claim/Finder.tsx', at: 'claim', open: then(shown('.judge .card'), press('ArrowDown', 'f')), is: dialog },
   { of: 'features/invoices/CreditDialog.tsx', at: 'invoices/{invoice}', open: press('Alt+c'), is: dialog, over: drawer },
   { of: 'features/meters/PoolDialog.tsx', at: 'meters/pools', open: press('n'), is: dialog },
-  { of: 'features/meters/Pools.tsx', at: 'meters/pools/{pool}', is: drawer },
+  { of: 'parts/list/RecordDrawer.tsx', at: 'meters/pools/{pool}', is: drawer },
   { of: 'features/meters/Dialogs.tsx', at: 'meters/book/{meter}', open: press('r'), is: dialog, over: drawer },
   { of: 'features/meters/Dialogs.tsx', at: 'meters/book/{meter}', open: button(/^更正/), is: dialog, over: drawer },
   { of: 'features/deposits/Receive.tsx', at: 'deposits', open: press('n'), is: dialog },

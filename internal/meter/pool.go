@@ -2,6 +2,8 @@ package meter
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"github.com/shopspring/decimal"
 
@@ -9,6 +11,7 @@ import (
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/form"
+	"zhangfang/internal/list"
 	"zhangfang/internal/money"
 )
 
@@ -98,15 +101,29 @@ type PoolRow struct {
 	LastCost  money.Amount `json:"lastCost" ts_type:"string"`
 }
 
-// PoolList is all shared costs of the book.
+// PoolList is a run of shared costs.
 type PoolList struct {
-	Rows []PoolRow `json:"rows"`
+	Rows  []PoolRow    `json:"rows"`
+	Count int          `json:"count"`                 // of all that the filter finds
+	Cost  money.Amount `json:"cost" ts_type:"string"` // of the last sharing of each
+	Next  string       `json:"next"`
 }
 
-// PoolFilter asks for shared costs.
+// PoolFilter asks for a page of shared costs. Search takes codes, names, notes and the common meter; several words must all be found.
 type PoolFilter struct {
-	Archived bool `json:"archived"` // those that were put away, instead of the live ones
+	Search string `json:"search"`
+	Show   Show   `json:"show"` // live (also ""), archived, all
+	Sort   string `json:"sort"` // code (default), name, cost, lastTo
+	Desc   bool   `json:"desc"`
+	After  string `json:"after"` // next of the page before
+	Limit  int    `json:"limit"` // 1 to 100,000; 0 is 200
 }
+
+var poolSorts = list.Sorts{"": "p.code", "code": "p.code", "name": "p.name", "cost": "coalesce(r.cost, 0)", "lastTo": "coalesce(r.period_to, '')"}
+
+// lastRun joins the last sharing of a pool, and its common meter.
+const lastRun = ` LEFT JOIN meters m ON m.id = p.meter_id
+	LEFT JOIN pool_runs r ON r.pool_id = p.id AND r.period_from = (SELECT max(period_from) FROM pool_runs WHERE pool_id = p.id)`
 
 const poolColumns = "p.id, p.code, p.name, p.basis, coalesce(p.meter_id, 0), p.price, p.note, p.archived"
 
@@ -114,20 +131,47 @@ func poolDest(p *Pool) []any {
 	return []any{&p.ID, &p.Code, &p.Name, &p.Basis, &p.Meter, &p.Price, &p.Note, &p.Archived}
 }
 
-// List gives the shared costs by code.
+// List gives one page of shared costs.
 func (s *Pools) List(ctx context.Context, f PoolFilter) (PoolList, error) {
 	var out PoolList
-	err := s.DB.Read(ctx, func(tx *db.Tx) (err error) {
-		out.Rows, err = db.Rows(ctx, tx, func(r *PoolRow) []any {
-			return append(poolDest(&r.Pool), &r.MeterCode, &r.Members, &r.LastFrom, &r.LastTo, &r.LastCost)
-		}, `SELECT `+poolColumns+`, coalesce((SELECT code FROM meters WHERE id = p.meter_id), ''),
+	var c form.Check
+	form.OneOf(&c, f.Show, []Show{"", Live, Archived, All}, "show")
+	if err := c.Err(PoolInvalid); err != nil {
+		return out, err
+	}
+	p, err := poolSorts.Page("p.id", f.Sort, f.Desc, f.After, f.Limit)
+	if err != nil {
+		return out, err
+	}
+	where, args := f.where()
+	err = s.DB.Read(ctx, func(tx *db.Tx) error {
+		all, _, err := db.One(ctx, tx, func(l *PoolList) []any { return []any{&l.Count, &l.Cost} },
+			"SELECT count(*), coalesce(sum(r.cost), 0) FROM pools p"+lastRun+" WHERE "+where, args...)
+		if err != nil {
+			return err
+		}
+		out = all
+		rows, err := db.Rows(ctx, tx, func(k *list.Keyed[PoolRow]) []any {
+			r := &k.Row
+			return append(poolDest(&r.Pool), &r.MeterCode, &r.Members, &r.LastFrom, &r.LastTo, &r.LastCost, &k.Key)
+		}, `SELECT `+poolColumns+`, coalesce(m.code, ''),
 			(SELECT count(*) FROM charges h JOIN contracts c ON c.id = h.contract_id WHERE h.pool_id = p.id AND h.model = 'shared' AND h.withdrawn = 0
-			 AND c.archived = 0 AND coalesce(h.end_date, c.end_date, '9999') >= ?), r.period_from, r.period_to, coalesce(r.cost, 0)
-			FROM pools p LEFT JOIN pool_runs r ON r.pool_id = p.id AND r.period_from = (SELECT max(period_from) FROM pool_runs WHERE pool_id = p.id)
-			WHERE p.archived = ? ORDER BY p.code`, tx.Today(), f.Archived)
+			 AND c.archived = 0 AND coalesce(h.end_date, c.end_date, '9999') >= ?), r.period_from, r.period_to, coalesce(r.cost, 0), `+p.Key+`
+			FROM pools p`+lastRun+` WHERE `+where+` AND `+p.Where+` ORDER BY `+p.Order+` LIMIT ?`,
+			slices.Concat([]any{tx.Today()}, args, p.Args, []any{p.Limit + 1})...)
+		out.Rows, out.Next = list.Cut(p, rows, func(r PoolRow) PoolID { return r.ID })
 		return err
 	})
 	return out, err
+}
+
+func (f PoolFilter) where() (string, []any) {
+	where, args := []string{map[Show]string{"": "p.archived = 0", Live: "p.archived = 0", Archived: "p.archived = 1", All: "TRUE"}[f.Show]}, []any{}
+	for _, word := range strings.Fields(f.Search) {
+		where = append(where, `p.code || ' ' || p.name || ' ' || p.note || ' ' || coalesce(m.code, '') LIKE ? ESCAPE '\'`)
+		args = append(args, db.Like(word))
+	}
+	return strings.Join(where, " AND "), args
 }
 
 // SavePoolRequest creates (ID 0) or changes a shared cost. Sent twice with the same RequestID it is carried out once.

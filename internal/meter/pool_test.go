@@ -3,6 +3,7 @@ package meter
 import (
 	"math/big"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/shopspring/decimal"
@@ -219,5 +220,39 @@ func TestWhatCannotBeSharedIsSaid(t *testing.T) {
 		if f := fault.As(err); f == nil || len(f.Parts) == 0 || f.Parts[0].Key != c.want {
 			t.Errorf("%s: %v, want %s", c.when, err, c.want)
 		}
+	}
+}
+
+func TestSharedCostsAreListedByPagesWithTheirLastCost(t *testing.T) {
+	_, p, id := house(t, ByArea, 0, "0")
+	if _, err := p.Share(ctx, january(id, "1000.00")); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.Save(ctx, SavePoolRequest{Pool: Pool{Code: "DT", Name: "电梯", Basis: Equally}}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		when   string
+		filter PoolFilter
+		names  string
+		count  int
+		cost   string
+	}{
+		{"all of them", PoolFilter{}, "电梯 公共照明", 2, "1000.00"},
+		{"the first of two", PoolFilter{Limit: 1, Sort: "cost", Desc: true}, "公共照明", 2, "1000.00"},
+		{"searched", PoolFilter{Search: "电"}, "电梯", 1, "0.00"},
+		{"put away", PoolFilter{Show: Archived}, "", 0, "0.00"},
+	} {
+		got, err := p.List(ctx, c.filter)
+		var names []string
+		for _, r := range got.Rows {
+			names = append(names, r.Name)
+		}
+		if err != nil || strings.Join(names, " ") != c.names || got.Count != c.count || got.Cost.String() != c.cost || (got.Next != "") != (len(names) < c.count) {
+			t.Errorf("%s: %v %d %v %q, %v", c.when, names, got.Count, got.Cost, got.Next, err)
+		}
+	}
+	if _, err := p.List(ctx, PoolFilter{Show: "lost"}); fault.As(err) == nil {
+		t.Errorf("an unknown choice: %v", err)
 	}
 }

@@ -7353,7 +7353,12 @@ export namespace meter {
 		}
 	}
 	export class PoolFilter {
-	    archived: boolean;
+	    search: string;
+	    show: string;
+	    sort: string;
+	    desc: boolean;
+	    after: string;
+	    limit: number;
 	
 	    static createFrom(source: any = {}) {
 	        return new PoolFilter(source);
@@ -7361,7 +7366,12 @@ export namespace meter {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.archived = source["archived"];
+	        this.search = source["search"];
+	        this.show = source["show"];
+	        this.sort = source["sort"];
+	        this.desc = source["desc"];
+	        this.after = source["after"];
+	        this.limit = source["limit"];
 	    }
 	}
 	export class PoolRow {
@@ -7402,6 +7412,9 @@ export namespace meter {
 	}
 	export class PoolList {
 	    rows: PoolRow[];
+	    count: number;
+	    cost: string;
+	    next: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new PoolList(source);
@@ -7410,6 +7423,9 @@ export namespace meter {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.rows = this.convertValues(source["rows"], PoolRow);
+	        this.count = source["count"];
+	        this.cost = source["cost"];
+	        this.next = source["next"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -7,7 +7,9 @@ type Props = { value: number; onChange: (id: number) => void; error?: string };
 /** The cost that a charge has a share of: one of those in use; one that was put away keeps its name. */
 export function PoolField({ value, onChange, error }: Props) {
   const { t } = useText();
-  const live = useCall<Wire<go.meter.PoolList>>('Pools.List', { archived: false }, ['pool']);
+  const live = useCall<Wire<go.meter.PoolList>>('Pools.List', { search: '', show: 'live', sort: '', desc: false, after: '', limit: 1000 }, [
+    'pool',
+  ]);
   const own = useCall<Wire<go.meter.PoolDetail>>('Pools.Get', { id: value }, ['pool'], { enabled: value > 0 });
   const options = (live.data?.rows ?? []).map((p) => ({ value: p.id, label: p.name, note: p.code }));
   return (

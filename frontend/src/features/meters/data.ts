@@ -13,6 +13,7 @@ export type Recorded = Wire<go.meter.Recorded>;
 export type Flag = Wire<go.meter.Flag>;
 export type Pool = Wire<go.meter.Pool>;
 export type PoolRow = Wire<go.meter.PoolRow>;
+export type PoolRows = Wire<go.meter.PoolList>;
 export type PoolDetail = Wire<go.meter.PoolDetail>;
 export type Sharing = Wire<go.meter.Sharing>;
 export type Share = Wire<go.meter.Share>;

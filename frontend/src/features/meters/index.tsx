@@ -18,6 +18,6 @@ export function Screen() {
   if (view === 'book') return <MeterList open={first || undefined} />;
   if (view === 'pools' && second === 'share') return <Share key={first} pool={Number(first)} />;
   if (view === 'pools' && second === 'run') return <Share key={`run ${third}`} pool={Number(first)} run={Number(third)} />;
-  if (view === 'pools') return <Pools open={Number(first) || undefined} />;
+  if (view === 'pools') return <Pools open={first || undefined} />;
   return <Entry />;
 }
