@@ -16,8 +16,6 @@ type Props = {
   plain?: boolean;
   /** At the right of the bar: print, save. */
   actions?: ReactNode;
-  /** A mark on pages that break badly or lack data: page number → why. */
-  flags?: Record<number, string>;
 };
 
 /** The PDF of bytes or base64, opened for as long as it is looked at; `broken` says why it could not be. */
@@ -63,7 +61,7 @@ export function usePages(doc: PDFDocumentProxy | undefined, keys: boolean) {
 }
 
 /** The print preview is the PDF itself, page by page, with thumbnails when there are several. Page Up and Page Down turn pages. */
-export function PrintPreview({ data, error, label, plain, actions, flags }: Props) {
+export function PrintPreview({ data, error, label, plain, actions }: Props) {
   const { t } = useText();
   const { doc, broken } = usePdf(data);
   const pages = doc?.numPages ?? 0;
@@ -90,15 +88,9 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
       {doc && pages > 1 && (
         <nav className="thumbs" aria-label={t('ui.pages')}>
           {Array.from({ length: pages }, (_, i) => (
-            <button
-              type="button"
-              key={i}
-              aria-current={page === i + 1 ? 'page' : undefined}
-              title={flags?.[i + 1]}
-              onClick={() => setPage(i + 1)}
-            >
+            <button type="button" key={i} aria-current={page === i + 1 ? 'page' : undefined} onClick={() => setPage(i + 1)}>
               <PdfPage doc={doc} page={i + 1} width={88} label={t('ui.pageOf', { page: i + 1, pages })} />
-              <span className={flags?.[i + 1] ? 'doubt small' : 'dim small'}>{i + 1}</span>
+              <span className="dim small">{i + 1}</span>
             </button>
           ))}
         </nav>
@@ -112,7 +104,6 @@ export function PrintPreview({ data, error, label, plain, actions, flags }: Prop
           {pages > 1 && (
             <Button kind="bare" small icon="right" label={t('ui.nextPage')} disabled={page === pages} onClick={() => turn(1)} />
           )}
-          {flags?.[page] && <span className="doubt small">{flags[page]}</span>}
           <div className="end">{actions}</div>
         </div>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: pages are scrolled by the keyboard */}
