@@ -32,6 +32,7 @@ const (
 	InUse       fault.Key = "db.in_use"
 	Damaged     fault.Key = "db.damaged"
 	Synced      fault.Key = "db.synced"
+	Linked      fault.Key = "db.linked"
 	Unwritable  fault.Key = "db.unwritable"
 	NoSuchPlace fault.Key = "db.no_such_place"
 	Closed      fault.Key = "db.closed"
@@ -78,7 +79,7 @@ func Create(path string, clock Clock) (*DB, error) {
 }
 
 // Open opens an existing book and brings it to today's shape. It refuses, untouched, whatever is empty, not a book,
-// of a newer program, in use elsewhere, or in a folder that another program synchronises.
+// of a newer program, in use elsewhere, a file of two names, or in a folder that another program synchronises.
 func Open(path string, clock Clock) (*DB, error) {
 	if err := place(path); err != nil {
 		return nil, err
@@ -95,11 +96,27 @@ func Open(path string, clock Clock) (*DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := inspect(path); err != nil { // before SQLite has it open: reading it later would drop SQLite's locks
+	err = inspect(path) // before SQLite has it open: reading it later would drop SQLite's locks
+	if err == nil {
+		err = alone(path)
+	}
+	if err != nil {
 		l.discard()
 		return nil, err
 	}
 	return open(path, l, clock)
+}
+
+// alone refuses a file that has a second name by a hard link. Lock and log lie beside a name: who opens the book by another sees neither.
+func alone(path string) error {
+	names, err := links(path)
+	if err != nil {
+		return fmt.Errorf("count the names of %s: %w", path, err)
+	}
+	if names > 1 {
+		return fault.New(Linked, fault.Args{"file": path})
+	}
+	return nil
 }
 
 func open(path string, l *lock, clock Clock) (*DB, error) {

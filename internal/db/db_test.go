@@ -46,11 +46,19 @@ func TestOpeningRefuses(t *testing.T) {
 		t.Fatal(err)
 	}
 	d.Close()
+	d, first := book(t)
+	d.Close()
+	second := filepath.Join(t.TempDir(), "b.zf")
+	if err := errors.Join(os.Remove(first+".lock"), os.Link(first, second)); err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct {
 		when string
 		path string
 		want fault.Key
 	}{
+		{"the file has another name, which another instance may have open", first, Linked},
+		{"it is that other name", second, Linked},
 		{"there is no file", filepath.Join(t.TempDir(), "no.zf"), NotFound},
 		{"the folder is missing", filepath.Join(t.TempDir(), "no", "no.zf"), NoSuchPlace},
 		{"the file is empty", write("a.zf", nil), Empty},
