@@ -11,6 +11,7 @@ import (
 	"zhangfang/internal/charge"
 	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
+	"zhangfang/internal/db"
 	"zhangfang/internal/history"
 	"zhangfang/internal/money"
 )
@@ -98,6 +99,35 @@ func TestACheaperPriceGivesBackWhatWasPaid(t *testing.T) {
 	}
 	if _, err := (&history.Service{DB: o.db}).Undo(t.Context(), history.Target{}); err != nil {
 		t.Errorf("taking the run back: %v", err)
+	}
+}
+
+// March came to 3,000.00 in two charges and was paid by two receipts. One charge is taken back: its money is that of the last receipt
+// first, then that of the one before.
+func TestWhatIsGivenBackIsOfTheLastMoney(t *testing.T) {
+	for _, c := range []struct {
+		stays, goes string
+		want        string
+	}{
+		{"2500", "500", "[1800.00 700.00] 500.00"}, {"1800", "1200", "[1800.00] 1200.00"}, {"1000", "2000", "[1000.00] 2000.00"},
+	} {
+		o := open(t)
+		o.contract("HT-1", monthly(c.stays), monthly(c.goes))
+		paid := o.run("2026-03-01").Plan.Invoices[2]
+		o.receive(paid.ID, 180000)
+		o.receive(paid.ID, 120000)
+		o.amend("2026-03-01", func(h *contract.Contract) { h.Charges = h.Charges[:1] })
+		r := o.run("2026-03-31")
+		var left []money.Amount
+		if err := o.db.Read(t.Context(), func(tx *db.Tx) (err error) {
+			left, err = db.Rows(t.Context(), tx, func(a *money.Amount) []any { return []any{a} }, "SELECT allocated FROM receipts WHERE allocated > 0 ORDER BY id")
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprint(left, r.Plan.Credits[0].Freed); got != c.want {
+			t.Errorf("%s of 3,000.00 go: %s, want %s", c.goes, got, c.want)
+		}
 	}
 }
 

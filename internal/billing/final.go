@@ -56,12 +56,20 @@ func planFinal(ctx context.Context, tx *db.Tx, q FinalRequest, customers map[int
 	if err != nil {
 		return Plan{}, err
 	}
-	past, err := loadPast(ctx, tx, everybody)
+	whom, err := db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, "SELECT customer_id FROM contracts WHERE id = ?", q.Contract)
+	if err != nil {
+		return Plan{}, err
+	}
+	_, of, err := bound(ctx, tx, whom)
+	if err != nil {
+		return Plan{}, err
+	}
+	past, err := loadPast(ctx, tx, of)
 	if err != nil {
 		return Plan{}, err
 	}
 	p := newPlanner(past, customers, endOfTime, q.Date, all.Grouping == settings.PerContract)
-	if err := contract.EachBillable(ctx, tx, endOfTime, func(b *contract.Billable) error {
+	if err := contract.EachBillableOf(ctx, tx, string(of), endOfTime, func(b *contract.Billable) error {
 		if b.Contract == q.Contract {
 			p.bill(b)
 		}

@@ -137,6 +137,24 @@ func TestLateFeesFollowThePayments(t *testing.T) {
 	}
 }
 
+// What is paid up to the due day, that day included, was never late: it is no part of the principal that the cap is a part of.
+func TestTheCapIsOfWhatFellDue(t *testing.T) {
+	for _, c := range []struct {
+		paid string
+		want money.Amount
+	}{
+		{"2026-01-30", 6000}, {"2026-01-31", 6000}, {"2026-02-01", 10000},
+	} {
+		m := lateOffice(t, func(r *settings.Rules) { r.Late.On, r.Late.Policy.Cap = true, decimal.NewFromInt(1) })
+		id := m.invoice("A-1", "2026-01-15", "2026-01-31", 1000000)
+		m.paid(id, c.paid, 400000)
+		m.on("2026-12-31")
+		if s := m.sheet(id); s.Amount != c.want {
+			t.Errorf("4,000.00 of 10,000.00 paid on %s: %v, want %v", c.paid, s.Amount, c.want)
+		}
+	}
+}
+
 // Five months are billed at once, long after they fell due. The run made again makes nothing new; the next one asks for their late fees.
 func TestACatchUpThatIsMadeAgainAsksForNoLateFees(t *testing.T) {
 	m := lateOffice(t, on)

@@ -63,19 +63,25 @@ func touched(ctx context.Context, tx *db.Tx, since int64, sees string) ([]int64,
 	if err != nil || !ok || len(ids) > mostAnew {
 		return nil, "", false, err
 	}
+	ids, of, err := bound(ctx, tx, ids)
+	return ids, of, err == nil && of != everybody, err
+}
+
+// bound gives customers with those who hang together with them: by charges that go on from another's, and by meters that counted for
+// another before. Where they are too many it is everybody.
+func bound(ctx context.Context, tx *db.Tx, ids []int64) ([]int64, whose, error) {
 	raw, err := json.Marshal(ids)
 	if err != nil {
-		return nil, "", false, err
+		return nil, "", err
 	}
-	// Customers hang together by charges that go on from another's, and by meters that counted for another before.
 	const charges = " FROM found f CROSS JOIN contracts k ON k.customer_id = f.id CROSS JOIN charges h ON h.contract_id = k.id CROSS JOIN charges g ON "
 	const of = " CROSS JOIN contracts c ON c.id = g.contract_id"
 	ids, err = db.Rows(ctx, tx, func(id *int64) []any { return []any{id} }, "WITH RECURSIVE found(id) AS (SELECT value FROM json_each(?) UNION SELECT c.customer_id"+
 		charges+"g.id = h.replaces"+of+" UNION SELECT c.customer_id"+charges+"g.replaces = h.id"+of+" UNION SELECT c.customer_id"+charges+"g.meter_id = h.meter_id"+of+
 		") SELECT id FROM found ORDER BY id", string(raw))
 	if err != nil || len(ids) > mostAnew {
-		return nil, "", false, err
+		return ids, everybody, err
 	}
 	raw, err = json.Marshal(ids)
-	return ids, whose(raw), true, err
+	return ids, whose(raw), err
 }
