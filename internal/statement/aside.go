@@ -95,7 +95,7 @@ func (p *plan) undated(s *Statement, r row, last bool) {
 		s.Skipped = append(s.Skipped, Note{r.num, Header, r.cells})
 		return
 	}
-	given := p.dates.text(r.cells)
+	given := p.dates.day(r.cells)
 	looksLikeDate := digitsIn(given) >= 4 && len(given) <= 40
 	_, hasAmount := p.anyAmount(r.cells)
 	if hasAmount && (looksLikeDate || !last) && !total(r.cells) {

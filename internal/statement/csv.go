@@ -142,8 +142,9 @@ func (c *cutter) closes(i int) int {
 
 // guessDelimiter tries each on the beginning of the text. Known column names in one row decide; without any, the
 // delimiter that cuts most rows into the same number of cells.
-func guessDelimiter(text string) rune {
-	best, score := ',', -1
+func guessDelimiter(text string) (best rune, named int) {
+	score := -1
+	best = ','
 	for _, d := range []rune{',', '\t', ';', '|', '^'} {
 		c := cutter{text: text, delimiter: byte(d), line: 1}
 		widths, names := map[int]int{}, 0
@@ -152,13 +153,7 @@ func guessDelimiter(text string) rune {
 			if !ok {
 				break
 			}
-			known := 0
-			for _, cell := range cells[:min(len(cells), maxColumns)] {
-				if _, ok := vocabulary[label(cell)]; ok {
-					known++
-				}
-			}
-			names = max(names, known)
+			names = max(names, knownNames(cells))
 			if len(cells) > 1 {
 				widths[len(cells)] += len(cells) - 1
 			}
@@ -168,8 +163,8 @@ func guessDelimiter(text string) rune {
 			even = max(even, n)
 		}
 		if s := names*100_000 + even; s > score {
-			best, score = d, s
+			best, score, named = d, s, names
 		}
 	}
-	return best
+	return best, named
 }

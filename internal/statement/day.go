@@ -81,7 +81,7 @@ func relaxed(s string) (plain string, afternoon int) {
 			break
 		}
 	}
-	return strings.Trim(s, " ()[],"), afternoon
+	return spelt(strings.Trim(s, " ()[],")), afternoon
 }
 
 var weekdays = strings.Fields("星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 周一 周二 周三 周四 周五 周六 周日 " +

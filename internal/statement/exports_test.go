@@ -67,6 +67,13 @@ func TestOtherExportsAreReadAsAPersonReadsThem(t *testing.T) {
 		{"date header with bracket hint", "交易日期(yyyy-mm-dd),收入(元),支出(元),对方户名(全称)\n2026-03-02,100.00,,甲\n2026-03-03,,20.00,乙\n", "* 0302 in 100 甲|;0303 out 20 乙|"},
 		{"asterisk required headers", "*交易日期,*收入,*支出,*对方户名\n2026-03-02,100.00,,甲\n2026-03-03,,20.00,乙\n", "* 0302 in 100 甲|;0303 out 20 乙|"},
 		{"a day and a moment", "交易日期,交易时间,收入,支出,对方户名\n2026-03-02,2026-03-02 09:00:00,100.00,,甲\n2026-03-03,2026-03-03 10:00:00,,20.00,乙\n", "* 0302 in 100 甲|;0303 out 20 乙|"},
+		{"what 1 and 2 mean stands in the heading", "交易日期,借贷标志(1借2贷),交易金额,对方户名\n2026-03-02,2,100.00,甲\n2026-03-03,1,20.00,乙\n", "generic_csv 0302 in 100 甲|;0303 out 20 乙|"},
+		{"a heading that is nothing but a legend", "交易日期,（1借2贷）,交易金额,对方户名\n2026-03-02,2,100.00,甲\n2026-03-03,1,20.00,乙\n", "generic_csv 0302 in 100 甲|;0303 out 20 乙|"},
+		{"a legend with the code behind", "交易日期,标志(借:D;贷:C),交易金额,对方户名\n2026-03-02,C,100.00,甲\n2026-03-03,D,20.00,乙\n", "generic_csv 0302 in 100 甲|;0303 out 20 乙|"},
+		{"year, month and day in three columns", "年,月,日,时间,收入,支出,对方户名,摘要\n2026,3,2,09:00:00,100.00,,甲公司,货款\n2026,3,3,10:00:00,,20.00,乙公司,费\n", "generic_csv 0302 in 100 甲公司|货款;0303 out 20 乙公司|费"},
+		{"days in numerals", "日期,收入,支出,对方户名\n二〇二六年三月二日,100.00,,甲\n二○二六年三月二十三日,,20.00,乙\n贰零贰陆年零叁月壹拾伍日,,5.00,丙\n二〇二六年十二月三十日,,6.00,丁\n", "generic_csv 0302 in 100 甲|;0323 out 20 乙|;0315 out 5 丙|;1230 out 6 丁|"},
+		{"columns parted by blanks", "某银行  账户明细\n交易日期    交易时间  借贷标志  交易金额   余额      对方户名\n2026-03-02  09:00:00   贷        100.00     1,100.00   甲公司\n2026-03-03  10:00:00   借        20.00      1,080.00   乙 公司\n合计 2 笔\n", "generic_csv 0302 in 100 甲公司|;0303 out 20 乙 公司|"},
+		{"columns parted by one blank", "交易日期 收入 支出 余额 对方户名 摘要\n2026-03-02 100.00 0.00 1100.00 甲公司 货款\n2026-03-03 0.00 20.00 1080.00 乙公司 费\n", "generic_csv 0302 in 100 甲公司|货款;0303 out 20 乙公司|费"},
 		{"收 and 付", "交易日期,交易金额,收付标志,对方户名\n2026-03-02,100.00,收,甲\n2026-03-03,20.00,付,乙\n", "* 0302 in 100 甲|;0303 out 20 乙|"},
 	} {
 		s, err := Read(Source{Name: "export", Data: []byte(c.text)}, Options{})
@@ -95,4 +102,38 @@ func resembles(text, pattern string) bool {
 		text = text[at+len(part):]
 	}
 	return text == "" || parts[len(parts)-1] == ""
+}
+
+// Where a line parted by blanks has an empty column nobody can say what belongs where.
+func TestColumnsPartedByBlanksThatAreOpen(t *testing.T) {
+	for _, text := range []string{
+		"交易日期 收入 支出 余额 对方户名\n2026-03-02 100.00 1100.00 甲公司\n2026-03-03 20.00 1080.00 乙公司\n",
+		"交易日期 收入 支出 余额 对方户名\n2026-03-02 100.00 0.00 1100.00 甲公司\n2026-03-03 0.00 20.00 1080.00 乙 公司\n",
+	} {
+		if s, err := Read(Source{Name: "export", Data: []byte(text)}, Options{}); !isFault(err, Unknown) {
+			t.Errorf("read as %v, %v", s, err)
+		}
+	}
+	for _, text := range []string{ // what was guessed is read again as it was said
+		"年,月,日,收入,支出,对方户名\n2026,3,3,100.00,,甲公司\n2026,3,4,,20.00,乙公司\n",
+		"交易日期 收入 支出 余额 对方户名\n2026-03-02 100.00 0.00 1100.00 甲公司\n2026-03-03 0.00 20.00 1080.00 乙公司\n",
+		"交易日期,(1借2贷),交易金额,对方户名\n2026-03-02,2,100.00,甲\n2026-03-03,1,20.00,乙\n",
+	} {
+		first, err := Read(Source{Name: "export", Data: []byte(text)}, Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		again, err := Read(Source{Name: "export", Data: []byte(text)}, Options{Mapping: first.Mapping})
+		if err != nil || fmt.Sprint(again.Lines) != fmt.Sprint(first.Lines) || len(again.Lines) != 2 {
+			t.Errorf("read again: %v, %v", again, err)
+		}
+	}
+	if in, out, ok := legend("借贷标志(1借1贷)"); ok {
+		t.Errorf("one code for both sides: %s, %s", in, out)
+	}
+	for heading, want := range map[string]string{"借贷标志(1借2贷)": "2 1", "(0-借,1-贷)": "1 0", "收支标志(d:支出c:收入)": "c d", "标志(借1,贷2)": "2 1"} {
+		if in, out, _ := legend(heading); in+" "+out != want {
+			t.Errorf("%s: in %s, out %s", heading, in, out)
+		}
+	}
 }

@@ -206,14 +206,14 @@ func (g *guesser) named() *Mapping {
 	if by[FieldDate] == nil { // Transaction Time
 		by[FieldDate] = by[FieldTime]
 	}
-	if by[FieldDate] == nil || by[FieldAmount] == nil && by[FieldIn] == nil && by[FieldOut] == nil {
+	if by[FieldDate] == nil && threeDays(g.c.labels) == nil || by[FieldAmount] == nil && by[FieldIn] == nil && by[FieldOut] == nil {
 		return nil
 	}
 	for _, list := range by {
 		slices.SortStableFunc(list, func(a, b found) int { return a.rank - b.rank })
 	}
 	g.m = Mapping{Columns: map[Field][]string{}, Confidence: 100, Decimal: ".", DateOrder: YearFirst}
-	if !g.dates(by) {
+	if !g.dates(by) && !g.parted(by) {
 		return nil
 	}
 	if !g.amounts(by) {
@@ -300,6 +300,10 @@ func (g *guesser) sureness() {
 			texts := g.column(i)
 			switch field {
 			case FieldDate:
+				if len(columns) == len(dayParts) && threeDays(columns) != nil {
+					sure = 100
+					break
+				}
 				sure = sure * share(texts, func(s string) bool { return g.isDay(s, g.m.DateOrder) }) / 100
 			case FieldIn, FieldOut, FieldAmount, FieldBalance:
 				if len(texts) > 0 {
@@ -351,6 +355,12 @@ func (g *guesser) dates(by map[Field][]found) bool {
 	if at < 0 {
 		return false
 	}
+	g.times(by, at)
+	return true
+}
+
+// times takes the first column of times beside the day's.
+func (g *guesser) times(by map[Field][]found, at int) {
 	for _, c := range append(slices.Clone(by[FieldTime]), by[FieldDate]...) {
 		isTime := func(s string) bool {
 			_, moment := parseMoment(s, g.m.DateOrder, g.c.grid)
@@ -361,7 +371,6 @@ func (g *guesser) dates(by map[Field][]found) bool {
 			break
 		}
 	}
-	return true
 }
 
 // isDay says that a text is a day, with its year or without.

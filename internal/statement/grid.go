@@ -159,7 +159,12 @@ func (f *file) tables() ([]*grid, error) {
 	if f.grids == nil && f.text != "" {
 		delimiter := f.split
 		if delimiter == 0 {
-			delimiter = guessDelimiter(f.text)
+			named := 0
+			if delimiter, named = guessDelimiter(f.text); named < 3 {
+				if text, ok := byBlanks(f.text); ok {
+					f.text, delimiter = text, '\t'
+				}
+			}
 		}
 		g, err := f.cutText(delimiter)
 		if err != nil {

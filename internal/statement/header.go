@@ -213,7 +213,7 @@ func (g *grid) unfold() {
 		if _, known := namesInCell(text); known < 4 || i+1 < len(g.rows) && single(g.rows[i+1]) == "" {
 			continue
 		}
-		mark := guessDelimiter(text)
+		mark, _ := guessDelimiter(text)
 		if g.delimiter != 0 && !strings.ContainsRune(text, mark) {
 			return
 		}

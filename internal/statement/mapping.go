@@ -67,7 +67,7 @@ func (m *Mapping) layout() *layout {
 	first := func(f Field) string { return field(f, "|") }
 	l := &layout{
 		id: "generic", order: m.DateOrder, home: m.Currency, absolute: m.Absolute,
-		date: first(FieldDate), time: first(FieldTime), in: first(FieldIn), out: first(FieldOut), amount: first(FieldAmount),
+		date: m.day(first(FieldDate)), time: first(FieldTime), in: first(FieldIn), out: first(FieldOut), amount: first(FieldAmount),
 		flag: first(FieldFlag), currency: first(FieldCurrency), balance: first(FieldBalance),
 		peer: first(FieldPeer), peerAccount: first(FieldPeerAccount), payer: first(FieldPayer), payerAccount: first(FieldPayerAccount),
 		payee: first(FieldPayee), payeeAccount: first(FieldPayeeAccount), memo: field(FieldMemo, " "), ref: first(FieldRef),

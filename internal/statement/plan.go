@@ -196,7 +196,7 @@ func (p *plan) otherSheets(f *file, s *Statement) {
 }
 
 func (p *plan) moment(cells []string) (moment, bool) {
-	text := p.dates.text(cells)
+	text := p.dates.day(cells)
 	if text == "" {
 		return moment{}, false
 	}

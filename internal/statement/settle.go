@@ -75,7 +75,7 @@ func (p *plan) settle(opt Options) (ask func(*Statement), err error) {
 	var buf []string
 	for _, r := range rows {
 		buf = p.grid.of(r, buf)
-		if s := p.dates.text(buf); s != "" && digitsIn(s) >= 3 && !strings.ContainsAny(s, "@") {
+		if s := p.dates.day(buf); s != "" && digitsIn(s) >= 3 && !strings.ContainsAny(s, "@") {
 			days = append(days, s)
 		}
 	}

@@ -131,13 +131,16 @@ func (p *plan) sideWithin(word string) Direction {
 
 // signs decides for one amount column: a flag whose words are known, else the sign, checked against the balance.
 func (g *guesser) signs(by map[Field][]found, amount int) {
+	if g.legends(amount) {
+		return
+	}
 	p := plan{layout: &layout{}}
 	p.words()
 	for _, c := range append(slices.Clone(by[FieldFlag]), g.sides(&p)...) {
 		if texts := g.column(c.column); share(texts, func(s string) bool { return p.side(s) != Neutral || neitherWords[label(s)] }) >= 80 && share(texts, func(s string) bool { return p.side(s) != Neutral }) > 0 {
 			g.m.Sign = SignFlagged
 			g.use(FieldFlag, c.column)
-			g.m.Absolute = share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) > 0
+			g.m.Absolute = g.anyNegative(amount)
 			return
 		}
 	}
@@ -155,7 +158,7 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 		g.m.Sign = SignSpending
 		return
 	}
-	unsigned := share(g.column(amount), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) == 0
+	unsigned := !g.anyNegative(amount)
 	if minus > plus && minus >= 2 && (!unsigned || plus == 0) {
 		g.m.Sign = SignSpending
 		return
@@ -163,6 +166,11 @@ func (g *guesser) signs(by map[Field][]found, amount int) {
 	if unsigned && (plus == 0 || minus > 0) {
 		g.doubt(30, fault.New(DoubtSign, nil))
 	}
+}
+
+// anyNegative says that a column of amounts has one below nothing.
+func (g *guesser) anyNegative(column int) bool {
+	return share(g.column(column), func(s string) bool { v, _ := g.number(s); return v.Sign() < 0 }) > 0
 }
 
 // spends says that a table is of a credit card that counts what was spent as plus: it calls itself so, and what was paid back is minus.

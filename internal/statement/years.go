@@ -189,7 +189,7 @@ func (p *plan) yearDays() (days []yearDay, example string) {
 			return nil, ""
 		}
 		buf = p.grid.of(r, buf)
-		text := p.dates.text(buf)
+		text := p.dates.day(buf)
 		if text == "" {
 			continue
 		}
@@ -213,7 +213,7 @@ func (p *plan) yearOrder() DateOrder {
 	order := MonthFirst
 	for _, r := range p.grid.rows[p.head+1:][:min(len(p.grid.rows)-p.head-1, sampleRows)] {
 		buf = p.grid.of(r, buf)
-		text := p.dates.text(buf)
+		text := p.dates.day(buf)
 		if _, _, ok := parseYearDay(text, MonthFirst, p.grid); ok {
 			continue
 		}
@@ -232,7 +232,7 @@ func (p *plan) until(f *file, today date.Date) date.Date {
 	var buf []string
 	for i, r := range p.grid.rows {
 		buf = p.grid.of(r, buf)
-		if _, _, ok := parseYearDay(p.dates.text(buf), p.years.order, p.grid); i > p.head && ok {
+		if _, _, ok := parseYearDay(p.dates.day(buf), p.years.order, p.grid); i > p.head && ok {
 			continue // a line; its memo may tell of any year
 		}
 		if text := joined(buf); len(texts) < 2*headerSpan && datedText.MatchString(text) {
