@@ -70,7 +70,7 @@ export async function arrive(page, screen) {
   );
 }
 
-/** What can be seen to be wrong: the language, the theme, raw keys, a page wider than the window, an amount cut off. */
+/** What can be seen to be wrong: the language, the theme, raw keys, a page wider than the window, an amount cut off or not written as one. */
 export const faults = (page, language, dark) =>
   page.evaluate(
     ([language, dark]) => {
@@ -101,7 +101,22 @@ export const faults = (page, language, dark) =>
           break;
         }
       }
-      return [...wrong, ...[...cut].slice(0, 8)];
+      // UX 19: whatever reads as an amount stands in figures of one width, grouped, right in its column, and shows 大写 where one rests.
+      const loose = new Set();
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      for (let n = texts.nextNode(); n; n = texts.nextNode()) {
+        const text = n.data.trim();
+        const at = n.parentElement;
+        if (!/^[+−-]?[\d,]+\.\d\d$/.test(text) || !shown(at) || at.closest('svg, mark, .input, .mid, .cells, .fact')) continue;
+        const why = [];
+        if (!/^[+−]?\d{1,3}(,\d{3})*\.\d\d$/.test(text)) why.push('is not grouped');
+        if (!getComputedStyle(at).fontVariantNumeric.includes('tabular-nums')) why.push('has figures of many widths');
+        if (!at.closest('[data-fen]') && Number(text) !== 0) why.push('has no 大写');
+        const cell = at.closest('td, [role=gridcell]');
+        if (cell?.textContent.trim() === text && getComputedStyle(cell).textAlign !== 'right') why.push('does not stand right');
+        if (why.length > 0) loose.add(`${text} in ${at.className || at.tagName} ${why.join(', ')}`);
+      }
+      return [...wrong, ...[...cut].slice(0, 8), ...[...loose].slice(0, 8)];
     },
     [language, dark],
   );
