@@ -46,10 +46,10 @@ export function Certain({ queue, onAccept, onOpen }: { queue: Queue; onAccept: (
         </header>
         <table className="parts">
           <colgroup>
-            <col style={{ width: '30%' }} />
-            <col style={{ width: '19%' }} />
+            <col style={{ width: '25%' }} />
+            <col style={{ width: 118 }} />
             <col />
-            <col style={{ width: 104 }} />
+            <col style={{ width: 96 }} />
           </colgroup>
           <tbody>
             {rows.slice(0, shown).map(({ receipt, proposals }) => {

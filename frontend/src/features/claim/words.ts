@@ -62,7 +62,8 @@ export function summary(t: T, d: Draft, p: Plan): string {
       : p.writeOff > 0
         ? t(p.how === 'discount' ? 'claim.letOff' : 'claim.feeOf', { amount: grouped(p.writeOff) })
         : '';
-  return [what, more, !more && caveat ? sentence(caveat) : ''].filter(Boolean).join(t('ui.comma'));
+  if (!more && caveat) return t('claim.but', { what, caveat: sentence(caveat) });
+  return [what, more].filter(Boolean).join(t('ui.comma'));
 }
 
 /** Numbers in a row; many are counted. */
