@@ -303,10 +303,10 @@ function Customer({ id, asOf, onClose }: { id: number; asOf: string; onClose: ()
       {data && (
         <table className="grid drill">
           <colgroup>
+            <col style={{ width: 134 }} />
             <col />
             <col style={{ width: 88 }} />
-            <col style={{ width: 92 }} />
-            <col style={{ width: 112 }} />
+            <col style={{ width: 96 }} />
           </colgroup>
           <thead>
             <tr>
@@ -324,7 +324,9 @@ function Customer({ id, asOf, onClose }: { id: number; asOf: string; onClose: ()
                     {v.number}
                   </button>
                 </td>
-                <td className="mid">{v.kind}</td>
+                <td className="mid cut" title={v.kind}>
+                  {v.kind}
+                </td>
                 <td className={v.overdue > 0 ? 'late' : ''}>
                   {v.overdue > 0 ? t('reports.lateDays', { count: v.overdue }) : monthDay(v.dueDate)}
                 </td>
