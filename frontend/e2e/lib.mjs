@@ -82,6 +82,9 @@ export async function open(browser, server, { language = 'zh-CN', dark = false, 
   return page;
 }
 
+/** Waits until the place of the address is drawn: while its code is fetched, the one before it still stands. */
+export const drawn = (page) => page.waitForFunction(() => document.documentElement.dataset.place === location.hash.slice(1).split('?')[0]);
+
 /** Goes to a screen by the rail and waits for its title, which is the link's own word unless said. */
 export async function visit(page, text, heading = text) {
   await page.locator('.nav').getByRole('link', { name: text }).click();

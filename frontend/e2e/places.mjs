@@ -1,5 +1,5 @@
 // Every place of the window by its address, not only those of the rail: forms, sheets, tabs, the manual.
-import { eventually } from './lib.mjs';
+import { drawn, eventually } from './lib.mjs';
 import { walker } from './screens.mjs';
 
 /** The addresses. `{contract}` and its like are ids of the demo office. */
@@ -70,6 +70,7 @@ export async function goTo(page, place) {
     },
     `#/${page.placeOf(place)}`,
   );
+  await drawn(page);
   await page.locator('h1').first().waitFor();
   await eventually(page.asked, 0, `${place} still asks`);
   await page.waitForFunction(

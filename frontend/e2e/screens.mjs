@@ -1,6 +1,6 @@
 // Walks over every screen: what a journey does on each of them is its own affair.
 import AxeBuilder from '@axe-core/playwright';
-import { equal, eventually, open, serve } from './lib.mjs';
+import { drawn, equal, eventually, open, serve } from './lib.mjs';
 
 /** The screens of the rail. */
 export const screens = [
@@ -61,6 +61,7 @@ const isCall = (request) => request.url().includes('/v1/') && !request.url().inc
 export async function arrive(page, screen) {
   await page.locator(`.nav a[href*="/${screen}"], .low a[href*="/${screen}"]`).first().click();
   await page.waitForURL(new RegExp(`/${screen}`));
+  await drawn(page);
   await page.locator('main h1, h1').first().waitFor();
   await eventually(page.asked, 0, `${screen} still asks`);
   await page.waitForFunction(

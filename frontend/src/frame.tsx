@@ -1,4 +1,4 @@
-import { Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { Outlet, useLocation, useNavigate, useRouterState } from '@tanstack/react-router';
 import dayjs from 'dayjs';
 import { useCallback, useEffect, useState } from 'react';
 import { type BookState, type FoundItem, find, foundAmount, isAbort, stopJob, undo, useBook, useRefresh, useWaiting } from './api';
@@ -10,7 +10,6 @@ import { PlaceHelp } from './parts/help/PlaceHelp';
 import { PrintLayer } from './parts/Print';
 import {
   CapitalTip,
-  type Command,
   type Hit,
   Icon,
   type IconName,
@@ -23,9 +22,10 @@ import {
   toastError,
   useCommands,
 } from './ui';
-import { runCommand, useKeyboard } from './ui/commands';
+import { everywhere, LayerContext, runCommand, useKeyboard } from './ui/commands';
 import { Help } from './ui/Help';
 import { JobLine, JobTray } from './ui/JobTray';
+import { Live } from './ui/live';
 import { UndoToast } from './ui/UndoToast';
 
 /** The root: the frame around every place, or the first-run screen alone while no book is open. */
@@ -40,6 +40,12 @@ export function Frame() {
     const timer = setTimeout(prepareGrid, 500);
     return () => clearTimeout(timer);
   }, []);
+
+  // The place that is drawn; while its code is fetched the address is ahead of it. Who waits for a place (the journeys) reads it here.
+  const drawn = useRouterState({ select: (s) => s.resolvedLocation?.pathname });
+  useEffect(() => {
+    document.documentElement.dataset.place = drawn ?? '';
+  }, [drawn]);
 
   const bare = pathname.startsWith('/setup');
   const none = book.data?.open === false && !pathname.startsWith('/help');
@@ -122,11 +128,11 @@ function BookLine({ book }: { book: BookState | undefined }) {
 
 const icons: Record<FoundItem['kind'], IconName> = { customer: 'customer', contract: 'contract', invoice: 'invoice', receipt: 'receipt' };
 
-// Language and look, by a key from everywhere. What the book's papers speak is chosen in the settings.
-function useLooks(): Command[] {
+// Language and look, by a key from everywhere, also over an open dialog. What the book's papers speak is chosen in the settings.
+function Looks() {
   const { t, language } = useText();
   const { isDark, setAppearance } = useAppearance();
-  return [
+  useCommands([
     {
       id: 'language',
       title: t('ui.otherLanguage'),
@@ -143,7 +149,8 @@ function useLooks(): Command[] {
       menu: 'view',
       run: () => setAppearance(isDark ? 'light' : 'dark'),
     },
-  ];
+  ]);
+  return null;
 }
 
 // What nobody on the screen waits for any more, and what nobody thought of, is told all the same.
@@ -164,7 +171,6 @@ function Layers({ searchable }: { searchable: boolean }) {
   const navigate = useNavigate();
   const [search, setSearch] = useState(false);
   const [jobs, setJobs] = useState(false);
-  const look = useLooks();
 
   const redo = (event: number) => void undo(event, event === 0).then(() => toast(t('ui.redone')), toastError);
   const takeBack = async () => {
@@ -192,7 +198,6 @@ function Layers({ searchable }: { searchable: boolean }) {
     },
     { id: 'undo', title: t('ui.undo'), keys: 'Ctrl+Z', rank: 76, when: searchable, menu: 'edit', run: () => void takeBack() },
     { id: 'redo', title: t('ui.redo'), keys: ['Ctrl+Shift+Z', 'Ctrl+Y'], rank: 77, when: searchable, menu: 'edit', run: () => redo(0) },
-    ...look,
   ]);
 
   const finder = useCallback(
@@ -225,11 +230,15 @@ function Layers({ searchable }: { searchable: boolean }) {
         onStop={(id) => void stopJob(id).catch(toastError)}
         onGo={(to) => void navigate({ to: to as string })}
       />
+      <LayerContext value={everywhere}>
+        <Looks />
+      </LayerContext>
       <Help />
       <PlaceHelp />
       {searchable && <DropAnywhere />}
       {searchable && <PrintLayer />}
       <UndoToast />
+      <Live />
       <CapitalTip />
     </>
   );

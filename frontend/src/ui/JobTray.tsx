@@ -4,6 +4,7 @@ import { type Key, useText } from '../i18n';
 import { Button } from './Button';
 import { useCommands } from './commands';
 import { Icon } from './Icon';
+import { say } from './live';
 import { Meter } from './small';
 
 /** A job as the window sees it: what the program tells, and when it first did, for the time that is left. */
@@ -73,7 +74,14 @@ type TrayProps = { open: boolean; onOpen: (open: boolean) => void; onStop: (id: 
 export function JobTray({ open, onOpen, onStop, onGo }: TrayProps) {
   const { t } = useText();
   const list = useJobs();
+  const title = useJobTitle();
   useEffect(() => onEvent('job', take), []);
+  const ended = list.findLast((j) => j.status !== 'running');
+  const words = ended && `${title(ended)} ${t(`ui.jobState.${ended.status}` as Key)}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each one that ends is told, be it called as the last
+  useEffect(() => {
+    if (words) say(words);
+  }, [ended?.id, words]);
   useCommands([
     { id: 'jobs.open', title: t('ui.jobs'), keys: 'Ctrl+J', rank: 90, menu: 'view', run: () => onOpen(!open) },
     ...(open ? [{ id: 'jobs.close', title: t('ui.close'), keys: 'Esc', hidden: true, run: () => onOpen(false) }] : []),

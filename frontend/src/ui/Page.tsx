@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { useText } from '../i18n';
+import { say } from './live';
 
 type Props = {
   title: string;
@@ -23,6 +24,7 @@ export function Page({ title, up, beside, sub, actions, pad, children }: Props) 
   const { t } = useText();
   useEffect(() => {
     document.title = `${title} · ${t('ui.product')}`;
+    say(title);
   }, [title, t]);
   return (
     <>

@@ -16,7 +16,7 @@ type Toast = {
   error?: Fault | Bug;
 };
 
-/** How long a toast stands; while the pointer is on it the time does not run. */
+/** How long a toast stands; while the pointer or the focus is on it the time does not run. */
 const toastMs = 8000;
 
 let current: Toast | undefined;
@@ -76,7 +76,13 @@ function Done({ toast: { text, icon, undo, action } }: { toast: Toast }) {
   useCommands(undo ? [{ id: 'toast.undo', title: t('ui.undo'), keys: 'Ctrl+Z', hidden: true, run: takeBack }] : []);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: resting on it only holds the clock
-    <div className="toast" onMouseEnter={() => setOver(true)} onMouseLeave={() => setOver(false)}>
+    <div
+      className="toast"
+      onMouseEnter={() => setOver(true)}
+      onMouseLeave={() => setOver(false)}
+      onFocus={() => setOver(true)}
+      onBlur={() => setOver(false)}
+    >
       <Icon name={icon} />
       <span className="cut">{text}</span>
       {undo && (

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { expect, test, vi } from 'vitest';
 import { remember } from '../remember';
-import { type Command, duplicateKeys, effective, LayerContext, useCommands, useHints, useLayer } from './commands';
+import { type Command, duplicateKeys, effective, everywhere, LayerContext, useCommands, useHints, useLayer } from './commands';
 import { caps, keysOf } from './keys';
 import { show } from './test';
 
@@ -164,6 +164,20 @@ test('a layer takes the keys of what lies under it', async () => {
   act(() => again(page(false)));
   press('u');
   expect(under).toHaveBeenCalledOnce();
+});
+
+test('what can be done everywhere can be done over a layer', async () => {
+  const look = vi.fn();
+  await show(
+    <>
+      <LayerContext value={everywhere}>
+        <Place commands={[{ id: 'look', title: 'L', keys: 'L', run: look }]} />
+      </LayerContext>
+      <Layer open commands={[]} />
+    </>,
+  );
+  press('l');
+  expect(look).toHaveBeenCalledOnce();
 });
 
 // UX 20

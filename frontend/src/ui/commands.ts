@@ -55,11 +55,14 @@ function changed() {
       .flatMap((e) => e.commands.filter((c) => c.when !== false))
       .sort((a, b) => a.turn - b.turn);
   shown = of((n) => n >= top());
-  inMenus = of((n) => n === 0).filter((c) => c.menu);
+  inMenus = of((n) => n === 0 || n === everywhere).filter((c) => c.menu);
   for (const tell of readers) tell();
 }
 
-/** The depth of the layer around: 0 is the page, each open dialog one more. Keys go to the topmost layer only. */
+/** The layer of what can be done whatever lies over the page. */
+export const everywhere = Number.POSITIVE_INFINITY;
+
+/** The depth of the layer around: 0 is the page, each open dialog one more. Keys go to the topmost layer only, and `everywhere`. */
 export const LayerContext = createContext(0);
 
 /** Opens a layer for as long as the component is mounted (dialogs, palette, help). Gives the depth for LayerContext. */

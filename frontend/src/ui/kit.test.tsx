@@ -14,6 +14,7 @@ import type { Column } from './grid/types';
 import { iconNames } from './Icon';
 import sprite from './icons.svg?raw';
 import { JobTray, secondsLeft } from './JobTray';
+import { Live } from './live';
 import { Money } from './Money';
 import { ErrorNote } from './Note';
 import { Palette } from './Palette';
@@ -188,6 +189,24 @@ test('Ctrl+Z takes back what the toast says, once', async () => {
   expect(undo).toHaveBeenCalledOnce();
 });
 
+test('a toast that one is in waits', async () => {
+  const { container } = await show(<UndoToast />);
+  act(() => toast('出账 142 张', { undo: vi.fn() }));
+  vi.useFakeTimers();
+  try {
+    const button = screen.getByRole('button', { name: /撤销/ });
+    const past = () => act(() => vi.advanceTimersByTime(20_000));
+    act(() => button.focus());
+    past();
+    expect(container.textContent).toContain('出账 142 张');
+    act(() => button.blur());
+    past();
+    expect(container.textContent).toBe('');
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('the palette finds, walks and opens', async () => {
   const open = vi.fn();
   const find = vi.fn(async () => [
@@ -236,7 +255,12 @@ test('a job that is done leads to its result', async () => {
     },
   };
   const go = vi.fn();
-  await show(<JobTray open onOpen={() => {}} onStop={() => {}} onGo={go} />);
+  await show(
+    <>
+      <JobTray open onOpen={() => {}} onStop={() => {}} onGo={go} />
+      <Live />
+    </>,
+  );
   const titles = jobTitles();
   expect(titles.length).toBeGreaterThan(5);
   const started = '2026-11-22T09:00:00Z';
@@ -244,6 +268,7 @@ test('a job that is done leads to its result', async () => {
     for (const [id, title] of titles.entries()) tell({ id, title, done: 3, total: 3, status: 'done', started });
     tell({ id: 99, title: 'bill', done: 1, total: 3, status: 'stopped', started });
   });
+  expect(document.querySelector('[aria-live]')?.textContent).toBe('出账 已停止');
   const open = screen.getAllByRole('button', { name: /^打开：/ });
   expect(open.map((b) => b.getAttribute('aria-label')).filter((name) => name?.includes('任务'))).toEqual([]);
   expect(open.length).toBe(titles.length);

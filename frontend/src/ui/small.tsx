@@ -131,11 +131,11 @@ export function Figures({
 
 type SumItem = { label: ReactNode; value: ReactNode; tone?: 'late' | 'doubt' };
 
-/** Under a list: count and sums of the filter, and of the selection. */
+/** Under a list: count and sums of the filter, and of the selection. The first of each, the count, is told when it changes. */
 export function Sums({ items, selected, end }: { items: SumItem[]; selected?: SumItem[]; end?: ReactNode }) {
   const set = (list: SumItem[]) =>
     list.map((s, i) => (
-      <div key={i}>
+      <div key={i} {...(i === 0 && { 'aria-live': 'polite', 'aria-atomic': true })}>
         <dt>{s.label}</dt>
         <dd className={s.tone}>{s.value}</dd>
       </div>
