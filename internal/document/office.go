@@ -99,7 +99,7 @@ func (o office) word(kept string) string {
 	return o.say(kept, cmp.Or(words[kept], kept))
 }
 
-var words = map[string]string{"免租": "rent-free", "差额": "difference", "保底补差": "Make-up to the minimum", "封顶调减": "Reduction to the maximum", "违约金": "Late fee", "元": "CNY"}
+var words = map[string]string{"免租": "rent-free", "差额": "difference", "保底补差": "Make-up to the minimum", "封顶调减": "Reduction to the maximum", "违约金": "Late fee", "元": "CNY", "㎡": "m²"}
 
 func (o office) invoice(i billing.Invoice) paper.Invoice {
 	b := i.BillTo

@@ -52,17 +52,21 @@ export function Working({ row, last, month, at, asOf, onClose }: Props) {
         </dd>
       </dl>
       <p className={row.fault ? 'working-why doubt' : 'working-why'}>{whyOf(t, row, at)}</p>
-      <h3 className="working-title">{t('billing.workingOf', { month })}</h3>
-      {row.kind === 'latefee' && row.of ? (
-        <Late invoice={{ id: row.of, customerId: row.customerId }} asOf={asOf} />
-      ) : row.working.length > 0 ? (
-        <ol className="working">
-          {row.working.map((w, i) => (
-            <li key={i}>{workingIn(language, w)}</li>
-          ))}
-        </ol>
-      ) : (
-        <p className="working-why dim">{t('billing.noWorking', { month })}</p>
+      {!row.fault && (
+        <>
+          <h3 className="working-title">{t('billing.workingOf', { month })}</h3>
+          {row.kind === 'latefee' && row.of ? (
+            <Late invoice={{ id: row.of, customerId: row.customerId }} asOf={asOf} />
+          ) : row.working.length > 0 ? (
+            <ol className="working">
+              {row.working.map((w, i) => (
+                <li key={i}>{workingIn(language, w)}</li>
+              ))}
+            </ol>
+          ) : (
+            <p className="working-why dim">{t('billing.noWorking', { month })}</p>
+          )}
+        </>
       )}
     </Drawer>
   );

@@ -27,7 +27,7 @@ export function columnsOf(
     id: 'act',
     title: '',
     kind: 'custom',
-    width: 136,
+    width: 124,
     fixed: true,
     value: () => '',
     render: (r) =>
@@ -40,11 +40,11 @@ export function columnsOf(
       ),
   };
   return [
-    { id: 'name', title: t('billing.col.name'), width: 200, fixed: true },
+    { id: 'name', title: t('billing.col.name'), width: 176, fixed: true },
     {
       id: 'fee',
       title: t('billing.col.fee'),
-      width: 160,
+      width: 136,
       value: (r) => [r.fee, r.unit].filter(Boolean).join(' '),
       tone: () => 'mid',
     },
@@ -53,7 +53,7 @@ export function columnsOf(
       id: 'before',
       title: names.last,
       kind: 'money',
-      width: 112,
+      width: 100,
       from: beside ? 1600 : 0,
       render: (r) => <Amount value={r.before} tone="dim" />,
     },
@@ -61,11 +61,11 @@ export function columnsOf(
       id: 'now',
       title: names.month,
       kind: 'money',
-      width: 112,
+      width: 100,
       from: beside ? 1600 : 0,
       render: (r) => (r.kind === 'blocked' ? <span className="doubt">{t('billing.notBilled')}</span> : <Amount value={r.now} />),
     },
-    { id: 'diff', title: t('billing.col.diff'), kind: 'money', signed: true, width: 120, tone: () => 'strong' },
+    { id: 'diff', title: t('billing.col.diff'), kind: 'money', signed: true, width: 108, tone: () => 'strong' },
     {
       id: 'why',
       title: t('billing.col.why'),

@@ -222,7 +222,7 @@ function Ahead({ preview: p }: { preview: ChangePreview }) {
         {like && (
           <span className="dim">
             {' '}
-            <Money value={minus(now, fen(p.before.total))} signed zero="digits" />
+            {now === fen(p.before.total) ? t('contracts.change.asMuch') : <Money value={minus(now, fen(p.before.total))} signed />}
           </span>
         )}
       </p>

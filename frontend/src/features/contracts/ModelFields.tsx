@@ -65,7 +65,7 @@ export function ModelFields({ charge: h, contract, item, err, onChange }: Props)
             value={h.quantity}
             onChange={(quantity) => onChange({ quantity })}
             input={named('quantity')}
-            unit={h.model === 'fixed' ? t('contracts.pieces') : h.model === 'area' ? '㎡' : undefined}
+            unit={h.model === 'fixed' ? t('contracts.pieces') : h.model === 'area' ? t('contracts.squareMetres') : undefined}
             placeholder={h.model === 'fixed' ? '1' : undefined}
             error={err('quantity')}
           />
