@@ -110,7 +110,7 @@ function Seal({ all, set, err, view }: PictureProps) {
             most={1 << 20}
             onFiles={([f]) => void put('seal', f.name, f.base64)}
           />
-          <FieldRow columns="120px 1fr">
+          <FieldRow columns="160px 1fr">
             <DecimalField
               label={t('papers.look.wide')}
               unit="mm"
@@ -265,6 +265,7 @@ function Offsets({ all, set, err }: { all: All; set: Set; err: Err }) {
       <div className="papers-grid-on">
         <SelectField<string>
           label={t('papers.look.addPrinter')}
+          bare
           placeholder={t('papers.look.addPrinter')}
           value={undefined}
           onChange={(printer) => set({ printers: [...rows, { printer: printer === '\u0000' ? '' : printer, dx: 0, dy: 0 }] })}
