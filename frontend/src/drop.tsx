@@ -5,7 +5,7 @@ import { useText } from './i18n';
 import { toast, toastError } from './ui';
 import { readFile } from './ui/FileDrop';
 
-/** A file that is dropped where no place asks for one is a statement: it is looked at, and the window never leaves for it. A book is opened. */
+/** A file that is dropped beside every place for files is a statement: it is looked at, and the window never leaves for it. A book is opened. */
 export function DropAnywhere() {
   const { t } = useText();
   const navigate = useNavigate();
@@ -15,6 +15,13 @@ export function DropAnywhere() {
       const files = [...(e.dataTransfer?.files ?? [])];
       if (e.defaultPrevented || files.length === 0) return;
       e.preventDefault();
+      const dialog = document.querySelector('[role=dialog], [role=alertdialog]');
+      if (dialog) {
+        // What lies under a dialog takes nothing: the dialog's own place does, if it has one.
+        const drop = new DragEvent('drop', { dataTransfer: e.dataTransfer, bubbles: true, cancelable: true });
+        dialog.querySelector('.drop')?.dispatchEvent(drop);
+        return;
+      }
       if (files.some((f) => f.name.toLowerCase().endsWith('.zf'))) {
         if (!inWindow()) toast(t('ui.bookByPath'), { icon: 'info' }); // the window opens it itself, by its path
         return;

@@ -44,7 +44,8 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       focusable={{ focusTriggerAfterClose: false }}
       afterOpenChange={(shown) => shown && focus.enter()}
       modalRender={(node) => (
-        <FocusPlace of={focus} role={role} aria-label={title}>
+        // A dialog is one already: what is one inside another is told twice.
+        <FocusPlace of={focus} {...(role === 'alertdialog' && { role, 'aria-label': title })}>
           {node}
         </FocusPlace>
       )}

@@ -43,6 +43,33 @@ test('a dialog has the focus at its first field as soon as it is open, and gives
   expect(undo).toHaveBeenCalledOnce();
 });
 
+// What is saved in a dialog comes back as new rows.
+test('the focus goes back to the cell it came from, though the list was drawn anew meanwhile', async () => {
+  const list = (open: boolean, drawn: number) => (
+    <>
+      <div className="data-grid" key={drawn}>
+        <div {...{ 'row-id': '7' }}>
+          <button type="button" {...{ 'col-id': 'name' }}>
+            云雀
+          </button>
+        </div>
+      </div>
+      <Dialog open={open} title="改" onClose={() => {}}>
+        <TextField label="名称" value="" onChange={() => {}} />
+      </Dialog>
+    </>
+  );
+  const { again } = await show(list(false, 1));
+  const before = screen.getByText('云雀');
+  before.focus();
+  act(() => again(list(true, 1)));
+  expect(document.activeElement).toBe(screen.getByLabelText('名称'));
+  act(() => again(list(true, 2)));
+  act(() => again(list(false, 2)));
+  expect(document.activeElement).toBe(screen.getByText('云雀'));
+  expect(document.activeElement).not.toBe(before);
+});
+
 test('Tab goes round in a dialog, and Esc closes the calendar before the dialog', async () => {
   const close = vi.fn();
   await show(
@@ -84,4 +111,5 @@ test('a dialog without a field has the focus at its switch, not at the button th
     </Dialog>,
   );
   expect(document.activeElement).toBe(screen.getByText('CSV'));
+  expect(screen.getByRole('dialog', { name: '导出' })).toBeTruthy(); // one, not one in another
 });

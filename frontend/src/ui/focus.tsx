@@ -8,6 +8,13 @@ const choices = '[role=radio][tabindex="0"], .drop button:not([disabled])';
 
 type Focus = { place: RefObject<HTMLDivElement | null>; enter: () => void };
 
+/** How to find something again. A list draws its cells anew when its rows come anew: then it is the cell of the same row and column. */
+function wayTo(at: Element | null): () => Element | null {
+  const [row, column] = [at?.closest('[row-id]')?.getAttribute('row-id'), at?.closest('[col-id]')?.getAttribute('col-id')];
+  const cell = row && column && `.data-grid [row-id=${JSON.stringify(row)}] [col-id=${JSON.stringify(column)}]`;
+  return () => (at?.isConnected ? at : cell ? document.querySelector(cell) : null);
+}
+
 /**
  * For what opens over the page and is drawn in a `FocusPlace`: its first field or choice (or what says that it is the first) has the
  * focus as soon as it is drawn, and closing gives the focus back at once. No animation is waited for: who types on loses no
@@ -15,9 +22,9 @@ type Focus = { place: RefObject<HTMLDivElement | null>; enter: () => void };
  */
 export function useFocusIn(open: boolean): Focus {
   const place = useRef<HTMLDivElement>(null);
-  const from = useRef<Element | null>(null);
+  const from = useRef<() => Element | null>(() => null);
   const was = useRef(false);
-  if (open && !was.current) from.current = document.activeElement; // before a field takes the focus by itself
+  if (open && !was.current) from.current = wayTo(document.activeElement); // before a field takes the focus by itself
   was.current = open;
   const enter = () => {
     const at = document.activeElement;
@@ -30,7 +37,8 @@ export function useFocusIn(open: boolean): Focus {
       const at = document.activeElement;
       if (at instanceof HTMLElement && at !== document.body && !place.current?.contains(at)) return;
       if (at instanceof HTMLElement) at.blur();
-      if (from.current instanceof HTMLElement && from.current.isConnected) from.current.focus({ preventScroll: true });
+      const back = from.current();
+      if (back instanceof HTMLElement) back.focus({ preventScroll: true });
     };
   }, [open]);
   return { place, enter };

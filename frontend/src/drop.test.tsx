@@ -1,0 +1,43 @@
+import { createMemoryHistory, createRootRoute, createRouter, RouterProvider } from '@tanstack/react-router';
+import { act, fireEvent, screen } from '@testing-library/react';
+import { expect, test, vi } from 'vitest';
+import { DropAnywhere } from './drop';
+import { Dialog, FileDrop } from './ui';
+import { show } from './ui/test';
+
+const lookAt = vi.hoisted(() => vi.fn());
+vi.mock('./features/bank', () => ({ lookAt }));
+
+// What jsdom lacks.
+class Drag extends Event {
+  readonly dataTransfer: unknown;
+  constructor(type: string, init: DragEventInit) {
+    super(type, init);
+    this.dataTransfer = init.dataTransfer;
+  }
+}
+
+test('a file that is dropped beside a dialog is the dialog’s, never a statement behind it', async () => {
+  vi.stubGlobal('DragEvent', Drag);
+  const given = vi.fn();
+  const place = (open: boolean) => {
+    const root = createRootRoute({
+      component: () => (
+        <>
+          <DropAnywhere />
+          <Dialog open={open} title="导入资料" onClose={() => {}}>
+            <FileDrop title="拖到这里" onFiles={given} />
+          </Dialog>
+          <h1>客户</h1>
+        </>
+      ),
+    });
+    return <RouterProvider router={createRouter({ routeTree: root, history: createMemoryHistory() }) as never} />;
+  };
+  await show(place(true));
+  const drop = () => fireEvent.drop(screen.getByText('客户'), { dataTransfer: { files: [new File(['x'], '租户.csv')] } });
+  await screen.findByText('拖到这里');
+  await act(async () => drop());
+  await vi.waitFor(() => expect(given.mock.calls.map(([files]) => files[0].name)).toEqual(['租户.csv']));
+  expect(lookAt).not.toHaveBeenCalled();
+});
