@@ -3,14 +3,17 @@ package document
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/deposit"
 	"zhangfang/internal/exchange"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
@@ -78,6 +81,55 @@ func TestAReceiptGetsItsNumberOnce(t *testing.T) {
 		if f := print(t, s, r); f.Name != "SJ202601-00001 云岫建筑设计事务所.pdf" || !isPDF(f.Data) {
 			t.Fatalf("%q", f.Name)
 		}
+	}
+}
+
+// What became a deposit is named on the receipt, and is no prepayment.
+func TestAReceiptNamesTheDepositThatWasTakenOutOfIt(t *testing.T) {
+	d, _ := office_(t)
+	more := `{"contracts": [{"code": "H1", "customer": "K1", "start": "2026-01-01", "deposit": "60.00"}]}`
+	if _, err := exchange.New(d).Import(t.Context(), exchange.ImportRequest{Name: "b.json", Data: []byte(more)}); err != nil {
+		t.Fatal(err)
+	}
+	claim(t, d)
+	whose := deposit.Whose{Contract: 1, Customer: 1}
+	deposits := deposit.New(d)
+	kept, err := deposits.Receive(t.Context(), deposit.ReceiveRequest{Whose: whose, Receipt: 1, Amount: 6000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := deposits.Receive(t.Context(), deposit.ReceiveRequest{Whose: whose, Date: date.Must("2026-02-01"), Amount: 500}); err != nil {
+		t.Fatal(err)
+	}
+	said := func(id receipt.ID) (out string) {
+		err := d.Read(t.Context(), func(tx *db.Tx) error {
+			r, err := receipt.Load(t.Context(), tx, id)
+			if err != nil {
+				return err
+			}
+			p, err := office{}.receipt(t.Context(), tx, r)
+			for _, i := range p.Items {
+				out += fmt.Sprintf("%s %s %s; ", i.Invoice, i.Name, i.Amount)
+			}
+			out += fmt.Sprintf("%s + %s", p.Purpose, p.Prepaid)
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if got, want := said(1), "A-1 房租 1000.00; "+kept.Number+" 押金 H1 60.00;  + 40.00"; got != want {
+		t.Errorf("beside a bill: %s", got)
+	}
+	if got := said(2); !strings.HasSuffix(got, " 押金 H1 5.00;  + 0.00") {
+		t.Errorf("alone: %s", got)
+	}
+	if _, err := deposits.TakeBack(t.Context(), deposit.TakeBackRequest{ID: kept.ID, Reason: "误记"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := said(1); got != "A-1 房租 1000.00;  + 100.00" {
+		t.Errorf("taken back: %s", got)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"zhangfang/internal/billing"
 	"zhangfang/internal/db"
+	"zhangfang/internal/deposit"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/paper"
 	"zhangfang/internal/receipt"
@@ -113,6 +114,13 @@ func (o office) receipt(ctx context.Context, tx *db.Tx, r receipt.Detail) (paper
 		}
 	}
 	p.Unit = strings.Join(units, "、")
+	taken, err := deposit.OutOf(ctx, tx, r.ID)
+	if err != nil {
+		return p, err
+	}
+	for _, d := range taken {
+		p.Items = append(p.Items, paper.ReceiptItem{Invoice: d.Number, Name: o.say("押金", "Deposit") + " " + d.Contract, Total: d.Amount, Amount: d.Amount})
+	}
 	if len(p.Items) == 0 {
 		p.Purpose = o.say("预收款", "Prepayment")
 	}
