@@ -210,27 +210,24 @@ func (d *DB) Close() error {
 	d.mu.Unlock()
 	d.shut()
 	d.running.Wait()
-	err := errors.Join(let(d.beside), let(d.read), let(d.write))
-	if err == nil && d.read != nil {
-		d.gather()
+	err := errors.Join(let(d.beside), let(d.read))
+	whole := d.gathered()
+	if err = errors.Join(err, let(d.write)); whole {
+		_ = os.Remove(d.path + "-wal")
 	}
 	d.lock.release()
 	return err
 }
 
-// gather sees to it that all is in the file itself. SQLite does that when the last connection closes, but one whose statement was just
-// cut off it may take for open a moment longer: then who closes next does it.
-func (d *DB) gather() {
-	for patience := 50; patience > 0; patience-- {
-		if _, err := os.Stat(d.path + "-wal"); err != nil {
-			return
-		}
-		if pool, err := sql.Open("sqlite", dsn(d.path, "rw", "")); err == nil {
-			_ = pool.Ping() // what it cannot gather is read with the file when the book is opened again
-			_ = let(pool)
-		}
-		time.Sleep(10 * time.Millisecond)
+// gathered puts all that was written into the file itself, and says whether it is there. SQLite does that, and takes its log away, when the
+// last connection closes; but one whose statement was cut off may stay behind in the driver, and count as open.
+func (d *DB) gathered() bool {
+	if d.read == nil { // it did not open
+		return false
 	}
+	var busy, written, there int
+	err := d.write.QueryRow("PRAGMA wal_checkpoint(PASSIVE)").Scan(&busy, &written, &there)
+	return err == nil && busy == 0 && written == there
 }
 
 // let closes a pool, if there is one, and waits for its connections: one whose reading was cut off is let go of by database/sql itself,
