@@ -131,6 +131,12 @@ func TestAReceiptNamesTheDepositThatWasTakenOutOfIt(t *testing.T) {
 	if got := said(1); got != "A-1 房租 1000.00;  + 100.00" {
 		t.Errorf("taken back: %s", got)
 	}
+	if _, err := receipt.New(d).Refund(t.Context(), receipt.RefundRequest{Receipt: 1, Amount: 3000, Reason: "多付退回"}); err != nil {
+		t.Fatal(err)
+	}
+	if got := said(1); got != "A-1 房租 1000.00;  + 100.00" {
+		t.Errorf("what is paid back later was received all the same: %s", got)
+	}
 }
 
 func TestAStatementTellsWhatWasOpenOnItsDay(t *testing.T) {

@@ -89,7 +89,7 @@ func (o office) receipts(ctx context.Context, tx *db.Tx, ids []int64) ([]paper.R
 
 func (o office) receipt(ctx context.Context, tx *db.Tx, r receipt.Detail) (paper.Receipt, error) {
 	p := paper.Receipt{
-		Lang: o.lang, Number: r.Number, Seller: o.seller, Payer: paper.Party{Name: r.CustomerName}, Date: r.Date, Amount: r.Amount, Prepaid: r.Left,
+		Lang: o.lang, Number: r.Number, Seller: o.seller, Payer: paper.Party{Name: r.CustomerName}, Date: r.Date, Amount: r.Amount,
 		Method: o.method(r.Channel), Logo: o.logo, Reversed: r.State != receipt.Claimed,
 	}
 	if r.PayerName != "" && r.PayerName != r.CustomerName {
@@ -120,6 +120,10 @@ func (o office) receipt(ctx context.Context, tx *db.Tx, r receipt.Detail) (paper
 	}
 	for _, d := range taken {
 		p.Items = append(p.Items, paper.ReceiptItem{Invoice: d.Number, Name: o.say("押金", "Deposit") + " " + d.Contract, Total: d.Amount, Amount: d.Amount})
+	}
+	p.Prepaid = r.Amount // but for what it pays below; what was paid back since came in all the same
+	for _, i := range p.Items {
+		p.Prepaid -= i.Amount
 	}
 	if len(p.Items) == 0 {
 		p.Purpose = o.say("预收款", "Prepayment")
