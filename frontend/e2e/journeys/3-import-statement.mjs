@@ -59,7 +59,7 @@ export async function run({ browser }) {
 
     await look(page, path);
     await counts(page, { new: 0, seen: rows.length });
-    truth(await page.getByRole('button', { name: /^导入 0 行/ }).isDisabled(), 'nothing new, nothing to import');
+    truth(await page.getByRole('button', { name: /^没有新的行/ }).isDisabled(), 'nothing new, nothing to import');
     await page.keyboard.press('Escape');
     await page.locator('h1', { hasText: '流水' }).waitFor();
 
