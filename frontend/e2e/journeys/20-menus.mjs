@@ -1,4 +1,5 @@
 import { equal, eventually, open, serve, truth } from '../lib.mjs';
+import { barriers } from '../screens.mjs';
 
 // UX 20, and the manners of the window
 export const name =
@@ -15,6 +16,7 @@ export async function run({ browser }) {
     await page.locator('.nav').waitFor();
     await menus(page, server);
     await takingBack(page, server);
+    await leaving(page);
     await books(page, server);
     equal(page.errors.join('\n'), '', 'the window complained');
   } finally {
@@ -148,6 +150,35 @@ async function takingBack(page, server) {
     await eventually(there, want, 'the customer, taken back and brought back');
     await page.locator('.toast').waitFor();
   }
+}
+
+/** Closing while work runs is asked by a dialog that keys reach and leave; it closes by itself when the work is done. */
+async function leaving(page) {
+  await still(page);
+  const work = (status) =>
+    page.evaluate((status) => window.say('job', { id: 99, title: 'bill', done: 3, total: 9, status, started: '' }), status);
+  const dialog = page.getByRole('dialog', { name: '还有任务在做' });
+  const told = (call) => page.evaluate((call) => window.told.filter(([c]) => c === call).length, call);
+  const asked = async () => {
+    await page.evaluate(() => window.say('closing'));
+    await dialog.waitFor();
+  };
+  await work('running');
+  await asked();
+  const found = await barriers(page);
+  equal(found.join('\n'), '', 'what keeps somebody from reading the question');
+  for (let n = 0; n < 6; n++) {
+    await page.keyboard.press('Tab');
+    truth(await dialog.evaluate((d) => d.contains(document.activeElement)), 'Tab stays in the question');
+  }
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  equal((await told('Desk.Quit')) + (await told('Desk.Close')), 0, 'Esc stays');
+  await asked();
+  await dialog.getByRole('button', { name: '做完后退出' }).focus();
+  await page.keyboard.press('Enter');
+  await work('done');
+  await eventually(() => told('Desk.Close'), 1, 'the window is closed when the work is done');
 }
 
 /** A recent book, one that is opened by its file, and one that is dropped anywhere. */

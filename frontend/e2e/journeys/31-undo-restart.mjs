@@ -107,7 +107,31 @@ async function history(page) {
     const text = await list.innerText();
     for (const word of says) truth(text.includes(word), `${where} tells ${word}: ${text}`);
     truth(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(text), `${where} tells when: ${text}`);
+    await inEnglish(page, where, list);
   }
+}
+
+/** The same in English: its words, and of Chinese only what the office itself calls so. */
+async function inEnglish(page, where, list) {
+  const own = /租户\d+|房租|松风里物业|a\.json/g;
+  const wrong = async () => {
+    const text = await list.innerText();
+    const said = {
+      '/customers/1': [/Customer changed|Changed/i, /Phone/, /0571-88000000/],
+      '/receipts/1': [/Receipt/i, /1,000\.00/],
+      '/invoices/1': [/300/, /300,000\.00/],
+    }[where];
+    return [
+      ...said.filter((word) => !word.test(text)).map((word) => `no ${word}`),
+      ...(text.replace(own, '').match(/[\u4e00-\u9fff]+|\b[a-z]+(\.[a-zA-Z_]+)+/g) ?? []),
+      ...(/\d{4}-\d{2}-\d{2} \d{2}:\d{2}/.test(text) ? [] : ['no moment']),
+    ].join(' ');
+  };
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press('Control+Shift+L');
+  await eventually(wrong, '', `${where} in English`);
+  await page.keyboard.press('Control+Shift+L');
+  await eventually(() => page.evaluate(() => document.documentElement.lang), 'zh-CN', 'Chinese again');
 }
 
 const goTo = (page, hash) =>
