@@ -28,7 +28,7 @@ type Choice struct {
 // sheetOf reads a file as its headings were settled now or, where nobody says anything, when a list with the same headings
 // came in before.
 func (s *Service) sheetOf(ctx context.Context, f File, columns []Settled) (sheet.Data, []sheet.Head, error) {
-	data, heads, err := sheet.ReadAs(f.Name, f.Data, settledHeads(columns))
+	data, heads, err := sheet.Read(f.Name, f.Data, settledHeads(columns))
 	if len(columns) > 0 || !slices.ContainsFunc(heads, func(h sheet.Head) bool { return !h.Known }) {
 		return data, heads, err
 	}
@@ -50,7 +50,7 @@ func (s *Service) sheetOf(ctx context.Context, f File, columns []Settled) (sheet
 	if len(columns) == 0 {
 		return data, heads, err
 	}
-	return sheet.ReadAs(f.Name, f.Data, settledHeads(columns))
+	return sheet.Read(f.Name, f.Data, settledHeads(columns))
 }
 
 func settledHeads(columns []Settled) (heads []sheet.Head) {

@@ -22,7 +22,7 @@ func TestRowsThatDoNotEndAreRefused(t *testing.T) {
 		"what nobody knows":  `{"other":["` + long + `"]}`,
 		"bytes that are cut": strings.Repeat("\xb0\xa1,", maxRecord),
 	} {
-		_, err := Read("customers.csv", []byte(text))
+		_, err := readAll("customers.csv", []byte(text))
 		f := fault.As(err)
 		if f == nil || len(f.Parts) == 0 {
 			t.Errorf("%s: %v", name, err)
@@ -36,7 +36,7 @@ func TestRowsThatDoNotEndAreRefused(t *testing.T) {
 			t.Errorf("%s: %v", name, f.Parts)
 		}
 	}
-	if at := fault.As(func() error { _, err := Read("customers.csv", []byte("code,name\nC1,甲\nC2,\""+long)); return err }()).Parts[0]; strings.Join(at.Path, " ") != "row 3" {
+	if at := fault.As(func() error { _, err := readAll("customers.csv", []byte("code,name\nC1,甲\nC2,\""+long)); return err }()).Parts[0]; strings.Join(at.Path, " ") != "row 3" {
 		t.Errorf("place %v", at.Path)
 	}
 
@@ -46,7 +46,7 @@ func TestRowsThatDoNotEndAreRefused(t *testing.T) {
 		fmt.Fprintf(&b, `{"a":%d},`, i)
 	}
 	b.WriteString(`1],"customers":[{"code":"C1","name":"甲"}]}`)
-	data, err := Read("x.json", []byte(b.String()))
+	data, err := readAll("x.json", []byte(b.String()))
 	if f := fault.As(err); f == nil || len(f.Parts) != 1 || f.Parts[0].Key != UnknownTable || len(data["customers"]) != 1 {
 		t.Errorf("a long table that nobody knows: %d rows, %v", len(data["customers"]), err)
 	}

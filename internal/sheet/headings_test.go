@@ -42,7 +42,7 @@ func TestTheHeadingsThatOfficesGive(t *testing.T) {
 		{"合同号,企业名称,服务开始日期,服务结束日期", "1,甲,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
 		{"编号,客户全称,曾用名,付款账户", "1,甲,乙,62220001", "customers", []string{"code", "name", "aliases", "payer_accounts"}},
 	} {
-		data, err := Read("自己的表.csv", []byte(c.heads+"\n"+c.row+"\n"))
+		data, err := readAll("自己的表.csv", []byte(c.heads+"\n"+c.row+"\n"))
 		if err != nil {
 			t.Errorf("%s: %v", c.heads, err)
 			continue
@@ -67,7 +67,7 @@ func TestTheHeadingsThatOfficesGive(t *testing.T) {
 // still brings its list in.
 func TestHeadingsThatAreSettled(t *testing.T) {
 	const file = "序号,姓名,房号,联系电话（主）,楼长\n1,甲,A-1,138,李\n2,乙,A-2,139,\n"
-	data, heads, err := ReadAs("业主名单.csv", []byte(file), nil)
+	data, heads, err := Read("业主名单.csv", []byte(file), nil)
 	if f := fault.As(err); f == nil || len(f.Parts) != 2 || f.Parts[1].Key != UnknownColumn || len(data["customers"]) != 0 {
 		t.Fatalf("headings that nobody knows: %v, %v", err, data)
 	}
@@ -81,17 +81,17 @@ func TestHeadingsThatAreSettled(t *testing.T) {
 	if !slices.Equal(heads, want) {
 		t.Errorf("got %v", heads)
 	}
-	data, _, err = ReadAs("业主名单.csv", []byte(file), []Head{{Table: "customers", Heading: " 序号", Column: ""}, {Table: "customers", Heading: "楼长", Column: "contact"}})
+	data, _, err = Read("业主名单.csv", []byte(file), []Head{{Table: "customers", Heading: " 序号", Column: ""}, {Table: "customers", Heading: "楼长", Column: "contact"}})
 	if rows := data["customers"]; err != nil || len(rows) != 2 || rows[0].Text("contact") != "李" || rows[0].Has("code") {
 		t.Errorf("%v, %v", err, rows)
 	}
-	if _, heads, err = ReadAs("a.csv", []byte("合同编号,客户编号,客户名称,起租日\n1,2,丙,2026-01-01\n"), nil); err == nil || heads[2].Known {
+	if _, heads, err = Read("a.csv", []byte("合同编号,客户编号,客户名称,起租日\n1,2,丙,2026-01-01\n"), nil); err == nil || heads[2].Known {
 		t.Errorf("two headings for one column: %v, %v", err, heads)
 	}
-	if _, _, err = ReadAs("a.csv", []byte("客户,金额,到期日\n甲,5,2026-01-01\n"), nil); fault.As(err).Parts[0].Key != WhichTable {
+	if _, _, err = Read("a.csv", []byte("客户,金额,到期日\n甲,5,2026-01-01\n"), nil); fault.As(err).Parts[0].Key != WhichTable {
 		t.Errorf("a list of bills without numbers is no list of customers: %v", err)
 	}
-	if _, heads, _ = ReadAs("客户.csv", []byte("客户名称,联系电活\n甲,1\n"), nil); heads[1].Column != "phone" {
+	if _, heads, _ = Read("客户.csv", []byte("客户名称,联系电活\n甲,1\n"), nil); heads[1].Column != "phone" {
 		t.Errorf("the nearest column that is free: %v", heads)
 	}
 }
@@ -107,7 +107,7 @@ func TestTitlesAndSumsOfAnOwnList(t *testing.T) {
 		{"a customer that begins like a sum", "a.csv", "姓名,电话\n合计事务所,138\n", "customers", "合计事务所2"},
 		{"areas with their unit", "合同条款.csv", "收费条款表\n合同编号,条款序号,项目编号,计费方式,面积\nH1,1,R,面积,86.5㎡\nH1,2,R,面积,30 平方米\n", "charges", "86.53 304"},
 	} {
-		data, _, err := ReadAs(c.name, []byte(c.file), []Head{{Table: "customers", Heading: "序号"}})
+		data, _, err := Read(c.name, []byte(c.file), []Head{{Table: "customers", Heading: "序号"}})
 		if err != nil {
 			t.Errorf("%s: %v", c.when, err)
 			continue
@@ -124,7 +124,7 @@ func TestTitlesAndSumsOfAnOwnList(t *testing.T) {
 			t.Errorf("%s: %v", c.when, got)
 		}
 	}
-	if _, _, err := ReadAs("台账.csv", []byte("松风里台账\n甲,乙\n丙,丁\n"), nil); fault.As(err).Parts[0].Key != WhichTable {
+	if _, _, err := Read("台账.csv", []byte("松风里台账\n甲,乙\n丙,丁\n"), nil); fault.As(err).Parts[0].Key != WhichTable {
 		t.Errorf("a list that is no table's: %v", err)
 	}
 }

@@ -23,14 +23,10 @@ const (
 // Read takes a file of the exchange format apart. What it is shows in its content (workbook, JSON, CSV, or a zip of CSV
 // files); the name only helps to tell which table a CSV holds. The error is a fault with every problem as a part, its
 // place given as English table name, "row N" and English column name; then the data is what could be read besides.
-func Read(name string, data []byte) (Data, error) {
-	d, _, err := ReadAs(name, data, nil)
-	return d, err
-}
-
-// ReadAs is Read for a file whose headings somebody has settled: each of them is read as its Column, whatever it is called, or
-// is passed over where that is empty. It also tells what every heading was taken for; JSON has none.
-func ReadAs(name string, data []byte, settled []Head) (Data, []Head, error) {
+//
+// Each heading that somebody has settled is read as its Column, whatever it is called, or is passed over where that is empty. What
+// every heading was taken for comes back too; JSON has none.
+func Read(name string, data []byte, settled []Head) (Data, []Head, error) {
 	in := &input{data: Data{}, settled: map[[2]string]string{}}
 	for _, h := range settled {
 		in.settled[[2]string{h.Table, plain(h.Heading)}] = h.Column
@@ -186,7 +182,7 @@ func (r *reader) take(row Row, sound bool) {
 	if !sound {
 		return
 	}
-	key := r.table.KeyOf(row)
+	key := r.table.keyOf(row)
 	if first, twice := r.seen[key]; twice && key != "" { // without a key it is matched otherwise
 		r.in.add(fault.New(SameKey, fault.Args{"line": first, "key": strings.ReplaceAll(key, "\x00", ", ")}).At(r.table.Name, rowAt(row.Line)))
 		return
@@ -195,8 +191,8 @@ func (r *reader) take(row Row, sound bool) {
 	r.rows = append(r.rows, row)
 }
 
-// KeyOf gives the texts of a row's key columns joined by NUL: equal for rows that mean the same record.
-func (t *Table) KeyOf(row Row) string {
+// keyOf gives the texts of a row's key columns joined by NUL: equal for rows that mean the same record.
+func (t *Table) keyOf(row Row) string {
 	var b strings.Builder
 	first := true
 	for i := range t.Columns {

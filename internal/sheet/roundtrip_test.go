@@ -29,7 +29,7 @@ func TestFormulasAreTexts(t *testing.T) {
 		if format == CSV && regexp.MustCompile(`[,\n]"?[=+@]`).Match(b.Bytes()) {
 			t.Errorf("a formula is left in %s", b.String())
 		}
-		got, err := Read("x", b.Bytes())
+		got, err := readAll("x", b.Bytes())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,7 +124,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 				for _, c := range cols {
 					row.Cells[c.Name] = draw(t, c)
 				}
-				if key := table.KeyOf(row); !seen[key] {
+				if key := table.keyOf(row); !seen[key] {
 					seen[key] = true
 					rows = append(rows, row)
 				}
@@ -149,7 +149,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 				name = only + ".csv"
 			}
 		}
-		got, err := Read(name, b.Bytes())
+		got, err := readAll(name, b.Bytes())
 		if err != nil {
 			t.Fatalf("%s: %v", format, err)
 		}
@@ -168,7 +168,7 @@ func FuzzRead(f *testing.F) {
 	}
 	f.Add("x.xlsx", b.Bytes())
 	f.Fuzz(func(t *testing.T, name string, content []byte) {
-		data, err := Read(name, content)
+		data, err := readAll(name, content)
 		if err != nil {
 			if f := fault.As(err); f == nil || f.Key == Refused && len(f.Parts) == 0 {
 				t.Errorf("not a fault that says what is wrong: %v", err)
@@ -179,7 +179,7 @@ func FuzzRead(f *testing.F) {
 		if err := Write(&again, JSON, "en", data); err != nil {
 			t.Fatal(err)
 		}
-		got, err := Read("x.json", again.Bytes())
+		got, err := readAll("x.json", again.Bytes())
 		if err != nil {
 			t.Fatalf("%v in %s", err, again.Bytes())
 		}

@@ -95,8 +95,5 @@ func (r Row) Int(column string) (int64, bool) { n, ok := r.Cells[column].v.(int6
 // Date gives a day; no date when the cell is empty or the column missing.
 func (r Row) Date(column string) date.Date { d, _ := r.Cells[column].v.(date.Date); return d }
 
-// Bool gives yes or no, and false as its second value when the cell is empty or the column missing.
-func (r Row) Bool(column string) (yes, ok bool) { yes, ok = r.Cells[column].v.(bool); return yes, ok }
-
 // List gives the parts of a list; nil when the cell is empty or the column missing.
 func (r Row) List(column string) []string { l, _ := r.Cells[column].v.([]string); return l }
