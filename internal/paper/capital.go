@@ -1,16 +1,10 @@
 package paper
 
 import (
-	"fmt"
-	"math"
 	"strings"
 
-	"zhangfang/internal/fault"
 	"zhangfang/internal/money"
 )
-
-// NotCapital is the fault of text that is no amount in 大写.
-const NotCapital fault.Key = "paper.not_capital"
 
 const (
 	digits = "零壹贰叁肆伍陆柒捌玖"
@@ -100,102 +94,3 @@ func rest(before, n, first uint64, w writing) string {
 }
 
 func digit(d uint64) string { return digits[3*d : 3*d+3] }
-
-// ParseCapital reads an amount in 大写 in every form that 支付结算办法 附一 allows: with or without 人民币, 圆 for 元,
-// 正 for 整, the 零 that may be left out, and 角 with or without 整. Anything else is the fault NotCapital.
-func ParseCapital(text string) (money.Amount, error) {
-	refused := fault.New(NotCapital, fault.Args{"text": text})
-	s := strings.NewReplacer("圆", "元", "正", "整").Replace(strings.Join(strings.Fields(text), ""))
-	s, negative := strings.CutPrefix(s, minus)
-	s = strings.TrimPrefix(s, prefix)
-	if !negative {
-		s, negative = strings.CutPrefix(s, minus)
-	}
-	a, err := value(s)
-	if err != nil || negative && a == 0 {
-		return 0, refused
-	}
-	// The value is read loosely; that one of the allowed writings gives the very same text makes it right.
-	for i := range 8 {
-		if capital(a, writing{i&1 > 0, i&2 > 0, i&4 > 0}) == prefix+s {
-			if negative {
-				a = -a
-			}
-			return a, nil
-		}
-	}
-	return 0, refused
-}
-
-// value adds up digits and units and does not look at their order.
-func value(s string) (money.Amount, error) {
-	s = strings.TrimSuffix(s, "整")
-	var yuan uint64
-	if before, after, found := strings.Cut(s, "元"); found {
-		n, err := number(before)
-		if err != nil {
-			return 0, err
-		}
-		yuan, s = n, after
-	}
-	if yuan > (math.MaxInt64-99)/100 {
-		return 0, fmt.Errorf("too large")
-	}
-	a := money.Amount(yuan) * 100
-	var d uint64
-	for _, r := range s {
-		switch r {
-		case '角':
-			a, d = a+money.Amount(10*d), 0
-		case '分':
-			a, d = a+money.Amount(d), 0
-		default:
-			n := strings.IndexRune(digits, r)
-			if n < 0 {
-				return 0, fmt.Errorf("not a digit: %c", r)
-			}
-			d = uint64(n / 3)
-		}
-	}
-	return a, nil
-}
-
-// number reads yuan. The last 亿 (or 万) divides what is counted by it from what is not.
-func number(s string) (uint64, error) {
-	for _, unit := range []struct {
-		of   uint64
-		name string
-	}{{yi, "亿"}, {wan, "万"}} {
-		i := strings.LastIndex(s, unit.name)
-		if i < 0 {
-			continue
-		}
-		high, err := number(s[:i])
-		if err != nil {
-			return 0, err
-		}
-		low, err := number(s[i+len(unit.name):])
-		if err != nil || high > math.MaxInt64/yi {
-			return 0, fmt.Errorf("not a number: %s", s)
-		}
-		return high*unit.of + low, nil
-	}
-	var n, d uint64
-	for _, r := range s {
-		switch r {
-		case '仟':
-			n, d = n+1000*d, 0
-		case '佰':
-			n, d = n+100*d, 0
-		case '拾':
-			n, d = n+10*d, 0
-		default:
-			i := strings.IndexRune(digits, r)
-			if i < 0 {
-				return 0, fmt.Errorf("not a digit: %c", r)
-			}
-			d = uint64(i / 3)
-		}
-	}
-	return n + d, nil
-}
