@@ -37,10 +37,10 @@ func add(t *testing.T, d *db.DB, code string) {
 func TestABackupIsAWholeBookAndIsListed(t *testing.T) {
 	d, s := book(t)
 	b, err := s.Make(t.Context(), MakeRequest{})
-	if err != nil || b.Customers != 1 || b.Events != 1 || filepath.Dir(b.Path) != Folder(d.Path()) {
+	if err != nil || b.Customers != 1 || b.Events != 1 || filepath.Dir(b.Path) != folderOf(d.Path()) {
 		t.Fatalf("got %+v, %v", b, err)
 	}
-	files, err := os.ReadDir(Folder(d.Path()))
+	files, err := os.ReadDir(folderOf(d.Path()))
 	if err != nil || len(files) != 1 {
 		t.Errorf("the folder holds %v, %v", files, err)
 	}
@@ -92,7 +92,7 @@ func TestADamagedBookMakesNoBackup(t *testing.T) {
 	if _, err := s.Make(t.Context(), MakeRequest{}); !errors.Is(err, fault.New(NotProved, nil)) {
 		t.Errorf("got %v", err)
 	}
-	if files, err := os.ReadDir(Folder(d.Path())); err != nil || len(files) != 0 {
+	if files, err := os.ReadDir(folderOf(d.Path())); err != nil || len(files) != 0 {
 		t.Errorf("left %v, %v", files, err)
 	}
 }
@@ -120,7 +120,7 @@ func TestRestoringKeepsWhatStoodThere(t *testing.T) {
 		t.Fatalf("got %+v, %v", done, err)
 	}
 	for path, customers := range map[string]int{d.Path(): 1, done.Kept: 2} {
-		got, err := Read(t.Context(), path)
+		got, err := inspect(t.Context(), path)
 		if err != nil || got.Customers != customers {
 			t.Errorf("%s holds %+v, %v", path, got, err)
 		}
@@ -148,7 +148,7 @@ func TestWhatIsNoBookIsNotRestored(t *testing.T) {
 			t.Errorf("when %s: %v", c.when, err)
 		}
 	}
-	if got, err := Read(t.Context(), d.Path()); err != nil || got.Customers != 1 {
+	if got, err := inspect(t.Context(), d.Path()); err != nil || got.Customers != 1 {
 		t.Errorf("the book holds %+v, %v", got, err)
 	}
 }
@@ -234,7 +234,7 @@ func TestADamagedBookGivesWayToItsBackup(t *testing.T) {
 	if err != nil || got.Kept == "" || got.Book != nil {
 		t.Fatalf("got %+v, %v", got, err)
 	}
-	if now, err := Read(t.Context(), d.Path()); err != nil || now.Customers != 1 {
+	if now, err := inspect(t.Context(), d.Path()); err != nil || now.Customers != 1 {
 		t.Errorf("the book holds %+v, %v", now, err)
 	}
 }

@@ -21,8 +21,8 @@ import (
 // folderName is the folder beside a book that its backups go to when the user names no place.
 const folderName = "备份"
 
-// Folder is where the backups of a book go when the user names no place.
-func Folder(book string) string { return filepath.Join(filepath.Dir(book), folderName) }
+// folderOf is where the backups of a book go when the user names no place.
+func folderOf(book string) string { return filepath.Join(filepath.Dir(book), folderName) }
 
 // Make writes a proved copy of the open book. The file appears under its name only when it is whole and every check holds on it.
 // It is copied and proved beside the book and moved from there, so that it may go where a live book must not lie: to a folder
@@ -119,7 +119,7 @@ func (s *Service) begins() string { return strings.TrimSuffix(filepath.Base(s.DB
 
 // folder makes the folder beside the book.
 func (s *Service) folder() (string, error) {
-	dir := Folder(s.DB.Path())
+	dir := folderOf(s.DB.Path())
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return "", disk.Why(fault.New(NotWritten, fault.Args{"file": dir}), err)
 	}
@@ -185,8 +185,8 @@ func discard(path string) error {
 	return errors.Join(errs...)
 }
 
-// Read tells what a file that nobody has open holds, without changing it, and lets SQLite look at every page of it.
-func Read(ctx context.Context, path string) (Backup, error) {
+// inspect tells what a file that nobody has open holds, without changing it, and lets SQLite look at every page of it.
+func inspect(ctx context.Context, path string) (Backup, error) {
 	if _, err := os.Stat(path); err != nil {
 		return Backup{}, fault.New(NoSuchFile, fault.Args{"file": path})
 	}
@@ -228,7 +228,7 @@ func state(ctx context.Context, path string) (State, error) {
 
 // List gives the backups in the folder beside the open book, the latest first.
 func (s *Service) List(ctx context.Context, _ None) (List, error) {
-	out := List{Folder: Folder(s.DB.Path()), Rows: []Backup{}}
+	out := List{Folder: folderOf(s.DB.Path()), Rows: []Backup{}}
 	files, err := os.ReadDir(out.Folder)
 	if err != nil && !errors.Is(err, os.ErrNotExist) {
 		return out, fmt.Errorf("look for backups: %w", err)

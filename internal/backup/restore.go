@@ -21,7 +21,7 @@ func (s *Service) Look(ctx context.Context, r LookRequest) (Look, error) {
 	if disk.Same(r.Backup, s.DB.Path()) {
 		return Look{}, fault.New(SameFile, fault.Args{"file": r.Backup})
 	}
-	b, err := Read(ctx, r.Backup)
+	b, err := inspect(ctx, r.Backup)
 	if err != nil {
 		return Look{}, err
 	}
@@ -74,7 +74,7 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 	if disk.Same(r.Backup, r.To) {
 		return Restored{}, fault.New(SameFile, fault.Args{"file": r.Backup})
 	}
-	b, err := Read(ctx, r.Backup)
+	b, err := inspect(ctx, r.Backup)
 	if err != nil {
 		return Restored{}, err
 	}

@@ -77,7 +77,7 @@ func TestOnlyWhatTheProgramMadeByItselfIsTakenAway(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := filepath.Join(Folder(d.Path()), "别的公司-20200101-120000"+byItself)
+	other := filepath.Join(folderOf(d.Path()), "别的公司-20200101-120000"+byItself)
 	if err := os.WriteFile(other, nil, 0o600); err != nil {
 		t.Fatal(err)
 	}

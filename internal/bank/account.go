@@ -78,19 +78,6 @@ func countUnclaimed(ctx context.Context, tx *db.Tx, all []Account) error {
 	}, "SELECT account, count(*), CAST(sum(amount) AS INTEGER) FROM receipts WHERE state = 'open' AND amount > 0 GROUP BY account")
 }
 
-// loadAccounts is Accounts inside a transaction.
-func loadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
-	moved, err := movedOn(ctx, tx, "", nil)
-	if err != nil {
-		return nil, err
-	}
-	all, err := accountsWith(ctx, tx, moved)
-	if err != nil {
-		return nil, err
-	}
-	return all, countUnclaimed(ctx, tx, all)
-}
-
 // accountsWith gives the accounts with what moved on their days.
 func accountsWith(ctx context.Context, tx *db.Tx, moved moves) ([]Account, error) {
 	all, err := db.Rows(ctx, tx, account, accountsAlone+"ORDER BY a.archived, a.name")

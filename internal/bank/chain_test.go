@@ -55,7 +55,7 @@ func TestOneStatementFollowsTheOther(t *testing.T) {
 }
 
 func TestLinesOfOneMomentFollowTheirBalances(t *testing.T) {
-	fen := func(n int64) *money.Amount { return new(amountOf(n)) }
+	fen := func(n int64) *money.Amount { return new(money.Amount(n)) }
 	steps := func(list ...step) []step { return list }
 	day := date.Must("2026-11-16")
 	mixed := steps(

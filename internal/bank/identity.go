@@ -139,8 +139,6 @@ func parseIdentity(text string) (id identity, err error) {
 	return id, err
 }
 
-func amountOf(fen int64) money.Amount { return money.Amount(fen) }
-
 // importDay is the civil day of a moment in UTC, where the program runs.
 func importDay(moment string) date.Date {
 	t, err := time.Parse(time.RFC3339Nano, moment)

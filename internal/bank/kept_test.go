@@ -1,6 +1,7 @@
 package bank
 
 import (
+	"context"
 	"reflect"
 	"testing"
 
@@ -8,6 +9,19 @@ import (
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 )
+
+// loadAccounts is Accounts without anything that is kept.
+func loadAccounts(ctx context.Context, tx *db.Tx) ([]Account, error) {
+	moved, err := movedOn(ctx, tx, "", nil)
+	if err != nil {
+		return nil, err
+	}
+	all, err := accountsWith(ctx, tx, moved)
+	if err != nil {
+		return nil, err
+	}
+	return all, countUnclaimed(ctx, tx, all)
+}
 
 // What a service says of accounts and pairs that has been asked all along is what one says that has just begun.
 func TestAccountsAndPairsAreKeptUntilTheyChange(t *testing.T) {

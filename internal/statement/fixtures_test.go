@@ -172,7 +172,7 @@ func TestOrderOfFormatsDoesNotMatter(t *testing.T) {
 		}
 	}
 	for _, x := range files {
-		f, err := open(x.data, "")
+		f, err := openAt(x.data, Options{}, 0)
 		if err != nil {
 			t.Fatal(err)
 		}

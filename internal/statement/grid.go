@@ -42,12 +42,7 @@ type file struct {
 	held     int // bytes that the file and its lines take, against maxHeld
 }
 
-// open looks at the first bytes, and only at them, to tell containers apart.
-func open(data []byte, password string) (*file, error) {
-	return openAt(data, Options{Password: password}, 0)
-}
-
-// openAt opens a file that lies depth archives deep. Of a text what the user said of its encoding and its delimiter counts.
+// openAt looks at the first bytes, and only at them, to tell containers apart, and opens a file that lies depth archives deep. Of a text what the user said of its encoding and its delimiter counts.
 func openAt(data []byte, opt Options, depth int) (*file, error) {
 	switch {
 	case len(bytes.TrimSpace(bytes.Trim(data[:min(len(data), 4096)], "\x00\ufeff"))) == 0:

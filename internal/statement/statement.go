@@ -155,17 +155,12 @@ type Statement struct {
 
 // FormatName gives the format's name in "zh-CN" or "en".
 func (s *Statement) FormatName(lang string) string {
-	return FormatName(s.Format, lang)
-}
-
-// FormatName gives the name of a format's id in "zh-CN" or "en"; an unknown id names itself.
-func FormatName(id, lang string) string {
 	for _, f := range registry {
-		if f.ID == id {
+		if f.ID == s.Format {
 			return f.Name(lang)
 		}
 	}
-	return id
+	return s.Format
 }
 
 // Read finds out what the file is and reads it. Rows that cannot be read come back as Problems; the error (always a
