@@ -54,7 +54,7 @@ export function columnsOf(
       title: names.last,
       kind: 'money',
       width: 100,
-      from: beside ? 1600 : 0,
+      from: beside ? 1600 : 1000,
       render: (r) => <Amount value={r.before} tone="dim" />,
     },
     {

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useState } from 'react';
 import { type Fen, fen, useCall } from '../../api';
 import { useText } from '../../i18n';
+import { More } from '../../parts/list/More';
 import { Party, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
 import { Button, Money, StatusRing, useCommands } from '../../ui';
@@ -127,34 +128,35 @@ function Actions({ d }: { d: Detail }) {
   const [asking, setAsking] = useState<Ask>();
   const held = fen(d.held) > 0;
   const over = d.state === 'refund';
-  const acts: { id: Ask; keys: string; when: boolean; go?: boolean }[] = [
+  const acts: { id: Ask; keys: string; when: boolean; go?: boolean; rare?: boolean }[] = [
     { id: 'receive', keys: 'R', when: !over, go: fen(d.short) > 0 },
     { id: 'setOff', keys: 'O', when: held },
     { id: 'refund', keys: 'P', when: held, go: over },
-    { id: 'move', keys: 'M', when: held },
+    { id: 'move', keys: 'M', when: held, rare: true },
   ];
-  useCommands(
-    acts.map((a, i) => ({
-      id: `deposits.${a.id}`,
-      title: t(`deposits.do.${a.id}`),
-      hint: t(`deposits.do.${a.id}`),
-      keys: a.keys,
-      when: a.when,
-      rank: 20 + i,
-      run: () => setAsking(a.id),
-    })),
-  );
+  const commands = acts.map((a, i) => ({
+    id: `deposits.${a.id}`,
+    title: t(`deposits.do.${a.id}`),
+    hint: t(`deposits.do.${a.id}`),
+    keys: a.keys,
+    when: a.when,
+    rank: 20 + i,
+    run: () => setAsking(a.id),
+  }));
+  useCommands(commands);
+  const rare = commands.filter((c, i) => acts[i].rare && c.when);
   const close = () => setAsking(undefined);
   return (
     <>
       {acts
-        .filter((a) => a.when)
+        .filter((a) => a.when && !a.rare)
         .sort((a, b) => Number(b.go ?? false) - Number(a.go ?? false))
         .map((a) => (
           <Button key={a.id} kind={a.go ? 'go' : 'plain'} keys={a.keys} onClick={() => setAsking(a.id)}>
             {t(`deposits.do.${a.id}`)}
           </Button>
         ))}
+      {rare.length > 0 && <More deeds={rare} className="end" />}
       <ReceiveDialog open={asking === 'receive'} whose={d} amount={fen(d.short) > 0 ? (fen(d.short) as Fen) : undefined} onClose={close} />
       <SetOffDialog open={asking === 'setOff'} d={d} onClose={close} />
       <RefundDialog open={asking === 'refund'} d={d} onClose={close} />
