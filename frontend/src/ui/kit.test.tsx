@@ -8,7 +8,7 @@ import { faultText, startI18n } from '../i18n';
 import { TypedConfirm } from './Dialog';
 import { FileDrop, readFile } from './FileDrop';
 import { StatusCell } from './grid/cells';
-import { linesOf, sorted, toTsv } from './grid/lines';
+import { added, linesOf, sorted, toTsv } from './grid/lines';
 import { stateOf } from './grid/source';
 import type { Column } from './grid/types';
 import { iconNames } from './Icon';
@@ -107,6 +107,13 @@ describe('lists', () => {
     );
     expect(lines.map((l) => l.id)).toEqual(['group late', '2', '1', '3']);
   });
+  test.each([
+    ['a page more', [1, 2], [1, 2, 3], [3]],
+    ['the first page', [], [1], undefined],
+    ['the same', [1], [1], undefined],
+    ['one in between is another', [1, 2, 3], [1, 9, 3, 4], undefined],
+    ['fewer', [1, 2], [1], undefined],
+  ])('what came at the end: %s', (_, before, now, want) => expect(added(before, now)).toEqual(want));
   // UX 16
   test('codes keep their zeros and account numbers their digits in a spreadsheet', () => {
     const text: Column<{ a: string }>[] = [{ id: 'a', title: '账号' }];

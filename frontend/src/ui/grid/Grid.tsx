@@ -2,9 +2,11 @@ import { AG_GRID_LOCALE_CN, AG_GRID_LOCALE_EN } from '@ag-grid-community/locale'
 import {
   CellApiModule,
   CellStyleModule,
+  ClientSideRowModelApiModule,
   ClientSideRowModelModule,
   ColumnApiModule,
   type GridApi,
+  type GridOptions,
   LocaleModule,
   ModuleRegistry,
   type NavigateToNextCellParams,
@@ -14,8 +16,7 @@ import {
   RowStyleModule,
   ScrollApiModule,
 } from 'ag-grid-community';
-import { AgGridReact } from 'ag-grid-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { copyText } from '../../api';
 import { useAppearance } from '../../appearance';
 import { useText } from '../../i18n';
@@ -23,7 +24,8 @@ import { dark, light } from '../../theme';
 import { useCommands } from '../commands';
 import { ErrorNote } from '../Note';
 import { toast } from '../UndoToast';
-import { GroupRow } from './cells';
+import { Ag } from './Ag';
+import { GroupRow, TickCell } from './cells';
 import { arranged } from './columns';
 import { definition } from './definition';
 import { linesOf, sorted, toTsv } from './lines';
@@ -43,6 +45,7 @@ ModuleRegistry.registerModules([
   ScrollApiModule,
   CellApiModule,
   CellStyleModule,
+  ClientSideRowModelApiModule,
   RowStyleModule,
   LocaleModule,
 ]);
@@ -153,9 +156,19 @@ export default function Grid<R>(props: GridProps<R>) {
   ]);
 
   // ---- selection follows `selected`
+  const told = useRef<{ ids: string; lines: unknown }[]>([]);
+  const tell = (ids: string[], of: R[]) => {
+    told.current.push({ ids: ids.join(), lines });
+    latest.current.onSelect?.(ids, of);
+  };
   useEffect(() => {
     const api = grid.current;
     if (!api || !props.selected) return;
+    // What came from here stands here; meanwhile more may have been ticked, which comes next.
+    const ids = props.selected.join();
+    const own = told.current.findIndex((x) => x.lines === lines && x.ids === ids);
+    told.current = own < 0 ? [] : told.current.slice(own + 1);
+    if (own >= 0) return;
     if (props.selected.length === 0) return api.deselectAll('all', 'api');
     const wanted = new Set(props.selected);
     const on: string[] = [];
@@ -197,13 +210,85 @@ export default function Grid<R>(props: GridProps<R>) {
   useEffect(() => {
     if (props.at !== undefined && String(props.at) !== atId.current) settle();
   }, [props.at, settle]);
-  useEffect(
+  // Before the grid itself goes.
+  useLayoutEffect(
     () => () => {
       const api = grid.current;
-      if (api && !api.isDestroyed()) places.set(list, { top: Math.max(0, api.getFirstDisplayedRowIndex()), at: atId.current });
+      if (api) places.set(list, { top: Math.max(0, api.getFirstDisplayedRowIndex()), at: atId.current });
     },
     [list],
   );
+
+  const words = language === 'en' ? AG_GRID_LOCALE_EN : AG_GRID_LOCALE_CN;
+  const made: GridOptions<Any> = {
+    ...always,
+    localeText: words,
+    selectionColumnDef: { ...ticks, cellRendererParams: { label: words.ariaRowToggleSelection } },
+    rowClassRules: rowClasses(latest),
+    onFirstDataRendered: settle,
+    onRowDataUpdated: () => {
+      requestAnimationFrame(settle);
+      reach();
+    },
+    onCellFocused: (e) => {
+      if (e.rowPinned || e.rowIndex === null) return;
+      const data = e.api.getDisplayedRowAtIndex(e.rowIndex)?.data;
+      const id = data?.kind === 'row' ? data.id : undefined;
+      if (id === atId.current) return;
+      atId.current = id;
+      setHasAt(id !== undefined);
+      latest.current.onAt?.(data?.kind === 'row' ? (data.row as R) : undefined);
+    },
+    onCellClicked: (e) => {
+      if (e.data?.kind !== 'row' || e.column.getColId().startsWith('ag-Grid-Selection')) return;
+      const target = e.event?.target;
+      if (target instanceof Element && target.closest('button, a, input, label')) return;
+      if (!window.getSelection()?.toString()) latest.current.onOpen?.(e.data.row as R);
+    },
+    onCellKeyDown: (e) => {
+      const key = e.event as KeyboardEvent | undefined;
+      if (key?.key !== 'Enter' || key.ctrlKey || key.metaKey || key.isComposing || e.data?.kind !== 'row' || !latest.current.onOpen) return;
+      if (key.target instanceof Element && key.target.closest('button, a')) return;
+      key.preventDefault();
+      latest.current.onOpen(e.data.row as R);
+    },
+    onSelectionChanged: (e) => {
+      if (e.source === 'api' || !latest.current.onSelect) return;
+      const chosen = e.api.getSelectedRows().flatMap((l) => (l.kind === 'row' ? [l] : []));
+      const whole = e.source === 'uiSelectAll' || e.source === 'keyboardSelectAll';
+      if (whole && chosen.length === 0) return tell([], []);
+      // What was ticked under another filter stays ticked while its row is out of sight.
+      const away = (latest.current.selected ?? []).filter((id) => !e.api.getRowNode(id));
+      tell(
+        [...away, ...chosen.map((l) => l.id)],
+        chosen.map((l) => l.row as R),
+      );
+      if (whole) latest.current.onSelectAll?.();
+    },
+    onSortChanged: (e) => {
+      if (e.source !== 'uiColumnSorted') return;
+      const by = e.api.getColumnState().find((c) => c.sort);
+      remember({ sort: by?.sort ? { id: by.colId, desc: by.sort === 'desc' } : null });
+    },
+    onColumnResized: (e) => {
+      if (!e.finished || e.source !== 'uiColumnResized' || !e.column) return;
+      remember({ widths: { ...widths.current, [e.column.getColId()]: e.column.getActualWidth() } });
+    },
+    onColumnMoved: (e) => {
+      if (!e.finished || e.source !== 'uiColumnMoved') return;
+      remember({ order: e.api.getColumnState().map((c) => c.colId) });
+    },
+    onBodyScroll: (e) => {
+      if (e.direction === 'vertical') reach();
+    },
+  };
+  const live: GridOptions<Any> = {
+    theme,
+    rowData: lines as Any[],
+    columnDefs: defs,
+    rowSelection: props.onSelect ? selection : undefined,
+    pinnedBottomRowData: pinned as Any[],
+  };
 
   const stand = () => {
     switch (state) {
@@ -231,103 +316,11 @@ export default function Grid<R>(props: GridProps<R>) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: AG Grid makes the grid itself; this only names it
     <div className="wrap data-grid" data-state={state} role="group" aria-label={label} aria-busy={state === 'loading'}>
-      <AgGridReact<Any>
-        theme={theme}
-        localeText={language === 'en' ? AG_GRID_LOCALE_EN : AG_GRID_LOCALE_CN}
-        key={language}
-        rowData={lines as Any[]}
-        columnDefs={defs}
-        maintainColumnOrder
-        getRowId={(p) => p.data.id}
-        rowSelection={props.onSelect ? selection : undefined}
-        selectionColumnDef={ticks}
-        isFullWidthRow={(p) => p.rowNode.data?.kind === 'group'}
-        fullWidthCellRenderer={GroupRow}
-        pinnedBottomRowData={pinned as Any[]}
-        rowClassRules={useMemo(() => rowClasses(latest), [])}
-        suppressOverlays={['loading', 'noRows']}
-        suppressCellFocus={false}
-        suppressDragLeaveHidesColumns
-        suppressMultiSort
-        // A list that goes from none to many would keep its columns as wide as without the bar, and be cut at the right.
-        alwaysShowVerticalScroll
-        animateRows={false}
-        rowBuffer={10}
-        enableCellTextSelection
-        navigateToNextCell={overHeadings}
-        onGridReady={(e) => {
-          grid.current = e.api;
-        }}
-        onFirstDataRendered={settle}
-        onRowDataUpdated={() => {
-          requestAnimationFrame(settle);
-          reach();
-        }}
-        onCellFocused={(e) => {
-          if (e.rowPinned || e.rowIndex === null) return;
-          const data = e.api.getDisplayedRowAtIndex(e.rowIndex)?.data;
-          const id = data?.kind === 'row' ? data.id : undefined;
-          if (id === atId.current) return;
-          atId.current = id;
-          setHasAt(id !== undefined);
-          latest.current.onAt?.(data?.kind === 'row' ? (data.row as R) : undefined);
-        }}
-        onCellClicked={(e) => {
-          if (e.data?.kind !== 'row' || e.column.getColId().startsWith('ag-Grid-Selection')) return;
-          const target = e.event?.target;
-          if (target instanceof Element && target.closest('button, a, input, label')) return;
-          if (!window.getSelection()?.toString()) latest.current.onOpen?.(e.data.row as R);
-        }}
-        onCellKeyDown={(e) => {
-          const key = e.event as KeyboardEvent | undefined;
-          if (key?.key !== 'Enter' || key.ctrlKey || key.metaKey || key.isComposing || e.data?.kind !== 'row' || !latest.current.onOpen)
-            return;
-          if (key.target instanceof Element && key.target.closest('button, a')) return;
-          key.preventDefault();
-          latest.current.onOpen(e.data.row as R);
-        }}
-        onSelectionChanged={(e) => {
-          if (e.source === 'api' || !latest.current.onSelect) return;
-          const chosen = e.api.getSelectedRows().flatMap((l) => (l.kind === 'row' ? [l] : []));
-          const whole = e.source === 'uiSelectAll' || e.source === 'keyboardSelectAll';
-          if (whole && chosen.length === 0) return latest.current.onSelect([], []);
-          // What was ticked under another filter stays ticked while its row is out of sight.
-          const away = (latest.current.selected ?? []).filter((id) => !e.api.getRowNode(id));
-          latest.current.onSelect(
-            [...away, ...chosen.map((l) => l.id)],
-            chosen.map((l) => l.row as R),
-          );
-          if (whole) latest.current.onSelectAll?.();
-        }}
-        onSortChanged={(e) => {
-          if (e.source !== 'uiColumnSorted') return;
-          const by = e.api.getColumnState().find((c) => c.sort);
-          remember({ sort: by?.sort ? { id: by.colId, desc: by.sort === 'desc' } : null });
-        }}
-        onColumnResized={(e) => {
-          if (!e.finished || e.source !== 'uiColumnResized' || !e.column) return;
-          remember({ widths: { ...widths.current, [e.column.getColId()]: e.column.getActualWidth() } });
-        }}
-        onColumnMoved={(e) => {
-          if (!e.finished || e.source !== 'uiColumnMoved') return;
-          remember({ order: e.api.getColumnState().map((c) => c.colId) });
-        }}
-        onBodyScroll={(e) => {
-          if (e.direction === 'vertical') reach();
-        }}
-      />
+      <Ag key={language} api={grid} made={made} live={live} />
       {stand()}
     </div>
   );
 }
-
-const selection = {
-  mode: 'multiRow',
-  checkboxes: true,
-  headerCheckbox: true,
-  enableClickSelection: false,
-  isRowSelectable: (node: { data?: Any }) => node.data?.kind === 'row',
-} as const;
 
 const ticks = {
   width: 42,
@@ -336,9 +329,33 @@ const ticks = {
   resizable: false,
   sortable: false,
   suppressMovable: true,
+  cellRendererSelector: ({ data }: { data?: Any }) => (data?.kind === 'row' ? { component: TickCell } : undefined),
   cellClass: 'grid-tick',
   headerClass: 'grid-tick',
 };
+
+const always: GridOptions<Any> = {
+  getRowId: (p) => p.data.id,
+  maintainColumnOrder: true,
+  isFullWidthRow: (p) => p.rowNode.data?.kind === 'group',
+  fullWidthCellRenderer: GroupRow,
+  suppressOverlays: ['loading', 'noRows'],
+  suppressDragLeaveHidesColumns: true,
+  suppressMultiSort: true,
+  // A list that goes from none to many would keep its columns as wide as without the bar, and be cut at the right.
+  alwaysShowVerticalScroll: true,
+  animateRows: false,
+  rowBuffer: 10,
+  navigateToNextCell: overHeadings,
+};
+
+const selection = {
+  mode: 'multiRow',
+  checkboxes: false, // by TickCell
+  headerCheckbox: true,
+  enableClickSelection: false,
+  isRowSelectable: (node: { data?: Any }) => node.data?.kind === 'row',
+} as const;
 
 function focusRow(api: GridApi<Any>, index: number, onlyShow = false) {
   api.ensureIndexVisible(index);

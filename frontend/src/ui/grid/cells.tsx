@@ -1,10 +1,11 @@
-import type { ICellRendererComp, ICellRendererParams } from 'ag-grid-community';
-import type { CustomCellRendererProps } from 'ag-grid-react';
+import type { ICellRendererComp, ICellRendererParams, IRowNode } from 'ag-grid-community';
+import { memo } from 'react';
 import { type Fen, fen, grouped, signed } from '../../api';
 import { Money } from '../Money';
 import { arcOf } from '../StatusRing';
+import type { Drawings } from './Ag';
 import { cellOf } from './lines';
-import type { Column, Line, StatusOf } from './types';
+import type { Column, Group, Line, StatusOf } from './types';
 
 /** The text of an amount in a cell. */
 function moneyText(value: unknown, zero: 'dash' | 'digits' = 'dash', sign = false): { text: string; fen: Fen } | undefined {
@@ -96,24 +97,108 @@ export class StatusCell implements ICellRendererComp {
   }
 }
 
-/** A cell that the column draws itself. */
-export function DrawnCell({ data, colDef }: CustomCellRendererProps<Line<unknown>>) {
-  const drawn = colDef?.context as Column<unknown> | undefined;
-  return data?.kind === 'row' && drawn?.render ? drawn.render(data.row) : null;
+/**
+ * The tick before a row: one box, where AG Grid's own is a component of six elements. A click into its cell is the key Space on the
+ * row, with Shift for all rows up to it, so that the grid itself says what becomes ticked.
+ */
+export class TickCell implements ICellRendererComp {
+  private box = document.createElement('input');
+  private row?: IRowNode;
+  private show = () => {
+    this.box.checked = this.row?.isSelected() === true;
+  };
+
+  init({ node, eGridCell, label }: ICellRendererParams<Line<unknown>> & { label: string }) {
+    this.row = node;
+    this.box.type = 'checkbox';
+    this.box.className = 'grid-box';
+    this.box.tabIndex = -1;
+    this.box.setAttribute('aria-label', label);
+    node.addEventListener('rowSelected', this.show);
+    eGridCell.addEventListener('click', ({ shiftKey, ctrlKey, metaKey }) => {
+      eGridCell.dispatchEvent(new KeyboardEvent('keydown', { key: ' ', bubbles: true, cancelable: true, shiftKey, ctrlKey, metaKey }));
+      this.show();
+    });
+    this.show();
+  }
+
+  refresh(): boolean {
+    this.show();
+    return true;
+  }
+
+  getGui(): HTMLElement {
+    return this.box;
+  }
+
+  destroy() {
+    this.row?.removeEventListener('rowSelected', this.show);
+  }
 }
 
+/** A cell that the column draws itself, by React. */
+export class DrawnCell implements ICellRendererComp {
+  private drawings?: Drawings;
+  private place = document.createElement('span');
+
+  init(p: ICellRendererParams<Line<unknown>>) {
+    this.drawings = p.context as Drawings;
+    this.place.className = 'drawn';
+    this.refresh(p);
+  }
+
+  refresh({ data, colDef }: ICellRendererParams<Line<unknown>>): boolean {
+    const column = colDef?.context as Column<unknown> | undefined;
+    if (data?.kind === 'row' && column) this.drawings?.put(this.place, <Drawing column={column} row={data.row} />);
+    return true;
+  }
+
+  getGui(): HTMLElement {
+    return this.place;
+  }
+
+  destroy() {
+    this.drawings?.drop(this.place);
+  }
+}
+
+const Drawing = memo(({ column, row }: { column: Column<unknown>; row: unknown }) => column.render?.(row));
+
 /** A heading between rows, over the whole width. */
-export function GroupRow({ data }: CustomCellRendererProps<Line<unknown>>) {
-  if (data?.kind !== 'group') return null;
-  const { title, note, sum, signed: sign, end } = data.group;
+export class GroupRow implements ICellRendererComp {
+  private drawings?: Drawings;
+  private place = document.createElement('div');
+
+  init(p: ICellRendererParams<Line<unknown>>) {
+    this.drawings = p.context as Drawings;
+    this.place.className = 'grid-group';
+    this.place.role = 'gridcell';
+    this.place.tabIndex = -1;
+    this.refresh(p);
+  }
+
+  refresh({ data }: ICellRendererParams<Line<unknown>>): boolean {
+    if (data?.kind === 'group') this.drawings?.put(this.place, <Heading {...data.group} />);
+    return true;
+  }
+
+  getGui(): HTMLElement {
+    return this.place;
+  }
+
+  destroy() {
+    this.drawings?.drop(this.place);
+  }
+}
+
+function Heading({ title, note, sum, signed: sign, end }: Group) {
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a cell of AG Grid's grid, which is not a table
-    <div className="grid-group" role="gridcell" tabIndex={-1}>
+    <>
       <b>{title}</b>
       {note && <span>{note}</span>}
       {sum !== undefined && <Money value={sum} zero="digits" signed={sign} className="strong" />}
       {end && <span className="end">{end}</span>}
-    </div>
+    </>
   );
 }
 

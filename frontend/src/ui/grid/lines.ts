@@ -74,6 +74,12 @@ export function linesOf<R>(
   ];
 }
 
+/** What came at the end of a list, when that is all that is new: the grid takes it without looking at the rest. */
+export function added<T>(before: readonly T[], now: readonly T[]): T[] | undefined {
+  if (before.length === 0 || now.length <= before.length || before.some((line, i) => line !== now[i])) return undefined;
+  return now.slice(before.length);
+}
+
 // A spreadsheet would compute what begins so, drop the zeros of a code, and round a long account number: such text gets an
 // apostrophe before it. Negative numbers are numbers.
 const formula = /^[=+@\t\r]|^-(?![\d.])/;
