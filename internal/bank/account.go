@@ -17,24 +17,25 @@ import (
 	"zhangfang/internal/statement"
 )
 
-const accountColumns = `
+// accountsBy begins a query for accounts, with how many lines each has, and what waits to be claimed in it, told by SQL.
+func accountsBy(lines, unclaimed string) string {
+	return `
 	SELECT a.id, a.name, a.number, a.bank, a.currency, a.archived,
-	       ` + linesCounted + `,
+	       ` + lines + `,
 	       (SELECT min(date) FROM statement_lines l WHERE l.account_id = a.id),
 	       (SELECT max(date) FROM statement_lines l WHERE l.account_id = a.id),
 	       coalesce((SELECT time FROM statement_lines l WHERE l.account_id = a.id ORDER BY date DESC, time DESC LIMIT 1), ''),
 	       coalesce((SELECT at FROM imports i WHERE i.account_id = a.id ORDER BY id DESC LIMIT 1), ''),
 	       coalesce((SELECT file_name FROM imports i WHERE i.account_id = a.id ORDER BY id DESC LIMIT 1), ''),
-	       ` + unclaimedCounted + `
+	       ` + unclaimed + `
 	FROM accounts a `
+}
 
-// What takes long of an account, and is added up for all of them by other ways.
-const (
-	linesCounted     = "(SELECT count(*) FROM statement_lines l WHERE l.account_id = a.id)"
-	unclaimedCounted = "(SELECT count(*) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0), (SELECT CAST(coalesce(sum(r.amount), 0) AS INTEGER) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0)"
+var (
+	accountColumns = accountsBy("(SELECT count(*) FROM statement_lines l WHERE l.account_id = a.id)",
+		"(SELECT count(*) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0), (SELECT CAST(coalesce(sum(r.amount), 0) AS INTEGER) FROM receipts r WHERE r.account = a.name AND r.state = 'open' AND r.amount > 0)")
+	accountsAlone = accountsBy("0", "0, 0") // what takes long is added up for all of them by other ways
 )
-
-var accountsAlone = strings.NewReplacer(linesCounted, "0", unclaimedCounted, "0, 0").Replace(accountColumns)
 
 func account(a *Account) []any {
 	return []any{&a.ID, &a.Name, &a.Number, &a.Bank, &a.Currency, &a.Archived, &a.Lines, &a.First, &a.Last, &a.LastTime, &a.Imported, &a.LastFile, &a.Unclaimed, &a.UnclaimedBy}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
@@ -21,12 +22,16 @@ func (s *Service) Import(ctx context.Context, r Request) (Imported, error) {
 	}
 	defer Spare(len(r.File.Data))()
 	err := s.Jobs.Run(ctx, "statement", func(ctx context.Context, progress job.Progress) error {
+		read := r.reading(date.Of(s.DB.Now().Local())) // before anybody has to wait for it, like what it is compared with
+		if err := s.DB.Read(ctx, func(tx *db.Tx) error { _, err := s.moved(ctx, tx); return err }); err != nil {
+			return err
+		}
 		return s.DB.Write(ctx, func(tx *db.Tx) error {
 			if seen, err := tx.Seen(ctx, r.RequestID, &out); err != nil || seen {
 				tx.Unchanged()
 				return err
 			}
-			w, err := s.look(ctx, tx, r)
+			w, err := s.look(ctx, tx, r, read)
 			if err != nil {
 				return err
 			}

@@ -105,7 +105,7 @@ func (w *work) cells(left LeftOut) (heading []string, cells [][]string) {
 func (s *Service) looked(ctx context.Context, r Request, use func(*work)) error {
 	defer Spare(len(r.File.Data))()
 	return s.DB.Read(ctx, func(tx *db.Tx) error {
-		w, err := s.look(ctx, tx, r)
+		w, err := s.look(ctx, tx, r, r.reading(tx.Today()))
 		if err == nil {
 			use(w)
 		}
@@ -127,9 +127,20 @@ type work struct {
 	gap     *fault.Fault // days between the book and the file, or nil
 }
 
-// look reads a file, finds its account and compares the two. It is to be asked for before anything is changed.
-func (s *Service) look(ctx context.Context, tx *db.Tx, r Request) (*work, error) {
-	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options(tx.Today()))
+// outcome is what reading a file gave.
+type outcome struct {
+	stmt *statement.Statement
+	err  error
+}
+
+func (r Request) reading(today date.Date) outcome {
+	stmt, err := statement.Read(statement.Source{Name: r.File.Name, Data: r.File.Data}, r.options(today))
+	return outcome{stmt, err}
+}
+
+// look finds the account of a file that was read and compares the two. It is to be asked for before anything is changed.
+func (s *Service) look(ctx context.Context, tx *db.Tx, r Request, read outcome) (*work, error) {
+	stmt, err := read.stmt, read.err
 	if err != nil {
 		if stmt, err = explained(ctx, tx, r, err); err != nil {
 			return nil, err
