@@ -40,6 +40,8 @@ func TestTheHeadingsThatOfficesGive(t *testing.T) {
 		{"企业名称,统一社会信用代码,负责人,联系人电话", "甲,91,乙,138", "customers", []string{"name", "tax_id", "contact", "phone"}},
 		{"合同编号,学员姓名,开课日期,结课日期", "1,甲,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
 		{"合同号,企业名称,服务开始日期,服务结束日期", "1,甲,2026-01-01,2026-12-31", "contracts", []string{"code", "customer", "start", "end"}},
+		{"账单号,客户名称,费用名称,应收金额,欠费金额,开单日期,到期日", "1,甲,房租,5,3,2026-01-01,2026-01-10", "invoices", []string{"number", "customer", "kind", "amount", "open_amount", "issue_date", "due_date"}},
+		{"收款编号,收款日期,缴费人,收款金额,收款方式", "1,2026-01-01,甲,5,现金", "receipts", []string{"reference", "date", "payer_name", "amount", "channel"}},
 		{"编号,客户全称,曾用名,付款账户", "1,甲,乙,62220001", "customers", []string{"code", "name", "aliases", "payer_accounts"}},
 	} {
 		data, err := readAll("自己的表.csv", []byte(c.heads+"\n"+c.row+"\n"))
