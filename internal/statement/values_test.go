@@ -45,6 +45,27 @@ func TestAmounts(t *testing.T) {
 		{"exponent of a workbook", "1.0000000000000001E-2", '.', true, "0.01", ""},
 		{"noise of a workbook", "71732.649999999994", '.', true, "71732.65", ""},
 		{"noise of a workbook, small", "0.30000000000000004", '.', true, "0.3", ""},
+		{"sign before the currency", "-¥5.00", '.', false, "-5", "CNY"},
+		{"sign behind the currency", "¥-5.00", '.', false, "-5", "CNY"},
+		{"a dash for a minus", "–5.00", '.', false, "-5", ""},
+		{"a mathematician's minus", "−5.00", '.', false, "-5", ""},
+		{"plus behind", "12.50+", '.', false, "12.5", ""},
+		{"a debit", "12.50DR", '.', false, "-12.5", ""},
+		{"a credit", "12.50 Cr", '.', false, "12.5", ""},
+		{"a currency before its debit", "12.00 CNY DR", '.', false, "-12", "CNY"},
+		{"code behind", "13.50CNY", '.', false, "13.5", "CNY"},
+		{"a remark that does not end", "131.77(已退", '.', false, "", ""},
+		{"millions", "1,234,567.89", '.', false, "1234567.89", ""},
+		{"a full first group", "123,456.00", '.', false, "123456", ""},
+		{"a first group of four", "1234,567.00", '.', false, "", ""},
+		{"a last group of four", "1,2345", '.', false, "", ""},
+		{"a group without a beginning", ",567.00", '.', false, "", ""},
+		{"a group behind the point", "1.234,567", '.', false, "", ""},
+		{"a Swiss group behind the point", "1.234'567", '.', false, "", ""},
+		{"eighteen digits", "1234567890123456.78", '.', false, "1234567890123456.78", ""},
+		{"a whole number of a workbook", "1234567890123456789", '.', true, "1234567890123456789", ""},
+		{"nothing with an exponent", "0E0", '.', true, "0", ""},
+		{"next to nothing with an exponent", "1E-16", '.', true, "", ""},
 		{"exponent in text", "1E5", '.', false, "", ""},
 		{"huge exponent", "1E999999999", '.', true, "", ""},
 		{"twenty digits", "12345678901234567890.12", '.', false, "12345678901234567890.12", ""},
@@ -65,6 +86,17 @@ func TestAmounts(t *testing.T) {
 		n, ok := parseAmount(c.cell, c.point, c.binary)
 		if got := n.value.String(); ok != (c.want != "") || ok && (got != c.want || n.currency != c.cur) {
 			t.Errorf("%s: %q gives %s %q %v, want %q %q", c.name, c.cell, got, n.currency, ok, c.want, c.cur)
+		}
+	}
+}
+
+func TestCurrencies(t *testing.T) {
+	for cell, want := range map[string]string{
+		"人民币": "CNY", "RMB": "CNY", "rmb": "CNY", "usd": "USD", "USDT": "USDT", "156": "CNY", "港元": "HKD", "001 活期储蓄存款 美元 现汇": "USD",
+		"港币、美元": "HKD", "": "", "US": "", "ABCDEF": "", "U.S": "", "存款": "",
+	} {
+		if got := currencyCode(cell); got != want {
+			t.Errorf("%q is %q, want %q", cell, got, want)
 		}
 	}
 }
@@ -100,12 +132,35 @@ func TestMoments(t *testing.T) {
 		{"month first", "03/24/2025", MonthFirst, nil, "2025-03-24 "},
 		{"month by name", "02 Jan 2026", DayFirst, nil, "2026-01-02 "},
 		{"month by name first", "Jan 2, 2026", DayFirst, nil, "2026-01-02 "},
+		{"half of the day behind a month by name", "2 Mar 2026 9:12 PM", DayFirst, nil, "2026-03-02 21:12:00"},
+		{"half of the day with points", "2026-03-02 9:12 p.m.", YearFirst, nil, "2026-03-02 21:12:00"},
+		{"of the Republic", "115/03/02", YearFirst, nil, "2026-03-02 "},
+		{"two digits of a year", "02/03/26", DayFirst, nil, "2026-03-02 "},
+		{"two digits of the last century", "02/03/70", DayFirst, nil, "1970-03-02 "},
+		{"month and day without a year", "11-22 09:12", YearFirst, nil, ""},
+		{"day and month by name without a year", "22 Nov 09:12", DayFirst, nil, ""},
+		{"a time alone", "09:12:33", YearFirst, nil, ""},
+		{"a long time ago", "1899-12-31", YearFirst, nil, ""},
+		{"the first year", "1900-01-01", YearFirst, nil, "1900-01-01 "},
+		{"the last year", "2200-12-31", YearFirst, nil, "2200-12-31 "},
+		{"too far ahead", "2201-01-01", YearFirst, nil, ""},
+		{"the end of a day", "2026-03-02 24:00:00", YearFirst, nil, "2026-03-02 "},
+		{"after the end of a day", "2026-03-02 24:00:01", YearFirst, nil, ""},
+		{"midnight", "2026-03-02 00:00:00", YearFirst, nil, "2026-03-02 00:00:00"},
+		{"the last second", "2026-03-02 23:59:59", YearFirst, nil, "2026-03-02 23:59:59"},
+		{"a second more", "2026-03-02 23:59:61", YearFirst, nil, ""},
+		{"sixty minutes", "2026-03-02 23:60:00", YearFirst, nil, ""},
 		{"leap day", "2024-02-29", YearFirst, nil, "2024-02-29 "},
 		{"no leap day", "2026-02-29", YearFirst, nil, ""},
 		{"thirteenth month", "2026-13-01", YearFirst, nil, ""},
 		{"25 o'clock", "2026-03-02 25:00:00", YearFirst, nil, ""},
 		{"serial", "46083", YearFirst, workbook, "2026-03-02 "},
 		{"serial with time", "46083.5", YearFirst, workbook, "2026-03-02 12:00:00"},
+		{"serial that is as good as the next day", "46083.999999", YearFirst, workbook, "2026-03-03 "},
+		{"the first serial", "30000", YearFirst, workbook, "1982-02-18 "},
+		{"a number before it", "29999", YearFirst, workbook, ""},
+		{"the last serial", "80000", YearFirst, workbook, "2119-01-11 "},
+		{"a number behind it", "80001", YearFirst, workbook, ""},
 		{"serial of a Mac", "44621", YearFirst, mac, "2026-03-02 "},
 		{"number in a text file", "46083", YearFirst, nil, ""},
 		{"total", "合计", YearFirst, nil, ""},
@@ -121,7 +176,7 @@ func TestMoments(t *testing.T) {
 }
 
 func TestTimes(t *testing.T) {
-	for cell, want := range map[string]string{"21:23:33": "21:23:33", "123456": "12:34:56", "93000": "09:30:00", "9:30": "09:30:00", "": "", "早上": "", "\t09:00:01": "09:00:01"} {
+	for cell, want := range map[string]string{"21:23:33": "21:23:33", "123456": "12:34:56", "93000": "09:30:00", "9:30": "09:30:00", "930": "00:09:30", "93": "", "20260302091233": "09:12:33", "2026-03-02 09:12:33": "09:12:33", "": "", "早上": "", "\t09:00:01": "09:00:01"} {
 		if got := parseTime(cell, &grid{}); got != want {
 			t.Errorf("%q gives %q, want %q", cell, got, want)
 		}

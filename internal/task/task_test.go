@@ -107,6 +107,12 @@ func TestWhatIsToBeDone(t *testing.T) {
 		{"a step was billed", []string{strings.ReplaceAll(lease, "2026-12-31", "2029-12-31"), charge("step_every_months, step_percent, start_date", "'fixed', 12, '5', '2025-10-01'"),
 			"INSERT INTO invoices (id, number, state, origin, customer_id, issue_date, due_date, net, tax, total, settled) VALUES (1, 'ZD1', 'issued', 'run', 1, '2026-10-01', '2026-10-05', 1, 0, 1, 1)",
 			"INSERT INTO billed (charge_id, period_from, period_to, invoice_id) VALUES (1, '2026-10-01', '2026-10-31', 1)"}, map[string]string{"2026-11-01": ""}},
+		{"a charge ends before its price would step up", []string{strings.ReplaceAll(lease, "2026-12-31", "2029-12-31"), charge("step_every_months, step_percent, start_date, end_date", "'fixed', 12, '5', '2025-10-01', '2026-09-30'")},
+			map[string]string{"2026-09-15": ""}},
+		{"a price steps up on the last day of a charge", []string{strings.ReplaceAll(lease, "2026-12-31", "2029-12-31"), charge("step_every_months, step_percent, start_date, end_date", "'fixed', 12, '5', '2025-10-01', '2026-10-01'")},
+			map[string]string{"2026-09-15": "step/1/2026-10-01"}},
+		{"nobody wants to be told of renewals", []string{lease, `INSERT INTO settings (name, value) VALUES ('rules', '{"tasks": {"renewDays": 0}}')`},
+			map[string]string{"2026-11-16": "end60/1/2026-12-31", "2026-12-31": "end30/1/2026-12-31"}},
 		{"a price steps up on a day", []string{strings.ReplaceAll(lease, "2026-12-31", "2029-12-31"), charge("price", "'fixed', '1'"),
 			"INSERT INTO price_steps (charge_id, from_date, price) VALUES (1, '2026-11-15', '2')"}, map[string]string{"2026-10-15": "", "2026-10-16": "step/1/2026-11-15"}},
 		{"rent-free days end", []string{strings.ReplaceAll(lease, "2026-12-31", "2029-12-31"), charge("price", "'fixed', '1'"),
@@ -132,6 +138,18 @@ func TestWhatIsToBeDone(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestPricesThatStepUpTogetherAreOneTask(t *testing.T) {
+	o := smallOffice(t)
+	o.do(strings.ReplaceAll(lease, "2026-12-31", "2029-12-31"), `INSERT INTO charges (contract_id, line, fee_item_id, model, step_every_months, step_percent, start_date)
+		VALUES (1, 1, 1, 'fixed', 12, '5', '2025-10-01'), (1, 2, 2, 'fixed', 12, '3', '2025-10-01'), (1, 3, 1, 'fixed', 12, '4', '2025-10-01')`)
+	if got := o.on("2026-09-15"); got != "step/1/2026-10-01" {
+		t.Fatalf("open: %q", got)
+	}
+	if p, err := o.List(ctx, Filter{}); err != nil || p.Rows[0].Item != "房租、物业费" {
+		t.Errorf("it is about %+v, %v", p.Rows, err)
 	}
 }
 
