@@ -9,12 +9,19 @@ const pop = '.ant-popover:not(.ant-popover-hidden)';
 const menu = '.ant-dropdown:not(.ant-dropdown-hidden)';
 const drawer = 'aside.drawer';
 
-/** Presses keys, as somebody does whose hands are on the list. What had the focus before the last is given it back. */
+/** Presses keys, as somebody does whose hands are on the list. What had the focus before the last is given it back, or the cell of the same row and column. */
 const press =
   (...keys) =>
   async (page) => {
     for (const key of keys) {
-      page.from = await page.evaluateHandle(() => document.activeElement);
+      page.from = await page.evaluateHandle(() => {
+        const e = document.activeElement;
+        const cell = (x) => x.closest('[row-id]') && `${x.closest('[row-id]').getAttribute('row-id')} ${x.getAttribute('col-id')}`;
+        return {
+          what: e.outerHTML.slice(0, 80),
+          again: () => e === document.activeElement || (cell(e) && cell(e) === cell(document.activeElement)),
+        };
+      });
       await page.keyboard.press(key);
     }
   };
@@ -53,10 +60,16 @@ const amended = async (page) => {
 const tab = (name) => (page) => page.getByRole('tab', { name }).click();
 const shown = (selector) => (page) => page.locator(selector).first().waitFor();
 
-/** Where each is declared (`of`), the place, how it is opened from there, and what then lies on the page. */
+/** While the pointer is on a toast its time does not run. */
+const held = (page) => page.locator('.toast').hover();
+
+/**
+ * Where each is declared (`of`), the place, how it is opened from there, and what then lies on the page. `over`: what lies under it
+ * and stays. `moment`: it lists what could be done when it was opened, in the words of then. `stays`: it goes by itself.
+ */
 export const layers = [
-  { of: 'ui/Help.tsx', at: 'customers', open: press('?'), is: dialog },
-  { of: 'ui/Palette.tsx', at: 'customers', open: press('Control+k'), is: dialog },
+  { of: 'ui/Help.tsx', at: 'customers', open: press('?'), is: dialog, moment: true },
+  { of: 'ui/Palette.tsx', at: 'customers', open: press('Control+k'), is: dialog, moment: true },
   { of: 'parts/help/PlaceHelp.tsx', at: 'customers', open: press('F1'), is: dialog },
   { of: 'ui/JobTray.tsx', at: 'customers', open: press('Control+j'), is: '.tray' },
   { of: 'ui/DataGrid.tsx', at: 'customers', open: button('列'), is: pop },
@@ -114,6 +127,14 @@ export const layers = [
   { of: 'features/papers/Archive.tsx', at: 'papers/{paper}', is: drawer },
   { of: 'features/papers/TemplateList.tsx', at: 'papers/templates', open: button('给客户…'), is: dialog },
   { of: 'features/setup/OpenDialog.tsx', at: 'setup', open: button('打开已有账套'), is: dialog },
+  { of: 'ui/UndoToast.tsx', at: 'customers', open: press('Control+Shift+z'), is: '.toast' },
+  {
+    of: 'ui/UndoToast.tsx',
+    at: 'customers',
+    open: then(shown('.data-grid .ag-row'), press('ArrowDown', 'Control+c'), held),
+    is: '.toast',
+    stays: true,
+  },
   // Last, since what is written for it stays in the contract's form.
   { of: 'features/contracts/Change.tsx', at: 'contracts/{contract}/edit', open: amended, is: dialog },
 ];

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { layers, uncovered } from '../layers.mjs';
 import { equal, eventually, serve } from '../lib.mjs';
 import { goTo, traveller } from '../places.mjs';
+import { sentences, unspoken } from '../words.mjs';
 
 // UX 40
 export const name = 'every dialog, drawer, menu and form that opens: named, reached and left by keys, no barrier in light and dark';
@@ -11,6 +12,8 @@ const axe = readFileSync(
   createRequire(createRequire(import.meta.url).resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js'),
   'utf8',
 );
+
+const chinese = sentences(['zh-CN']);
 
 export async function run({ browser }) {
   equal(uncovered().join('\n'), '', 'what opens and is not looked at here');
@@ -22,6 +25,7 @@ export async function run({ browser }) {
     await server.ask('papers.print', { kind: 'invoice', ids: [bill], lang: 'zh-CN', keep: true });
     const page = await traveller(browser, server);
     Object.assign(page.ids, await others(server));
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.evaluate(axe);
     const wrong = [];
     for (const layer of layers) {
@@ -59,29 +63,9 @@ async function metered(server) {
   }
 }
 
-/** Goes there and waits until it is drawn; where one is there already, nothing is drawn. */
-async function arrive(page, place) {
-  await page.evaluate(
-    (hash) => {
-      if (location.hash === hash) return;
-      return new Promise((done) => {
-        const drawn = new MutationObserver(() => {
-          drawn.disconnect();
-          done();
-        });
-        drawn.observe(document.getElementById('root'), { subtree: true, childList: true, characterData: true });
-        setTimeout(done, 10_000);
-        location.hash = hash;
-      });
-    },
-    `#/${page.placeOf(place)}`,
-  );
-  await goTo(page, place);
-}
-
 /** Opens it, looks at it in both themes, walks in it, and leaves it. */
 async function look(page, layer) {
-  await arrive(page, layer.at);
+  await goTo(page, layer.at);
   if (layer.file) await statement(page);
   const box = page.locator(layer.is).last();
   const count = () => page.locator(layer.is).count();
@@ -100,17 +84,62 @@ async function look(page, layer) {
     wrong.push(...(await box.evaluate(barriers, colorScheme === 'dark')).map((w) => `${colorScheme}: ${w}`));
     if (form) wrong.push(...(await box.evaluate(ring)).map((w) => `${colorScheme}: ${w}`));
   }
+  if (form) {
+    // Windows' high contrast draws no shadows and no grounds.
+    await page.emulateMedia({ forcedColors: 'active' });
+    wrong.push(...(await box.evaluate(ring)).map((w) => `high contrast: ${w}`));
+    await page.emulateMedia({ forcedColors: 'none' });
+  }
+  if (!layer.moment) wrong.push(...(await inEnglish(page, box)));
+  if (modal) wrong.push(...(await choices(page, box)));
   if (modal)
     for (const key of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab', 'Tab']) {
       await page.keyboard.press(key);
       if (!(await inside())) wrong.push(`${key} leads out of it, to ${await focused(page)}`);
     }
+  if (layer.stays) return wrong;
   await page.keyboard.press('Escape');
   await eventually(count, there, 'it closes');
   if (layer.over && !(await page.locator(layer.over).count())) wrong.push('Esc closed also what lies under it');
-  if (form) {
-    const back = await page.from.evaluate((e) => e === document.activeElement || e.outerHTML.slice(0, 80));
+  if (form || (layer.open && layer.is === 'aside.drawer')) {
+    const back = await page.from.evaluate((from) => from.again() || from.what);
     if (back !== true) wrong.push(`the focus is not given back to ${back}, it is on ${await focused(page)}`);
+  }
+  return wrong;
+}
+
+/** The other language while it is open: no word of the first one stays, no key shows, no word is cut off. */
+async function inEnglish(page, box) {
+  const turn = async (language) => {
+    await page.keyboard.press('Control+Shift+L');
+    await page.waitForFunction((l) => document.documentElement.lang === l, language);
+  };
+  await turn('en');
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // all of it is drawn at once
+  const wrong = (await box.evaluate(unspoken, chinese)).map((w) => `English: ${w}`);
+  await turn('zh-CN');
+  return wrong;
+}
+
+/** The first list of choices and the first calendar in it: opened by a key, and closed by Esc, which closes nothing else. */
+async function choices(page, box) {
+  const wrong = [];
+  for (const [field, key, is] of [
+    ['.ant-select input[role=combobox]', 'ArrowDown', '.ant-select-dropdown:not(.ant-select-dropdown-hidden)'],
+    ['.input.date > input', 'Alt+ArrowDown', '.ant-picker-dropdown:not(.ant-picker-dropdown-hidden)'],
+  ]) {
+    const at = box.locator(field).and(page.locator(':enabled')).first();
+    if (!(await at.count())) continue;
+    await at.focus();
+    await page.keyboard.press(key);
+    const open = page.locator(is);
+    await open.waitFor();
+    await still(page);
+    wrong.push(...(await open.evaluate(barriers, false)).map((w) => `${is}: ${w}`));
+    await page.keyboard.press('Escape');
+    await open.waitFor({ state: 'hidden' });
+    if (!(await box.isVisible())) wrong.push(`Esc of ${is} closed also what it is in`);
+    else if (!(await at.evaluate((e) => e === document.activeElement))) wrong.push(`after ${is} the focus is on ${await focused(page)}`);
   }
   return wrong;
 }
