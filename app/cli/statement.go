@@ -215,7 +215,8 @@ func (t *terminal) statementText(s *statement.Statement, j statementJSON) []stri
 		sums   map[string]string
 	}{{"收入", "in", j.Credits}, {"支出", "out", j.Debits}, {"不计收支", "neutral", j.Neutral}} {
 		for _, currency := range slices.Sorted(maps.Keys(side.sums)) {
-			out = append(out, t.say("  "+side.zh+" %s %s", "  "+side.en+" %s %s", currency, side.sums[currency]))
+			sum := strings.TrimPrefix(currency+" "+side.sums[currency], "? ") // the file may state no currency
+			out = append(out, t.say("  "+side.zh+" %s", "  "+side.en+" %s", sum))
 		}
 	}
 	for _, p := range s.Problems {
