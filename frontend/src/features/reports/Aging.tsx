@@ -4,6 +4,7 @@ import { useText } from '../../i18n';
 import { ChartPanel } from '../../parts/ChartPanel';
 import { Party } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
+import { useWalk } from '../../parts/walk';
 import {
   Bar,
   Button,
@@ -57,7 +58,7 @@ export function AgingReport() {
   const drawer = Number(search.customer) > 0;
   const columns = useColumns(drawer);
   const [at, setAt] = useState<AgingRow>();
-  const open = (r: AgingRow) => filter({ customer: String(r.customerId) });
+  const walk = useWalk(search.customer || undefined, (id, replace) => filter({ customer: id }, replace));
   const all = (r: AgingRow | undefined) => r && go('/invoices', { state: 'open', customer: String(r.customerId) });
   useCommands([
     {
@@ -116,8 +117,11 @@ export function AgingReport() {
           columns={columns}
           rowId={rowId}
           source={{ rows: data?.rows, error: query.error, retry: () => void query.refetch() }}
-          onOpen={open}
-          onAt={setAt}
+          onOpen={(r) => walk.show(String(r.customerId))}
+          onAt={(r) => {
+            setAt(r);
+            walk.at(r && String(r.customerId));
+          }}
           at={search.customer || undefined}
           openHint={t('reports.openRow')}
           totals={data?.rows.length ? totals : undefined}
