@@ -78,6 +78,8 @@ function Actions({ accounts }: { accounts: Parameters<typeof unclaimedOf>[0] }) 
   const { go } = useAddress();
   const todo = unclaimedOf(accounts);
   const waiting = useWaitingFiles().files.length;
+  const claim = t('today.claim.go');
+  useCommands([{ id: 'bank.claim', title: claim, hint: claim, keys: 'C', rank: 6, when: todo.count > 0, run: () => go('/claim') }]);
   return (
     <>
       {waiting > 0 && (
@@ -86,7 +88,7 @@ function Actions({ accounts }: { accounts: Parameters<typeof unclaimedOf>[0] }) 
         </Button>
       )}
       {todo.count > 0 && (
-        <Button onClick={() => go('/claim')}>
+        <Button keys="C" onClick={() => go('/claim')}>
           {t('bank.toClaim', { count: todo.count })} <Money value={todo.amount} />
         </Button>
       )}

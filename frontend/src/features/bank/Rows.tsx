@@ -122,7 +122,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
       {
         id: 'payerName',
         title: t('bank.col.peer'),
-        width: 160,
+        width: 180,
         value: (r) => r.payerName || (r.status === 'skipped' ? '' : t('bank.noName')),
       },
       {
@@ -174,7 +174,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         id: 'why',
         title: t('bank.col.why'),
         kind: 'custom',
-        width: 300,
+        width: 280,
         grow: true,
         value: (r) => (r.why ? fault(new Fault(r.why)) : r.direction === 'neutral' ? t('bank.dir.neutral') : ''),
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
