@@ -79,15 +79,18 @@ func (l lessons) grown(ctx context.Context, tx *db.Tx, since int64) (lessons, bo
 
 func learnAll(ctx context.Context, tx *db.Tx) (lessons, error) {
 	out := lessons{}
-	if err := db.Each(ctx, tx, func(p *Payer) []any { return []any{&p.Name, &p.Account, &p.Customer, &p.Times, &p.Last, &p.ByHand} }, func(p Payer) error {
-		of := out[p.Customer]
-		of.payers = append(of.payers, p)
-		out[p.Customer] = of
-		return nil
-	}, "SELECT payer_name, payer_account, customer_id, times, last, by_hand FROM payer_habits"); err != nil {
-		return nil, err
-	}
-	habits, err := habitsOf(ctx, tx, 0)
+	var habits []Habit
+	err := tx.Together(ctx, func(tx *db.Tx) error {
+		return db.Each(ctx, tx, func(p *Payer) []any { return []any{&p.Name, &p.Account, &p.Customer, &p.Times, &p.Last, &p.ByHand} }, func(p Payer) error {
+			of := out[p.Customer]
+			of.payers = append(of.payers, p)
+			out[p.Customer] = of
+			return nil
+		}, "SELECT payer_name, payer_account, customer_id, times, last, by_hand FROM payer_habits")
+	}, func(tx *db.Tx) (err error) {
+		habits, err = habitsOf(ctx, tx, 0)
+		return err
+	})
 	for _, h := range habits {
 		of := out[h.Customer]
 		of.habits = append(of.habits, h)

@@ -61,18 +61,26 @@ type paid struct {
 	rounded bool
 }
 
+// paidBy gives the last claims of a customer.
+func paidBy(ctx context.Context, tx *db.Tx, who int64) ([]paid, error) {
+	return db.Rows(ctx, tx, func(p *paid) []any { return []any{&p.who, &p.day, &p.months, &p.fee, &p.rounded} }, `
+		SELECT r.customer_id, r.date, count(DISTINCT substr(i.period_from, 1, 7)),
+		       CAST(sum(iif(a.kind = 'writeoff' AND a.reason LIKE 'fee%', a.amount, 0)) AS INTEGER),
+		       count(DISTINCT i.id) = 1 AND r.amount % 1000 = 0 AND max(i.total) % 1000 <> 0 AND abs(r.amount - max(i.total)) < 10000
+		FROM receipts r JOIN allocations a ON a.receipt_id = r.id JOIN invoices i ON i.id = a.invoice_id
+		WHERE r.customer_id = ? AND r.state = 'claimed' AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
+		GROUP BY r.id ORDER BY r.date DESC, r.id DESC LIMIT ?`, who, recent)
+}
+
 // habitsOf reads how a customer pays, or with 0 how each does, from its last claims, and puts what was said by hand in its place.
 func habitsOf(ctx context.Context, tx *db.Tx, who int64) ([]Habit, error) {
-	claims, err := db.Rows(ctx, tx, func(p *paid) []any { return []any{&p.who, &p.day, &p.months, &p.fee, &p.rounded} }, `
-		SELECT customer_id, date, months, fee, rounded FROM (
-			SELECT r.customer_id, r.date, r.id, count(DISTINCT substr(i.period_from, 1, 7)) AS months,
-			       CAST(sum(iif(a.kind = 'writeoff' AND a.reason LIKE 'fee%', a.amount, 0)) AS INTEGER) AS fee,
-			       count(DISTINCT i.id) = 1 AND r.amount % 1000 = 0 AND max(i.total) % 1000 <> 0 AND abs(r.amount - max(i.total)) < 10000 AS rounded,
-			       row_number() OVER (PARTITION BY r.customer_id ORDER BY r.date DESC, r.id DESC) AS nth
-			FROM receipts r JOIN allocations a ON a.receipt_id = r.id JOIN invoices i ON i.id = a.invoice_id
-			WHERE `+oneOrAll("r.customer_id", who)+` AND r.state = 'claimed' AND a.amount > 0 AND NOT EXISTS (SELECT 1 FROM allocations b WHERE b.reverses = a.id)
-			GROUP BY r.id)
-		WHERE nth <= ? ORDER BY customer_id`, who, recent)
+	var claims []paid
+	var err error
+	if who == 0 {
+		claims, err = everyPaid(ctx, tx)
+	} else {
+		claims, err = paidBy(ctx, tx, who)
+	}
 	if err != nil {
 		return nil, err
 	}
