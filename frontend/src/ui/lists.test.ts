@@ -39,7 +39,8 @@ const screens = [...files(join(src, 'features')), ...files(join(src, 'parts'))].
 }));
 const grids = screens.flatMap(({ path, text }) => tags(text, 'DataGrid').map((tag) => ({ path, tag })));
 
-test('the lists are found', () => expect(grids.length).toBeGreaterThan(12));
+// ListPage is one of them, and draws most lists.
+test('the lists are found', () => expect(grids.length).toBeGreaterThan(8));
 
 test.each(grids)('$path: its list says which empty it is', ({ tag }) => {
   expect(tag).toMatch(/\bempty=/);
