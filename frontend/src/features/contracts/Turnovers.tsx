@@ -1,8 +1,8 @@
 import { useMemo, useRef, useState } from 'react';
-import { call, Fault, type Fen, grouped, requestId, sum, today, undo, useCall, useRefusal } from '../../api';
+import { call, Fault, type Fen, requestId, sum, today, undo, useCall, useRefusal } from '../../api';
 import { faultText, useText } from '../../i18n';
 import { monthBy } from '../../parts/words';
-import { Bar, Button, Chip, Empty, ErrorNote, Note, Page, Sums, toast, useAddress, useCommands } from '../../ui';
+import { Bar, Button, Chip, Empty, ErrorNote, Money, Note, Page, Sums, toast, useAddress, useCommands } from '../../ui';
 import { type Detail, kinds, type TurnoverPage, type TurnoverRow } from './data';
 import { TurnoverTable } from './TurnoverTable';
 import { amountOf, entriesOf, keyOf, monthsOf, paste, saved, type Typed } from './turnover';
@@ -173,7 +173,7 @@ export function Turnovers() {
             value: String(rows.length - amounts.length),
             tone: amounts.length < rows.length ? 'doubt' : undefined,
           },
-          { label: t('contracts.year.sum'), value: grouped(sum(amounts)) },
+          { label: t('contracts.year.sum'), value: <Money value={sum(amounts)} zero="digits" /> },
         ]}
       />
     </Page>

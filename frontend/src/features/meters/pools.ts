@@ -43,7 +43,14 @@ function columns(t: Say): Column<PoolRow>[] {
       value: (r) => r.meterCode || t('meters.pool.bill'),
       tone: (r) => (r.meterCode ? undefined : 'mid'),
     },
-    { id: 'price', title: t('meters.pool.price'), kind: 'decimal', width: 104, value: (r) => (r.meterCode ? r.price : '') },
+    {
+      id: 'price',
+      title: t('meters.pool.price'),
+      kind: 'decimal',
+      width: 104,
+      value: (r) => (r.meterCode ? r.price : ''),
+      tone: () => 'mid',
+    },
     { id: 'members', title: t('meters.pool.members'), kind: 'number', width: 80 },
     {
       id: 'last',
