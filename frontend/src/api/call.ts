@@ -1,3 +1,4 @@
+import { noted } from './asked';
 import { doors } from './door';
 import { Bug, failure, isAbort } from './fault';
 
@@ -6,7 +7,8 @@ export type MethodName = `${string}.${string}`;
 
 /**
  * Asks the program to do something. The request and the answer are the Go structs of the method: money is a decimal
- * string of yuan, dates are `YYYY-MM-DD`, ids are numbers. Rejects with a `Fault` (the user can mend it) or a `Bug`.
+ * string of yuan, dates are `YYYY-MM-DD`, ids are numbers. Rejects with a `Fault` (the user can mend it) or a `Bug`. With a signal
+ * it is a question that nobody may wait for any more; without one, somebody wants it done.
  */
 export async function call<T>(name: MethodName, request: unknown = {}, signal?: AbortSignal): Promise<T> {
   const [struct, method] = name.split('.');
@@ -14,7 +16,8 @@ export async function call<T>(name: MethodName, request: unknown = {}, signal?: 
   if (!bound) throw new Bug('window', `${name} is not bound`);
   try {
     // Wails counts the arguments it is given, so the signal goes only to the shim.
-    return (await (window.go?.desktop ? bound(request) : bound(request, signal))) as T;
+    const answer = window.go?.desktop ? bound(request) : bound(request, signal);
+    return (await (signal ? answer : noted(answer))) as T;
   } catch (e) {
     throw isAbort(e) ? e : failure(e);
   }

@@ -1,3 +1,4 @@
+export { useAsked } from './asked';
 export * from './call';
 export * from './clipboard';
 export * from './day';

@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { type JobEvent, onEvent } from '../api';
+import { type JobEvent, onEvent, useAsked } from '../api';
 import { type Key, useText } from '../i18n';
 import { Button } from './Button';
 import { useCommands } from './commands';
@@ -56,16 +56,40 @@ export function useJobTitle() {
   return (job: Job) => t((job.title in results ? `ui.job.${job.title}` : 'ui.job.other') as Key);
 }
 
-/** In the foot: the job that runs, one line; a click or Ctrl J opens the tray. */
+/** In the foot: the job that runs, one line, and that one waits for it; a click or Ctrl J opens the tray. */
 export function JobLine({ onOpen }: { onOpen: () => void }) {
+  const { t } = useText();
   const title = useJobTitle();
   const job = useJobs().findLast((j) => j.status === 'running');
+  const waits = useWaits(job);
   if (!job) return null;
   return (
     <button type="button" className="hint" onClick={onOpen}>
-      <Icon name="refresh" small /> {title(job)} {countsOf(job)}
+      <Icon name="refresh" small /> {waits ? t('ui.waitsFor', { job: title(job) }) : title(job)} {countsOf(job)}
     </button>
   );
+}
+
+/** The jobs that write all they do at once: what is saved meanwhile is written after them. */
+const writing = ['bill', 'statement'];
+
+/** Whether something that was asked since a job began has waited a second for it. Tells it also to those who hear the screen. */
+function useWaits(job: Job | undefined): boolean {
+  const { t } = useText();
+  const title = useJobTitle();
+  const since = useAsked().find((time) => job && writing.includes(job.title) && time > job.first);
+  const [late, setLate] = useState<number>();
+  useEffect(() => {
+    if (since === undefined) return;
+    const patience = setTimeout(() => setLate(since), since + 1000 - Date.now());
+    return () => clearTimeout(patience);
+  }, [since]);
+  const waits = since !== undefined && late === since;
+  const words = waits && job && t('ui.waitsFor', { job: title(job) });
+  useEffect(() => {
+    if (words) say(words);
+  }, [words]);
+  return waits;
 }
 
 type TrayProps = { open: boolean; onOpen: (open: boolean) => void; onStop: (id: number) => void; onGo: (place: string) => void };

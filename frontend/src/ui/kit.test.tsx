@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test, vi } from 'vitest';
-import { type Bug, Fault, failure, fen } from '../api';
+import { type Bug, call, Fault, failure, fen } from '../api';
 import { faultText, startI18n } from '../i18n';
 import { TypedConfirm } from './Dialog';
 import { FileDrop, readFile } from './FileDrop';
@@ -13,7 +13,7 @@ import { stateOf } from './grid/source';
 import type { Column } from './grid/types';
 import { iconNames } from './Icon';
 import sprite from './icons.svg?raw';
-import { JobTray, secondsLeft } from './JobTray';
+import { JobLine, JobTray, secondsLeft } from './JobTray';
 import { Live } from './live';
 import { Money } from './Money';
 import { ErrorNote } from './Note';
@@ -283,6 +283,51 @@ test('a job that is done leads to its result', async () => {
   for (const [to] of go.mock.calls) expect(to).toMatch(/^\/(invoices|bank\/imports|papers|settings\/book|today)$/);
   expect(go).toHaveBeenCalledTimes(titles.length);
   delete window.runtime;
+});
+
+test('what is saved while much is written says what it waits for', async () => {
+  let tell: (event: unknown) => void = () => {};
+  let answer: () => void = () => {};
+  window.runtime = {
+    EventsOn: (name, fn) => {
+      if (name === 'job') tell = fn as typeof tell;
+      return () => {};
+    },
+  };
+  window.go = { desktop: { Customers: { Save: () => new Promise<void>((done) => (answer = done)) } } };
+  await show(
+    <>
+      <JobTray open={false} onOpen={() => {}} onStop={() => {}} onGo={() => {}} />
+      <JobLine onOpen={() => {}} />
+    </>,
+  );
+  vi.useFakeTimers({ now: Date.now() });
+  const job = { id: 7, title: 'statement', done: 2000, total: 9000, status: 'running', started: '2026-11-22T09:00:00Z' };
+  const line = () => screen.getByRole('button').textContent?.trim();
+  act(() => tell({ ...job, id: 6, title: 'print' }));
+  act(() => vi.advanceTimersByTime(10));
+  let saved = call('Customers.Save');
+  act(() => vi.advanceTimersByTime(2000));
+  expect(line()).toBe('打印 2,000 / 9,000'); // that one only reads
+  answer();
+  await act(() => saved);
+  act(() => tell({ ...job, id: 6, title: 'print', status: 'done' }));
+  act(() => tell(job));
+  act(() => vi.advanceTimersByTime(10));
+  act(() => {
+    saved = call('Customers.Save');
+  });
+  act(() => vi.advanceTimersByTime(900));
+  expect(line()).toBe('导入流水 2,000 / 9,000');
+  act(() => vi.advanceTimersByTime(200));
+  expect(line()).toBe('等“导入流水”写完就保存 2,000 / 9,000');
+  answer();
+  await act(() => saved);
+  expect(line()).toBe('导入流水 2,000 / 9,000');
+  vi.useRealTimers();
+  act(() => tell({ ...job, status: 'done' }));
+  delete window.runtime;
+  delete window.go;
 });
 
 test('time left follows the pace so far', () => {
