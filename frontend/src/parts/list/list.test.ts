@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Answer, inView, type List, ownSearch, same, type View, viewOf } from './list';
+import type { Column } from '../../ui';
+import { arranged } from '../../ui/grid/columns';
+import { type Answer, besideDrawer, inView, type List, ownSearch, same, type View, viewOf } from './list';
 
 const list = { filters: [{ id: 'state' }, { id: 'month' }, { id: 'customer' }] } as unknown as List<object, Answer<object>>;
 const views: View[] = [
@@ -29,4 +31,22 @@ test('filters are the same in whatever order', () => {
   expect(same({ a: '1', b: '2' }, { b: '2', a: '1' })).toBe(true);
   expect(same({ a: '1' }, { a: '1', b: '2' })).toBe(false);
   expect(same({ a: '1', c: '2' }, { a: '1', b: '2' })).toBe(false);
+});
+
+test('beside a drawer stands what its room holds, and the name is not cut for it', () => {
+  const columns: Column<object>[] = [
+    { id: 'code', title: '', width: 120, fixed: true },
+    { id: 'name', title: '', grow: true },
+    { id: 'set', title: '', width: 300, from: 1400 },
+    { id: 'end', title: '', width: 100 },
+    { id: 'sum', title: '', width: 400 },
+    { id: 'note', title: '', width: 900, hidden: true },
+  ];
+  const shown = (width: number) =>
+    arranged(besideDrawer(columns, ['code', 'name', 'sum']), {}, width)
+      .filter((x) => !x.hide)
+      .map((x) => x.c.id);
+  expect(shown(1200)).toEqual(['code', 'name', 'sum']);
+  expect(shown(1600)).toEqual(['code', 'name', 'end', 'sum']);
+  expect(shown(1900)).toEqual(['code', 'name', 'set', 'end', 'sum']);
 });

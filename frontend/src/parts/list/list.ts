@@ -116,3 +116,19 @@ export const sourceOf = <R, A extends Answer<R>>(list: List<R, A>, search: Searc
   key: callKey(list.kinds, list.call, list.ask(search)),
   load: (page, signal) => load(list, search, page, signal),
 });
+
+// What an open drawer leaves to the list of a window that reaches a step: without the rail, the drawer, the ticks and the scroll bar.
+const rooms = [1600, 1900, 2500].map((step) => ({ step, room: step - 176 - 560 - 56 }));
+
+/** A list's columns beside its open drawer: `always`, and of the others, those for wide windows last, as many as leave a name its room. */
+export function besideDrawer<R>(columns: Column<R>[], always: string[]): Column<R>[] {
+  const wide = (c: Column<R>) => (c.grow ? Math.max(c.width ?? 0, 180) : (c.width ?? 120));
+  const stays = (c: Column<R>) => always.includes(c.id) || c.hidden;
+  let used = columns.reduce((sum, c) => sum + (always.includes(c.id) ? wide(c) : 0), 0);
+  const from = new Map<string, number>();
+  for (const c of columns.filter((c) => !stays(c)).sort((a, b) => (a.from ?? 0) - (b.from ?? 0))) {
+    used += wide(c);
+    from.set(c.id, rooms.find(({ room }) => room >= used)?.step ?? Number.POSITIVE_INFINITY);
+  }
+  return columns.map((c) => ({ ...c, from: from.get(c.id) ?? c.from }));
+}

@@ -5,7 +5,7 @@ import { useSort } from '../../ui/grid/memory';
 import { usePages } from '../../ui/grid/source';
 import { useSelection } from '../selection';
 import { useWalk } from '../walk';
-import { type Answer, type List, load, ownSearch, sourceOf, viewOf } from './list';
+import { type Answer, besideDrawer, type List, load, ownSearch, sourceOf, viewOf } from './list';
 import { useSavedViews } from './saved';
 
 export type ListPageState<R, A extends Answer<R>> = ReturnType<typeof useListPage<R, A>>;
@@ -29,7 +29,7 @@ export function useListPage<R, A extends Answer<R>>(list: List<R, A>, open: stri
 
   const columns = useMemo(() => {
     const all = list.columns(t, search);
-    return open === undefined ? all : all.map((c) => (list.beside.includes(c.id) ? c : { ...c, from: 1600 }));
+    return open === undefined ? all : besideDrawer(all, list.beside);
   }, [list, t, search, open]);
 
   const show = useCallback((id: string | number, replace = false) => go(`${list.path}/${id}`, search, replace), [list.path, go, search]);

@@ -48,7 +48,7 @@ export type Column<R> = {
   sortable?: boolean;
   /** Not shown until chosen under 列. */
   hidden?: boolean;
-  /** Shown only when the window is at least this wide (CSS pixels): 1200, 1600. */
+  /** Shown only when the window is at least this wide (CSS pixels): a step of `useWidth`. */
   from?: number;
   /** Cannot be hidden. */
   fixed?: boolean;
