@@ -2,20 +2,28 @@ package settings
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 )
 
-// Gap is a number that a series gave and no document has.
-type Gap struct {
-	Kind   Kind
-	Number string
+// Gap is a run of numbers, both ends included, that a series gave and no document has.
+type Gap struct{ From, To string }
+
+// String is the number that is missing, or the first and the last of them.
+func (g Gap) String() string {
+	if g.From == g.To {
+		return g.From
+	}
+	return g.From + "–" + g.To
 }
 
-// Gaps looks for numbers that were given and are not there. count is how many numbers were given.
-func Gaps(ctx context.Context, tx *db.Tx) (count int64, gaps []Gap, err error) {
+// Gaps looks for numbers that were given and are not there. count is how many of those that were given are there. However far a
+// damaged book says that a series has come, it takes no longer than its documents are many. A series of which nobody can tell the
+// numbers any more is a gap by its name.
+func Gaps(ctx context.Context, tx *db.Tx) (count int, gaps []Gap, err error) {
 	type row struct {
 		name string
 		last int64
@@ -26,23 +34,35 @@ func Gaps(ctx context.Context, tx *db.Tx) (count int64, gaps []Gap, err error) {
 	}
 	for _, r := range all {
 		kind, pattern, _ := strings.Cut(r.name, "/")
+		query, known := numbered[Kind(kind)]
+		if !known || !seq.MatchString(pattern) {
+			gaps = append(gaps, Gap{r.name, r.name})
+			continue
+		}
 		f := Pattern(pattern).fill(date.Date(1)) // the date was filled in when the series began
-		have := map[int64]bool{}
+		given := []int64{}
 		err := db.Each(ctx, tx, func(v *string) []any { return []any{v} }, func(number string) error {
-			if c, ok := f.counts(number); ok {
-				have[c] = true
+			if c, ok := f.counts(number); ok && 0 < c && c <= r.last {
+				given = append(given, c)
 			}
 			return nil
-		}, numbered[Kind(kind)], f.before, f.before+"\U0010FFFF")
+		}, query, f.before, f.before+"\U0010FFFF")
 		if err != nil {
 			return 0, nil, err
 		}
-		for n := int64(1); n <= r.last; n++ {
-			if !have[n] {
-				gaps = append(gaps, Gap{Kind(kind), f.number(n)})
+		count += len(given)
+		slices.Sort(given)
+		before := int64(0)
+		missing := func(to int64) {
+			if before < to {
+				gaps = append(gaps, Gap{f.number(before + 1), f.number(to)})
 			}
 		}
-		count += r.last
+		for _, c := range given {
+			missing(c - 1)
+			before = c
+		}
+		missing(r.last)
 	}
 	return count, gaps, nil
 }

@@ -168,9 +168,9 @@ func numbers(ctx context.Context, tx *db.Tx, c *Check) error {
 	if err != nil {
 		return err
 	}
-	c.Count = int(n)
+	c.Count = n
 	for _, g := range gaps {
-		c.add(fault.New(NumberMissing, fault.Args{"number": g.Number}))
+		c.add(fault.New(NumberMissing, fault.Args{"number": g.String()}))
 	}
 	for _, table := range []string{"invoices", "credit_notes", "receipts", "deposits", "refunds"} {
 		if err := c.list(ctx, tx, NumberTwice, "SELECT number, count(*) * 100, 100 FROM "+table+" NOT INDEXED WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1"); err != nil {
