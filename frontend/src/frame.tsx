@@ -8,6 +8,7 @@ import { DropAnywhere } from './drop';
 import { setLanguage, useText } from './i18n';
 import { PlaceHelp } from './parts/help/PlaceHelp';
 import { PrintLayer } from './parts/Print';
+import { preparePlaces } from './places';
 import {
   CapitalTip,
   type Hit,
@@ -37,7 +38,7 @@ export function Frame() {
   useKeyboard();
   useLost();
   useEffect(() => {
-    const timer = setTimeout(prepareGrid, 500);
+    const timer = setTimeout(() => void prepareGrid().then(preparePlaces), 500);
     return () => clearTimeout(timer);
   }, []);
 

@@ -1,28 +1,9 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { Broken, Lost } from './broken';
 import { Frame } from './frame';
+import { features } from './places';
 
-// Places of the window. Hash history works alike inside Wails and in a browser; filters are plain strings behind the
-// question mark. Each feature owns `/<feature>` and everything under it.
-const features = {
-  today: () => import('./features/today'),
-  bank: () => import('./features/bank'),
-  claim: () => import('./features/claim'),
-  receipts: () => import('./features/receipts'),
-  deposits: () => import('./features/deposits'),
-  billing: () => import('./features/billing'),
-  invoices: () => import('./features/invoices'),
-  customers: () => import('./features/customers'),
-  closing: () => import('./features/closing'),
-  contracts: () => import('./features/contracts'),
-  meters: () => import('./features/meters'),
-  reports: () => import('./features/reports'),
-  papers: () => import('./features/papers'),
-  settings: () => import('./features/settings'),
-  help: () => import('./features/help'),
-  setup: () => import('./features/setup'),
-};
-
+// Hash history works alike inside Wails and in a browser; filters are plain strings behind the question mark.
 const root = createRootRoute({ component: Frame, notFoundComponent: Lost });
 
 const strings = (search: Record<string, unknown>) => Object.fromEntries(Object.entries(search).map(([k, v]) => [k, String(v)]));

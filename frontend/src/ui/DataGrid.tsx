@@ -14,7 +14,7 @@ const load = () => import('./grid/Grid');
 const Lazy = lazy(load) as unknown as <R>(props: GridProps<R>) => React.ReactNode;
 
 /** Fetches the grid's code while nobody waits for it. */
-export const prepareGrid = () => void load();
+export const prepareGrid = load;
 
 /**
  * Every list. Give `columns` and `rowId` a stable identity (useMemo, module level). Rows come whole or by keyset pages;
