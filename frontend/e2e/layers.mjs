@@ -17,9 +17,10 @@ const press =
       page.from = await page.evaluateHandle(() => {
         const e = document.activeElement;
         const cell = (x) => x.closest('[row-id]') && `${x.closest('[row-id]').getAttribute('row-id')} ${x.getAttribute('col-id')}`;
+        const was = cell(e); // once it is out of the list, it does not say where it stood
         return {
           what: e.outerHTML.slice(0, 80),
-          again: () => e === document.activeElement || (cell(e) && cell(e) === cell(document.activeElement)),
+          again: () => e === document.activeElement || (was && was === cell(document.activeElement)),
         };
       });
       await page.keyboard.press(key);

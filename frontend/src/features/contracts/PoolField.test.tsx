@@ -15,7 +15,7 @@ const show = (value: number) => {
   window.go = {
     desktop: {
       Pools: {
-        List: async (q: unknown) => ({ rows: pools.filter((p) => p.archived === (q as { archived: boolean }).archived) }),
+        List: async (q: unknown) => ({ rows: pools.filter((p) => !p.archived || (q as { show: string }).show !== 'live') }),
         Get: async (q: unknown) => ({ pool: pools.find((p) => p.id === (q as { id: number }).id) }),
       },
     },
