@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/fault"
@@ -98,13 +100,81 @@ func (p *plan) undated(s *Statement, r row, last bool) {
 	given := p.dates.day(r.cells)
 	looksLikeDate := digitsIn(given) >= 4 && len(given) <= 40
 	_, hasAmount := p.anyAmount(r.cells)
-	if hasAmount && (looksLikeDate || !last) && !total(r.cells) {
+	if !total(r.cells) && (hasAmount && (looksLikeDate || !last) || p.likeLine(given, r.cells)) {
 		s.Skipped = append(s.Skipped, Note{r.num, Broken, r.cells})
-		s.Problems = append(s.Problems, Problem{r.num, fault.New(BadDate, fault.Args{"row": r.num, "value": given})})
+		s.Problems = append(s.Problems, Problem{r.num, unreadable(r.num, given, p.moneyText(r.cells), hasAmount)})
 		return
 	}
 	s.Skipped = append(s.Skipped, Note{r.num, Footer, r.cells})
 	p.below(s, r)
+}
+
+// likeLine says that a row is a line though its day cannot be read: beside something in a column of money it has a name, or most
+// of the columns. Names of columns, facts such as 打印时间：… and a line that waits for its day are none.
+func (p *plan) likeLine(given string, cells []string) bool {
+	money := p.moneyText(cells)
+	if money == "" || columnName(given) || columnName(money) || stated(given) || stated(money) || counted.MatchString(given) {
+		return false
+	}
+	if slices.ContainsFunc(cells, func(c string) bool {
+		_, dated := parseMoment(tidy(c), p.order, p.grid)
+		return given == "" && dated || standingOf(tidy(c)) != moves
+	}) {
+		return false
+	}
+	filled, columns := 0, 0
+	for i, c := range cells {
+		if i < len(p.labels) && p.labels[i] != "" {
+			columns++
+			if tidy(c) != "" {
+				filled++
+			}
+		}
+	}
+	var l Line
+	p.party(&l, cells)
+	named, busy := l.PayerName != "" || l.PayerAccount != "", 2*filled > columns
+	return named && busy || (named || busy) && strings.ContainsAny(given+money, figures)
+}
+
+// counted is a sum that begins with how many lines it sums: 3 收.
+var counted = regexp.MustCompile(`^[\d ]+[收支笔]`)
+
+// figures are the characters that a day or an amount has, however it is written.
+const figures = "0123456789０１２３４５６７８９零一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟萬"
+
+func columnName(text string) bool {
+	_, ok := meaning(label(text))
+	return ok
+}
+
+// stated says that a cell tells a fact, a name before a colon: 复核：李四.
+func stated(text string) bool {
+	name, _, ok := strings.Cut(strings.Replace(text, "：", ":", 1), ":")
+	return ok && !strings.ContainsAny(name, figures)
+}
+
+// moneyText is what stands in the columns of money.
+func (p *plan) moneyText(cells []string) string {
+	for _, k := range []pick{p.ins, p.outs, p.amounts} {
+		if text := k.text(cells); text != "" {
+			return text
+		}
+	}
+	return ""
+}
+
+// unreadable tells what of a row cannot be read: its day, its amount, or both.
+func unreadable(row int, day, amount string, hasAmount bool) *fault.Fault {
+	switch {
+	case day == "" && hasAmount:
+		return fault.New(DateMissing, fault.Args{"row": row, "amount": amount})
+	case day == "":
+		return fault.New(BadAmount, fault.Args{"row": row, "value": amount})
+	case hasAmount:
+		return fault.New(BadDate, fault.Args{"row": row, "value": day})
+	}
+	return fault.New(BadDateAmount, fault.Args{"row": row, "date": day, "amount": amount})
 }
 
 // oneCurrency gives the lines that state no currency the one of all others, where there is only one: ￥ stands before some

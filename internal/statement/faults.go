@@ -30,6 +30,8 @@ const (
 // What can be wrong with a row, or doubtful about a file that was read.
 const (
 	BadDate          fault.Key = "statement.bad_date"
+	BadDateAmount    fault.Key = "statement.bad_date_amount"
+	DateMissing      fault.Key = "statement.date_missing"
 	BadAmount        fault.Key = "statement.bad_amount"
 	NoAmount         fault.Key = "statement.no_amount"
 	TwoAmounts       fault.Key = "statement.two_amounts"

@@ -388,7 +388,7 @@ func TestRowsThatCannotBeReadAreListed(t *testing.T) {
 func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
 	keys := []fault.Key{
 		Empty, TooLarge, TooManyRows, TooManyColumns, TooManyCells, NotText, IsPDF, IsHTML, Unreadable, Locked, Unknown, UnknownFormat, NotThisFormat,
-		MappingMismatch, BadDate, BadAmount, NoAmount, TwoAmounts, UnknownDirection, DamagedIDs, WrongBytes, HiddenCharacters,
+		MappingMismatch, BadDate, BadDateAmount, DateMissing, BadAmount, NoAmount, TwoAmounts, UnknownDirection, DamagedIDs, WrongBytes, HiddenCharacters,
 		NoSuchAnswer, EmptyArchive, Truncated, NoSuchDay, NoDay, SeveralAccounts, SeveralMembers, BankSays, BalanceBreaks, WrongPassword, LockedXLS, UnpacksTooLarge, OtherAccount.Key(), NotMoney.Key(),
 		Question{Ask: AskDateOrder}.Key(), Question{Ask: AskAccount}.Key(), Question{Ask: AskMember}.Key(), Question{Ask: AskYear}.Key(),
 		DoubtSign, DoubtDateOrder, DoubtDecimal, DoubtHeader, DoubtPayer,
