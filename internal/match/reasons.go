@@ -28,6 +28,7 @@ const (
 	SeveralContact  fault.Key = "match.several_contact"
 	GivenName       fault.Key = "match.given_name"
 	MaskFits        fault.Key = "match.mask_fits"
+	NamesakePaid    fault.Key = "match.namesake_paid"
 	UnitInMemo      fault.Key = "match.unit_in_memo"
 	RoomInMemo      fault.Key = "match.room_in_memo"
 	ContractInMemo  fault.Key = "match.contract_in_memo"
@@ -169,7 +170,11 @@ func (e evidence) whoReasons(r Receipt, m memo, c *customer) []Reason {
 	say(byAccount, AccountKnown, "account", r.PayerAccount)
 	say(byAccountSeen|byAccountOnce|bySeenOften|bySeenOnce|byPersonSeen, SeenBefore, "count", e.seen)
 	say(byContact, ContactPerson, "name", c.Contact)
-	say(byMask, MaskFits, "payer", r.PayerName)
+	if masked(r.PayerName) {
+		say(byMask, MaskFits, "payer", r.PayerName)
+	} else { // a wallet's nickname, or a name whose account is hidden
+		say(byMask, NamesakePaid, "payer", r.PayerName, "count", e.seen)
+	}
 	say(byGroup, GroupParent, "payer", r.PayerName)
 	say(byUnit, UnitInMemo, "unit", listed(m.units))
 	say(byRoom, RoomInMemo, "unit", listed(m.rooms))

@@ -62,6 +62,26 @@ func TestWhatIsSaid(t *testing.T) {
 	}
 }
 
+// A whole name that a wallet gives is not hidden: it is told that somebody of this name has paid, and that this may be another.
+func TestAWholeNameOfAWalletIsNotCalledHidden(t *testing.T) {
+	for payer, want := range map[string]fault.Key{"周三味": NamesakePaid, "*三味": MaskFits} {
+		w := street()
+		w.Memory = []Habit{{Customer: 3, PayerName: payer, Count: 2}}
+		r := got("1800", payer, "房租")
+		r.Channel = "wechat"
+		w.Receipts = []Receipt{r}
+		p := Propose(w)[0]
+		var keys []fault.Key
+		for _, why := range p.Reasons {
+			keys = append(keys, why.Key)
+		}
+		if !slices.Contains(keys, want) || slices.Contains(keys, MaskFits) != (want == MaskFits) {
+			t.Errorf("%s: %v", payer, keys)
+		}
+		checkReasons(t, p)
+	}
+}
+
 var gap = regexp.MustCompile(`{{(\w+)}}`)
 
 // UX 2: every reason declared in reasons.go has a sentence in both languages, with the same gaps.

@@ -26,7 +26,7 @@ const shown = (v: unknown): unknown =>
 
 // Reasons that speak for a proposal; the others ask to look.
 const speaksFor =
-  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_within|name_in_memo|given_name|several_named|several_contact|group_parent|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|all_open|as_usual|group_sum|nothing_word|mask_fits|code_in_memo)$|^receipt\.(own|fee)_/;
+  /^match\.(payer_is_customer|payer_is_alias|account_known|seen_before|short_form|name_within|name_in_memo|given_name|several_named|several_contact|group_parent|contact_person|unit_in_memo|room_in_memo|contract_in_memo|number_in_memo|tail_in_memo|period_in_memo|kind_in_memo|amount_exact|sum_of_n|all_open|as_usual|group_sum|nothing_word|mask_fits|namesake_paid|code_in_memo)$|^receipt\.(own|fee)_/;
 
 export const isFor = (r: Reason): boolean => speaksFor.test(r.key);
 
