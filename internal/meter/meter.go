@@ -23,6 +23,7 @@ import (
 // Faults of meters.
 const (
 	Invalid           fault.Key = "meter.invalid"
+	Nameless          fault.Key = "meter.nameless"
 	NoSuch            fault.Key = "meter.no_such"
 	NoSuchContract    fault.Key = "meter.no_such_contract"
 	CodeTaken         fault.Key = "meter.code_taken"
@@ -51,7 +52,7 @@ type Service struct{ DB *db.DB }
 // New makes the service of a book.
 func New(d *db.DB) *Service { return &Service{DB: d} }
 
-// Meter is all that is written down about one. An empty Code is given automatically.
+// Meter is all that is written down about one. An empty Code is given automatically, to a meter that has a Name or a Place.
 type Meter struct {
 	ID          ID               `json:"id"` // 0 for a new one
 	Code        string           `json:"code"`
@@ -119,6 +120,9 @@ func (m *Meter) Check() error {
 	k.Line(&m.Name, 50, "name")
 	k.Line(&m.Place, 100, "place")
 	k.Line(&m.Unit, 10, "unit")
+	if m.Code == "" && m.Name == "" && m.Place == "" {
+		k.Add(Nameless, nil, "name")
+	}
 	if m.Multiplier.IsZero() {
 		m.Multiplier = decimal.NewFromInt(1)
 	}

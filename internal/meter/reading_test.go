@@ -127,7 +127,7 @@ func TestWhatAnEntryComesTo(t *testing.T) {
 
 func TestTheFirstReadingOfARegisterIsItsBeginning(t *testing.T) {
 	s := book(t)
-	out, err := s.Save(ctx, SaveRequest{Meter: Meter{Registers: []string{"峰", " 谷 ", ""}}})
+	out, err := s.Save(ctx, SaveRequest{Meter: Meter{Name: "电表", Registers: []string{"峰", " 谷 ", ""}}})
 	if err != nil || out.Code != "B0001" {
 		t.Fatalf("%v, %v", out, err)
 	}

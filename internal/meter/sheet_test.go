@@ -166,13 +166,14 @@ func TestWhatAMeterCannotBe(t *testing.T) {
 		want  fault.Key
 	}{
 		{"a code that is taken", Meter{Code: "W1"}, CodeTaken},
-		{"counting backwards", Meter{Multiplier: num("-1")}, MultiplierInvalid},
-		{"more losses than usage", Meter{LossPercent: num("101")}, LossInvalid},
-		{"a highest value of nothing", Meter{MaxValue: new(num("0"))}, MostInvalid},
-		{"a register twice", Meter{Registers: []string{"峰", "峰"}}, RegisterTwice},
-		{"a part of what is not there", Meter{Common: 99}, NoSuchCommon},
+		{"nothing that it could be told by", Meter{Unit: "度"}, Nameless},
+		{"counting backwards", Meter{Name: "电表", Multiplier: num("-1")}, MultiplierInvalid},
+		{"more losses than usage", Meter{Name: "电表", LossPercent: num("101")}, LossInvalid},
+		{"a highest value of nothing", Meter{Name: "电表", MaxValue: new(num("0"))}, MostInvalid},
+		{"a register twice", Meter{Name: "电表", Registers: []string{"峰", "峰"}}, RegisterTwice},
+		{"a part of what is not there", Meter{Name: "电表", Common: 99}, NoSuchCommon},
 		{"a part of itself", Meter{ID: 3, Code: "Z9", Common: 3}, CommonOfItself},
-		{"of a contract that is not there", Meter{Contract: 99}, NoSuchContract},
+		{"of a contract that is not there", Meter{Name: "电表", Contract: 99}, NoSuchContract},
 		{"without a register that was read", Meter{ID: 2, Code: "W1", Registers: []string{"峰"}}, RegisterRead},
 		{"ending below what it showed", Meter{ID: 1, Code: "W2", MaxValue: new(num("99"))}, MostBelow},
 	} {
