@@ -61,7 +61,7 @@ func (a *App) MakeDemo(ctx context.Context, path, out string, through date.Date,
 	err = demo.Build(ctx, demo.Services{DB: d, Billing: b.Billing, Bank: b.Bank, Receipts: b.Receipts, Exchange: b.Exchange,
 		Documents: b.Documents, Reports: b.Reports, Verify: verify.New(d, quiet), Now: a.now}, through, out, progress, func(s demo.Step) { steps = append(steps, s) })
 	if err = errors.Join(err, d.Close()); err != nil {
-		return steps, errors.Join(err, remove(path))
+		return steps, errors.Join(err, db.Remove(path))
 	}
 	return steps, nil
 }
@@ -81,7 +81,7 @@ func (a *App) DeleteDemo(ctx context.Context, p Path) (Done, error) {
 			return Done{}, err
 		}
 	}
-	if err := remove(p.Path); err != nil {
+	if err := db.Remove(p.Path); err != nil {
 		return Done{}, err
 	}
 	return Done{}, a.Home.Forget(p.Path)
@@ -105,15 +105,4 @@ func (a *App) checkDemo(ctx context.Context, path string) error {
 		}
 		return err
 	})
-}
-
-// remove deletes a closed book with the files beside it.
-func remove(path string) error {
-	var all error
-	for _, tail := range []string{"", "-wal", "-shm", ".lock"} {
-		if err := os.Remove(path + tail); err != nil && !errors.Is(err, os.ErrNotExist) {
-			all = errors.Join(all, err)
-		}
-	}
-	return all
 }

@@ -96,7 +96,7 @@ func move(from, to string) error {
 			err = os.Rename(part, to)
 		}
 		if err != nil {
-			err = errors.Join(err, discard(part))
+			err = errors.Join(err, db.Remove(part))
 		}
 	}
 	if err != nil {
@@ -172,17 +172,6 @@ func prove(ctx context.Context, path string) error {
 		return fault.New(NotProved, fault.Args{"checks": strings.Join(names, "、")})
 	}
 	return nil
-}
-
-// discard takes a copy that is no backup away, with what SQLite laid beside it.
-func discard(path string) error {
-	var errs []error
-	for _, ending := range []string{"", "-wal", "-shm", ".lock"} {
-		if err := os.Remove(path + ending); err != nil && !errors.Is(err, os.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
 }
 
 // inspect tells what a file that nobody has open holds, without changing it, and lets SQLite look at every page of it.

@@ -79,20 +79,20 @@ func Restore(ctx context.Context, r RestoreRequest, now time.Time) (Restored, er
 		return Restored{}, err
 	}
 	fresh := r.To + ".restoring"
-	if err := errors.Join(discard(fresh), copyFile(r.Backup, fresh)); err != nil {
+	if err := errors.Join(db.Remove(fresh), copyFile(r.Backup, fresh)); err != nil {
 		return Restored{}, disk.Why(fault.New(NotWritten, fault.Args{"file": r.To}), err)
 	}
 	if err := errors.Join(prove(ctx, fresh), flush(fresh)); err != nil {
-		return Restored{}, errors.Join(named(err, fresh, r.Backup), discard(fresh))
+		return Restored{}, errors.Join(named(err, fresh, r.Backup), db.Remove(fresh))
 	}
 	out := Restored{Path: r.To, Look: Look{Backup: b}}
 	if _, err := os.Stat(r.To); err == nil {
 		if out.Kept, err = setAside(ctx, r.To, now, &out.Look); err != nil {
-			return Restored{}, errors.Join(err, discard(fresh))
+			return Restored{}, errors.Join(err, db.Remove(fresh))
 		}
 	}
 	if err := os.Rename(fresh, r.To); err != nil {
-		err = errors.Join(disk.Why(fault.New(NotWritten, fault.Args{"file": r.To}), err), discard(fresh))
+		err = errors.Join(disk.Why(fault.New(NotWritten, fault.Args{"file": r.To}), err), db.Remove(fresh))
 		if out.Kept != "" {
 			err = errors.Join(err, rename(out.Kept, r.To))
 		}
