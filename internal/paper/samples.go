@@ -54,7 +54,7 @@ func sampleLines(l Lang) []InvoiceLine {
 	n := func(s string) decimal.Decimal { return decimal.RequireFromString(s) }
 	return []InvoiceLine{
 		{Name: names[0], From: sampleDay, To: sampleDay.MonthEnd(), Quantity: n("320"), Unit: "m²", UnitPrice: n("88"), TaxRate: n("0.09"), Net: 25834_86, Tax: 2325_14, Amount: 28160_00, Working: "320.00 m² × 88.00 = 28,160.00"},
-		{Name: names[1], From: sampleDay, To: sampleDay.MonthEnd(), Quantity: n("320"), Unit: "m²", UnitPrice: n("12"), TaxRate: n("0.06"), Net: 3622_64, Tax: 217_36, Amount: 3840_00, Remark: saidIn(l, "含公共区域保洁、保安", "with cleaning and guarding of what is shared")},
+		{Name: names[1], From: sampleDay, To: sampleDay.MonthEnd(), Quantity: n("320"), Unit: "m²", UnitPrice: n("12"), TaxRate: n("0.06"), Net: 3622_64, Tax: 217_36, Amount: 3840_00, Remark: saidIn(l, "含公共区域保洁、保安", "Cleaning and security of shared areas included")},
 		{Name: names[2], From: sampleDay.AddMonths(-1), To: sampleDay.AddDays(-1), Quantity: n("2340"), Unit: "kWh", UnitPrice: n("0.85"), TaxRate: n("0.13"), Net: 1760_18, Tax: 228_82, Amount: 1989_00, Working: "(48,210 − 45,870) × 0.85 = 1,989.00"},
 	}
 }
