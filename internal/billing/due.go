@@ -10,11 +10,7 @@ import (
 	"zhangfang/internal/money"
 )
 
-// Due works out what a run through a date would make. Unlike DryRun it only reads and gives no numbers, so it is quick.
-func Due(ctx context.Context, tx *db.Tx, through date.Date) (Plan, error) {
-	return due(ctx, tx, through, everybody)
-}
-
+// due works out what a run through a date would make for some customers. Unlike DryRun it only reads and gives no numbers, so it is quick.
 func due(ctx context.Context, tx *db.Tx, through date.Date, of whose) (Plan, error) {
 	customers, err := parties(ctx, tx, of)
 	if err != nil {
@@ -109,7 +105,7 @@ func (w waiting) sum() Waits {
 	return out
 }
 
-// dueSees is the condition that a changed row, as the journal tells of it, may change what Due plans: anything but money that came,
+// dueSees is the condition that a changed row, as the journal tells of it, may change what due plans: anything but money that came,
 // what was set against invoices, and what only the screens and papers go by. See db.Kept.
 const dueSees = `tbl NOT IN ('receipts', 'allocations', 'deposits', 'refunds', 'late_fees', 'series', 'bill_runs', 'tasks', 'accounts', 'imports', 'statement_lines',
 	'line_aliases', 'line_pairs', 'rejections', 'taught', 'unlearned', 'claim_others', 'claim_evidence', 'channel_fees', 'habits',

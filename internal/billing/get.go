@@ -156,19 +156,3 @@ func line(l *InvoiceLine) []any {
 func lines(ctx context.Context, tx *db.Tx, id InvoiceID) ([]InvoiceLine, error) {
 	return db.Rows(ctx, tx, line, lineColumns+lineFrom+"WHERE l.invoice_id = ? ORDER BY l.position", id)
 }
-
-// IDs finds invoices by their numbers; a number that is not there is a fault.
-func IDs(ctx context.Context, tx *db.Tx, numbers ...string) ([]InvoiceID, error) {
-	out := make([]InvoiceID, len(numbers))
-	for n, number := range numbers {
-		id, ok, err := db.One(ctx, tx, func(id *InvoiceID) []any { return []any{id} }, "SELECT id FROM invoices WHERE number = ?", number)
-		switch {
-		case err != nil:
-			return nil, err
-		case !ok:
-			return nil, fault.New(NoSuchInvoice, fault.Args{"invoice": number})
-		}
-		out[n] = id
-	}
-	return out, nil
-}

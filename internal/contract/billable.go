@@ -39,16 +39,9 @@ func (b *Billable) Unbilled(through date.Date) []charge.Period {
 	return b.Billed.missing(b.Terms, through)
 }
 
-// LoadBillable gives every charge of the contracts that are not archived and have begun charging by the last day on
-// which a charge with an issue date not after through can begin, by contract and line.
-func LoadBillable(ctx context.Context, tx *db.Tx, through date.Date) ([]Billable, error) {
-	var all []Billable
-	err := EachBillable(ctx, tx, through, func(b *Billable) error { all = append(all, *b); return nil })
-	return all, err
-}
-
-// EachBillable is LoadBillable for books of any size: what it yields is valid until it yields the next. Charges whose billed
-// periods are to be worked out again are among them, even if they were withdrawn.
+// EachBillable yields every charge of the contracts that are not archived and have begun charging by the last day on
+// which a charge with an issue date not after through can begin, by contract and line. What it yields is valid until it yields the next.
+// Charges whose billed periods are to be worked out again are among them, even if they were withdrawn.
 func EachBillable(ctx context.Context, tx *db.Tx, through date.Date, yield func(*Billable) error) error {
 	return EachBillableOf(ctx, tx, "", through, yield)
 }

@@ -66,16 +66,6 @@ var exports = map[string]exporter{
 	"collection": (*Service).exportCollection, "dso": (*Service).exportDso, "forecast": (*Service).exportForecast,
 }
 
-// Names are the reports that can be exported, in order.
-func Names() []string {
-	names := []string{}
-	for n := range exports {
-		names = append(names, n)
-	}
-	slices.Sort(names)
-	return names
-}
-
 // say chooses the words of the language asked for.
 func (r ExportRequest) say(zh, en string) string { return sheet.Words{ZH: zh, EN: en}.In(r.Lang) }
 

@@ -2,7 +2,6 @@ package verify
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path/filepath"
 	"testing"
@@ -244,8 +243,7 @@ func (l landlord) compare(ctx context.Context, through date.Date) {
 			UNION ALL SELECT n.charge_id, -n.amount FROM credit_note_lines n JOIN credit_notes c ON c.id = n.credit_id JOIN invoices i ON i.id = c.invoice_id WHERE i.state = 'issued'`); err != nil {
 			return err
 		}
-		all, err := contract.LoadBillable(ctx, tx, through)
-		for _, b := range all {
+		err := contract.EachBillable(ctx, tx, through, func(b *contract.Billable) error {
 			var want money.Amount
 			for _, p := range b.Terms.Periods(through) {
 				r, err := b.Terms.Lines(p, b.Facts)
@@ -261,13 +259,14 @@ func (l landlord) compare(ctx context.Context, through date.Date) {
 				l.Errorf("%s line %d (%s to %s): billed %s, its terms give %s", b.Code, b.Line, b.Terms.Start, b.Terms.End, stands[b.Charge], want)
 			}
 			delete(stands, b.Charge)
-		}
+			return nil
+		})
 		for id, a := range stands {
 			if a != 0 {
 				l.Errorf("charge %d is withdrawn, and %s stands billed", id, a)
 			}
 		}
-		return errors.Join(err)
+		return err
 	})
 	if err != nil {
 		l.Fatal(err)

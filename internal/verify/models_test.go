@@ -243,11 +243,7 @@ func (m *manager) compareFacts(ctx context.Context, through date.Date, waiting m
 			"SELECT charge_id FROM billed WHERE read_to IS NOT NULL"); err != nil {
 			return err
 		}
-		all, err := contract.LoadBillable(ctx, tx, through)
-		if err != nil {
-			return err
-		}
-		for _, b := range all {
+		err := contract.EachBillable(ctx, tx, through, func(b *contract.Billable) error {
 			var want money.Amount
 			facts := b.Facts
 			facts.Read = facts.Read[:len(facts.Read)-own[b.Charge]]
@@ -267,13 +263,14 @@ func (m *manager) compareFacts(ctx context.Context, through date.Date, waiting m
 				m.Errorf("%s line %d %s (%s to %s): billed %s, its terms give %s", b.Code, b.Line, b.Terms.Model, b.Terms.Start, b.Terms.End, stands[b.Charge], want)
 			}
 			delete(stands, b.Charge)
-		}
+			return nil
+		})
 		for id, a := range stands {
 			if a != 0 {
 				m.Errorf("charge %d is withdrawn, and %s stands billed", id, a)
 			}
 		}
-		return nil
+		return err
 	})
 	if err != nil {
 		m.Fatal(err)
