@@ -3,6 +3,7 @@ package document
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"zhangfang/internal/billing"
 	"zhangfang/internal/charge"
@@ -64,10 +65,13 @@ func (o office) settled(s closing.Sheet) string {
 		if part.amount == 0 {
 			continue
 		}
-		if note != "" {
+		en := part.en
+		if note == "" {
+			en = strings.ToUpper(en[:1]) + en[1:]
+		} else {
 			note += o.say("；", "; ")
 		}
-		note += o.say(part.zh+" ", part.en+" ") + part.amount.Grouped()
+		note += o.say(part.zh+" ", en+" ") + part.amount.Grouped()
 	}
 	return note
 }

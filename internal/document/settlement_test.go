@@ -63,3 +63,13 @@ func TestWhatTheProgramWroteOnALineIsEnglishOnAnEnglishPaper(t *testing.T) {
 		t.Errorf("the working is %s", got)
 	}
 }
+
+func TestTheNoteOfAnEnglishSettlementBeginsWithACapital(t *testing.T) {
+	s := closing.Sheet{Paid: 43219, Owes: 100}
+	if got := (office{lang: paper.English}).settled(s); got != "Paid out of prepayment 432.19; still owed 1.00" {
+		t.Error(got)
+	}
+	if got := (office{lang: paper.Chinese}).settled(s); got != "预收抵扣 432.19；尚欠 1.00" {
+		t.Error(got)
+	}
+}
