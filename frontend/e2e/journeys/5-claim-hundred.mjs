@@ -189,6 +189,7 @@ async function notOurs(page, server, receipt) {
   await page.locator('.lines').focus();
   await page.keyboard.press('z');
   await eventually(state, 'open', 'taken back by Z');
+  await page.getByRole('status').getByText('已撤销上一步').waitFor(); // nothing offers to undo it again
   await header(page, server);
 }
 

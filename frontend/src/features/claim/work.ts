@@ -47,7 +47,8 @@ export function useBooking(refetch: () => Promise<unknown>) {
     await line.current;
     for (let step = lastStep(); step; step = lastStep()) {
       try {
-        return await back(step.event, step.at);
+        await back(step.event, step.at);
+        return toast(t('ui.undoneLast'), { icon: 'undo' }); // in the place of what it said, whose Ctrl+Z is done
       } catch (e) {
         if (e instanceof Fault && e.key === 'history.already_undone') continue; // by Ctrl+Z, or from its toast
         throw e;
