@@ -112,10 +112,10 @@ async function look(page, layer) {
 async function inEnglish(page, box) {
   const turn = async (language) => {
     await page.keyboard.press('Control+Shift+L');
-    await page.waitForFunction((l) => document.documentElement.lang === l, language);
+    await page.waitForFunction((l) => document.documentElement.lang === l && !document.querySelector('[aria-busy=true]'), language);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // all of it is drawn at once
   };
   await turn('en');
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))); // all of it is drawn at once
   const wrong = (await box.evaluate(unspoken, chinese)).map((w) => `English: ${w}`);
   await turn('zh-CN');
   return wrong;

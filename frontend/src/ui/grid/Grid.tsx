@@ -188,8 +188,10 @@ export default function Grid<R>(props: GridProps<R>) {
     if (!api) return;
     const { at, autoFocus = true } = latest.current;
     const before = places.get(list);
-    const wanted = at === undefined ? (atId.current ?? before?.at) : String(at);
-    if (atId.current === undefined && before) api.ensureIndexVisible(Math.min(before.top, api.getDisplayedRowCount() - 1), 'top');
+    // One that is not in the list, or on no page of it so far, leaves the keys where they were.
+    const wanted = at !== undefined && api.getRowNode(String(at)) ? String(at) : (atId.current ?? before?.at);
+    if (atId.current === undefined && before && api.getDisplayedRowCount() > 0)
+      api.ensureIndexVisible(Math.min(before.top, api.getDisplayedRowCount() - 1), 'top');
     const index = wanted === undefined ? undefined : api.getRowNode(wanted)?.rowIndex;
     const now = api.getFocusedCell()?.rowIndex;
     const busy = document.activeElement && document.activeElement !== document.body && !document.activeElement.closest('.data-grid, .nav');
