@@ -80,6 +80,16 @@ function Checking({ pending, files }: { pending: Pending; files: readonly Pendin
       typing: true,
       run: () => void run(),
     },
+    {
+      id: 'import.answer',
+      title: t('bank.ask.go'),
+      hint: t('bank.ask.go'),
+      keys: 'Ctrl+Enter',
+      rank: 20,
+      when: ready && asked && !busy,
+      typing: true,
+      run: () => document.querySelector<HTMLElement>('.import-ask.doubt :is([role=radio], [role=combobox])')?.focus(),
+    },
     { id: 'import.cancel', title: t('bank.cancelImport'), hint: t('bank.cancelImport'), keys: 'Esc', rank: 21, when: !busy, run: cancel },
     {
       id: 'import.doubtful',
