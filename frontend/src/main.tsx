@@ -6,8 +6,10 @@ import { createRoot } from 'react-dom/client';
 import { newQueryClient, takeToken } from './api';
 import { Look } from './appearance';
 import { startI18n } from './i18n';
+import { prepareFirst } from './places';
 import { makeRouter } from './routes';
 
+prepareFirst();
 takeToken();
 await startI18n();
 const queries = newQueryClient();

@@ -18,6 +18,12 @@ export const features = {
   setup: () => import('./features/setup'),
 };
 
+/** Begins to fetch the code of the place that the window opens at, before its frame is drawn. */
+export function prepareFirst() {
+  const name = /^#\/(\w+)/.exec(location.hash)?.[1] ?? 'today';
+  if (name in features) void features[name as keyof typeof features]().catch(() => {});
+}
+
 /** Fetches the code of all places, one after the other, while nobody waits for it: then a place opens without a wait for it. */
 export async function preparePlaces() {
   // What cannot be fetched is told when somebody goes there.
