@@ -154,7 +154,7 @@ func TestTheLastReadingOfAnEndedContractBringsWhatIsLeft(t *testing.T) {
 	o.end("2026-03-31")
 	for _, step := range []struct{ day, value, want string }{
 		{"2026-02-28", "170", "[70.00] [] []"},
-		{"2026-03-23", "200", "[30.00] [] [The charge ended on 2026-03-31, but its meter was last billed by the reading of 2026-03-23. Enter what it showed on 2026-03-31, or an estimate, and bill again: otherwise whoever follows pays for those days.]"},
+		{"2026-03-23", "200", "[30.00] [] [No reading on the last day: the charge ended on 2026-03-31, but its meter was last billed by the reading of 2026-03-23. Enter what it showed on 2026-03-31, or an estimate, and bill again: otherwise whoever follows pays for those days.]"},
 		{"2026-03-31", "245", "[45.00] [delta] []"},
 		{"2026-04-10", "300", "[] [] []"},
 	} {
@@ -199,7 +199,7 @@ func TestAContractEndsBeforeAReadingThatWasBilled(t *testing.T) {
 	o.end("2026-03-15")
 	o.follow("2026-03-16")
 	if r := o.run("2026-04-01"); r.Run != 0 || fmt.Sprint(told(r)) != "[billing.end_unread billing.end_unread]" ||
-		fault.Text("en", r.Blocked[0].Fault) != "2026-03-01 to 2026-03-15 was billed by the reading of 2026-03-31, which is after the last day. Enter what the meter showed on 2026-03-15, or an estimate, and bill again." {
+		fault.Text("en", r.Blocked[0].Fault) != "No reading on the last day: 2026-03-01 to 2026-03-15 was billed by the reading of 2026-03-31. Enter what the meter showed on 2026-03-15, or an estimate, and bill again." {
 		t.Errorf("without a reading: %+v", r)
 	}
 	if err := record("2026-02-27", 169); !strings.Contains(fmt.Sprint(err), string(meter.AlreadyBilled)) {
