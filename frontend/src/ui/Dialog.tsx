@@ -1,5 +1,5 @@
 import { Modal } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { LayerContext, useCommands, useLayer } from './commands';
@@ -13,8 +13,6 @@ type Props = {
   /** Buttons at the right: the safe one left, the deciding one last. Without them there is only what is inside. */
   footer?: ReactNode;
   width?: number;
-  /** `alertdialog` for the typed confirmation. */
-  role?: 'dialog' | 'alertdialog';
   children: ReactNode;
 };
 
@@ -24,7 +22,7 @@ export function Dialog({ open, ...rest }: Props) {
   return <LayerContext value={depth}>{<Inside open={open} {...rest} />}</LayerContext>;
 }
 
-function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', children }: Props) {
+function Inside({ open, title, onClose, footer, width = 480, children }: Props) {
   const { t } = useText();
   // The first field is where one goes on (or what says that it is the first); without fields the focus stays on the dialog.
   const focus = useFocusIn(open);
@@ -43,12 +41,7 @@ function Inside({ open, title, onClose, footer, width = 480, role = 'dialog', ch
       mask={{ closable: false }}
       focusable={{ focusTriggerAfterClose: false }}
       afterOpenChange={(shown) => shown && focus.enter()}
-      modalRender={(node) => (
-        // A dialog is one already: what is one inside another is told twice.
-        <FocusPlace of={focus} {...(role === 'alertdialog' && { role, 'aria-label': title })}>
-          {node}
-        </FocusPlace>
-      )}
+      modalRender={(node) => <FocusPlace of={focus}>{node}</FocusPlace>}
     >
       <div className="dialog-body">{children}</div>
     </Modal>
@@ -68,9 +61,17 @@ type TypedProps = {
   onConfirm: () => void;
 };
 
+/** What holds these words says that it warns of them. It is a dialog already, and one inside another would be told twice. */
+function warns(words: HTMLElement | null) {
+  const dialog = words?.closest('[role=dialog]');
+  dialog?.setAttribute('role', 'alertdialog');
+  dialog?.setAttribute('aria-describedby', words?.id ?? '');
+}
+
 /** The typed confirmation, only for the two things that cannot be undone: delete a book, restore over it. */
 export function TypedConfirm({ open, title, children, name, action, keep, onClose, onConfirm }: TypedProps) {
   const { t } = useText();
+  const what = useId();
   const [typed, setTyped] = useState('');
   const fits = name.trim() !== '' && typed.trim() === name.trim();
   const close = () => {
@@ -82,7 +83,6 @@ export function TypedConfirm({ open, title, children, name, action, keep, onClos
       open={open}
       title={title}
       onClose={close}
-      role="alertdialog"
       footer={
         <>
           <Button onClick={close} keys="Esc">
@@ -99,7 +99,9 @@ export function TypedConfirm({ open, title, children, name, action, keep, onClos
         </>
       }
     >
-      <p className="mid">{children}</p>
+      <p className="mid" id={what} ref={warns}>
+        {children}
+      </p>
       <TextField label={t('ui.typeName', { name })} value={typed} onChange={setTyped} input={{ autoComplete: 'off' }} />
     </Dialog>
   );

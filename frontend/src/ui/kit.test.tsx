@@ -163,6 +163,16 @@ test('nothing is dangerous by an empty name', async () => {
   expect((screen.getByRole('button', { name: '删除' }) as HTMLButtonElement).disabled).toBe(true);
 });
 
+test('what warns is one dialog and not one in another, and says what will be gone', async () => {
+  await show(
+    <TypedConfirm open title="删除账套" name="松风里" action="删除" keep="不删" onClose={() => {}} onConfirm={() => {}}>
+      里面的一切都会没有。
+    </TypedConfirm>,
+  );
+  expect(screen.getByRole('alertdialog', { name: '删除账套', description: '里面的一切都会没有。' })).toBeTruthy();
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
 test('a mistake of the window has a reference that is the same each time', () => {
   const ref = (text: string) => (failure(new Error(text)) as Bug).ref;
   expect(ref('x is undefined')).toMatch(/^W-[0-9A-V]{4}$/);
