@@ -11,13 +11,7 @@ import (
 func TestEnglishLeavesNothingChinese(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCase.Draw(t, "case")
-		f := c.facts
-		for _, p := range c.terms.Periods(c.terms.Start.AddMonths(16)) {
-			r, err := c.terms.Lines(p, f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f = f.After(r)
+		for _, r := range billAll(t, c.terms, c.facts, c.terms.Start.AddMonths(16)) {
 			for _, l := range r.Lines {
 				for _, letter := range English(l.Working) {
 					if unicode.Is(unicode.Han, letter) || letter == '（' || letter == '；' {

@@ -17,13 +17,7 @@ import (
 func TestWorkingGivesTheAmount(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		c := anyCase.Draw(t, "case")
-		f := c.facts
-		for _, p := range c.terms.Periods(c.terms.Start.AddMonths(16)) {
-			r, err := c.terms.Lines(p, f)
-			if err != nil {
-				t.Fatal(err)
-			}
-			f = f.After(r)
+		for _, r := range billAll(t, c.terms, c.facts, c.terms.Start.AddMonths(16)) {
 			for _, l := range r.Lines {
 				got, err := calculate(l.Working)
 				if err != nil {

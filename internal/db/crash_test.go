@@ -3,12 +3,8 @@
 package db_test
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -16,25 +12,17 @@ import (
 
 	"zhangfang/internal/db"
 	"zhangfang/internal/history"
+	"zhangfang/internal/law"
 )
 
-// crashing names the book that this process, a child of TestWhatWasCommittedSurvivesAnyCrash, is to write until it is killed.
-const crashing = "ZHANGFANG_CRASH_BOOK"
-
-func TestMain(m *testing.M) {
-	if path := os.Getenv(crashing); path != "" {
-		writeUntilKilled(path)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { law.Main(m, writeUntilKilled) }
 
 // writeUntilKilled commits one number after the other and prints each after its commit. Each is written as three rows of two
 // tables, so that half a transaction would show.
-func writeUntilKilled(path string) {
+func writeUntilKilled(path string) error {
 	d, err := db.Open(path, nil)
 	if err != nil {
-		fmt.Println("child:", err)
-		os.Exit(1)
+		return err
 	}
 	ctx := context.Background()
 	for {
@@ -55,8 +43,7 @@ func writeUntilKilled(path string) {
 			return nil
 		})
 		if err != nil {
-			fmt.Println("child:", err)
-			os.Exit(1)
+			return err
 		}
 		fmt.Println(n)
 	}
@@ -71,67 +58,14 @@ func TestWhatWasCommittedSurvivesAnyCrash(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	kills, most := 25, 40
+	kills := 25
 	if testing.Short() {
 		kills = 5
 	}
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	chance := rand.New(rand.NewPCG(seed, 0))
-	said := int64(0)
-	for range kills {
-		said = max(said, writtenBeforeTheKill(t, path, chance.IntN(most), chance.IntN(3000)))
-		checkBook(t, path, said)
-		if t.Failed() {
-			return
-		}
-	}
+	said := law.Crash(t, path, law.Lives{Count: kills, Lines: 40, Idle: 3000}, func(said int64) { checkBook(t, path, said) })
 	if said < int64(kills) {
 		t.Errorf("only %d transactions in %d lives: the test tests nothing", said, kills)
 	}
-}
-
-// writtenBeforeTheKill starts a child, kills it after it said so many numbers and the parent then did so many idle steps, so
-// that the kill falls at any moment of a transaction, and gives the last number it said, those still in the pipe included.
-func writtenBeforeTheKill(t *testing.T, path string, lines, idle int) (last int64) {
-	t.Helper()
-	child := exec.Command(os.Args[0], "-test.run=^$")
-	child.Env = append(os.Environ(), crashing+"="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	killed := false
-	kill := func() {
-		for range idle {
-			_ = os.Getpid()
-		}
-		killed = true
-		if err := child.Process.Kill(); err != nil {
-			t.Error(err)
-		}
-	}
-	if lines == 0 {
-		kill()
-	}
-	read := bufio.NewScanner(out)
-	for seen := 1; read.Scan(); seen++ {
-		n, err := strconv.ParseInt(read.Text(), 10, 64)
-		if err != nil {
-			t.Errorf("the child says %q", read.Text())
-		}
-		last = n
-		if seen >= lines && !killed {
-			kill()
-		}
-	}
-	if err := child.Wait(); err == nil {
-		t.Error("the child ended by itself")
-	}
-	return last
 }
 
 // checkBook opens the book and proves that everything up to said is there, that nothing is there by halves, and that the

@@ -1,4 +1,5 @@
-// Package law is how tests hold the program to what must be so whatever is drawn, where every draw is a book of its own and dear.
+// Package law is how tests hold the program to what must be so whatever is drawn, where every draw is a book of its own and dear, and
+// whenever the process dies.
 package law
 
 import (

@@ -3,14 +3,9 @@
 package verify
 
 import (
-	"bufio"
 	"context"
 	"fmt"
-	"math/rand/v2"
-	"os"
-	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -22,26 +17,19 @@ import (
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
+	"zhangfang/internal/law"
 	"zhangfang/internal/receipt"
 )
 
-// crashing names the book in which this process, a child of TestABookHoldsAfterAnyCrash, is to work until it is killed.
-const crashing = "ZHANGFANG_CRASH_OFFICE"
-
-func TestMain(m *testing.M) {
-	if path := os.Getenv(crashing); path != "" {
-		fmt.Println(workUntilKilled(context.Background(), path))
-		os.Exit(1)
-	}
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { law.Main(m, workUntilKilled) }
 
 // tenants is how many customers of that office pay their rent of 1,000.00 each month.
 const tenants = 15
 
 // workUntilKilled does a month of the office after the other: it bills, reads the bank's file, claims what is certain, claims by hand what
 // is left, and takes something of it back. It prints the last event after each.
-func workUntilKilled(ctx context.Context, path string) error {
+func workUntilKilled(path string) error {
+	ctx := context.Background()
 	d, err := db.Open(path, nil)
 	if err != nil {
 		return err
@@ -129,13 +117,8 @@ func TestABookHoldsAfterAnyCrash(t *testing.T) {
 	if err := d.Close(); err != nil {
 		t.Fatal(err)
 	}
-	seed := rand.Uint64()
-	t.Logf("seed %d", seed)
-	chance := rand.New(rand.NewPCG(seed, 0))
-	said := first
 	const lives = 6
-	for range lives {
-		said = max(said, workedBeforeTheKill(t, path, chance.IntN(12), chance.IntN(200_000)))
+	said := law.Crash(t, path, law.Lives{Count: lives, Lines: 12, Idle: 200_000}, func(said int64) {
 		d, err := db.Open(path, nil)
 		if err != nil {
 			t.Fatalf("after the crash: %v", err)
@@ -146,10 +129,10 @@ func TestABookHoldsAfterAnyCrash(t *testing.T) {
 		if r := run(t, d); !r.OK {
 			t.Errorf("after event %d the book does not hold: %+v", said, r)
 		}
-		if err := d.Close(); err != nil || t.Failed() {
-			t.Fatal(err)
+		if err := d.Close(); err != nil {
+			t.Error(err)
 		}
-	}
+	})
 	if said < first+lives {
 		t.Errorf("only %d events in %d lives: the test tests nothing", said-first, lives)
 	}
@@ -165,42 +148,4 @@ func town() string {
 	}
 	return `{"fee_items": [{"code": "FZ", "name": "房租"}], "customers": [` + strings.Join(customers, ",") + `], "contracts": [` +
 		strings.Join(contracts, ",") + `], "charges": [` + strings.Join(charges, ",") + `]}`
-}
-
-// workedBeforeTheKill starts a child, kills it after it said so many events and the parent then did so many idle steps, so that the kill
-// falls at any moment of its work, and gives the last event that it said.
-func workedBeforeTheKill(t *testing.T, path string, lines, idle int) (last int64) {
-	t.Helper()
-	child := exec.Command(os.Args[0], "-test.run=^$")
-	child.Env = append(os.Environ(), crashing+"="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	read := bufio.NewScanner(out)
-	for seen := 0; ; seen++ {
-		if seen == lines {
-			for range idle {
-				_ = os.Getpid()
-			}
-			if err := child.Process.Kill(); err != nil {
-				t.Error(err)
-			}
-		}
-		if !read.Scan() {
-			break
-		}
-		n, err := strconv.ParseInt(read.Text(), 10, 64)
-		if err != nil {
-			t.Errorf("the child says %q", read.Text())
-		}
-		last = max(last, n)
-	}
-	if err := child.Wait(); err == nil {
-		t.Error("the child ended by itself")
-	}
-	return last
 }
