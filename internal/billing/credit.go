@@ -2,6 +2,7 @@ package billing
 
 import (
 	"context"
+	"strconv"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
@@ -11,13 +12,20 @@ import (
 	"zhangfang/internal/settings"
 )
 
-// CreditRequest takes an issued invoice back in full.
+// CreditRequest takes an issued invoice back: all that is left of it, or parts of its lines.
 type CreditRequest struct {
-	Invoice   InvoiceID `json:"invoice"`
-	Date      date.Date `json:"date" ts_type:"string"` // "" is today; not before the invoice or anything set against it
-	Reason    string    `json:"reason"`                // printed on the credit note
-	Rebill    bool      `json:"rebill"`                // frees its periods for the next bill run
-	RequestID string    `json:"requestId"`
+	Invoice   InvoiceID    `json:"invoice"`
+	Lines     []CreditPart `json:"lines"`                 // none is all that is left
+	Date      date.Date    `json:"date" ts_type:"string"` // "" is today; not before the invoice or anything set against it
+	Reason    string       `json:"reason"`                // printed on the credit note
+	Rebill    bool         `json:"rebill"`                // frees its periods for the next bill run; only with all that is left
+	RequestID string       `json:"requestId"`
+}
+
+// CreditPart is what is taken back of one line, its tax included: goods that came back, a complaint, a price agreed on later.
+type CreditPart struct {
+	Line   int64        `json:"line"`
+	Amount money.Amount `json:"amount" ts_type:"string"` // above 0, and not beyond what is left of the line
 }
 
 // Validate trims the reason and wants one, because the note is read years later.
@@ -26,6 +34,14 @@ func (r *CreditRequest) Validate() error {
 	c.Line(&r.Reason, 200, "reason")
 	if r.Reason == "" {
 		c.Add(ReasonMissing, nil, "reason")
+	}
+	for n, l := range r.Lines {
+		if l.Amount <= 0 {
+			c.Add(CreditNothing, nil, "lines", strconv.Itoa(n), "amount")
+		}
+	}
+	if r.Rebill && len(r.Lines) > 0 {
+		c.Add(CreditRebill, nil, "rebill")
 	}
 	return c.Err(CreditInvalid)
 }
@@ -37,8 +53,9 @@ type Credited struct {
 	Freed  money.Amount `json:"freed" ts_type:"string"` // money that had been set against the invoice and is prepayment now
 }
 
-// Credit takes an issued invoice back in full: what receipts had settled goes back to them by dated reversals, then a credit
-// note settles the whole. The invoice stays as it was issued.
+// Credit takes an issued invoice back. In full: what receipts had settled goes back to them by dated reversals, then a credit
+// note settles the whole. In part: what is open bears it first, and only what goes beyond it goes back to receipts; its periods stay
+// billed, and what is conceded stands when the contract is worked out again. The invoice stays as it was issued.
 func (s *Service) Credit(ctx context.Context, r CreditRequest) (Credited, error) {
 	if err := r.Validate(); err != nil {
 		return Credited{}, err
@@ -59,7 +76,16 @@ func (s *Service) Credit(ctx context.Context, r CreditRequest) (Credited, error)
 		if err := creditable(i, r.Date, tx.Today()); err != nil {
 			return err
 		}
-		if out, err = credit(ctx, tx, i, r); err != nil {
+		parts, err := creditParts(i, r.Lines)
+		if err != nil {
+			return err
+		}
+		if len(parts) > 0 {
+			out, err = concede(ctx, tx, i, r, parts)
+		} else {
+			out, err = credit(ctx, tx, i, r)
+		}
+		if err != nil {
 			return err
 		}
 		tx.Record("invoice.credited", map[string]any{"invoice": i.Number, "note": out.Number, "total": out.Total, "freed": out.Freed, "date": r.Date, "reason": r.Reason, "rebill": r.Rebill},
@@ -96,21 +122,11 @@ func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credite
 	if err != nil {
 		return Credited{}, err
 	}
-	numbers, err := settings.Numbers(ctx, tx, settings.CreditNote)
+	number, err := noteNumber(ctx, tx, r.Date)
 	if err != nil {
 		return Credited{}, err
 	}
-	number, err := numbers.Next(ctx, r.Date)
-	if err != nil {
-		return Credited{}, err
-	}
-	if err := numbers.Flush(ctx); err != nil {
-		return Credited{}, err
-	}
-	left := sums{i.Net, i.Tax, i.Total}
-	for _, n := range i.Notes {
-		left = left.minus(sums{n.Net, n.Tax, n.Total})
-	}
+	left := uncredited(i)
 	note, err := tx.Insert(ctx, insertNote, number, i.ID, i.Customer, r.Date, left.net, left.tax, left.amount, r.Reason, r.Rebill)
 	if err != nil {
 		return Credited{}, err
@@ -129,6 +145,27 @@ func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credite
 		}
 	}
 	return Credited{Number: number, Total: left.amount, Freed: freed}, nil
+}
+
+func noteNumber(ctx context.Context, tx *db.Tx, day date.Date) (string, error) {
+	numbers, err := settings.Numbers(ctx, tx, settings.CreditNote)
+	if err != nil {
+		return "", err
+	}
+	number, err := numbers.Next(ctx, day)
+	if err != nil {
+		return "", err
+	}
+	return number, numbers.Flush(ctx)
+}
+
+// uncredited is what credit notes have left of an invoice.
+func uncredited(i Invoice) sums {
+	left := sums{i.Net, i.Tax, i.Total}
+	for _, n := range i.Notes {
+		left = left.minus(sums{n.Net, n.Tax, n.Total})
+	}
+	return left
 }
 
 const insertNote = "INSERT INTO credit_notes (number, invoice_id, customer_id, date, net, tax, total, reason, rebill) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"

@@ -41,6 +41,7 @@ type InvoiceLine struct {
 	Net       money.Amount    `json:"net" ts_type:"string"`
 	Tax       money.Amount    `json:"tax" ts_type:"string"`
 	Amount    money.Amount    `json:"amount" ts_type:"string"`
+	Left      money.Amount    `json:"left" ts_type:"string"` // what credit notes that tell their lines have left of it
 }
 
 // Note is a credit note that took an invoice back, or a part of it.
@@ -121,6 +122,10 @@ func get(ctx context.Context, tx *db.Tx, id InvoiceID, today date.Date) (Invoice
 	if i.Notes, err = notes(ctx, tx, id); err != nil {
 		return i, err
 	}
+	left := leftOfLines(i)
+	for n := range i.Lines {
+		i.Lines[n].Left = left[i.Lines[n].ID].amount
+	}
 	if n := len(i.Notes); i.Stored == "credited" && n > 0 {
 		i.Credit = &i.Notes[n-1]
 	}
@@ -137,7 +142,7 @@ func notes(ctx context.Context, tx *db.Tx, id InvoiceID) ([]Note, error) {
 			all[n].Lines, err = db.Rows(ctx, tx, func(l *CreditLine) []any {
 				return []any{&l.Adjusts, &l.Charge, &l.Contract, &l.Name, &l.From, &l.To, &l.Working, &l.TaxRate, &l.Net, &l.Tax, &l.Amount}
 			}, `SELECT n.adjusts, coalesce(n.charge_id, 0), coalesce(k.code, ''), n.name, n.period_from, n.period_to, n.working, n.tax_rate, n.net, n.tax, n.amount
-				FROM credit_note_lines n LEFT JOIN charges h ON h.id = n.charge_id LEFT JOIN contracts k ON k.id = h.contract_id
+				FROM credit_note_lines n JOIN invoice_lines l ON l.id = n.adjusts LEFT JOIN contracts k ON k.id = l.contract_id
 				WHERE n.credit_id = ? ORDER BY n.id`, all[n].id)
 		}
 	}

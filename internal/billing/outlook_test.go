@@ -72,6 +72,15 @@ var happenings = map[string]func(street) error{
 		_, err := s.billing.Credit(s.t.Context(), CreditRequest{Invoice: InvoiceID(1 + s.r.IntN(12)), Reason: "错", Rebill: s.r.IntN(2) == 0})
 		return err
 	},
+	"a part taken back": func(s street) error {
+		i, err := s.billing.Get(s.t.Context(), Which{InvoiceID(1 + s.r.IntN(12))})
+		if err != nil || i.Stored != "issued" || i.Lines[0].Left < 2 {
+			return err
+		}
+		part := CreditPart{i.Lines[0].ID, 1 + money.Amount(s.r.Int64N(int64(i.Lines[0].Left)))}
+		_, err = s.billing.Credit(s.t.Context(), CreditRequest{Invoice: i.ID, Reason: "退", Lines: []CreditPart{part}})
+		return err
+	},
 	"a payment": func(s street) error {
 		i, err := s.billing.Get(s.t.Context(), Which{InvoiceID(1 + s.r.IntN(12))})
 		if err != nil || i.Open < 2 || i.Stored != "issued" {

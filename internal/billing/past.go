@@ -41,17 +41,25 @@ type stoodPeriod struct {
 	lines   []stoodLine
 }
 
-// stoodLine is an issued line less what was credited of it.
+// stoodLine is an issued line less what its charge gave back of it.
 type stoodLine struct {
 	id      int64
 	invoice InvoiceID
 	kind    charge.Kind
 	sums
+	rest sums // less what was taken back by hand too
 }
 
 func (s stoodPeriod) sum() (all sums) {
 	for _, l := range s.lines {
 		all = all.plus(l.sums)
+	}
+	return all
+}
+
+func (s stoodPeriod) rest() (all sums) {
+	for _, l := range s.lines {
+		all = all.plus(l.rest)
 	}
 	return all
 }
@@ -78,7 +86,7 @@ func (p *past) loadIssued(ctx context.Context, tx *db.Tx, of whose) error {
 		p.issued[s.contract] = s.amount
 		return nil
 	}, `
-		SELECT c.id, CAST(coalesce((SELECT sum(l.amount - coalesce((SELECT sum(n.amount) FROM credit_note_lines n WHERE n.adjusts = l.id), 0))
+		SELECT c.id, CAST(coalesce((SELECT sum(l.amount - coalesce((SELECT sum(n.amount) FROM credit_note_lines n WHERE n.adjusts = l.id AND n.charge_id IS NOT NULL), 0))
 		         FROM invoice_lines l JOIN invoices i ON i.id = l.invoice_id WHERE l.contract_id = c.id AND i.state = 'issued'), 0) AS INTEGER)
 		FROM contracts c WHERE c.limit_total IS NOT NULL AND `+among, args...)
 	if err != nil {
@@ -136,7 +144,7 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx, of whose) error {
 	}
 	origin := map[int64]*stoodPeriod{} // by line, the period that it stands for
 	return db.Each(ctx, tx, func(l *line) []any {
-		return []any{&l.charge, &l.stoodLine.id, &l.adjusts, &l.days.From, &l.days.To, &l.kind, &l.net, &l.tax, &l.amount, &l.invoice, &l.number, &l.total, &l.issue}
+		return []any{&l.charge, &l.stoodLine.id, &l.adjusts, &l.days.From, &l.days.To, &l.kind, &l.net, &l.tax, &l.amount, &l.rest.net, &l.rest.tax, &l.rest.amount, &l.invoice, &l.number, &l.total, &l.issue}
 	}, func(l line) error {
 		if p.bills[l.invoice] == nil {
 			b := l.bill
@@ -160,10 +168,12 @@ func (p *past) loadStood(ctx context.Context, tx *db.Tx, of whose) error {
 		return nil
 	}, `
 		SELECT l.charge_id, l.id, coalesce(l.adjusts, 0), l.period_from, l.period_to, l.kind,
+		       l.net - coalesce(n.own_net, 0), l.tax - coalesce(n.own_tax, 0), l.amount - coalesce(n.own_amount, 0),
 		       l.net - coalesce(n.net, 0), l.tax - coalesce(n.tax, 0), l.amount - coalesce(n.amount, 0),
 		       i.id, i.number, i.total - coalesce((SELECT sum(total) FROM credit_notes WHERE invoice_id = i.id), 0), i.issue_date
 		FROM `+charges+` CROSS JOIN invoice_lines l ON l.charge_id = h.id CROSS JOIN invoices i ON i.id = l.invoice_id
-		LEFT JOIN (SELECT adjusts, sum(net) AS net, sum(tax) AS tax, sum(amount) AS amount FROM credit_note_lines GROUP BY adjusts) n ON n.adjusts = l.id
+		LEFT JOIN (SELECT adjusts, sum(net) AS net, sum(tax) AS tax, sum(amount) AS amount, sum(iif(charge_id IS NULL, 0, net)) AS own_net,
+		           sum(iif(charge_id IS NULL, 0, tax)) AS own_tax, sum(iif(charge_id IS NULL, 0, amount)) AS own_amount FROM credit_note_lines GROUP BY adjusts) n ON n.adjusts = l.id
 		WHERE `+reviewed+` AND i.state = 'issued' ORDER BY l.id`, args...)
 }
 

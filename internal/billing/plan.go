@@ -33,6 +33,7 @@ type planner struct {
 	meters
 	deal   deal
 	deltas []delta
+	heirs  map[int64]int64 // by charge that another goes on for, the customer of the other
 }
 
 type invoiceKey struct {
@@ -70,7 +71,7 @@ type readBy struct {
 
 func newPlanner(past past, customers map[int64]party, through, today date.Date, separate bool) *planner {
 	p := &planner{past: past, through: through, today: today, separate: separate, customers: customers, places: map[invoiceKey]int{},
-		read: map[contract.ChargeID]readBy{}, meters: newMeters()}
+		read: map[contract.ChargeID]readBy{}, meters: newMeters(), heirs: map[int64]int64{}}
 	p.Invoices, p.Credits, p.Blocked, p.Warnings = []Planned{}, []PlannedCredit{}, []Blocked{}, []Blocked{}
 	return p
 }
@@ -80,6 +81,9 @@ func newPlanner(past past, customers map[int64]party, through, today date.Date, 
 // is told and left for a later run.
 func (p *planner) bill(c *contract.Billable) {
 	p.open(c)
+	if c.Replaces != 0 {
+		p.heirs[int64(c.Replaces)] = int64(c.Customer)
+	}
 	if before, ok := p.read[c.Replaces]; ok && c.Replaces != 0 {
 		c.GoOn(before.of, before.read)
 		p.goneOn[c.Replaces] = before.of == c.Contract

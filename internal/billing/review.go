@@ -40,8 +40,8 @@ type PlannedCredit struct {
 
 // CreditLine is what a credit note takes back of one line; amounts are positive.
 type CreditLine struct {
-	Adjusts  int64           `json:"adjusts"` // the issued line
-	Charge   int64           `json:"charge"`
+	Adjusts  int64           `json:"adjusts"`  // the issued line
+	Charge   int64           `json:"charge"`   // 0 when it was taken back by hand
 	Contract string          `json:"contract"` // code
 	Name     string          `json:"name"`     // of the fee item
 	From     date.Date       `json:"from" ts_type:"string"`
@@ -170,6 +170,9 @@ func (p *planner) settleDeltas() {
 	}
 	groups, order := map[key][]delta{}, []key{}
 	for _, d := range p.deltas {
+		if d.keepsConceded(p.heirs); d.amount == 0 {
+			continue
+		}
 		k := key{customer: d.customer}
 		if p.separate || p.customers[d.customer].separate {
 			k.contract = d.contract
@@ -199,6 +202,14 @@ func (p *planner) settleDeltas() {
 	}
 }
 
+// keepsConceded bounds what is given back by what is left, where a part was conceded by hand. Where another charge of the customer goes
+// on for this one, and bills the days anew, what was conceded stands beside it.
+func (d *delta) keepsConceded(heirs map[int64]int64) {
+	if rest := d.stood.rest(); d.amount < -rest.amount && heirs[d.charge] != d.customer {
+		d.sums = sums{}.minus(rest)
+	}
+}
+
 // next finds the first invoice that the run makes for a customer and that can take an amount, or −1.
 func (p *planner) next(customer int64, contract string, amount money.Amount) int {
 	at := -1
@@ -218,7 +229,7 @@ func (p *planner) credit(d delta) {
 	var lines []stoodLine
 	for _, l := range slices.Backward(d.stood.lines) {
 		b := p.bills[l.invoice]
-		part := min(-left, l.amount, b.total-p.credited(l.invoice))
+		part := min(-left, l.rest.amount, b.total-p.credited(l.invoice))
 		if part <= 0 {
 			continue
 		}

@@ -1721,8 +1721,23 @@ export namespace billing {
 		}
 	}
 	
+	export class CreditPart {
+	    line: number;
+	    amount: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CreditPart(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.line = source["line"];
+	        this.amount = source["amount"];
+	    }
+	}
 	export class CreditRequest {
 	    invoice: number;
+	    lines: CreditPart[];
 	    date: string;
 	    reason: string;
 	    rebill: boolean;
@@ -1735,11 +1750,30 @@ export namespace billing {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.invoice = source["invoice"];
+	        this.lines = this.convertValues(source["lines"], CreditPart);
 	        this.date = source["date"];
 	        this.reason = source["reason"];
 	        this.rebill = source["rebill"];
 	        this.requestId = source["requestId"];
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class Credited {
 	    number: string;
@@ -1931,6 +1965,7 @@ export namespace billing {
 	    net: string;
 	    tax: string;
 	    amount: string;
+	    left: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new InvoiceLine(source);
@@ -1954,6 +1989,7 @@ export namespace billing {
 	        this.net = source["net"];
 	        this.tax = source["tax"];
 	        this.amount = source["amount"];
+	        this.left = source["left"];
 	    }
 	}
 	export class Party {
