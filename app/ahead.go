@@ -23,6 +23,7 @@ func (a *App) readAhead() {
 			{"claims.queue", receipt.QueueFilter{Limit: 1}},
 			{"bank.accounts", None{}},
 			{"memory.list", receipt.MemoryFilter{}},
+			{"bank.pairs", None{}},
 		} {
 			if _, err := a.Do(context.Background(), ask.name, ask.in); err != nil {
 				return // the book was closed; whatever else there is, the screens will be told
