@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { today, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { ExportDialog, ImportDialog } from '../../parts/Exchange';
+import { useExchange } from '../../parts/list/exchange';
 import { ListPage } from '../../parts/list/ListPage';
+import { NoneYet } from '../../parts/list/Nothing';
 import { useListPage } from '../../parts/list/useListPage';
-import { Button, Empty, useAddress } from '../../ui';
+import { Button, useAddress } from '../../ui';
 import { ContractDrawer } from './ContractDrawer';
 import type { Row, TurnoverPage } from './data';
 import { contracts } from './list';
@@ -17,9 +17,8 @@ export function ContractList({ open }: { open: string | undefined }) {
   const { t } = useText();
   const { go } = useAddress();
   const page = useListPage(contracts, open);
-  const [dialog, setDialog] = useState<'import' | 'export'>();
+  const exchange = useExchange('contracts', t('contracts.import'), tables);
   const turnover = useCall<TurnoverPage>('Contracts.Turnovers', { month: today(), contractId: 0 }, ['contract']);
-  const close = () => setDialog(undefined);
   const { customer } = page.search;
   const create = { title: t('contracts.new'), run: () => go('/contracts/new', customer ? { customer } : {}) };
   return (
@@ -35,31 +34,18 @@ export function ContractList({ open }: { open: string | undefined }) {
             </Button>
           )
         }
-        more={[
-          { id: 'contracts.import', title: t('contracts.import'), keys: 'Ctrl+I', rank: 61, run: () => setDialog('import') },
-          { id: 'contracts.export', title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
-        ]}
+        more={exchange.deeds}
         drawer={open && <ContractDrawer key={open} id={Number(open)} {...page.steps} />}
         empty={
-          <Empty
-            kind="none"
+          <NoneYet
             title={t('contracts.none')}
             note={t('contracts.noneNote')}
-            actions={
-              <>
-                <Button kind="go" keys="Ctrl+N" onClick={create.run}>
-                  {t('contracts.new')}
-                </Button>
-                <Button kind="bare" onClick={() => setDialog('import')}>
-                  {t('contracts.fromExcel')}
-                </Button>
-              </>
-            }
+            create={create}
+            excel={{ title: t('contracts.fromExcel'), run: exchange.bringIn }}
           />
         }
       />
-      <ImportDialog open={dialog === 'import'} onClose={close} />
-      <ExportDialog open={dialog === 'export'} onClose={close} tables={tables} />
+      {exchange.dialogs}
     </>
   );
 }

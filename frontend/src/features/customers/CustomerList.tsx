@@ -1,10 +1,10 @@
-import { useState } from 'react';
 import { useText } from '../../i18n';
-import { ExportDialog, ImportDialog } from '../../parts/Exchange';
+import { useExchange } from '../../parts/list/exchange';
 import { ListPage } from '../../parts/list/ListPage';
+import { NoneYet } from '../../parts/list/Nothing';
 import { useListPage } from '../../parts/list/useListPage';
 import { openPrint } from '../../parts/Print';
-import { Button, Empty, toastError, useAddress } from '../../ui';
+import { Button, toastError, useAddress } from '../../ui';
 import { CustomerDrawer } from './CustomerDrawer';
 import type { Row } from './data';
 import { customers } from './list';
@@ -18,8 +18,7 @@ export function CustomerList({ open }: { open: string | undefined }) {
   const { t } = useText();
   const { go } = useAddress();
   const page = useListPage(customers, open);
-  const [dialog, setDialog] = useState<'import' | 'export'>();
-  const close = () => setDialog(undefined);
+  const exchange = useExchange('customers', t('customers.import'), ['customers']);
   const create = { title: t('customers.new'), run: () => go('/customers/new', page.search) };
   /** Papers of the ticked customers, else of all that are shown. */
   const print = async (kind: 'statement' | 'envelope' | 'label') => {
@@ -41,8 +40,7 @@ export function CustomerList({ open }: { open: string | undefined }) {
         rowTone={tone}
         create={create}
         more={[
-          { id: 'customers.import', title: t('customers.import'), keys: 'Ctrl+I', rank: 61, run: () => setDialog('import') },
-          { id: 'customers.export', title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
+          ...exchange.deeds,
           printer('statement', t('papers.kind.statement'), 63),
           printer('label', t('papers.open.labels'), 64),
           printer('envelope', t('papers.open.envelopes'), 65),
@@ -54,25 +52,15 @@ export function CustomerList({ open }: { open: string | undefined }) {
         }
         drawer={open && <CustomerDrawer key={open} id={Number(open)} {...page.steps} />}
         empty={
-          <Empty
-            kind="none"
+          <NoneYet
             title={t('customers.none')}
             note={t('customers.noneNote')}
-            actions={
-              <>
-                <Button kind="go" keys="Ctrl+N" onClick={create.run}>
-                  {t('customers.new')}
-                </Button>
-                <Button kind="bare" onClick={() => setDialog('import')}>
-                  {t('customers.fromExcel')}
-                </Button>
-              </>
-            }
+            create={create}
+            excel={{ title: t('customers.fromExcel'), run: exchange.bringIn }}
           />
         }
       />
-      <ImportDialog open={dialog === 'import'} onClose={close} />
-      <ExportDialog open={dialog === 'export'} onClose={close} tables={['customers']} />
+      {exchange.dialogs}
     </>
   );
 }

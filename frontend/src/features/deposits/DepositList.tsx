@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
 import { ListPage } from '../../parts/list/ListPage';
+import { NoneYet } from '../../parts/list/Nothing';
 import { useListPage } from '../../parts/list/useListPage';
-import { Button, Empty } from '../../ui';
 import { DepositDrawer } from './DepositDrawer';
 import { filterOf, type Holding, idOf, whoseOf } from './data';
 import { deposits } from './list';
@@ -16,25 +16,15 @@ export function DepositList({ open }: { open: string | undefined }) {
   const page = useListPage(deposits, open);
   const [taking, setTaking] = useState(false);
   const whose = whoseOf(open ?? '');
+  const create = { title: t('deposits.receive'), run: () => setTaking(true) };
   return (
     <>
       <ListPage
         page={page}
         rowTone={tone}
-        create={{ title: t('deposits.receive'), run: () => setTaking(true) }}
+        create={create}
         drawer={whose && <DepositDrawer key={open} whose={whose} asOf={filterOf(page.search).asOf} {...page.steps} />}
-        empty={
-          <Empty
-            kind="none"
-            title={t('deposits.empty.none')}
-            note={t('deposits.empty.noneNote')}
-            actions={
-              <Button kind="go" keys="Ctrl+N" onClick={() => setTaking(true)}>
-                {t('deposits.receive')}
-              </Button>
-            }
-          />
-        }
+        empty={<NoneYet title={t('deposits.empty.none')} note={t('deposits.empty.noneNote')} create={create} />}
       />
       <ReceiveDialog open={taking} onClose={() => setTaking(false)} onDone={(w) => page.show(idOf(w))} />
     </>

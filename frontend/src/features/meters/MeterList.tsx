@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { useText } from '../../i18n';
-import { ExportDialog, ImportDialog } from '../../parts/Exchange';
+import { useExchange } from '../../parts/list/exchange';
 import { ListPage } from '../../parts/list/ListPage';
+import { NoneYet } from '../../parts/list/Nothing';
 import { useListPage } from '../../parts/list/useListPage';
-import { Button, Empty, useAddress } from '../../ui';
+import { useAddress } from '../../ui';
 import type { Row } from './data';
 import { meters } from './list';
 import { MeterDrawer } from './MeterDrawer';
@@ -16,8 +16,7 @@ export function MeterList({ open }: { open: string | undefined }) {
   const { t } = useText();
   const { go } = useAddress();
   const page = useListPage(meters, open);
-  const [dialog, setDialog] = useState<'import' | 'export'>();
-  const close = () => setDialog(undefined);
+  const exchange = useExchange('meters', t('meters.import'), ['meters', 'readings']);
   const create = { title: t('meters.new'), run: () => go('/meters/book/new', page.search) };
   return (
     <>
@@ -27,31 +26,18 @@ export function MeterList({ open }: { open: string | undefined }) {
         beside={<Views view="book" />}
         rowTone={tone}
         create={create}
-        more={[
-          { id: 'meters.import', title: t('meters.import'), keys: 'Ctrl+I', rank: 61, run: () => setDialog('import') },
-          { id: 'meters.export', title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
-        ]}
+        more={exchange.deeds}
         drawer={open && <MeterDrawer key={open} id={Number(open)} {...page.steps} />}
         empty={
-          <Empty
-            kind="none"
+          <NoneYet
             title={t('meters.none')}
             note={t('meters.noneNote')}
-            actions={
-              <>
-                <Button kind="go" keys="Ctrl+N" onClick={create.run}>
-                  {t('meters.new')}
-                </Button>
-                <Button kind="bare" onClick={() => setDialog('import')}>
-                  {t('meters.fromExcel')}
-                </Button>
-              </>
-            }
+            create={create}
+            excel={{ title: t('meters.fromExcel'), run: exchange.bringIn }}
           />
         }
       />
-      <ImportDialog open={dialog === 'import'} onClose={close} />
-      <ExportDialog open={dialog === 'export'} onClose={close} tables={['meters', 'readings']} />
+      {exchange.dialogs}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useText } from '../../i18n';
 import { ListPage } from '../../parts/list/ListPage';
+import { NoneYet } from '../../parts/list/Nothing';
 import { useListPage } from '../../parts/list/useListPage';
-import { Button, Empty } from '../../ui';
 import { emptyPool, type Pool, type PoolRow } from './data';
 import { PoolDialog } from './PoolDialog';
 import { PoolDrawer } from './PoolDrawer';
@@ -26,18 +26,7 @@ export function Pools({ open }: { open: string | undefined }) {
         rowTone={tone}
         create={create}
         drawer={open && <PoolDrawer key={open} id={Number(open)} onEdit={setEditing} {...page.steps} />}
-        empty={
-          <Empty
-            kind="none"
-            title={t('meters.pool.none')}
-            note={t('meters.pool.noneNote')}
-            actions={
-              <Button kind="go" keys="Ctrl+N" onClick={create.run}>
-                {t('meters.pool.new')}
-              </Button>
-            }
-          />
-        }
+        empty={<NoneYet title={t('meters.pool.none')} note={t('meters.pool.noneNote')} create={create} />}
       />
       <PoolDialog pool={editing} onClose={() => setEditing(undefined)} onSaved={(id) => page.show(id)} />
     </>

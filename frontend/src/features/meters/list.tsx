@@ -2,7 +2,7 @@ import { type List, type Say, viewsBy } from '../../parts/list/list';
 import { type Column, type Search, Tag } from '../../ui';
 import { kinds, type Row, type Rows, type Show, shows } from './data';
 
-const showOf = (search: Search): Show => (shows.includes(search.show as Show) ? (search.show as Show) : 'live');
+const showOf = (search: Search): Show => shows.find((s) => s === search.show) ?? 'live';
 
 /** 表册: every meter, on the reader's way. */
 export const meters: List<Row, Rows> = {

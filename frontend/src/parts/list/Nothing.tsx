@@ -42,3 +42,28 @@ export function Nothing<R, A extends Answer<R>>({ page, chips, empty }: Props<R,
     />
   );
 }
+
+type Begin = { title: string; run: () => void };
+
+/** The book has none at all yet: what they are, and how the first one comes. */
+export function NoneYet({ title, note, create, excel }: { title: string; note: string; create: Begin; excel?: Begin }) {
+  return (
+    <Empty
+      kind="none"
+      title={title}
+      note={note}
+      actions={
+        <>
+          <Button kind="go" keys="Ctrl+N" onClick={create.run}>
+            {create.title}
+          </Button>
+          {excel && (
+            <Button kind="bare" onClick={excel.run}>
+              {excel.title}
+            </Button>
+          )}
+        </>
+      }
+    />
+  );
+}
