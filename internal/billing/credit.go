@@ -122,7 +122,7 @@ func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credite
 	if err != nil {
 		return Credited{}, err
 	}
-	number, err := noteNumber(ctx, tx, r.Date)
+	number, err := settings.NextNumber(ctx, tx, settings.CreditNote, r.Date)
 	if err != nil {
 		return Credited{}, err
 	}
@@ -145,18 +145,6 @@ func credit(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest) (Credite
 		}
 	}
 	return Credited{Number: number, Total: left.amount, Freed: freed}, nil
-}
-
-func noteNumber(ctx context.Context, tx *db.Tx, day date.Date) (string, error) {
-	numbers, err := settings.Numbers(ctx, tx, settings.CreditNote)
-	if err != nil {
-		return "", err
-	}
-	number, err := numbers.Next(ctx, day)
-	if err != nil {
-		return "", err
-	}
-	return number, numbers.Flush(ctx)
 }
 
 // uncredited is what credit notes have left of an invoice.

@@ -83,7 +83,7 @@ func leftOfLines(i Invoice) map[int64]sums {
 }
 
 func concede(ctx context.Context, tx *db.Tx, i Invoice, r CreditRequest, parts []CreditLine) (Credited, error) {
-	number, err := noteNumber(ctx, tx, r.Date)
+	number, err := settings.NextNumber(ctx, tx, settings.CreditNote, r.Date)
 	if err != nil {
 		return Credited{}, err
 	}

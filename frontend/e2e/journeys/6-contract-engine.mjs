@@ -1,7 +1,8 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { equal, eventually, fen, open, serve, truth, visit } from '../lib.mjs';
 
-export const name = 'contracts: changed from a day on, undone, renewed, a formula tried, a milestone confirmed, turnover pasted';
+export const name =
+  'contracts: changed from a day on, undone, renewed, a formula tried, a milestone confirmed, turnover pasted, a part of a bill credited';
 
 const bare = {
   id: 0,
@@ -34,6 +35,7 @@ export async function run({ browser }) {
     await formula(page, server, shop);
     await milestone(page, server, shop);
     await turnover(page, server, shop);
+    await part(page, server);
     equal(page.errors.join('\n'), '', 'the window complained');
   } finally {
     await server.stop();
@@ -223,4 +225,32 @@ async function turnover(page, server, id) {
   equal((await server.ask('contracts.turnovers', { month: '', contractId: id })).amount, '68000.00', 'their sum');
   await page.getByRole('status').getByRole('button', { name: '撤销' }).click();
   await eventually(entered, 0, 'months after undo');
+}
+
+/** Two boxes came back: a part of one line is taken back by the keyboard alone, and taken back itself. */
+async function part(page, server) {
+  const { rows } = await server.ask('invoices.list', { state: 'open', sort: 'total', desc: true, limit: 1 });
+  const bill = () => server.ask('invoices.get', { id: rows[0].id });
+  const before = await bill();
+  await go(page, `#/invoices/${before.id}`);
+  await page.locator('.drawer .calc li').first().waitFor();
+  await page.keyboard.press('Alt+c');
+  const dialog = page.getByRole('dialog', { name: /红冲/ });
+  await dialog.getByLabel('原因').waitFor();
+  await page.keyboard.type('退回两箱');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Space');
+  await dialog.locator('.credit-parts input').first().waitFor();
+  await clean(page, 'a part of a bill to credit');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('=2*12.5');
+  await dialog.getByText('开一张 25.00 的贷项账单').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await eventually(async () => fen((await bill()).open), fen(before.open) - 2500, 'open after a part was credited');
+  const [note] = (await bill()).notes;
+  equal(`${note.total} ${note.lines[0].adjusts} ${note.reason}`, `25.00 ${before.lines[0].id} 退回两箱`, 'the credit note');
+  await dialog.waitFor({ state: 'detached' });
+  await page.locator('.drawer').getByText('已红冲 25.00').waitFor();
+  await page.keyboard.press('Control+z');
+  await eventually(async () => (await bill()).open, before.open, 'open after the credit note was taken back');
 }

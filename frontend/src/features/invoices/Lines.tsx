@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { fen, grouped, monthDay, negative } from '../../api';
+import { fen, grouped, minus, monthDay, negative } from '../../api';
 import { useText } from '../../i18n';
 import { span, workingIn } from '../../parts/words';
 import { Empty, Money, Tag } from '../../ui';
@@ -22,6 +22,7 @@ export function Lines({ invoice: i }: { invoice: Invoice }) {
               <Money value={l.amount} zero="digits" />
             </div>
             {l.working && <p>{workingIn(language, l.working)}</p>}
+            {l.left !== l.amount && <p>{t('invoices.lineCredited', { sum: grouped(minus(fen(l.amount), fen(l.left))) })}</p>}
           </li>
         ))}
       </ol>
@@ -49,7 +50,10 @@ export function Settled({ invoice: i, whole }: { invoice: Invoice; whole?: boole
     <ul className="less">
       {all.map((a) => (
         <li key={a.id} className={a.reversed ? 'gone' : undefined}>
-          <By allocation={a} issued={i.issueDate} />
+          <span>
+            <By allocation={a} issued={i.issueDate} />
+            <PartReason invoice={i} allocation={a} />
+          </span>
           <Money value={negative(fen(a.amount))} />
         </li>
       ))}
@@ -73,6 +77,13 @@ export function Settled({ invoice: i, whole }: { invoice: Invoice; whole?: boole
       )}
     </ul>
   );
+}
+
+/** Why a part was taken back; the reason of the whole stands with its own note. */
+function PartReason({ invoice: i, allocation: a }: { invoice: Invoice; allocation: Allocation }) {
+  const { t } = useText();
+  const note = i.notes.find((n) => n.number === a.by && n.lines.length > 0);
+  return note ? <span className="dim small part-why">{t('invoices.creditReason', { reason: note.reason })}</span> : null;
 }
 
 function By({ allocation: a, issued }: { allocation: Allocation; issued: string }) {

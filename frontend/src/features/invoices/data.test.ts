@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
+import { fen } from '../../api';
 import { startI18n, text } from '../../i18n';
-import { filterOf, longStatus, type Row, statusOf } from './data';
+import { filterOf, type Invoice, longStatus, partsOf, type Row, statusOf } from './data';
 
 beforeAll(() => startI18n('zh-CN'));
 
@@ -34,4 +35,13 @@ test.each([
 ])('%# says its state', (r, status, word, long) => {
   expect(statusOf(text, r)).toMatchObject({ status, word });
   expect(longStatus(text, r).word).toBe(long);
+});
+
+test('what is asked back names its lines in their order, and leaves out what was emptied', () => {
+  const bill = { lines: [{ id: 7 }, { id: 8 }, { id: 9 }] } as Invoice;
+  expect(partsOf(bill, { 9: fen('12.50'), 7: fen('300'), 8: undefined })).toEqual([
+    { line: 7, amount: '300.00' },
+    { line: 9, amount: '12.50' },
+  ]);
+  expect(partsOf(bill, { 8: fen('0') })).toEqual([]);
 });

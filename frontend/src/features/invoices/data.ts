@@ -1,4 +1,4 @@
-import { type Day, day, fen, type go, type Wire } from '../../api';
+import { type Day, day, type Fen, fen, type go, type Wire, yuan } from '../../api';
 import type { Args, Key } from '../../i18n';
 import { monthBy } from '../../parts/words';
 import type { Search, StatusOf } from '../../ui';
@@ -10,6 +10,13 @@ export type Filter = Pick<
   Wire<go.billing.Filter>,
   'search' | 'state' | 'customerId' | 'contractId' | 'run' | 'kind' | 'from' | 'to' | 'dueFrom' | 'dueTo'
 >;
+
+/** What is asked back of which lines, as they stand on the bill: lines without an amount are left out. */
+export const partsOf = (i: Pick<Invoice, 'lines'>, taken: Readonly<Record<number, Fen | undefined>>): Wire<go.billing.CreditPart>[] =>
+  i.lines.flatMap(({ id: line }) => {
+    const amount = taken[line];
+    return amount ? [{ line, amount: yuan(amount) }] : [];
+  });
 
 type Say = (key: Key, args?: Args) => string;
 
