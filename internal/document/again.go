@@ -7,11 +7,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"os"
+	"strings"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
-	"zhangfang/internal/disk"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/job"
 	"zhangfang/internal/money"
@@ -149,19 +148,52 @@ type Files struct {
 	Again int      `json:"again"`
 }
 
-// Files gives papers as several files, named by the office's pattern. In a folder none is in its place before all are whole.
+// Files gives papers as several files, named by the office's pattern. In a folder none is in its place before all are whole, and what
+// cannot take its place was not given out.
 func (s *Service) Files(ctx context.Context, r FilesRequest) (Files, error) {
+	if r.Dir == "" {
+		return s.packed(ctx, r)
+	}
+	w, err := into(r.Dir)
+	if err != nil {
+		return Files{}, err
+	}
 	out := Files{Dir: r.Dir}
-	finish := func(err error) error { return err }
-	err := s.several(ctx, r, func(ctx context.Context, p prepared, progress job.Progress) error {
-		put, end, err := sink(r.Dir, p.title, &out)
-		if err != nil {
+	err = s.several(ctx, r, func(ctx context.Context, p prepared, progress job.Progress) error {
+		out.Again = p.again
+		if err := s.each(ctx, p, r.By, w.put, progress); err != nil {
 			return err
 		}
-		finish, out.Again = end, p.again
-		return s.each(ctx, p, r.By, put, progress)
+		return w.place()
 	})
-	err = finish(err)
+	if err = w.end(err); err != nil {
+		return Files{}, err
+	}
+	out.Names = w.names
+	return out, nil
+}
+
+// packed gives papers as several files in a ZIP.
+func (s *Service) packed(ctx context.Context, r FilesRequest) (Files, error) {
+	var out Files
+	err := s.several(ctx, r, func(ctx context.Context, p prepared, progress job.Progress) error {
+		var b bytes.Buffer
+		z, taken := zip.NewWriter(&b), names{}
+		put := func(name string, print func(io.Writer) error) error {
+			name = taken.free(name)
+			w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}) // a PDF is packed already
+			if err != nil {
+				return err
+			}
+			out.Names = append(out.Names, name)
+			return print(w)
+		}
+		if err := errors.Join(s.each(ctx, p, r.By, put, progress), z.Close()); err != nil {
+			return err
+		}
+		out.Zip, out.Again = File{Name: strings.TrimSuffix(p.title, ".pdf") + ".zip", Data: b.Bytes(), Papers: len(out.Names)}, p.again
+		return nil
+	})
 	return out, err
 }
 
@@ -214,43 +246,5 @@ func (o office) groupName(papers []made) string {
 		return o.fileName(kind, papers)
 	}
 	title := o.fileName(kind, papers)
-	return safe(papers[0].name + " " + title[:len(title)-len(".pdf")])
-}
-
-// sink is where files go: a folder, or a ZIP in memory. finish is told how it went, and leaves nothing half.
-func sink(dir, title string, out *Files) (put func(string, func(io.Writer) error) error, finish func(error) error, err error) {
-	if dir == "" {
-		var b bytes.Buffer
-		z := zip.NewWriter(&b)
-		names := &files{taken: map[string]bool{}}
-		put = func(name string, print func(io.Writer) error) error {
-			name = names.free(name)
-			w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store}) // a PDF is packed already
-			if err != nil {
-				return err
-			}
-			out.Names = append(out.Names, name)
-			return print(w)
-		}
-		return put, func(err error) error {
-			if err = errors.Join(err, z.Close()); err == nil {
-				out.Zip = File{Name: title[:len(title)-len(".pdf")] + ".zip", Data: b.Bytes(), Papers: len(out.Names)}
-			}
-			return err
-		}, nil
-	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, nil, disk.Why(fault.New(NoFolder, fault.Args{"folder": dir}), err)
-	}
-	w := &files{dir: dir, taken: map[string]bool{}}
-	return w.put, func(err error) error {
-		if err == nil {
-			err = w.finish()
-		}
-		if err != nil {
-			return errors.Join(err, w.takeBack())
-		}
-		out.Names = w.names
-		return nil
-	}, nil
+	return safe(papers[0].name + " " + strings.TrimSuffix(title, ".pdf"))
 }

@@ -269,6 +269,8 @@ func exec(t *testing.T, d *db.DB, queries ...string) {
 	}
 }
 
+// One of the papers cannot take its place, because a folder stands there: those before it give way again to what they replaced, and the
+// book does not say that any was given out.
 func TestAFailedPrintingLeavesTheFolderAsItWas(t *testing.T) {
 	d, s := office_(t)
 	dir := t.TempDir()
@@ -276,22 +278,54 @@ func TestAFailedPrintingLeavesTheFolderAsItWas(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	// One of the papers cannot take its place, because a folder stands there.
+	const mine = "with a remark of mine"
+	if err := os.WriteFile(filepath.Join(dir, before.Files[0]), []byte(mine), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	exec(t, d, "UPDATE invoices SET number = 'A-9' WHERE number = 'A/3'")
 	if err := os.MkdirAll(filepath.Join(dir, "A-9 半亩茶社.pdf", "x"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir}); !errors.Is(err, fault.New(NotWritten, nil)) {
-		t.Fatalf("got %v", err)
-	}
-	left, err := os.ReadDir(dir)
-	if err != nil || len(left) != len(before.Files)+1 {
-		t.Errorf("the folder holds %v, %v", left, err)
-	}
-	for _, name := range before.Files {
-		if data, err := os.ReadFile(filepath.Join(dir, name)); err != nil || !isPDF(data) {
-			t.Errorf("%s is gone: %v", name, err)
+	for way, do := range map[string]func() error{
+		"a folder": func() error {
+			_, err := s.ToFolder(t.Context(), FolderRequest{Kind: Invoices, Dir: dir, Keep: true})
+			return err
+		},
+		"files": func() error {
+			_, err := s.Files(t.Context(), FilesRequest{Print: PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1, 2, 3}, Keep: true}, By: ByPaper, Dir: dir})
+			return err
+		},
+	} {
+		if err := do(); !errors.Is(err, fault.New(NotWritten, nil)) {
+			t.Fatalf("%s: got %v", way, err)
 		}
+		left, err := os.ReadDir(dir)
+		if err != nil || len(left) != len(before.Files)+1 {
+			t.Errorf("%s: the folder holds %v, %v", way, left, err)
+		}
+		if data, err := os.ReadFile(filepath.Join(dir, before.Files[0])); err != nil || string(data) != mine {
+			t.Errorf("%s: %s was replaced, %v", way, before.Files[0], err)
+		}
+		if data, err := os.ReadFile(filepath.Join(dir, before.Files[1])); err != nil || !isPDF(data) {
+			t.Errorf("%s: %s is gone: %v", way, before.Files[1], err)
+		}
+		if kept := archived(t, s, KeptFilter{}); len(kept) != 0 {
+			t.Errorf("%s: the book says that %d papers were given out", way, len(kept))
+		}
+	}
+}
+
+func TestAFolderMadeForNothingIsTakenAway(t *testing.T) {
+	_, s := office_(t)
+	dir := filepath.Join(t.TempDir(), "out")
+	if _, err := s.ToFolder(t.Context(), FolderRequest{Kind: Receipts, Dir: dir}); !errors.Is(err, fault.New(NothingFound, nil)) {
+		t.Errorf("got %v", err)
+	}
+	if _, err := s.Files(t.Context(), FilesRequest{Print: PrintRequest{Kind: paper.KindInvoice, IDs: []int64{99}}, Dir: dir}); fault.As(err) == nil {
+		t.Errorf("got %v", err)
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("it is there, %v", err)
 	}
 }
 

@@ -2,11 +2,8 @@ package document
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"zhangfang/internal/db"
@@ -20,31 +17,31 @@ import (
 var papersOf = map[Kind]paper.Kind{Invoices: paper.KindInvoice, Receipts: paper.KindReceipt, Statements: paper.KindStatement}
 
 // ToFolder writes papers as files: one each, or all merged into one, each by the template chosen for it. None is in its place before
-// all are whole: when a paper fails or the user stops it, the folder is left as it was.
+// all are whole: when a paper fails or cannot take its place, or the user stops it, the folder is left as it was, and none was given out.
 func (s *Service) ToFolder(ctx context.Context, r FolderRequest) (Folder, error) {
 	kind, ok := papersOf[r.Kind]
 	if !ok {
 		return Folder{}, fault.New(UnknownKind, fault.Args{"kind": string(r.Kind)})
 	}
-	_, missing := os.Stat(r.Dir)
-	if err := os.MkdirAll(r.Dir, 0o755); err != nil {
-		return Folder{}, disk.Why(fault.New(NoFolder, fault.Args{"folder": r.Dir}), err)
-	}
-	out, err := s.fill(ctx, r, kind)
-	if err != nil && missing != nil {
-		_ = os.Remove(r.Dir) // it was made for nothing; one that is not empty stays
-	}
-	return out, err
-}
-
-// fill lays papers into a folder that is there.
-func (s *Service) fill(ctx context.Context, r FolderRequest, kind paper.Kind) (Folder, error) {
-	print, err := s.forFolder(ctx, r, kind)
+	w, err := into(r.Dir)
 	if err != nil {
 		return Folder{}, err
 	}
-	out, w := Folder{Dir: r.Dir}, &files{dir: r.Dir, taken: map[string]bool{}}
-	err = s.lay(ctx, "pdf", print, func(ctx context.Context, p prepared, progress job.Progress) error {
+	out, err := s.fill(ctx, r, kind, w)
+	if err = w.end(err); err != nil {
+		return Folder{}, err
+	}
+	return out, nil
+}
+
+// fill lays papers into a folder that is there.
+func (s *Service) fill(ctx context.Context, r FolderRequest, kind paper.Kind, w *files) (Folder, error) {
+	out := Folder{Dir: r.Dir}
+	print, err := s.forFolder(ctx, r, kind)
+	if err != nil {
+		return out, err
+	}
+	err = s.lay(ctx, "pdf", print, func(ctx context.Context, p prepared, progress job.Progress) (err error) {
 		out.Papers, out.Again = len(p.all), p.again
 		if !r.Keep { // the seal is put on what is given out, and told of: not on copies
 			for i, sh := range p.sheets {
@@ -52,18 +49,17 @@ func (s *Service) fill(ctx context.Context, r FolderRequest, kind paper.Kind) (F
 			}
 		}
 		if r.Merge {
-			return w.put(p.office.kindName(kind)+".pdf", func(to io.Writer) error { return unprintable(s.printer.Sheets(to, p.sheets...)) })
+			err = w.put(p.office.kindName(kind)+".pdf", func(to io.Writer) error { return unprintable(s.printer.Sheets(to, p.sheets...)) })
+		} else {
+			err = s.each(ctx, p, ByPaper, w.put, progress)
 		}
-		return s.each(ctx, p, ByPaper, w.put, progress)
+		if err == nil {
+			err = w.place()
+		}
+		return err
 	})
-	if err == nil {
-		err = w.finish()
-	}
-	if err != nil {
-		return Folder{}, errors.Join(err, w.takeBack())
-	}
 	out.Files = w.names
-	return out, nil
+	return out, err
 }
 
 // forFolder finds what a folder is to hold, as many as there are.
@@ -124,60 +120,6 @@ func some(ids []int64, err error) ([]int64, error) {
 		err = fault.New(NothingFound, nil)
 	}
 	return ids, err
-}
-
-// files are what one printing lays into its folder: beside their places first, and into them when all are whole.
-type files struct {
-	dir    string
-	taken  map[string]bool // names in small letters, since some file systems know no other
-	staged []string        // paths of the whole files, in the order of names
-	names  []string
-}
-
-// put writes one file beside its place.
-func (w *files) put(name string, print func(io.Writer) error) error {
-	name = w.free(name)
-	f, err := os.CreateTemp(w.dir, ".zhangfang-*")
-	if err != nil {
-		return disk.Why(fault.New(NotWritten, fault.Args{"file": name}), err)
-	}
-	w.names, w.staged = append(w.names, name), append(w.staged, f.Name())
-	err = errors.Join(print(f), f.Chmod(0o644), f.Close())
-	if err != nil && fault.As(err) == nil {
-		return disk.Why(fault.New(NotWritten, fault.Args{"file": name}), err)
-	}
-	return err
-}
-
-// free gives the name, or the name with a number where another paper of this printing has it.
-func (w *files) free(name string) string {
-	stem := strings.TrimSuffix(name, ".pdf")
-	for n := 2; w.taken[strings.ToLower(name)]; n++ {
-		name = fmt.Sprintf("%s-%d.pdf", stem, n)
-	}
-	w.taken[strings.ToLower(name)] = true
-	return name
-}
-
-// finish moves all files into their places. A paper printed again replaces the one before.
-func (w *files) finish() error {
-	for n, from := range w.staged {
-		if err := os.Rename(from, filepath.Join(w.dir, w.names[n])); err != nil {
-			return disk.Why(fault.New(NotWritten, fault.Args{"file": w.names[n]}), err)
-		}
-	}
-	return nil
-}
-
-// takeBack takes away what is not in its place.
-func (w *files) takeBack() error {
-	var errs []error
-	for _, path := range w.staged {
-		if err := os.Remove(path); err != nil && !errors.Is(err, os.ErrNotExist) {
-			errs = append(errs, err)
-		}
-	}
-	return errors.Join(errs...)
 }
 
 // safe makes a PDF's file name of numbers and names.
