@@ -139,6 +139,26 @@ func TestAReceiptNamesTheDepositThatWasTakenOutOfIt(t *testing.T) {
 	}
 }
 
+// The name of one room may be a part of another's.
+func TestAReceiptNamesEveryRoomOnce(t *testing.T) {
+	d, _ := office_(t)
+	exec(t, d, "UPDATE invoices SET unit = '207' WHERE number = 'A-2'", "UPDATE invoices SET unit = 'B-1207' WHERE number = 'A/3'")
+	parts := []receipt.NumberedPart{{Invoice: "A-1", Amount: 60000}, {Invoice: "A-2", Amount: 20000}, {Invoice: "A/3", Amount: 30000}}
+	if _, err := receipt.New(d).Settle(t.Context(), receipt.SettleRequest{Entries: []receipt.Entry{{Receipt: "R1", Allocations: parts}}}); err != nil {
+		t.Fatal(err)
+	}
+	err := d.Read(t.Context(), func(tx *db.Tx) error {
+		all, err := office{}.receipts(t.Context(), tx, []int64{1})
+		if err == nil && all[0].Unit != "B-1207、207" {
+			t.Errorf("the rooms are %s", all[0].Unit)
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 func TestAStatementTellsWhatWasOpenOnItsDay(t *testing.T) {
 	d, _ := office_(t)
 	claim(t, d)

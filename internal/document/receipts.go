@@ -2,6 +2,7 @@ package document
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"zhangfang/internal/billing"
@@ -109,7 +110,7 @@ func (o office) receipt(ctx context.Context, tx *db.Tx, r receipt.Detail) (paper
 			name += " " + i.PeriodFrom.String() + " – " + i.PeriodTo.String()
 		}
 		p.Items = append(p.Items, paper.ReceiptItem{Invoice: i.Number, Name: name, Total: i.Total, Amount: a.Amount})
-		if i.Unit != "" && !strings.Contains(strings.Join(units, "、"), i.Unit) {
+		if i.Unit != "" && !slices.Contains(units, i.Unit) {
 			units = append(units, i.Unit)
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
-	"zhangfang/internal/fault"
 	"zhangfang/internal/paper"
 	"zhangfang/internal/report"
 )
@@ -42,11 +41,7 @@ func (o office) statements(ctx context.Context, tx *db.Tx, customers []int64, as
 
 func (o office) statement(ctx context.Context, tx *db.Tx, customer int64, asOf date.Date, open []report.OpenInvoice) (paper.Statement, error) {
 	p := paper.Statement{Lang: o.lang, Seller: o.seller, AsOf: asOf, PayNote: o.payNote, Note: o.note, Logo: o.logo}
-	buyer, ok, err := db.One(ctx, tx, func(b *paper.Party) []any { return []any{&b.Name, &b.TaxID, &b.Address, &b.Phone, &b.Contact} },
-		"SELECT name, tax_id, address, phone, contact FROM customers WHERE id = ?", customer)
-	if err == nil && !ok {
-		err = fault.New(report.NoSuchCustomer, fault.Args{"id": customer})
-	}
+	buyer, err := partyOf(ctx, tx, customer)
 	if err != nil {
 		return p, err
 	}
