@@ -39,7 +39,7 @@ export const contracts: List<Row, Rows> = {
   sums: [{ title: 'contracts.field.deposit', of: (p) => p.deposit, row: (r) => r.deposit }],
   sort: { id: 'code', desc: false },
   columns,
-  beside: ['code', 'customer', 'unit', 'end', 'state'],
+  beside: ['code', 'customer', 'unit', 'state', 'end'],
 };
 
 function columns(t: Say): Column<Row>[] {

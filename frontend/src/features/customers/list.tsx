@@ -42,7 +42,7 @@ export const customers: List<Row, Rows> = {
   ],
   sort: { id: 'code', desc: false },
   columns,
-  beside: ['code', 'name', 'units', 'open', 'overdue'],
+  beside: ['code', 'name', 'open', 'overdue', 'units'],
 };
 
 function columns(t: Say): Column<Row>[] {

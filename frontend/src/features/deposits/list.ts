@@ -28,7 +28,7 @@ export const deposits: List<Holding, Holdings> = {
   sort: { id: 'code', desc: false },
   sortNames: { code: 'contract', name: 'customer' },
   columns,
-  beside: ['code', 'unit', 'name', 'agreed', 'held', 'state'],
+  beside: ['code', 'name', 'held', 'state', 'unit', 'agreed'],
 };
 
 function columns(t: Say): Column<Holding>[] {

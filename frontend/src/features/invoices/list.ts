@@ -59,7 +59,7 @@ export const invoices: List<Row, Rows> = {
   sort: { id: 'number', desc: true },
   sortNames: { name: 'customer' },
   columns,
-  beside: ['number', 'name', 'dueDate', 'total', 'open', 'state'],
+  beside: ['number', 'name', 'open', 'state', 'dueDate', 'total'],
 };
 
 /** Dates are short while all rows are of one year. */

@@ -28,7 +28,7 @@ export const meters: List<Row, Rows> = {
     ),
   sums: [],
   columns,
-  beside: ['code', 'place', 'customer', 'lastDate', 'lastValue'],
+  beside: ['code', 'customer', 'lastValue', 'place', 'lastDate'],
 };
 
 function columns(t: Say): Column<Row>[] {

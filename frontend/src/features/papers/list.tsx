@@ -22,7 +22,7 @@ export const papers: List<Kept, KeptPage> = {
   views: () => [],
   sums: [],
   columns,
-  beside: ['kind', 'number', 'name', 'amount', 'printed'],
+  beside: ['name', 'number', 'kind', 'amount', 'printed'],
 };
 
 function columns(t: Say): Column<Kept>[] {

@@ -41,7 +41,7 @@ export const receipts: List<Row, Rows> = {
   sort: { id: 'date', desc: true },
   sortNames: { payerName: 'payer', customerName: 'customer' },
   columns,
-  beside: ['date', 'amount', 'payerName', 'customerName', 'state'],
+  beside: ['date', 'amount', 'customerName', 'state', 'payerName'],
 };
 
 function prepaid(r: Row): string {

@@ -35,7 +35,7 @@ export function Bills({ of }: { of: { customer: number } | { contract: number } 
             <Link className="link strong" to={`/invoices/${r.id}` as string} search={{}}>
               {r.number}
             </Link>
-            <span className="dim">{t('lists.due', { date: r.dueDate })}</span>
+            <span className="dim cut">{t('lists.due', { date: r.dueDate })}</span>
             <span className="num">
               <Money value={r.total} zero="digits" />
             </span>

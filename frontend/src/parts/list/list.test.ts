@@ -46,7 +46,27 @@ test('beside a drawer stands what its room holds, and the name is not cut for it
     arranged(besideDrawer(columns, ['code', 'name', 'sum']), {}, width)
       .filter((x) => !x.hide)
       .map((x) => x.c.id);
-  expect(shown(1200)).toEqual(['code', 'name', 'sum']);
+  expect(shown(1360)).toEqual(['code', 'name', 'sum']);
   expect(shown(1600)).toEqual(['code', 'name', 'end', 'sum']);
   expect(shown(1900)).toEqual(['code', 'name', 'set', 'end', 'sum']);
+});
+
+test('beside the drawer of a narrow window the least needed column goes, before the list has to be moved sideways', () => {
+  const columns: Column<object>[] = [
+    { id: 'number', title: '', width: 140, fixed: true },
+    { id: 'name', title: '', grow: true },
+    { id: 'due', title: '', width: 92 },
+    { id: 'total', title: '', width: 104 },
+    { id: 'open', title: '', width: 108 },
+    { id: 'state', title: '', width: 120 },
+  ];
+  const shown = (width: number) =>
+    arranged(besideDrawer(columns, ['number', 'name', 'open', 'state', 'due', 'total']), {}, width)
+      .filter((x) => !x.hide)
+      .map((x) => x.c.id);
+  expect(shown(1000)).toEqual(['number', 'name', 'open', 'state']);
+  // The drawer is wider from 1200 on: what would come and go again does not come.
+  expect(shown(1080)).toEqual(['number', 'name', 'open', 'state']);
+  expect(shown(1280)).toEqual(['number', 'name', 'due', 'open', 'state']);
+  expect(shown(1360)).toEqual(['number', 'name', 'due', 'total', 'open', 'state']);
 });

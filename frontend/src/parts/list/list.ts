@@ -68,7 +68,7 @@ export type List<R, A extends Answer<R>> = {
   /** Columns that the program sorts by another name. */
   sortNames?: Record<string, string>;
   columns: (t: Say, search: Search) => Column<R>[];
-  /** The columns that stay beside an open drawer, unless the window is wide. */
+  /** The columns that stay beside an open drawer, the most needed first; in a wide window others come to them. */
   beside: string[];
 };
 
@@ -118,17 +118,32 @@ export const sourceOf = <R, A extends Answer<R>>(list: List<R, A>, search: Searc
 });
 
 // What an open drawer leaves to the list of a window that reaches a step: without the rail, the drawer, the ticks and the scroll bar.
-const rooms = [1600, 1900, 2500].map((step) => ({ step, room: step - 176 - 560 - 56 }));
+const rooms = [1000, 1080, 1200, 1280, 1360, 1400, 1600, 1900, 2500].map((step) => ({
+  step,
+  room: step - (step < 1200 ? 48 + 400 : step < 1600 ? 176 + 440 : 176 + 560) - 56,
+}));
 
-/** A list's columns beside its open drawer: `always`, and of the others, those for wide windows last, as many as leave a name its room. */
+/** The step from which on `used` pixels have room, also where a wider window shows a wider drawer. */
+const stepFor = (used: number, from: number): number | undefined =>
+  rooms.find(({ step }, i) => step >= from && rooms.slice(i).every(({ room }) => room >= used))?.step;
+
+/**
+ * A list's columns beside its open drawer: `always`, the most needed first, but the last of them where a narrow window has no room
+ * for it; and of the others, those for wide windows last, as many as leave a name its room.
+ */
 export function besideDrawer<R>(columns: Column<R>[], always: string[]): Column<R>[] {
-  const wide = (c: Column<R>) => (c.grow ? Math.max(c.width ?? 0, 180) : (c.width ?? 120));
-  const stays = (c: Column<R>) => always.includes(c.id) || c.hidden;
-  let used = columns.reduce((sum, c) => sum + (always.includes(c.id) ? wide(c) : 0), 0);
   const from = new Map<string, number>();
-  for (const c of columns.filter((c) => !stays(c)).sort((a, b) => (a.from ?? 0) - (b.from ?? 0))) {
+  let used = 0;
+  for (const c of always.flatMap((id) => columns.filter((c) => c.id === id))) {
+    used += c.grow ? 96 : (c.width ?? 120);
+    from.set(c.id, Math.min(stepFor(used, 0) ?? 1360, 1360));
+  }
+  const wide = (c: Column<R>) => (c.grow ? Math.max(c.width ?? 0, 180) : (c.width ?? 120));
+  used = columns.reduce((sum, c) => sum + (always.includes(c.id) ? wide(c) : 0), 0);
+  const rest = columns.filter((c) => !always.includes(c.id) && !c.hidden);
+  for (const c of rest.sort((a, b) => (a.from ?? 0) - (b.from ?? 0))) {
     used += wide(c);
-    from.set(c.id, rooms.find(({ room }) => room >= used)?.step ?? Number.POSITIVE_INFINITY);
+    from.set(c.id, stepFor(used, 1600) ?? Number.POSITIVE_INFINITY);
   }
   return columns.map((c) => ({ ...c, from: from.get(c.id) ?? c.from }));
 }
