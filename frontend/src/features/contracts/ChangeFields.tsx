@@ -2,8 +2,9 @@ import { useText } from '../../i18n';
 import { CustomerField } from '../../parts/CustomerField';
 import { DateField, DecimalField, FieldRow, TextField } from '../../ui';
 import { type Asked, type Deed, goingOn } from './changes';
-import { type Contract, dayIn, isPriced } from './data';
-import { priceUnit, priceWord } from './words';
+import { type Charge, type Contract, dayIn, isPriced } from './data';
+import { usePriceUnit } from './Metered';
+import { priceWord } from './words';
 
 type Props = {
   deed: Deed;
@@ -87,12 +88,12 @@ export function ChangeFields({ deed, contract, asked, set, err, priceOf, nameOf 
       {charges.length > 0 && asked.percent === '' && (
         <div className="change-prices">
           {charges.map((h) => (
-            <DecimalField
+            <NewPrice
               key={h.line}
-              label={t('contracts.change.renew.price', { name: nameOf(h.feeItemId) })}
+              charge={h}
+              name={nameOf(h.feeItemId)}
+              now={priceOf(h.line) || h.price}
               value={asked.prices[h.line] ?? ''}
-              placeholder={priceWord(priceOf(h.line) || h.price)}
-              unit={priceUnit(t, h)}
               onChange={(v) => set({ prices: { ...asked.prices, [h.line]: v } })}
             />
           ))}
@@ -100,4 +101,14 @@ export function ChangeFields({ deed, contract, asked, set, err, priceOf, nameOf 
       )}
     </>
   );
+}
+
+type NewPriceProps = { charge: Charge; name: string; now: string; value: string; onChange: (value: string) => void };
+
+/** What a charge costs from the renewal on; left empty, what it costs now. */
+function NewPrice({ charge, name, now, value, onChange }: NewPriceProps) {
+  const { t } = useText();
+  const unit = usePriceUnit(charge);
+  const label = t('contracts.change.renew.price', { name });
+  return <DecimalField label={label} value={value} placeholder={priceWord(now)} unit={unit} onChange={onChange} />;
 }

@@ -19,8 +19,9 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
   if (rows.length === 0 || preview.days <= 0) return null;
   const gaps = rows.flatMap((r) => r.bars.filter((b) => b.kind === 'gap').map((b) => ({ row: r, bar: b, id: `${r.key} ${b.from}` })));
   const gap = gaps.find((g) => !fine.includes(g.id));
-  const words = rows.map((r) => t('contracts.coverage.of', { name: r.name, days: r.covered })).join(t('contracts.comma'));
-  const whole = rows.every((r) => r.covered === preview.days);
+  const known = rows.filter((r) => r.bars.every((b) => b.kind !== 'open'));
+  const words = known.map((r) => t('contracts.coverage.of', { name: r.name, days: r.covered })).join(t('contracts.comma'));
+  const whole = known.length === rows.length && rows.every((r) => r.covered === preview.days);
 
   const extend = () => {
     if (!gap) return;
@@ -36,7 +37,7 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
       <header>
         <h2>{t('contracts.coverage.title')}</h2>
         <span className="dim small cut">
-          {t(whole ? 'contracts.coverage.whole' : 'contracts.coverage.days', { days: preview.days, words })}
+          {t(`contracts.coverage.${whole ? 'whole' : known.length > 0 ? 'days' : 'only'}`, { days: preview.days, words })}
         </span>
         {rows.some((r) => r.billed.length > 0) && (
           <span className="dim small nowrap bar-key">
@@ -120,7 +121,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
         {rows.map((r, i) => {
           const prices = [...new Set(r.bars.filter((b) => b.kind === 'normal').map((b) => b.price))];
           // The name stands in the first bar that has room for it.
-          const normal = r.bars.filter((b) => b.kind === 'normal');
+          const normal = r.bars.filter((b) => b.kind === 'normal' || b.kind === 'open');
           const named = normal.find((b) => fits(barWords(b, r.name, t), x(b.to, 1) - x(b.from) - 1)) ?? normal[0];
           return r.bars.map((b) => {
             const [left, right] = [x(b.from) + 0.5, x(b.to, 1) - 0.5];
@@ -149,7 +150,11 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
                     {b.kind === 'gap' && (
                       <rect className="bar-ground" x={left + 2.5} y={i * rowHeight + 7} width={wide(words) + 8} height="16" />
                     )}
-                    <text className="bar-word" x={b.kind === 'normal' && over ? now + 5 : left + 5.5} y={i * rowHeight + 19}>
+                    <text
+                      className="bar-word"
+                      x={(b.kind === 'normal' || b.kind === 'open') && over ? now + 5 : left + 5.5}
+                      y={i * rowHeight + 19}
+                    >
                       {words}
                     </text>
                   </>
@@ -173,6 +178,7 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
 }
 
 function barWords(b: Bar, name: string, t: ReturnType<typeof useText>['t']): string {
+  if (b.kind === 'open') return [name, t('contracts.coverage.open')].filter(Boolean).join(' ');
   if (b.kind === 'free') return t('contracts.coverage.free');
   if (b.kind === 'gap') return t('contracts.coverage.gapDays', { count: b.days });
   return [name, Number(b.price) === 0 ? '' : priceWord(b.price)].filter(Boolean).join(' ');

@@ -1,7 +1,7 @@
 import { call, undo } from '../../api';
 import { useText } from '../../i18n';
-import { Button, Menu, toast, toastError, useAddress } from '../../ui';
-import { type Deed, deeds } from './changes';
+import { Button, Keys, Menu, toast, toastError, useAddress } from '../../ui';
+import { type Deed, deedKeys, deeds } from './changes';
 import type { Draft } from './data';
 
 type Props = {
@@ -52,6 +52,7 @@ export function HeadActions({ draft, dirty, can, past, amending, onPast, onAsk, 
       return {
         key: d as string,
         disabled: why !== undefined,
+        extra: <Keys keys={deedKeys[d]} />,
         label: (
           <span className="option" title={why && t(`contracts.whyNot.${why}`)}>
             {t(`contracts.change.${d}.menu`)}
@@ -61,7 +62,12 @@ export function HeadActions({ draft, dirty, can, past, amending, onPast, onAsk, 
     }),
     { key: 'settle', disabled: dirty || draft.archived, label: t('closing.title') },
     { type: 'divider' as const },
-    { key: 'archive', disabled: dirty, label: t(draft.archived ? 'contracts.restore' : 'contracts.archive') },
+    {
+      key: 'archive',
+      disabled: dirty,
+      label: t(draft.archived ? 'contracts.restore' : 'contracts.archive'),
+      extra: <Keys keys={deedKeys.archive} />,
+    },
   ];
   return (
     <>

@@ -1,6 +1,8 @@
+import { QueryClientProvider } from '@tanstack/react-query';
 import { fireEvent, render, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { beforeAll, expect, test } from 'vitest';
+import { newQueryClient } from '../../api';
 import { startI18n } from '../../i18n';
 import { type DraftCharge, newCharge } from './data';
 import { Raises } from './Lists';
@@ -11,7 +13,11 @@ let now: DraftCharge;
 function Place() {
   const [charge, set] = useState<DraftCharge>({ ...newCharge(1, undefined), price: '88', steps: [{ from: '', price: '88' }] });
   now = charge;
-  return <Raises charge={charge} err={() => undefined} onChange={(patch) => set({ ...charge, ...patch })} />;
+  return (
+    <QueryClientProvider client={newQueryClient()}>
+      <Raises charge={charge} err={() => undefined} onChange={(patch) => set({ ...charge, ...patch })} />
+    </QueryClientProvider>
+  );
 }
 const paste = (field: HTMLElement, text: string) => fireEvent.paste(field, { clipboardData: { getData: () => text } });
 

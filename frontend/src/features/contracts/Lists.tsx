@@ -4,14 +4,15 @@ import { Button, DateField, DecimalField, MoneyField, Seg, TextField } from '../
 import { changed, Drop, List, WholeField, without } from './controls';
 import { type DraftCharge, dayIn, ranks } from './data';
 import type { FaultsOf } from './faults';
+import { usePriceUnit } from './Metered';
 import { useLaid } from './useLaid';
-import { priceUnit } from './words';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };
 
 /** 涨价: none, every n months by a percent or an amount, or a list of days and prices. */
 export function Raises({ charge: h, err, onChange }: Props) {
   const { t } = useText();
+  const unit = usePriceUnit(h);
   const kind = h.steps.length > 0 ? 'list' : h.stepEveryMonths > 0 || h.stepPercent !== '' || h.stepAmount !== '' ? 'every' : 'none';
   const rank = ranks(h.steps);
   const nothing = { steps: [], stepEveryMonths: 0, stepPercent: '', stepAmount: '' };
@@ -110,7 +111,7 @@ export function Raises({ charge: h, err, onChange }: Props) {
                 bare={i > 0}
                 value={s.price}
                 onChange={(price) => step(i, { price })}
-                unit={priceUnit(t, h)}
+                unit={unit}
                 error={laid.unread(i, 'price') ?? err('steps', String(rank[i]), 'price')}
               />
               <Drop label={t('contracts.dropRow', { n: i + 1 })} onDrop={() => onChange({ steps: without(h.steps, i) })} />

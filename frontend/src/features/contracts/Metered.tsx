@@ -1,17 +1,26 @@
 import { useText } from '../../i18n';
-import { useMeter } from '../../parts/MeterField';
+import { useMeter, useMeteredPrice, useMeterUnit } from '../../parts/MeterField';
 import { Button, CheckField, DateField, DecimalField, Note, TextField } from '../../ui';
 import { Choice, changed, Drop, List, WholeField, without } from './controls';
-import { type DraftCharge, dayIn, type Tier } from './data';
+import { type Charge, type DraftCharge, dayIn, type Tier } from './data';
 import type { FaultsOf } from './faults';
 import { useLaid } from './useLaid';
+import { priceUnit } from './words';
 
 type Props = { charge: DraftCharge; err: FaultsOf; onChange: (patch: Partial<DraftCharge>) => void };
+
+/** What one price pays for: 元/㎡·月, 元/度 */
+export function usePriceUnit(h: Pick<Charge, 'model' | 'pricePer' | 'meterId'>): string {
+  const { t } = useText();
+  const metered = useMeteredPrice(h.model === 'usage' ? h.meterId : 0);
+  return h.model === 'usage' ? metered : priceUnit(t, h);
+}
 
 /** 分时电价: what a unit of one register costs from a day on. */
 export function RegisterPrices({ charge: h, err, onChange }: Props) {
   const { t } = useText();
   const registers = useMeter(h.meterId)?.meter.registers ?? [];
+  const unit = useMeteredPrice(h.meterId);
   const missing = registers.filter((name) => !h.registerPrices.some((r) => r.register === name));
   const add = () =>
     onChange({
@@ -42,7 +51,7 @@ export function RegisterPrices({ charge: h, err, onChange }: Props) {
             label={t('contracts.field.price')}
             bare={i > 0}
             value={r.price}
-            unit={t('contracts.per.usage')}
+            unit={unit}
             onChange={(price) => set(i, { price })}
             error={at(i, 'price')}
           />
@@ -72,7 +81,8 @@ const openEnded = (tiers: Tier[]): Tier[] => {
 /** 阶梯: the bands in a grid, each from where the one before ends; over a month or a year, and what widens them. */
 export function Tiers({ charge: h, err, onChange }: Props) {
   const { t } = useText();
-  const unit = useMeter(h.meterId)?.meter.unit || t('contracts.tiers.unit');
+  const unit = useMeterUnit(h.meterId);
+  const perUnit = useMeteredPrice(h.meterId);
   const laid = useLaid(
     h.tiers,
     { upto: 'decimal', price: 'decimal' },
@@ -148,7 +158,7 @@ export function Tiers({ charge: h, err, onChange }: Props) {
                     label={`${t('contracts.field.price')} ${i + 1}`}
                     bare
                     value={b.price}
-                    unit={t('contracts.tiers.perUnit', { unit })}
+                    unit={perUnit}
                     onChange={(price) => set(i, { price })}
                     error={laid.unread(i, 'price') ?? err('tiers', String(i), 'price')}
                   />

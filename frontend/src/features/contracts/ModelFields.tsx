@@ -5,9 +5,8 @@ import { named, WholeField } from './controls';
 import { type Contract, type DraftCharge, type FeeItem, isMetered, rate } from './data';
 import { FormulaFields } from './Formula';
 import type { FaultsOf } from './faults';
-import { RegisterPrices, Tiers } from './Metered';
+import { RegisterPrices, Tiers, usePriceUnit } from './Metered';
 import { PoolField } from './PoolField';
-import { priceUnit } from './words';
 
 type Props = {
   charge: DraftCharge;
@@ -93,6 +92,7 @@ type Part = Pick<Props, 'charge' | 'err' | 'onChange'>;
 
 function Price({ charge: h, item, err, onChange }: Part & { item: FeeItem | undefined }) {
   const { t } = useText();
+  const unit = usePriceUnit(h);
   const taxed = item && t(item.taxMode === 'exclusive' ? 'contracts.priceExclusive' : 'contracts.priceInclusive', { rate: rate(item) });
   return (
     <DecimalField
@@ -100,7 +100,7 @@ function Price({ charge: h, item, err, onChange }: Part & { item: FeeItem | unde
       value={h.price}
       onChange={(price) => onChange({ price })}
       input={named('price')}
-      unit={priceUnit(t, h)}
+      unit={unit}
       placeholder={h.model === 'percent' ? t('contracts.noBase') : undefined}
       error={err('price')}
     />

@@ -178,3 +178,22 @@ test('what was billed does not stand in the way of a change from a day on', () =
   expect(needsDay(new Fault({ key: 'contract.invalid', parts: [moved] }))).toBe(true);
   expect(needsDay(new Fault({ key: 'contract.invalid', parts: [moved, other] }))).toBe(false);
 });
+
+test('a charge that is not filled in yet keeps its row, over its own days of the contract', () => {
+  const draft = toDraft(
+    contract([
+      charge({ price: '', end: '2026-06-30' }),
+      charge({ line: 2, id: 12, price: '', cycleMonths: 0 }),
+      charge({ line: 3, id: 13, feeItemId: 2 }),
+    ]),
+  );
+  const view = (...bars: unknown[]) => ({ name: '房租', covered: 0, billed: [], bars });
+  const whole = { from: '2026-01-01', to: '2026-12-31', kind: 'normal', price: '88', days: 365 };
+  const fault = (index: string) => ({ key: 'contract.price_missing', path: ['charges', index, 'price'], args: {} });
+  const preview = { days: 365, charges: [view(), view(), view(whole)], faults: [fault('0'), fault('1')] };
+  const rows = rowsOf(draft, preview as unknown as Preview);
+  expect(rows.map((r) => r.bars.map((b) => [b.kind, b.from, b.to]))).toEqual([
+    [['open', '2026-01-01', '2026-06-30']],
+    [['normal', '2026-01-01', '2026-12-31']],
+  ]);
+});

@@ -4,6 +4,9 @@ import { type Change, type ChangeRequest, type Charge, type Contract, changesOf,
 export const deeds = ['amend', 'renew', 'terminate', 'transfer'] as const;
 export type Deed = (typeof deeds)[number];
 
+/** The keys of the changes, and of putting away. */
+export const deedKeys = { amend: 'Alt+A', renew: 'Alt+R', terminate: 'Alt+E', transfer: 'Alt+T', archive: 'Shift+Del' } as const;
+
 /** What is asked for in the dialog of a change. */
 export type Asked = {
   /** The first day of a change or of the new customer, the last day of a contract that ends, the new end of one renewed. */

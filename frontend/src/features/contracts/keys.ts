@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useText } from '../../i18n';
 import { useAddress, useCommands } from '../../ui';
-import { type Deed, deeds } from './changes';
+import { type Deed, deedKeys, deeds } from './changes';
 import type { Draft } from './data';
 import { useArchive, whyNot } from './HeadActions';
 
@@ -19,7 +19,6 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
   const { t } = useText();
   const { go } = useAddress();
   const archive = useArchive(draft);
-  const keys = { amend: 'Alt+A', renew: 'Alt+R', terminate: 'Alt+E', transfer: 'Alt+T' } as const;
   useCommands([
     { id: 'contract.add', title: t('contracts.addCharge'), hint: t('contracts.addCharge'), keys: ['Ctrl+N', 'Alt+N'], rank: 22, run: add },
     { id: 'contract.down', title: t('contracts.nextCharge'), keys: 'Alt+↓', rank: 24, run: () => walk(1) },
@@ -46,7 +45,7 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
       id: `contract.${d}`,
       title: t(`contracts.change.${d}.menu`),
       hint: d === 'amend' ? t('contracts.change.amend.short') : undefined,
-      keys: keys[d],
+      keys: deedKeys[d],
       rank: 30 + i,
       when: draft.id > 0 && !whyNot(d, draft, dirty),
       run: () => ask(d),
@@ -64,7 +63,7 @@ export function useEditorKeys({ draft, dirty, add, walk, ask, togglePast }: Keys
     {
       id: 'contract.archive',
       title: t(draft.archived ? 'contracts.restore' : 'contracts.archive'),
-      keys: 'Shift+Del',
+      keys: deedKeys.archive,
       rank: 63,
       when: draft.id > 0 && !dirty,
       run: () => void archive(),

@@ -18,11 +18,9 @@ export const cycleWord = (t: T, months: number): string =>
           ? t('contracts.cycle.year')
           : t('contracts.cycle.months', { count: months });
 
-/** What one price pays for: 元/㎡·月 */
+/** What one price pays for, but for what a meter counts: 元/㎡·月 */
 export const priceUnit = (t: T, h: Pick<Charge, 'model' | 'pricePer'>): string =>
-  h.model === 'usage'
-    ? t('contracts.per.usage')
-    : t(`contracts.per.${h.model === 'area' ? 'area' : 'fixed'}_${h.pricePer || 'month'}` as Key);
+  t(`contracts.per.${h.model === 'area' ? 'area' : 'fixed'}_${h.pricePer || 'month'}` as Key);
 
 /** A charge in one sentence: 每月提前收，320 ㎡ × 88.00 元/㎡·月，每 12 个月涨 5% */
 export function sentence(t: T, h: Charge): string {

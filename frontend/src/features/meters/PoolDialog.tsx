@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { call, requestId, undo } from '../../api';
 import { useText } from '../../i18n';
 import { AskForm } from '../../parts/AskForm';
-import { MeterField } from '../../parts/MeterField';
+import { MeterField, useMeteredPrice } from '../../parts/MeterField';
 import { DecimalField, Dialog, FieldRow, Seg, TextAreaField, TextField, toast, useFieldErrors } from '../../ui';
 import { type Basis, bases, type Pool } from './data';
 
@@ -25,6 +25,7 @@ function Inside({ first, onClose, onSaved }: { first: Pool; onClose: () => void;
   const [busy, setBusy] = useState(false);
   const request = useRef(requestId());
   const err = useFieldErrors(error);
+  const unit = useMeteredPrice(p.meterId);
   const set = (patch: Partial<Pool>) => setP((before) => ({ ...before, ...patch }));
   const save = async () => {
     setBusy(true);
@@ -88,7 +89,7 @@ function Inside({ first, onClose, onSaved }: { first: Pool; onClose: () => void;
         />
         <DecimalField
           label={t('meters.pool.price')}
-          unit={t('meters.pool.priceUnit')}
+          unit={unit}
           value={p.price === '0' ? '' : p.price}
           onChange={(price) => set({ price })}
           error={err('price')}
