@@ -1,10 +1,11 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { expect, it, vi } from 'vitest';
 
-vi.mock('pdfjs-dist/legacy/build/pdf.mjs', () => ({ GlobalWorkerOptions: {}, getDocument: vi.fn() }));
+const getDocument = vi.fn((_: { worker: unknown }) => ({ promise: Promise.resolve() }));
+vi.mock('pdfjs-dist/legacy/build/pdf.mjs', () => ({ PDFWorker: { create: () => ({}) }, getDocument }));
 vi.mock('pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker', () => ({ default: class {} }));
 
-const { drawPage } = await import('./pdf');
+const { drawPage, openPdf } = await import('./pdf');
 
 it('a document that is closed while a page is fetched fails nobody', async () => {
   const lost: unknown[] = [];
@@ -15,4 +16,13 @@ it('a document that is closed while a page is fetched fails nobody', async () =>
   await new Promise((done) => setImmediate(done));
   process.off('unhandledRejection', listen);
   expect(lost).toEqual([]);
+});
+
+// A worker that pdf.js finds by itself is closed with the first document that is closed, and refuses the next one until then.
+it('documents share a worker that none of them closes', () => {
+  void openPdf(new Uint8Array());
+  void openPdf('');
+  const [first, second] = getDocument.mock.calls.map(([asked]) => asked.worker);
+  expect(first).toBeTruthy();
+  expect(second).toBe(first);
 });

@@ -1,16 +1,22 @@
 // The legacy build brings what older web views (WebKitGTK, older macOS) lack. Its worker is bundled: nothing is fetched from elsewhere.
-import { GlobalWorkerOptions, getDocument, type PDFDocumentProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
-import PdfWorker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
+import { getDocument, type PDFDocumentProxy, PDFWorker } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import Worker from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?worker';
 
-let worker: Worker | undefined;
+// One for all documents, and none's own: closing a document leaves it to the one that is opened meanwhile.
+let worker: PDFWorker | undefined;
 
 /** Opens a PDF from bytes or base64. Close it with `doc.destroy()`. */
 export function openPdf(data: Uint8Array | string): Promise<PDFDocumentProxy> {
-  worker ??= new PdfWorker();
-  GlobalWorkerOptions.workerPort = worker;
+  worker ??= PDFWorker.create({ port: new Worker() });
   const bytes = typeof data === 'string' ? Uint8Array.from(atob(data), (c) => c.charCodeAt(0)) : data.slice();
-  return getDocument({ data: bytes, useWasm: false, isOffscreenCanvasSupported: false, disableAutoFetch: true, disableStream: true })
-    .promise;
+  return getDocument({
+    data: bytes,
+    worker,
+    useWasm: false,
+    isOffscreenCanvasSupported: false,
+    disableAutoFetch: true,
+    disableStream: true,
+  }).promise;
 }
 
 /** Draws one page into a canvas, `width` CSS pixels wide. Gives how to stop. */
