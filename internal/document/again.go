@@ -27,7 +27,7 @@ type AgainRequest struct {
 // Again prints papers of the archive once more. Without Keep nothing is written.
 func (s *Service) Again(ctx context.Context, r AgainRequest) (Printed, error) {
 	var out Printed
-	err := s.layAgain(ctx, "print", r, s.intoOne(&out))
+	err := s.layAgain(ctx, printing(r.Keep), r, s.intoOne(&out))
 	return out, err
 }
 

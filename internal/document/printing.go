@@ -88,8 +88,16 @@ func (s *Service) Print(ctx context.Context, r PrintRequest) (Printed, error) {
 		return Printed{}, err
 	}
 	var out Printed
-	err := s.lay(ctx, "print", r, s.intoOne(&out))
+	err := s.lay(ctx, printing(r.Keep), r, s.intoOne(&out))
 	return out, err
+}
+
+// printing is what the job of a file is called: one that is only looked at is no work that anybody asks after when it is done.
+func printing(keep bool) string {
+	if keep {
+		return "print"
+	}
+	return "preview"
 }
 
 // prepared is a printing before it is drawn.

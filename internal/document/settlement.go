@@ -86,7 +86,7 @@ type DraftRequest struct {
 func (s *Service) Draft(ctx context.Context, r DraftRequest) (Printed, error) {
 	var name string
 	var sheets []paper.Sheet
-	err := s.Jobs.Run(ctx, "print", func(ctx context.Context, _ job.Progress) error {
+	err := s.Jobs.Run(ctx, printing(false), func(ctx context.Context, _ job.Progress) error {
 		return s.DB.DryRun(ctx, func(tx *db.Tx) error {
 			o, err := load(ctx, tx, r.Lang, nil)
 			if err != nil {

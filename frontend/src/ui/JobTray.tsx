@@ -13,10 +13,21 @@ type Job = JobEvent & { first: number };
 let jobs: Job[] = [];
 const readers = new Set<() => void>();
 
+/** What a paper that is drawn to be looked at is called. */
+const looked = 'preview';
+
 function take(event: JobEvent) {
   const known = jobs.find((j) => j.id === event.id);
+  // What was only looked at leaves nothing that one could open.
+  if (event.title === looked && event.status !== 'running') return forget(event.id);
   const job = { ...event, first: known?.first ?? Date.now() };
-  jobs = known ? jobs.map((j) => (j.id === job.id ? job : j)) : [...jobs, job].slice(-20);
+  keep(known ? jobs.map((j) => (j.id === job.id ? job : j)) : [...jobs, job].slice(-20));
+}
+
+const forget = (id: number) => keep(jobs.filter((j) => j.id !== id));
+
+function keep(now: Job[]) {
+  jobs = now;
   for (const tell of readers) tell();
 }
 
@@ -53,7 +64,7 @@ const results: Record<string, string> = {
 /** What a job is called. */
 export function useJobTitle() {
   const { t } = useText();
-  return (job: Job) => t((job.title in results ? `ui.job.${job.title}` : 'ui.job.other') as Key);
+  return (job: Job) => t((job.title in results || job.title === looked ? `ui.job.${job.title}` : 'ui.job.other') as Key);
 }
 
 /** In the foot: the job that runs, one line, and that one waits for it; a click or Ctrl J opens the tray. */

@@ -340,6 +340,23 @@ test('what is saved while much is written says what it waits for', async () => {
   delete window.go;
 });
 
+test('a paper that was only looked at is not listed once it is drawn', async () => {
+  let tell: (data: unknown) => void = () => {};
+  window.runtime = {
+    EventsOn: (name, fn) => {
+      if (name === 'job') tell = fn as typeof tell;
+      return () => {};
+    },
+  };
+  await show(<JobTray open onOpen={() => {}} onStop={() => {}} onGo={() => {}} />);
+  const job = { id: 91, title: 'preview', done: 3, total: 9, status: 'running', started: '2026-11-22T09:00:00Z' };
+  act(() => tell(job));
+  expect(screen.getByText('预览单据')).toBeTruthy();
+  act(() => tell({ ...job, status: 'done' }));
+  expect(screen.queryByText('预览单据')).toBeNull();
+  delete window.runtime;
+});
+
 test('time left follows the pace so far', () => {
   expect(secondsLeft({ done: 88, total: 142, first: 0 }, 14_667)).toBe(10);
   expect(secondsLeft({ done: 0, total: 142, first: 0 }, 14_667)).toBeUndefined();
