@@ -23,10 +23,12 @@ export function Help() {
   };
   return (
     <Dialog open={open} title={t('ui.help')} onClose={() => setOpen(false)} width={680}>
-      <List commands={list.filter((c) => !c.menu)} onRun={run} />
-      <h3>{t('ui.everywhere')}</h3>
-      <List commands={list.filter((c) => c.menu)} onRun={run} />
-      <p className="dim small">{t('ui.helpNote')}</p>
+      <div className="help-keys-all">
+        <List commands={list.filter((c) => !c.menu)} onRun={run} />
+        <h3>{t('ui.everywhere')}</h3>
+        <List commands={list.filter((c) => c.menu)} onRun={run} />
+        <p className="dim small">{t('ui.helpNote')}</p>
+      </div>
     </Dialog>
   );
 }
