@@ -5,7 +5,7 @@ import { useText } from '../i18n';
 import { Button, Dialog, ErrorNote, Money, TextField, toast, toastError, useFieldErrors } from '../ui';
 import { AskForm } from './AskForm';
 import { openPrint } from './Print';
-import { workingIn } from './words';
+import { span, workingIn } from './words';
 
 type Invoice = Wire<go.billing.Invoice>;
 type Sheet = Wire<go.billing.LateSheet>;
@@ -70,9 +70,7 @@ function Calculation({ fee }: { fee: Fee }) {
       <tbody>
         {segments.map((g) => (
           <tr key={g.from} className={fee.from && g.from < fee.from ? 'dim' : undefined}>
-            <td>
-              {g.from} – {g.to}
-            </td>
+            <td>{span(g.from, g.to)}</td>
             <td>{workingIn(language, g.working)}</td>
             <td className="num">
               <Money value={g.amount} zero="digits" />
@@ -114,7 +112,7 @@ function Before({ done }: { done: Done[] }) {
       {done.map((d) => (
         <li key={`${d.state} ${d.from}`}>
           <span>
-            {d.from} – {d.to}
+            {span(d.from, d.to)}
             <span className="dim small">
               {' '}
               {d.state === 'billed' ? t('late.billed', { number: d.bill }) : t('late.waived', { reason: d.reason })}

@@ -18,12 +18,12 @@ export function ForecastReport() {
   const tooNew = useTooNew(data?.rows.length === 0);
   const columns = useMemo(
     (): Column<ForecastRow>[] => [
-      { id: 'name', title: t('reports.customer'), grow: true, fixed: true },
+      { id: 'name', title: t('reports.customer'), width: 160, grow: true, fixed: true },
       {
         id: 'delay',
         title: t('reports.usual'),
         kind: 'number',
-        width: 128,
+        width: 104,
         render: (r) => (
           <span className={r.own ? '' : 'dim'}>
             {r.delay > 0
@@ -39,7 +39,7 @@ export function ForecastReport() {
           id: p,
           title: t(`reports.expected.${p}`),
           kind: 'money',
-          width: 124,
+          width: 112,
           tone: p === 'doubt' ? () => 'dim' : undefined,
         }),
       ),
