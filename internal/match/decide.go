@@ -148,12 +148,15 @@ func otherPayer(who payers, c *candidate) bool {
 // otherNamed says that the memo holds the name or the room of somebody else, and not that of this customer.
 func otherNamed(who payers, c *candidate) bool {
 	const told = byMemoName | byRoom
+	if c.customer == nil {
+		return false
+	}
 	if e := who[c.customer]; e != nil && e.all()&(told|byUnit|byContract|byNumber) != 0 {
 		return false
 	}
 	for other, e := range who {
 		if other != c.customer && e.all()&told != 0 {
-			return c.customer != nil
+			return true
 		}
 	}
 	return false

@@ -3,6 +3,7 @@ package match
 import (
 	"cmp"
 	"maps"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -60,13 +61,7 @@ func (e evidence) all() clue { return e.only | e.shared }
 
 // level weighs evidence: 3 known, 2 likely, 1 hinted, and a half more where several clues agree (in sixths of one: 18, 12, 6, 3).
 func (e evidence) level() int {
-	count := func(c clue) int {
-		n := 0
-		for ; c != 0; c &= c - 1 {
-			n++
-		}
-		return n
-	}
+	count := func(c clue) int { return bits.OnesCount32(uint32(c)) }
 	s, m, w := count(e.only&strongClues), count(e.only&middleClues), count(e.only&^(strongClues|middleClues))
 	level := 0
 	switch {

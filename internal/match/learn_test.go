@@ -65,3 +65,18 @@ func TestThePayersWayOfPayingComesFirst(t *testing.T) {
 		t.Errorf("who pays three months at once pays %v", said(p))
 	}
 }
+
+func TestAConfidenceIsReadAsItIsWritten(t *testing.T) {
+	for _, c := range []Confidence{0, 7, 98, 987, 1000} {
+		var got Confidence
+		if err := got.UnmarshalText([]byte(c.String())); err != nil || got != c {
+			t.Errorf("%v is read as %v, %v", c, got, err)
+		}
+	}
+	for _, text := range []string{"", "0.98", "0.9876", "1", "0.98x", "-0.500", "0.+12"} {
+		var got Confidence
+		if err := got.UnmarshalText([]byte(text)); err == nil {
+			t.Errorf("%q is read as %v", text, got)
+		}
+	}
+}

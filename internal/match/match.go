@@ -6,6 +6,8 @@ package match
 
 import (
 	"fmt"
+	"strconv"
+	"strings"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
@@ -81,13 +83,14 @@ func (c Confidence) String() string { return fmt.Sprintf("%d.%03d", int(c)/1000,
 // MarshalText makes the wire form the decimal string.
 func (c Confidence) MarshalText() ([]byte, error) { return []byte(c.String()), nil }
 
-// UnmarshalText reads the wire form.
+// UnmarshalText reads the wire form, with its three places.
 func (c *Confidence) UnmarshalText(b []byte) error {
-	var whole, part int
-	if _, err := fmt.Sscanf(string(b), "%d.%03d", &whole, &part); err != nil {
+	whole, part, _ := strings.Cut(string(b), ".")
+	n, err := strconv.Atoi(whole + part)
+	if err != nil || len(part) != 3 || !digits(whole+part) {
 		return fmt.Errorf("not a confidence: %q", b)
 	}
-	*c = Confidence(whole*1000 + part)
+	*c = Confidence(n)
 	return nil
 }
 

@@ -150,31 +150,6 @@ func TestMoneyOutHasNoProposal(t *testing.T) {
 	}
 }
 
-func TestTwins(t *testing.T) {
-	twins := func(refA, refB string) World {
-		w := street()
-		a, b := got("3000", "杭州云岫建筑有限公司", "房租"), got("3000", "杭州云岫建筑有限公司", "房租")
-		a.BankRef, b.BankRef, b.ID = refA, refB, 2
-		w.Receipts = []Receipt{a, b}
-		return w
-	}
-	for _, c := range []struct{ situation, refA, refB, first, second string }{
-		{"the same entry twice", "777", "777", "auto 1 1:3000.00", "suggest 0"},
-		{"two entries of the bank", "777", "778", "auto 1 1:3000.00", "suggest 1 11:3000.00"},
-		{"no references", "", "", "auto 1 1:3000.00", "suggest 1 11:3000.00"},
-	} {
-		w := twins(c.refA, c.refB)
-		ps := slices.DeleteFunc(Propose(w), func(p Proposal) bool { return p.Rank > 1 })
-		if said(ps[0]) != c.first || said(ps[1]) != c.second {
-			t.Errorf("%s: %s, %s", c.situation, said(ps[0]), said(ps[1]))
-		}
-		w.Settled, w.Receipts = w.Receipts[:1], w.Receipts[1:]
-		if p := Propose(w)[0]; p.Decision == Auto {
-			t.Errorf("%s: decided beside its settled twin", c.situation)
-		}
-	}
-}
-
 func TestTwoCustomersOfOneName(t *testing.T) {
 	w := street()
 	w.Customers = append(w.Customers, Customer{ID: 6, Name: "杭州云岫建筑有限公司"})

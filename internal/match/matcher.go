@@ -16,7 +16,7 @@ type matcher struct {
 	receipts  []Receipt
 	byAmounts []*Receipt // the same in order of amounts
 	twins     map[int64]twin
-	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before
+	again     map[int64]date.Date // the day of a payment by the same payer, of the same amount, a few days before, or settled a few days after
 	refused   map[int64][]Rejection
 	claims    claims             // what the open receipts served before may pay
 	pending   []pending          // open receipts whose payer something points at
@@ -66,7 +66,7 @@ type view struct {
 	memo  memo
 	who   payers
 	twin  twin
-	again date.Date // the day of a payment like this one, a few days before
+	again date.Date // the day of a payment like this one, a few days away
 	payerSort
 	payer string // its name in the normal form
 	day   int    // of the month

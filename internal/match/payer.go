@@ -69,18 +69,8 @@ func bears(v view, c *customer) string {
 	return ""
 }
 
-// otherPerson says that a wallet's hidden name (*佳) is not that of the customer's contact, where one is written down, and
-// of nobody who paid for it before.
-func otherPerson(name string, c *customer) bool {
-	if !strings.Contains(name, "*") || slices.ContainsFunc(c.payers, func(p string) bool { return fitsMask(name, p) }) {
-		return false
-	}
-	who := c.Contact
-	if who == "" && person(c.core) {
-		who = c.Name
-	}
-	return who != "" && !fitsMask(name, who)
-}
+// otherPerson is the step of hiddenName that speaks against a customer.
+const otherPerson = 3
 
 // hiddenName compares the hidden name of a wallet (*佳) with those of a customer: 0 nothing is hidden, 1 it is that of its
 // contact, 2 of somebody who paid for it, 3 of neither, 4 nobody's name is known.
@@ -99,7 +89,7 @@ func (v view) hiddenName(c *customer) uint8 {
 	case slices.ContainsFunc(c.payers, func(p string) bool { return fitsMask(name, p) }):
 		return 2
 	case who != "":
-		return 3
+		return otherPerson
 	}
 	return 4
 }

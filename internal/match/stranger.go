@@ -235,7 +235,7 @@ func (v view) lessLikely(o *invoice) string {
 	} else if visibleFirst(o.customer, v.Date, "") != o {
 		less = "e"
 	}
-	if otherPerson(v.payer, o.customer) {
+	if v.hiddenName(o.customer) == otherPerson {
 		less += "p"
 	}
 	if o.customer.busy(v.Date) {

@@ -1,6 +1,8 @@
 package match
 
 import (
+	"slices"
+
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
 	"zhangfang/internal/pinyin"
@@ -17,7 +19,7 @@ const (
 )
 
 // findTwins notes receipts that look like another one; of equal ones the first in time is the real one, and those
-// that are settled come before all others.
+// that are settled come before all others. A settled payment of some days later counts as one of before, too.
 func (m *matcher) findTwins(settled []Receipt) {
 	type entry struct {
 		ref    string
@@ -28,7 +30,8 @@ func (m *matcher) findTwins(settled []Receipt) {
 		amount        money.Amount
 		name, account string
 	}
-	refs, looks, last := map[entry]bool{}, map[look]string{}, map[look]date.Date{}
+	refs, looks, days := map[entry]bool{}, map[look]string{}, map[look][]date.Date{}
+	taken := map[look][]date.Date{} // of the settled ones
 	note := func(r Receipt, open bool) {
 		e := entry{r.BankRef, r.Amount}
 		l := look{r.Date, r.Amount, pinyin.Norm(r.PayerName), account(r.PayerAccount)}
@@ -56,11 +59,15 @@ func (m *matcher) findTwins(settled []Receipt) {
 			if state != single {
 				m.twins[r.ID] = state
 			}
-			if d, ok := last[before]; ok && state == single && d.AddDays(againDays) >= r.Date && before.name+before.account != "" {
-				m.again[r.ID] = d
+			for _, all := range [][]date.Date{days[before], taken[before]} {
+				if d := within(all, r.Date); !d.IsZero() && state == single && before.name+before.account != "" {
+					m.again[r.ID] = d
+				}
 			}
+			days[before] = append(days[before], r.Date)
+		} else {
+			taken[before] = append(taken[before], r.Date)
 		}
-		last[before] = r.Date
 	}
 	for _, r := range settled { // of the same days, then the open ones
 		note(r, false)
@@ -68,4 +75,13 @@ func (m *matcher) findTwins(settled []Receipt) {
 	for _, r := range m.receipts {
 		note(r, true)
 	}
+}
+
+// within gives one of the days, which are in order, that is at most againDays from a day; none is the zero date.
+func within(all []date.Date, day date.Date) date.Date {
+	at, _ := slices.BinarySearch(all, day.AddDays(-againDays))
+	if at < len(all) && all[at] <= day.AddDays(againDays) {
+		return all[at]
+	}
+	return 0
 }
