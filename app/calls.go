@@ -216,6 +216,7 @@ func (a *App) files() map[string]Call {
 		"backups.look":      ask(a, copies, (*backup.Service).Look),
 		"backups.restore":   own(a.Restore),
 		"history.verify":    own(a.Verify),
+		"exchange.kind":     ask(a, tables, (*exchange.Service).Kind),
 		"exchange.check":    ask(a, tables, (*exchange.Service).Check),
 		"exchange.import":   ask(a, tables, (*exchange.Service).Import),
 		"exchange.export":   ask(a, tables, (*exchange.Service).Export),

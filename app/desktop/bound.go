@@ -421,6 +421,11 @@ func (b *Exchange) Import(in exchange.ImportRequest) (exchange.Result, error) {
 	return do[exchange.Result](b.door, "exchange.import", in)
 }
 
+// Kind carries out "exchange.kind".
+func (b *Exchange) Kind(in exchange.KindRequest) (exchange.Kind, error) {
+	return do[exchange.Kind](b.door, "exchange.kind", in)
+}
+
 // Template carries out "exchange.template".
 func (b *Exchange) Template(in exchange.TemplateRequest) (exchange.File, error) {
 	return do[exchange.File](b.door, "exchange.template", in)

@@ -6,7 +6,9 @@ import { Dialog, FileDrop } from './ui';
 import { show } from './ui/test';
 
 const lookAt = vi.hoisted(() => vi.fn());
+const asked = vi.hoisted(() => vi.fn());
 vi.mock('./features/bank', () => ({ lookAt }));
+vi.mock('./api', async (api) => ({ ...(await api<typeof import('./api')>()), call: asked }));
 
 // What jsdom lacks.
 class Drag extends Event {
@@ -40,4 +42,34 @@ test('a file that is dropped beside a dialog is the dialog’s, never a statemen
   await act(async () => drop());
   await vi.waitFor(() => expect(given.mock.calls.map(([files]) => files[0].name)).toEqual(['租户.csv']));
   expect(lookAt).not.toHaveBeenCalled();
+});
+
+test('a list of the office’s own that is dropped anywhere is not taken for a statement', async () => {
+  vi.stubGlobal('DragEvent', Drag);
+  lookAt.mockClear();
+  const fresh = { tables: [{ name: 'customers', rows: 1, new: 1, changed: 0, same: 0 }], faults: [], count: 0, heads: [], choices: [] };
+  asked.mockImplementation(async (name: string, { name: file }: { name: string }) =>
+    name === 'Exchange.Kind' ? { list: file.includes('台账') } : fresh,
+  );
+  const root = createRootRoute({
+    component: () => (
+      <>
+        <DropAnywhere />
+        <h1>今日</h1>
+      </>
+    ),
+  });
+  await show(<RouterProvider router={createRouter({ routeTree: root, history: createMemoryHistory() }) as never} />);
+  const drop = (...names: string[]) =>
+    act(async () => {
+      fireEvent.drop(screen.getByText('今日'), { dataTransfer: { files: names.map((n) => new File(['x'], n)) } });
+    });
+  await screen.findByText('今日');
+  await drop('客户台账.csv');
+  await screen.findByRole('button', { name: /导入 1/ });
+  expect(lookAt).not.toHaveBeenCalled();
+  expect(asked.mock.calls.map(([name, { name: file }]) => `${name} ${file}`)).toEqual([
+    'Exchange.Kind 客户台账.csv',
+    'Exchange.Check 客户台账.csv',
+  ]);
 });

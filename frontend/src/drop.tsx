@@ -1,14 +1,27 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect } from 'react';
-import { inWindow } from './api';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { call, inWindow } from './api';
 import { useText } from './i18n';
-import { toast, toastError } from './ui';
+import { type FileIn, toast, toastError } from './ui';
 import { readFile } from './ui/FileDrop';
 
-/** A file that is dropped beside every place for files is a statement: it is looked at, and the window never leaves for it. A book is opened. */
+const ImportDialog = lazy(() => import('./parts/Exchange').then((m) => ({ default: m.ImportDialog })));
+
+/** Whether a file is a list of the office's own. Where that cannot be asked, as without a book, it goes the way of statements. */
+const isList = (file: FileIn): Promise<boolean> =>
+  /\.(xlsx|csv|json|zip)$/i.test(file.name)
+    ? call<{ list: boolean }>('Exchange.Kind', { name: file.name, data: file.base64 }).then(
+        (kind) => kind.list,
+        () => false,
+      )
+    : Promise.resolve(false);
+
+/** A file that is dropped beside every place for files is a statement, or a list of the office's own: it is looked at, and the window
+ *  never leaves for it. A book is opened. */
 export function DropAnywhere() {
   const { t } = useText();
   const navigate = useNavigate();
+  const [list, setList] = useState<FileIn>();
   useEffect(() => {
     const hold = (e: DragEvent) => e.preventDefault();
     const take = async (e: DragEvent) => {
@@ -28,7 +41,11 @@ export function DropAnywhere() {
       }
       try {
         const [{ lookAt }, read] = await Promise.all([import('./features/bank'), Promise.all(files.map(readFile))]);
-        lookAt(read);
+        const lists = await Promise.all(read.map(isList));
+        setList(read.find((_, i) => lists[i]));
+        const statements = read.filter((_, i) => !lists[i]);
+        if (statements.length === 0) return;
+        lookAt(statements);
         void navigate({ to: '/bank/$', params: { _splat: 'import' } } as never);
       } catch (error) {
         toastError(error);
@@ -42,5 +59,11 @@ export function DropAnywhere() {
       window.removeEventListener('drop', drop);
     };
   }, [navigate, t]);
-  return null;
+  return (
+    list && (
+      <Suspense>
+        <ImportDialog open file={list} onClose={() => setList(undefined)} />
+      </Suspense>
+    )
+  );
 }

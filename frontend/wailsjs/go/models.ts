@@ -6363,6 +6363,32 @@ export namespace exchange {
 		    return a;
 		}
 	}
+	export class Kind {
+	    list: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new Kind(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.list = source["list"];
+	    }
+	}
+	export class KindRequest {
+	    name: string;
+	    data: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new KindRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.data = source["data"];
+	    }
+	}
 	export class Result {
 	    tables: Count[];
 	

@@ -8,4 +8,6 @@ export function Export(arg1:exchange.ExportRequest):Promise<exchange.File>;
 
 export function Import(arg1:exchange.ImportRequest):Promise<exchange.Result>;
 
+export function Kind(arg1:exchange.KindRequest):Promise<exchange.Kind>;
+
 export function Template(arg1:exchange.TemplateRequest):Promise<exchange.File>;

@@ -14,6 +14,10 @@ export function Import(arg1) {
   return window['go']['desktop']['Exchange']['Import'](arg1);
 }
 
+export function Kind(arg1) {
+  return window['go']['desktop']['Exchange']['Kind'](arg1);
+}
+
 export function Template(arg1) {
   return window['go']['desktop']['Exchange']['Template'](arg1);
 }
