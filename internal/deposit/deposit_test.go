@@ -232,7 +232,7 @@ func TestWhatIsTakenBackIsAsItWas(t *testing.T) {
 func TestWhatIsRefused(t *testing.T) {
 	o := smallOffice(t)
 	one := Whose{Contract: 1}
-	o.done(o.Receive(ctx, ReceiveRequest{Whose: one, Receipt: 1, Amount: yuan("4000.00")}))
+	in := o.done(o.Receive(ctx, ReceiveRequest{Whose: one, Receipt: 1, Amount: yuan("4000.00")}))
 	for _, c := range []struct {
 		what string
 		do   func() (Done, error)
@@ -264,6 +264,12 @@ func TestWhatIsRefused(t *testing.T) {
 		{"to itself", func() (Done, error) {
 			return o.Move(ctx, MoveRequest{Whose: one, To: 1, Amount: 1, Reason: "转"})
 		}, SameContract},
+		{"taken back before it was received", func() (Done, error) {
+			return o.TakeBack(ctx, TakeBackRequest{ID: in.ID, Date: date.Must("2026-11-01")})
+		}, TooEarly},
+		{"taken back on a day to come", func() (Done, error) {
+			return o.TakeBack(ctx, TakeBackRequest{ID: in.ID, Date: date.Must("2026-11-21")})
+		}, receipt.DateAhead},
 		{"of a contract that is not there", func() (Done, error) {
 			return o.Refund(ctx, RefundRequest{Whose: Whose{Contract: 9}, Amount: 1, Reason: "退"})
 		}, NoSuchContract},

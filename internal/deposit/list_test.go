@@ -41,3 +41,26 @@ func TestPagesOfHoldingsGoOnWhereTheLastEnded(t *testing.T) {
 		}
 	}
 }
+
+func TestHoldingsOfOneContractOrCustomer(t *testing.T) {
+	o := smallOffice(t)
+	for _, c := range []struct {
+		f    Filter
+		want string
+	}{{Filter{Contract: 1}, "HT1"}, {Filter{Customer: 2}, "HT3"}} {
+		if p, err := o.List(ctx, c.f); err != nil || p.Count != 1 || p.Rows[0].Code != c.want {
+			t.Errorf("%+v: %+v, %v", c.f, p, err)
+		}
+	}
+}
+
+func TestAHoldingWithoutADayIsThatOfToday(t *testing.T) {
+	o := smallOffice(t)
+	o.done(o.Receive(ctx, ReceiveRequest{Whose: Whose{Contract: 1}, Receipt: 1, Amount: yuan("4000.00")}))
+	if d, err := o.Get(ctx, Which{Whose: Whose{Contract: 1}}); err != nil || d.Held != yuan("4000.00") || len(d.Entries) != 1 {
+		t.Errorf("%+v, %v", d, err)
+	}
+	if d, err := o.Get(ctx, Which{Whose: Whose{Contract: 2}}); err != nil || d.Code != "HT2" || d.Customer != 1 || d.State != "closed" || d.Held != 0 {
+		t.Errorf("with nothing agreed and nothing held: %+v, %v", d, err)
+	}
+}
