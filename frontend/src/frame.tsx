@@ -34,13 +34,14 @@ export function Frame() {
   const { pathname } = useLocation();
   const navigate = useNavigate();
   const book = useBook();
+  const { isDark } = useAppearance();
   useRefresh();
   useKeyboard();
   useLost();
   useEffect(() => {
-    const timer = setTimeout(() => void prepareGrid().then(preparePlaces), 500);
+    const timer = setTimeout(() => void prepareGrid(isDark).then(preparePlaces), 500);
     return () => clearTimeout(timer);
-  }, []);
+  }, [isDark]);
 
   // The place that is drawn; while its code is fetched the address is ahead of it. Who waits for a place (the journeys) reads it here.
   const drawn = useRouterState({ select: (s) => s.resolvedLocation?.pathname });

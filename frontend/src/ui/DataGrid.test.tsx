@@ -1,7 +1,7 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
-import { DataGrid } from './DataGrid';
+import { DataGrid, prepareGrid } from './DataGrid';
 import { Empty } from './Empty';
 import './grid/Grid'; // which no test shall wait for
 import type { Column, Source } from './grid/types';
@@ -149,4 +149,12 @@ test('what React draws in a cell stays in its page: state above it and a second 
   await show(<DataGrid list="drawn" label="账单" columns={drawn} rowId={rowId} source={{ rows }} empty={empty} />);
   fireEvent.click(await screen.findByRole('button', { name: 'ZD-2' }, { timeout: 20_000 }));
   expect(open).toHaveBeenCalledWith(2);
+});
+
+test('a list that was prepared is drawn with its place, and nothing of the trial is left in the page', async () => {
+  await prepareGrid(false);
+  await prepareGrid(true);
+  expect(document.querySelector('.ag-root')).toBeNull();
+  const { container } = await show(grid({ rows }));
+  expect(container.querySelector('.ag-root')).toBeTruthy();
 });

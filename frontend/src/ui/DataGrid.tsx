@@ -10,11 +10,24 @@ import { Pop } from './Pop';
 
 export type { Column, ColumnKind, Group, ListState, Page as RowsPage, PageRequest, Sort, Source, StatusOf, Totals } from './grid/types';
 
+type Drawn = <R>(props: GridProps<R>) => React.ReactNode;
 const load = () => import('./grid/Grid');
-const Lazy = lazy(load) as unknown as <R>(props: GridProps<R>) => React.ReactNode;
+const Lazy = lazy(load) as unknown as Drawn;
+let Ready: Drawn | undefined;
 
-/** Fetches the grid's code while nobody waits for it. */
-export const prepareGrid = load;
+/** Fetches the grid's code and tries it while nobody waits for it: then a list is drawn together with its place. */
+export async function prepareGrid(isDark: boolean) {
+  const { default: Grid, practise } = await load();
+  await idle();
+  practise(isDark);
+  Ready = Grid as unknown as Drawn;
+}
+
+const idle = () =>
+  new Promise<void>((done) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(() => done(), { timeout: 5000 });
+    else setTimeout(done, 100); // WebKit
+  });
 
 /**
  * Every list. Give `columns` and `rowId` a stable identity (useMemo, module level). Rows come whole or by keyset pages;
@@ -23,6 +36,8 @@ export const prepareGrid = load;
  * match and rows each have their look; sums belong into `Sums` under it, or `totals` in it.
  */
 export function DataGrid<R>(props: GridProps<R>) {
+  const [Now] = useState(() => Ready);
+  if (Now) return <Now {...props} />;
   return (
     <Suspense
       fallback={

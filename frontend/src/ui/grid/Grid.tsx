@@ -9,7 +9,6 @@ import {
   type GridOptions,
   LocaleModule,
   ModuleRegistry,
-  type NavigateToNextCellParams,
   PinnedRowModule,
   RowApiModule,
   RowSelectionModule,
@@ -20,16 +19,18 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 import { copyText } from '../../api';
 import { useAppearance } from '../../appearance';
 import { useText } from '../../i18n';
-import { dark, light } from '../../theme';
 import { useCommands } from '../commands';
 import { ErrorNote } from '../Note';
 import { toast } from '../UndoToast';
 import { Ag } from './Ag';
-import { GroupRow, TickCell } from './cells';
 import { arranged } from './columns';
 import { definition } from './definition';
 import { linesOf, sorted, toTsv } from './lines';
 import { places, useMemory, useSort } from './memory';
+import { always, selection, ticks } from './options';
+
+export { practise } from './practise';
+
 import { Skeleton } from './Skeleton';
 import { useRows } from './source';
 import { gridTheme } from './theme';
@@ -79,7 +80,7 @@ export default function Grid<R>(props: GridProps<R>) {
     const first = visible.find((v) => !v.hide)?.c.id;
     return visible.map(({ c, hide }) => definition(c as Column<unknown>, hide, c.id === first, sort, widths.current?.[c.id], paged));
   }, [visible, sort, paged]);
-  const theme = useMemo(() => gridTheme(isDark ? dark : light, isDark), [isDark]);
+  const theme = gridTheme(isDark);
 
   // ---- the row the keys act on
   const atId = useRef<string | undefined>(undefined);
@@ -324,54 +325,10 @@ export default function Grid<R>(props: GridProps<R>) {
   );
 }
 
-const ticks = {
-  width: 42,
-  minWidth: 42,
-  maxWidth: 42,
-  resizable: false,
-  sortable: false,
-  suppressMovable: true,
-  cellRendererSelector: ({ data }: { data?: Any }) => (data?.kind === 'row' ? { component: TickCell } : undefined),
-  cellClass: 'grid-tick',
-  headerClass: 'grid-tick',
-};
-
-const always: GridOptions<Any> = {
-  getRowId: (p) => p.data.id,
-  maintainColumnOrder: true,
-  isFullWidthRow: (p) => p.rowNode.data?.kind === 'group',
-  fullWidthCellRenderer: GroupRow,
-  suppressOverlays: ['loading', 'noRows'],
-  suppressDragLeaveHidesColumns: true,
-  suppressMultiSort: true,
-  // A list that goes from none to many would keep its columns as wide as without the bar, and be cut at the right.
-  alwaysShowVerticalScroll: true,
-  animateRows: false,
-  rowBuffer: 10,
-  navigateToNextCell: overHeadings,
-};
-
-const selection = {
-  mode: 'multiRow',
-  checkboxes: false, // by TickCell
-  headerCheckbox: true,
-  enableClickSelection: false,
-  isRowSelectable: (node: { data?: Any }) => node.data?.kind === 'row',
-} as const;
-
 function focusRow(api: GridApi<Any>, index: number, onlyShow = false) {
   api.ensureIndexVisible(index);
   const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns().find((c) => !c.getColId().startsWith('ag-Grid'));
   if (column && !onlyShow) api.setFocusedCell(index, column);
-}
-
-/** ↑ ↓ walk over headings. */
-function overHeadings({ nextCellPosition, key, api }: NavigateToNextCellParams<Any>) {
-  if (!nextCellPosition || (key !== 'ArrowUp' && key !== 'ArrowDown')) return nextCellPosition;
-  const by = key === 'ArrowDown' ? 1 : -1;
-  let index = nextCellPosition.rowIndex;
-  while (!nextCellPosition.rowPinned && api.getDisplayedRowAtIndex(index)?.data?.kind === 'group') index += by;
-  return api.getDisplayedRowAtIndex(index) || nextCellPosition.rowPinned ? { ...nextCellPosition, rowIndex: index } : null;
 }
 
 const rowClasses = <R,>(props: { current: GridProps<R> }) =>

@@ -17,14 +17,17 @@ export function usePages<R, P extends Page<R>>(source: Paged<R, P> | undefined, 
   const client = useQueryClient();
   const { key, load, limit = 300 } = source ?? (noPages as unknown as Paged<R, P>);
   const queryKey = [...key, sort ?? null];
+  const queryFn = async ({ signal }: { signal: AbortSignal }) => {
+    const there = client.getQueryData<Read<R, P>>(queryKey)?.rows.length ?? 0;
+    const first = await load({ after: '', limit: Math.max(limit, there), sort }, signal);
+    return { first, rows: first.rows, next: first.next ?? '' };
+  };
+  // The question leaves while the place is drawn for the first time, not after it.
+  if (source && !client.getQueryState(queryKey)) void client.prefetchQuery({ queryKey, queryFn, structuralSharing: false });
   const query = useQuery<Read<R, P>>({
     queryKey,
     enabled: source !== undefined,
-    queryFn: async ({ signal }) => {
-      const there = client.getQueryData<Read<R, P>>(queryKey)?.rows.length ?? 0;
-      const first = await load({ after: '', limit: Math.max(limit, there), sort }, signal);
-      return { first, rows: first.rows, next: first.next ?? '' };
-    },
+    queryFn,
     structuralSharing: false,
     placeholderData: (before) => before,
   });

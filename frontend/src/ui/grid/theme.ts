@@ -1,8 +1,7 @@
 import { iconSetQuartzLight, themeQuartz } from 'ag-grid-community';
-import { font, type Palette } from '../../theme';
+import { dark, font, light, type Palette } from '../../theme';
 
-/** The tokens as AG Grid takes them. Apart from theme.ts, so that the window does not load the grid before a list needs it. */
-export const gridTheme = (p: Palette, isDark: boolean) =>
+const themeOf = (p: Palette, isDark: boolean) =>
   themeQuartz.withPart(iconSetQuartzLight).withParams({
     browserColorScheme: isDark ? 'dark' : 'light',
     fontFamily: font,
@@ -60,3 +59,9 @@ export const gridTheme = (p: Palette, isDark: boolean) =>
     popupShadow: isDark ? '0 4px 12px rgba(0,0,0,.45)' : '0 4px 12px rgba(27,33,38,.10)',
     invalidColor: p.late,
   });
+
+const themes = { light: themeOf(light, false), dark: themeOf(dark, true) };
+
+/** The tokens as AG Grid takes them, made once: the same theme is the same styles of the page. Apart from theme.ts, so that the
+ *  window does not load the grid before a list needs it. */
+export const gridTheme = (isDark: boolean) => (isDark ? themes.dark : themes.light);
