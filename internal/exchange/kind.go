@@ -2,6 +2,8 @@ package exchange
 
 import (
 	"context"
+	"path"
+	"strings"
 
 	"zhangfang/internal/fault"
 	"zhangfang/internal/sheet"
@@ -26,6 +28,9 @@ const fewHeads = 2
 // format knows, and whose days and sums would only be guessed, is a list if its headings are those of one, and so is a table
 // of which every heading is known.
 func (s *Service) Kind(ctx context.Context, r KindRequest) (Kind, error) {
+	if strings.EqualFold(path.Ext(r.Name), ".json") { // no statement is
+		return Kind{List: true}, nil
+	}
 	_, heads, err := s.sheetOf(ctx, File(r), nil)
 	if err != nil && fault.As(err) == nil {
 		return Kind{}, err
