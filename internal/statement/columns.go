@@ -1,6 +1,8 @@
 package statement
 
 import (
+	"slices"
+
 	"zhangfang/internal/fault"
 
 	"github.com/shopspring/decimal"
@@ -72,4 +74,45 @@ func (g *guesser) allNegative(column int) bool {
 	negative := func(s string) bool { v, ok := g.number(s); return !ok || v.Sign() <= 0 }
 	some := func(s string) bool { v, ok := g.number(s); return ok && v.Sign() < 0 }
 	return share(texts, negative) == 100 && share(texts, some) > 0
+}
+
+// peers lets a line whose first column of names is empty be named by another: a payer, a payee and a merchant each have theirs.
+func (g *guesser) peers(by map[Field][]found) {
+	m := g.m.Columns
+	if m[FieldPeer] == nil || m[FieldPayer] != nil && m[FieldPayee] != nil {
+		return
+	}
+	for _, c := range slices.Concat(by[FieldPeer][1:], by[FieldPayer], by[FieldPayee]) {
+		texts := g.column(c.column)
+		same := len(texts) == len(g.rows) && share(texts, func(s string) bool { return s == texts[0] }) == 100 // the owner, or everything
+		if c.rank < 1000 && !same && len(m[FieldPeer]) < 4 {
+			m[FieldPeer] = append(m[FieldPeer], g.name(c.column))
+		}
+	}
+	delete(m, FieldPayer)
+	delete(m, FieldPayee)
+}
+
+// onlySide takes a column of payers without one of payees, or the reverse, for the other party; else one of names that are several.
+func (g *guesser) onlySide() {
+	m := g.m.Columns
+	if m[FieldPeer] != nil || m[FieldPayer] != nil && m[FieldPayee] != nil {
+		return
+	}
+	for _, side := range [][2]Field{{FieldPayer, FieldPayerAccount}, {FieldPayee, FieldPayeeAccount}} {
+		if name, account := m[side[0]], m[side[1]]; name != nil {
+			if m[FieldPeer] = name; m[FieldPeerAccount] == nil && account != nil {
+				m[FieldPeerAccount] = account
+			}
+			delete(m, side[0])
+			delete(m, side[1])
+			return
+		}
+	}
+	for i, l := range g.c.labels {
+		if texts := g.column(i); (l == "户名" || l == "姓名" || l == "单位名称") && len(texts) > 0 && share(texts, func(s string) bool { return s == texts[0] }) < 100 {
+			m[FieldPeer] = []string{g.name(i)}
+			return
+		}
+	}
 }

@@ -266,7 +266,7 @@ func (r *mt940Reader) references(l *Line, s string) {
 		l.Reference2 = own
 	}
 	l.Reference = strings.TrimSpace(bank)
-	if strings.HasPrefix(l.Kind, "NCHG") || strings.HasPrefix(l.Kind, "NCOM") {
+	if l.Class != Closed && (strings.HasPrefix(l.Kind, "NCHG") || strings.HasPrefix(l.Kind, "NCOM")) {
 		l.Class = Fee
 	}
 }

@@ -43,16 +43,20 @@ func swiftEntry(s string) (e swiftLine, rest string, ok bool) {
 }
 
 // side reads C, D, and with R in front a reversal of either: a reversed credit is money out. E stands before entries
-// that are only expected. A letter behind is the third of the currency.
+// that are only expected, and not booked yet. A letter behind is the third of the currency.
 func (e *swiftLine) side(mark string) bool {
-	mark = strings.TrimPrefix(mark, "E")
-	if len(mark) > 1 && mark[0] == 'R' {
+	mark, expected := strings.CutPrefix(mark, "E")
+	reversed := len(mark) > 1 && mark[0] == 'R'
+	if reversed {
 		e.Class, mark = Reversal, mark[1:]
+	}
+	if expected {
+		e.Class = Closed
 	}
 	if mark == "" || len(mark) > 3 || mark[0] != 'C' && mark[0] != 'D' {
 		return false
 	}
-	if e.Direction = In; (mark[0] == 'D') != (e.Class == Reversal) {
+	if e.Direction = In; (mark[0] == 'D') != reversed {
 		e.Direction = Out
 	}
 	return true

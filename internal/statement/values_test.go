@@ -359,32 +359,6 @@ func TestClassesOfAlipay(t *testing.T) {
 	}
 }
 
-func TestRowsThatCannotBeReadAreListed(t *testing.T) {
-	text := "交易时间,借方发生额,贷方发生额,余额,对方账号,对方户名,摘要\n" +
-		"2026-03-02 01:02:03,,100.00,1,1,甲,对\n" +
-		"2026-13-02 01:02:03,,100.00,1,1,甲,日期错\n" +
-		"2026-03-03 01:02:03,,1OO.00,1,1,甲,金额错\n" +
-		"2026-03-03 01:02:03,,,1,1,甲,没有金额\n" +
-		"2026-03-03 01:02:03,1.00,2.00,1,1,甲,两个金额\n" +
-		"交易时间,借方发生额,贷方发生额,余额,对方账号,对方户名,摘要\n" +
-		"2026-03-04 01:02:03,5.00,,1,1,合计公司,合计\n" +
-		"合计,5.00,100.00,,,,\n"
-	s, err := Read(Source{Data: []byte(text)}, Options{As: "bank_bocom_corp"})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if len(s.Lines) != 2 || len(s.Problems) != 4 {
-		t.Fatalf("%d lines, %d problems: %+v", len(s.Lines), len(s.Problems), s.Problems)
-	}
-	rows := map[Reason][]int{}
-	for _, n := range s.Skipped {
-		rows[n.Reason] = append(rows[n.Reason], n.Row)
-	}
-	if want := (map[Reason][]int{Header: {1, 7}, Broken: {3, 4, 5, 6}, Footer: {9}}); !reflect.DeepEqual(rows, want) {
-		t.Errorf("skipped %v, want %v", rows, want)
-	}
-}
-
 func TestEveryFaultAndReasonHasItsSentence(t *testing.T) {
 	keys := []fault.Key{
 		Empty, TooLarge, TooManyRows, TooManyColumns, TooManyCells, NotText, IsPDF, IsHTML, Unreadable, Locked, Unknown, UnknownFormat, NotThisFormat,
