@@ -197,6 +197,7 @@ var (
 	grouped     = regexp.MustCompile(`^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$`)
 	currency    = strings.NewReplacer("¥", "", "￥", "", "元", "", "CNY", "", "RMB", "", " ", "", "−", "-", "﹣", "-", "，", ",")
 	areas       = strings.NewReplacer("㎡", "", "m²", "", "M²", "", "m2", "", "平方米", "", "平米", "") // of what a quantity counts
+	inside      = regexp.MustCompile(`[\d.] *(¥|￥|元|CNY|RMB|㎡|m²|M²|m2|平方米|平米)+ *[\d.]`)          // 12元50: one of these between figures
 )
 
 // decimalOf reads a number as people write it: full-width digits, currency signs, thousands, accountants' brackets.
@@ -267,6 +268,9 @@ func (c *Column) number(s string, from source) (Value, *fault.Fault) {
 		if t, cut := strings.CutSuffix(strings.TrimSpace(narrow(s)), "%"); cut {
 			s, percent = t, true
 		}
+	}
+	if !isDigits(s) && inside.MatchString(narrow(s)) {
+		return Value{}, refuse(NotANumber, s)
 	}
 	if c.Kind == Decimal {
 		s = areas.Replace(s)
