@@ -1,7 +1,7 @@
 import { Popover } from 'antd';
 import type { ReactNode } from 'react';
 import { useText } from '../i18n';
-import { useCommands } from './commands';
+import { LayerContext, useCommands, useLayer } from './commands';
 import { FocusPlace, useFocusIn } from './focus';
 
 type Props = {
@@ -15,8 +15,13 @@ type Props = {
   children: ReactNode;
 };
 
-/** A small form that opens under its button. Esc closes it. */
-export function Pop({ open, onOpen, content, side = 'left', children }: Props) {
+/** A small form that opens under its button. Keys behind it rest, as behind a dialog; Esc closes it. */
+export function Pop(props: Props) {
+  const depth = useLayer(props.open);
+  return <LayerContext value={depth}>{<Inside {...props} />}</LayerContext>;
+}
+
+function Inside({ open, onOpen, content, side = 'left', children }: Props) {
   const { t } = useText();
   const focus = useFocusIn(open);
   useCommands(open ? [{ id: 'pop.close', title: t('ui.close'), keys: 'Esc', hidden: true, run: () => onOpen(false) }] : []);
