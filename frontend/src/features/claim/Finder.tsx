@@ -119,7 +119,10 @@ function Inside({ first, note, onPick }: { first: string; note: string; onPick: 
         )}
       </div>
       <p className="small dim">
-        {note} <Keys keys="↑" /> <Keys keys="↓" /> <Keys keys="Enter" />
+        {note}{' '}
+        <span className="nowrap">
+          <Keys keys="↑" /> <Keys keys="↓" /> <Keys keys="Enter" />
+        </span>
       </p>
     </div>
   );

@@ -94,11 +94,13 @@ function useWindow(place: React.RefObject<HTMLElement | null>, count: number) {
 export function Lines({ queue, at, begun, ticked, onAt, onAll, allCertain, allDone, onMore }: Props) {
   const { t } = useText();
   const place = useRef<HTMLElement>(null);
-  // The keys begin here: a link or button that was pressed to come here must not take Enter.
+  // The keys begin here: a link or button that was pressed to come here must not take Enter. And they come back here when the field
+  // that had them is gone with its line.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: at each line
   useEffect(() => {
     const now = document.activeElement;
     if (!now || now === document.body || now.closest('.nav')) place.current?.focus({ preventScroll: true });
-  }, []);
+  }, [at]);
   const rows = useMemo(() => rowsOf(queue, allCertain, allDone), [queue, allCertain, allDone]);
   const index = rows.findIndex((r) => (r.kind === 'line' ? r.item.receipt.id === at : r.kind === 'head' && r.group === at));
   const { from, to } = useWindow(place, rows.length);

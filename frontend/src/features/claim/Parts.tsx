@@ -205,8 +205,7 @@ function Amount({ line, rest, bad, label, onTyped, onRest, onMove }: AmountProps
 function goOn(from: HTMLInputElement, by: number) {
   const all = [...document.querySelectorAll<HTMLInputElement>('.judge .part-in')];
   const next = all[all.indexOf(from) + by];
-  if (next) next.focus();
-  else from.blur();
+  (next ?? document.querySelector<HTMLElement>('.lines') ?? from).focus({ preventScroll: next === undefined });
 }
 
 /** What else the customers of a card owe, to be added. */
