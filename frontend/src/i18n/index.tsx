@@ -3,7 +3,7 @@ import 'dayjs/locale/zh-cn';
 import i18next from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
-import type { Fault } from '../api';
+import { type Fault, fen, grouped } from '../api';
 import { remember, remembered } from '../remember';
 import type { Key } from './keys';
 
@@ -121,9 +121,22 @@ function placeOf(path: string[]): string {
   return steps.filter(Boolean).join(' / ');
 }
 
+const sums = ['amount', 'asked', 'held', 'left', 'limit', 'open', 'rest', 'sum'];
+
+/** The sums of a sentence as they are written everywhere; what a file says is told as it stands there. */
+const written = ({ key, args }: Fault): Args =>
+  key.startsWith('statement.')
+    ? args
+    : Object.fromEntries(
+        Object.entries(args).map(([name, v]) => [
+          name,
+          sums.includes(name) && typeof v === 'string' && /^-?\d+\.\d\d$/.test(v) ? grouped(fen(v)) : v,
+        ]),
+      );
+
 /** The sentence of a fault; a key without one comes back as itself (a test forbids that). */
 export function faultText(f: Fault): string {
-  const sentence = i18next.t(f.key as never, { ns: 'fault', ...f.args, ...eventWord(f.args.kind) } as never) as unknown as string;
+  const sentence = i18next.t(f.key as never, { ns: 'fault', ...written(f), ...eventWord(f.args.kind) } as never) as unknown as string;
   const place = placeOf(f.path);
   return place ? `${place}${i18next.language === 'en' ? ': ' : '：'}${sentence}` : sentence;
 }

@@ -154,6 +154,14 @@ test.each([
   expect(faultText(new Fault({ key: 'app.no_book', path })).startsWith(text)).toBe(true);
 });
 
+test.each([
+  ['a sum of the book is written as everywhere', 'receipt.stands_on_it', { reference: 'SK-1', amount: '26856.00' }, '26,856.00'],
+  ['what a file says is told as it stands there', 'statement.date_missing', { row: 3, amount: '26856.00' }, ' 26856.00'],
+])('%s', async (_, key, args, text) => {
+  await startI18n('zh-CN');
+  expect(faultText(new Fault({ key, args }))).toContain(text);
+});
+
 test('nothing is dangerous by an empty name', async () => {
   await show(
     <TypedConfirm open title="删除账套" name="" action="删除" keep="不删" onClose={() => {}} onConfirm={() => {}}>
