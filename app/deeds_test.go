@@ -21,7 +21,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
-	"zhangfang/internal/history"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/receipt"
 )
 
@@ -205,16 +205,13 @@ func (p *program) content(t *testing.T, after int64) (hash string, kinds []strin
 		t.Fatal(err)
 	}
 	err = b.DB.Read(t.Context(), func(tx *db.Tx) error {
-		if hash, err = history.Digest(t.Context(), tx); err != nil {
-			return err
-		}
 		kinds, err = db.Rows(t.Context(), tx, func(k *string) []any { return []any{k} }, "SELECT kind FROM events WHERE id > ? ORDER BY id", after)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return hash, kinds
+	return digest.Of(t, b.DB), kinds
 }
 
 // UX 31: whatever can be done, undoing it leaves the book as it was, and bringing it back leaves it as it had become. The office

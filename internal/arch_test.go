@@ -23,6 +23,7 @@ var picture = []struct{ ring, packages string }{
 	{values, "fault money date pinyin"},
 	{pure, "form list formula charge latefee sheet statement match paper"},
 	{book, "disk db history job"},
+	{"tests of books", "digest"},
 	{services, "settings customer meter contract billing bank receipt deposit closing exchange report document task verify backup demo"},
 	{doors, "app frontend app/httpapi app/cli app/desktop/bindgen app/desktop"},
 	{"the program", "main"},

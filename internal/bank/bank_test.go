@@ -9,6 +9,7 @@ import (
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -137,20 +138,13 @@ func TestARequestSentTwiceIsCarriedOutOnce(t *testing.T) {
 func TestAnImportCanBeTakenBackAndMadeAgain(t *testing.T) {
 	s := book(t)
 	h := &history.Service{DB: s.DB}
-	digest := func() string {
-		var d string
-		if err := s.DB.Read(ctx, func(tx *db.Tx) (err error) { d, err = history.Digest(ctx, tx); return err }); err != nil {
-			t.Fatal(err)
-		}
-		return d
-	}
 	mustImport(t, s, request(csv(week[:3]...)))
-	before := digest()
+	before := digest.Of(t, s.DB)
 	mustImport(t, s, request(csv(week...)))
 	if _, err := h.Undo(ctx, history.Target{Event: 2}); err != nil {
 		t.Fatal(err)
 	}
-	if after := digest(); after != before {
+	if after := digest.Of(t, s.DB); after != before {
 		t.Error("the book is not what it was")
 	}
 	if again := mustImport(t, s, request(csv(week...))); again.Counts.Import.Count != 2 {

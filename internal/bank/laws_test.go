@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
 	"zhangfang/internal/law"
@@ -48,12 +49,12 @@ func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
 		if got := stored(t, d); !slices.Equal(got, sortedRows(rows)) {
 			t.Fatalf("book %q\nfile %q", got, sortedRows(rows))
 		}
-		before := digestOf(t, s)
+		before := digest.Of(t, s.DB)
 		last, err := s.Import(ctx, request(csv(rows...)))
 		if err != nil || last.Counts.Import.Count != 0 || last.Counts.Seen.Count != len(rows) || last.Event != 0 {
 			t.Fatalf("imported again: %+v %v", last.Counts, err)
 		}
-		if digestOf(t, s) != before {
+		if digest.Of(t, s.DB) != before {
 			t.Fatal("what was imported twice is not what was imported once")
 		}
 		takenBack(t, s, rows, before)
@@ -65,22 +66,15 @@ func TestCutsInAnyOrderGiveTheStatement(t *testing.T) {
 func takenBack(t *rapid.T, s *Service, rows []string, before string) {
 	c := strings.Split(rows[rapid.IntRange(0, len(rows)-1).Draw(t, "twin")], "|")
 	done, err := s.Import(ctx, request(shortExport(c[0]+",,"+c[2]+",,"+c[5], "2026-12-01,,7.00,,王立秋")))
-	if err != nil || done.Event == 0 || digestOf(t, s) == before {
+	if err != nil || done.Event == 0 || digest.Of(t, s.DB) == before {
 		t.Fatalf("%+v %v", done.Counts, err)
 	}
 	if _, err := (&history.Service{DB: s.DB}).Undo(ctx, history.Target{Event: done.Event}); err != nil {
 		t.Fatal(err)
 	}
-	if digestOf(t, s) != before {
+	if digest.Of(t, s.DB) != before {
 		t.Fatal("the book is not what it was before the import that was taken back")
 	}
-}
-
-func digestOf(t rapid.TB, s *Service) (d string) {
-	if err := s.DB.Read(ctx, func(tx *db.Tx) (err error) { d, err = history.Digest(ctx, tx); return err }); err != nil {
-		t.Fatal(err)
-	}
-	return d
 }
 
 // drawRows makes a few days of lines, many of which are equal.

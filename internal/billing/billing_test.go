@@ -16,6 +16,7 @@ import (
 	"zhangfang/internal/customer"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -82,12 +83,9 @@ func (o *office) run(through string) RunResult {
 	return r
 }
 
-func (o *office) digest() (s string) {
+func (o *office) digest() string {
 	o.t.Helper()
-	if err := o.db.Read(o.t.Context(), func(tx *db.Tx) (err error) { s, err = history.Digest(o.t.Context(), tx); return err }); err != nil {
-		o.t.Fatal(err)
-	}
-	return s
+	return digest.Of(o.t, o.db)
 }
 
 func monthly(price string) contract.Charge {

@@ -16,6 +16,7 @@ import (
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
 	"zhangfang/internal/deposit"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -102,12 +103,9 @@ func (o *office) run(through string) billing.RunResult {
 	return must(o.bills.Run(ctx, billing.RunRequest{Through: date.Must(through)}))(o)
 }
 
-func (o *office) digest() (sum string) {
+func (o *office) digest() string {
 	o.Helper()
-	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { sum, err = history.Digest(ctx, tx); return err }); err != nil {
-		o.Fatal(err)
-	}
-	return sum
+	return digest.Of(o, o.DB)
 }
 
 // all ticks everything.

@@ -10,11 +10,6 @@ import (
 // Unjournaled are the tables that tell of events, and so are not told of.
 var unjournaled = []string{"book", "events", "event_subjects", "undone", "changes", "requests", "goose_db_version", "paper_files"}
 
-// Tables lists the tables whose rows the journal follows.
-func Tables(ctx context.Context, t *Tx) ([]string, error) {
-	return Rows(ctx, t, func(s *string) []any { return []any{s} }, tablesQuery)
-}
-
 var tablesQuery = `
 	SELECT name FROM sqlite_schema
 	WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT IN ('` + strings.Join(unjournaled, "', '") + `')

@@ -9,6 +9,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -90,12 +91,9 @@ func (o *office) held(contract int64, asOf string) (sum money.Amount) {
 	return d.Held
 }
 
-func (o *office) digest() (sum string) {
+func (o *office) digest() string {
 	o.t.Helper()
-	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { sum, err = history.Digest(ctx, tx); return err }); err != nil {
-		o.t.Fatal(err)
-	}
-	return sum
+	return digest.Of(o.t, o.DB)
 }
 
 // proves runs every check of the book.

@@ -12,6 +12,7 @@ import (
 	"zhangfang/internal/billing"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -300,13 +301,7 @@ func TestPapersBecomeFilesForEachOrForWhom(t *testing.T) {
 func TestWhatIsStoppedWhileItIsDrawnWasNotGivenOut(t *testing.T) {
 	d, s := office_(t)
 	dir := t.TempDir()
-	digest := func() (sum string) {
-		if err := d.Read(t.Context(), func(tx *db.Tx) (err error) { sum, err = history.Digest(t.Context(), tx); return err }); err != nil {
-			t.Fatal(err)
-		}
-		return sum
-	}
-	before := digest()
+	before := digest.Of(t, d)
 	for way, do := range map[string]func(context.Context) error{
 		"a folder": func(ctx context.Context) error {
 			_, err := s.ToFolder(ctx, FolderRequest{Kind: Invoices, Dir: dir, Keep: true})
@@ -330,7 +325,7 @@ func TestWhatIsStoppedWhileItIsDrawnWasNotGivenOut(t *testing.T) {
 		if there, err := os.ReadDir(dir); len(there) != 0 || err != nil {
 			t.Errorf("%s: in the folder is %v, %v", way, there, err)
 		}
-		if len(archived(t, s, KeptFilter{})) != 0 || digest() != before {
+		if len(archived(t, s, KeptFilter{})) != 0 || digest.Of(t, d) != before {
 			t.Errorf("%s: the book says that papers were given out", way)
 		}
 	}

@@ -2,10 +2,6 @@ package history
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
-	"fmt"
 
 	"zhangfang/internal/db"
 )
@@ -50,32 +46,4 @@ func Verify(ctx context.Context, tx *db.Tx) (count int64, broken []Broken, err e
 		return nil
 	}, "SELECT id, at, actor, kind, data, coalesce(undoes, 0), prev, hash FROM events ORDER BY id")
 	return count, broken, err
-}
-
-// Digest is a hash over every row of every table that events change: two books with equal digests hold the same accounts.
-func Digest(ctx context.Context, tx *db.Tx) (string, error) {
-	tables, err := db.Tables(ctx, tx)
-	if err != nil {
-		return "", err
-	}
-	h := sha256.New()
-	for _, t := range tables {
-		columns, err := db.Rows(ctx, tx, func(s *string) []any { return []any{s} }, "SELECT name FROM pragma_table_info(?) ORDER BY cid", t)
-		if err != nil {
-			return "", err
-		}
-		values := make([]any, len(columns))
-		to := make([]any, len(columns))
-		for i := range values {
-			to[i] = &values[i]
-		}
-		fmt.Fprintln(h, t)
-		err = db.Each(ctx, tx, func(*struct{}) []any { return to }, func(struct{}) error {
-			return json.NewEncoder(h).Encode(values)
-		}, "SELECT * FROM "+t+" ORDER BY id")
-		if err != nil {
-			return "", err
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)), nil
 }

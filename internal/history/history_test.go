@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 )
 
@@ -39,14 +40,6 @@ func do(t *testing.T, d *db.DB, kind string, sql ...string) (event int64) {
 	return event
 }
 
-func digest(t *testing.T, d *db.DB) (s string) {
-	t.Helper()
-	if err := d.Read(t.Context(), func(tx *db.Tx) (err error) { s, err = Digest(t.Context(), tx); return err }); err != nil {
-		t.Fatal(err)
-	}
-	return s
-}
-
 const (
 	addCustomer = "INSERT INTO customers (id, code, name, credit_limit) VALUES (7, 'K7', '云岫', 1234567890123)"
 	addContract = "INSERT INTO contracts (id, code, customer_id, start_date) VALUES (3, 'HT3', 7, '2026-01-01')"
@@ -66,23 +59,23 @@ func TestUndoGivesBackWhatWas(t *testing.T) {
 	} {
 		d, s := book(t)
 		do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('a', '1')")
-		before := digest(t, d)
+		before := digest.Of(t, d)
 		event := do(t, d, "x.done", c.sql...)
-		after := digest(t, d)
+		after := digest.Of(t, d)
 		undone, err := s.Undo(t.Context(), Target{})
 		if err != nil || undone.Of != event {
 			t.Fatalf("when %s: undid %d, %v", c.when, undone.Of, err)
 		}
-		if digest(t, d) != before {
+		if digest.Of(t, d) != before {
 			t.Errorf("when %s: undo left another book", c.when)
 		}
 		if _, err := s.Undo(t.Context(), Target{Event: undone.Event}); err != nil {
 			t.Fatalf("when %s: redo: %v", c.when, err)
 		}
-		if digest(t, d) != after {
+		if digest.Of(t, d) != after {
 			t.Errorf("when %s: redo left another book", c.when)
 		}
-		if again, err := s.Undo(t.Context(), Target{Event: event}); err != nil || digest(t, d) != before {
+		if again, err := s.Undo(t.Context(), Target{Event: event}); err != nil || digest.Of(t, d) != before {
 			t.Errorf("when %s: undone after redo: %v %v", c.when, again, err)
 		}
 	}
@@ -163,13 +156,13 @@ func TestWhatLaterWorkStandsOnIsListed(t *testing.T) {
 	customer := do(t, d, "customer.added", addCustomer)
 	contract := do(t, d, "contract.added", addContract)
 	renamed := do(t, d, "customer.changed", "UPDATE customers SET name = '云岫设计'")
-	before := digest(t, d)
+	before := digest.Of(t, d)
 	_, err := s.Undo(t.Context(), Target{Event: customer})
 	f := fault.As(err)
 	if !errors.Is(err, fault.New(StoodOn, nil)) || len(f.Parts) != 2 {
 		t.Fatalf("got %v", err)
 	}
-	if digest(t, d) != before {
+	if digest.Of(t, d) != before {
 		t.Error("the refused undo changed the book")
 	}
 	for _, e := range []int64{renamed, contract, customer} {
@@ -189,7 +182,7 @@ func TestWhatIsBroughtBackStandsOnWhatCameBefore(t *testing.T) {
 	do(t, d, "settings.changed", "INSERT INTO settings (name, value) VALUES ('a', '1')")
 	first := do(t, d, "settings.changed", "UPDATE settings SET value = '2'")
 	second := do(t, d, "settings.changed", "UPDATE settings SET value = '3'")
-	after := digest(t, d)
+	after := digest.Of(t, d)
 	undo := func(event int64) int64 {
 		t.Helper()
 		u, err := s.Undo(t.Context(), Target{Event: event})
@@ -206,7 +199,7 @@ func TestWhatIsBroughtBackStandsOnWhatCameBefore(t *testing.T) {
 		}
 		undo(noFirst)
 		undo(noSecond)
-		if digest(t, d) != after {
+		if digest.Of(t, d) != after {
 			t.Fatal("brought back in order, they make another book")
 		}
 	}
@@ -236,11 +229,11 @@ func TestWhatCannotComeBackIsToldAndNotDone(t *testing.T) {
 		if c.then != "" {
 			do(t, d, "x.done", c.then)
 		}
-		before := digest(t, d)
+		before := digest.Of(t, d)
 		if _, err := s.Undo(t.Context(), Target{Event: c.undo[len(c.undo)-1]}); !errors.Is(err, fault.New(c.want, nil)) {
 			t.Errorf("when %s: got %v, want %s", c.when, err, c.want)
 		}
-		if digest(t, d) != before {
+		if digest.Of(t, d) != before {
 			t.Errorf("when %s: the refused redo changed the book", c.when)
 		}
 	}

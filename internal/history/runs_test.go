@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 )
 
@@ -48,7 +49,7 @@ func TestRunsAreTakenBackAsTheirRowsWouldBe(t *testing.T) {
 			} else if err != nil {
 				t.Fatal(err)
 			}
-			told = append(told, line, digest(t, d))
+			told = append(told, line, digest.Of(t, d))
 			return u.Event
 		}
 		people := []string{"(1, 'A', '甲')", "(2, 'B', '乙')", "(3, 'C', '丙')"}

@@ -71,6 +71,10 @@ func (o *office) likes(t *rapid.T) {
 	for i := range rapid.IntRange(2, 6).Draw(t, "invoices") {
 		o.invoice(int64(rapid.IntRange(1, len(names)).Draw(t, "of")), fmt.Sprintf("ZD202611-%05d", i+1), "2026-11-01", "2026-11-10", rapid.SampledFrom(amounts).Draw(t, "total"))
 	}
+	if rapid.Bool().Draw(t, "one is sure") {
+		o.invoice(4, "ZD202611-00009", "2026-11-01", "2026-11-10", "4000.00")
+		o.receipt("R9", "2026-11-15", "4000.00", "云岫", "ZD202611-00009")
+	}
 	for i := range rapid.IntRange(1, 5).Draw(t, "receipts") {
 		payer := rapid.SampledFrom(append(names, "王立秋", "")).Draw(t, "payer")
 		memo := rapid.SampledFrom([]string{"", "房租", "11月", "ZD202611-00001", "ZD202611-00002"}).Draw(t, "memo")

@@ -13,6 +13,7 @@ import (
 	"zhangfang/internal/customer"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/money"
@@ -136,12 +137,9 @@ func (o *office) value(query string, args ...any) (v int64) {
 	return v
 }
 
-func (o *office) digest() (sum string) {
+func (o *office) digest() string {
 	o.t.Helper()
-	if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { sum, err = history.Digest(ctx, tx); return err }); err != nil {
-		o.t.Fatal(err)
-	}
-	return sum
+	return digest.Of(o.t, o.DB)
 }
 
 func part(invoice billing.InvoiceID, amount string) Part {

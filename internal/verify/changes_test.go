@@ -16,6 +16,7 @@ import (
 	"zhangfang/internal/customer"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -172,13 +173,6 @@ func issued(ctx context.Context, l landlord) map[string]string {
 	return rows
 }
 
-func digest(ctx context.Context, l landlord) (s string) {
-	if err := l.d.Read(ctx, func(tx *db.Tx) (err error) { s, err = history.Digest(ctx, tx); return err }); err != nil {
-		l.Fatal(err)
-	}
-	return s
-}
-
 // Whatever is changed and billed in whatever order: what was issued stays, taking a change back restores the book, and in the end what
 // stands billed of every charge is what a fresh computation of the final contracts gives.
 func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
@@ -188,7 +182,7 @@ func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
 		defer done()
 		ids := []contract.ID{l.newContract(ctx)}
 		for range rapid.IntRange(2, 8).Draw(rt, "acts") {
-			before, book := issued(ctx, l), digest(ctx, l)
+			before, book := issued(ctx, l), digest.Of(l, l.d)
 			act, err := l.act(ctx, &ids)
 			if err != nil && fault.As(err) == nil {
 				rt.Fatalf("%s: %v", act, err)
@@ -199,11 +193,11 @@ func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
 					rt.Fatalf("%s changed what was issued: %s was %s, is %s", act, key, text, after[key])
 				}
 			}
-			if err == nil && digest(ctx, l) != book && rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
+			if err == nil && digest.Of(l, l.d) != book && rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
 				if _, err := l.past.Undo(ctx, history.Target{}); err != nil {
 					rt.Fatalf("taking back %s: %v", act, err)
 				}
-				if digest(ctx, l) != book {
+				if digest.Of(l, l.d) != book {
 					rt.Fatalf("taking back %s left another book", act)
 				}
 				if act == "transfer" {

@@ -14,6 +14,7 @@ import (
 	"zhangfang/internal/contract"
 	"zhangfang/internal/date"
 	"zhangfang/internal/db"
+	"zhangfang/internal/digest"
 	"zhangfang/internal/fault"
 	"zhangfang/internal/history"
 	"zhangfang/internal/job"
@@ -176,7 +177,7 @@ func TestEveryModelIsBilledByItsFinalContract(t *testing.T) {
 		m := newManager(ctx, l)
 		ids := []contract.ID{m.newContract(ctx)}
 		for range rapid.IntRange(4, 14).Draw(rt, "acts") {
-			before, book, known, shared := issued(ctx, l), digest(ctx, l), len(ids), m.shared
+			before, book, known, shared := issued(ctx, l), digest.Of(l, l.d), len(ids), m.shared
 			act, err := m.feed(ctx, &ids)
 			if err != nil && fault.As(err) == nil {
 				rt.Fatalf("%s: %v", act, err)
@@ -187,11 +188,11 @@ func TestEveryModelIsBilledByItsFinalContract(t *testing.T) {
 					rt.Fatalf("%s changed what was issued: %s was %s, is %s", act, key, text, after[key])
 				}
 			}
-			if err == nil && digest(ctx, l) != book && rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
+			if err == nil && digest.Of(l, l.d) != book && rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
 				if _, err := l.past.Undo(ctx, history.Target{}); err != nil {
 					rt.Fatalf("taking back %s: %v", act, err)
 				}
-				if digest(ctx, l) != book {
+				if digest.Of(l, l.d) != book {
 					rt.Fatalf("taking back %s left another book", act)
 				}
 				ids, m.shared = ids[:known], shared
