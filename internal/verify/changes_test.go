@@ -173,6 +173,44 @@ func issued(ctx context.Context, l landlord) map[string]string {
 	return rows
 }
 
+// tries does something that may be refused: what was issued stays, and taking it back, as happens now and then, leaves the book as it was.
+func (l landlord) tries(ctx context.Context, do func() (act string, err error)) (takenBack bool) {
+	before, book := issued(ctx, l), digest.Of(l, l.d)
+	act, err := do()
+	if err != nil && fault.As(err) == nil {
+		l.Fatalf("%s: %v", act, err)
+	}
+	after := issued(ctx, l)
+	for key, text := range before {
+		if after[key] != text {
+			l.Fatalf("%s changed what was issued: %s was %s, is %s", act, key, text, after[key])
+		}
+	}
+	if err != nil || digest.Of(l, l.d) == book || rapid.IntRange(0, 3).Draw(l.T, "undo") > 0 {
+		return false
+	}
+	if _, err := l.past.Undo(ctx, history.Target{}); err != nil {
+		l.Fatalf("taking back %s: %v", act, err)
+	}
+	if digest.Of(l, l.d) != book {
+		l.Fatalf("taking back %s left another book", act)
+	}
+	return true
+}
+
+// proves runs every check of the book.
+func (l landlord) proves(ctx context.Context) {
+	r, err := New(l.d, &job.Runner{}).Run(ctx, None{})
+	if err != nil {
+		l.Fatal(err)
+	}
+	for _, check := range r.Checks {
+		for _, p := range check.Problems {
+			l.Errorf("%s: %s", check.Name, fault.Text("en", p))
+		}
+	}
+}
+
 // Whatever is changed and billed in whatever order: what was issued stays, taking a change back restores the book, and in the end what
 // stands billed of every charge is what a fresh computation of the final contracts gives.
 func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
@@ -182,27 +220,9 @@ func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
 		defer done()
 		ids := []contract.ID{l.newContract(ctx)}
 		for range rapid.IntRange(2, 8).Draw(rt, "acts") {
-			before, book := issued(ctx, l), digest.Of(l, l.d)
-			act, err := l.act(ctx, &ids)
-			if err != nil && fault.As(err) == nil {
-				rt.Fatalf("%s: %v", act, err)
-			}
-			after := issued(ctx, l)
-			for key, text := range before {
-				if after[key] != text {
-					rt.Fatalf("%s changed what was issued: %s was %s, is %s", act, key, text, after[key])
-				}
-			}
-			if err == nil && digest.Of(l, l.d) != book && rapid.IntRange(0, 3).Draw(rt, "undo") == 0 {
-				if _, err := l.past.Undo(ctx, history.Target{}); err != nil {
-					rt.Fatalf("taking back %s: %v", act, err)
-				}
-				if digest.Of(l, l.d) != book {
-					rt.Fatalf("taking back %s left another book", act)
-				}
-				if act == "transfer" {
-					ids = ids[:len(ids)-1]
-				}
+			known := len(ids)
+			if l.tries(ctx, func() (string, error) { return l.act(ctx, &ids) }) {
+				ids = ids[:known]
 			}
 		}
 		through := date.Must("2026-12-31")
@@ -212,15 +232,7 @@ func TestBilledAndDifferencesAreTheFinalContract(t *testing.T) {
 			}
 		}
 		l.compare(ctx, through)
-		r, err := New(l.d, &job.Runner{}).Run(ctx, None{})
-		if err != nil {
-			rt.Fatal(err)
-		}
-		for _, check := range r.Checks {
-			for _, p := range check.Problems {
-				rt.Errorf("%s: %s", check.Name, fault.Text("en", p))
-			}
-		}
+		l.proves(ctx)
 	})
 }
 
