@@ -34,7 +34,11 @@ func (m *matcher) refusals(v view, c *candidate) []Reason {
 	case c.rest != 0:
 		return []Reason{because(NotWhole)}
 	}
-	say(!c.exact() && !m.partOfNamed(v, c), NotWhole)
+	if !m.partOfNamed(v, c) {
+		say(!c.whole(), NotWhole)
+		say(c.whole() && c.softer(), EarlierOpen)
+		say(c.whole() && c.ahead(), IssuedLater, "date", c.parts[0].Issue)
+	}
 	say(!c.unique, NotTheOnly)
 	say(c.told(byMonths) && !tellsAll(v, c) || !onlyNamed(v, c), NotTheOnly)
 	say(m.nearOther(v, c) || m.halfOfOther(v, c), AlsoNear)
@@ -128,11 +132,22 @@ func (m *matcher) halfOfOther(v view, c *candidate) bool {
 
 var restWords = strings.Fields("尾款 余款 余额 剩余 补齐 补足 结清 尾数")
 
-// exact says whether the amount is met to the fen by whole balances.
-func (c *candidate) exact() bool {
-	switch c.fit {
+// exact says whether the amount is met to the fen by whole balances of which no open receipt is likely to pay anything.
+func (c *candidate) exact() bool { return c.whole() && !c.softer() && !c.ahead() }
+
+// softer says whether an open receipt is likely to pay something of the same invoices.
+func (c *candidate) softer() bool {
+	return slices.ContainsFunc(c.parts, func(p part) bool { return p.soft != p.left })
+}
+
+// ahead says whether an invoice is still to be issued when the money comes.
+func (c *candidate) ahead() bool { return strings.HasSuffix(c.fit, "+") }
+
+// whole says whether the amount is met to the fen by whole balances.
+func (c *candidate) whole() bool {
+	switch strings.TrimSuffix(c.fit, "+") {
 	case "exact", "one", "run", "sum":
-		return !slices.ContainsFunc(c.parts, func(p part) bool { return p.amount != p.left || p.soft != p.left })
+		return !slices.ContainsFunc(c.parts, func(p part) bool { return p.amount != p.left })
 	}
 	return false
 }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhangfang/internal/date"
 	"zhangfang/internal/fault"
 )
 
@@ -136,5 +137,32 @@ func checkReasons(t testing.TB, p Proposal) {
 	}
 	if len(p.Reasons) == 0 {
 		t.Errorf("receipt %d has a proposal without a reason: %+v", p.Receipt, p)
+	}
+}
+
+// A customer pays the same twice, before its bill is issued: the card of each says that the sum is the bill's to the fen, and that
+// another payment may be for it, not that the sum is another.
+func TestAnExactSumIsNotCalledAnother(t *testing.T) {
+	const name = "听雨电子商务有限公司"
+	w := World{Customers: []Customer{{ID: 1, Name: name}}, Invoices: []Invoice{
+		{ID: 1, Number: "ZD202603-00109", Customer: 1, Kind: "代账费", Issue: date.Must("2026-03-19"), Due: date.Must("2026-03-29"), Open: 188_71},
+		{ID: 2, Number: "ZD202604-00072", Customer: 1, Kind: "代账费", Issue: date.Must("2026-04-01"), Due: date.Must("2026-04-11"), Open: 450_00},
+	}, Receipts: []Receipt{
+		{ID: 1, Date: date.Must("2026-03-05"), Amount: 188_71, PayerName: name, Memo: "服务费"},
+		{ID: 2, Date: date.Must("2026-03-06"), Amount: 188_71, PayerName: name, Memo: "服务费"},
+	}}
+	met := 0
+	for _, p := range Propose(w) {
+		has := func(k fault.Key) bool { return slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == k }) }
+		if !has(AmountExact) {
+			continue
+		}
+		met++
+		if has(NotWhole) || !has(EarlierOpen) || p.Decision == Auto {
+			t.Errorf("receipt %d: %v", p.Receipt, p.Reasons)
+		}
+	}
+	if met == 0 {
+		t.Error("nobody was told that the amount is the bill's")
 	}
 }

@@ -35,9 +35,10 @@ type outgoing struct {
 	account string
 	day     date.Date
 	amount  money.Amount // negative
+	to      party
 }
 
-// loadOurs reads our accounts and name, and what left our accounts while receipts that bear our name are open.
+// loadOurs reads our accounts and name, and what left our accounts while receipts are open.
 func loadOurs(ctx context.Context, tx *db.Tx) (ours, error) {
 	o := ours{numbers: map[string]string{}, out: map[money.Amount][]outgoing{}}
 	type account struct{ name, number string }
@@ -57,10 +58,11 @@ func loadOurs(ctx context.Context, tx *db.Tx) (ours, error) {
 	if n := digits(all.Company.Account); len(n) >= 8 && o.numbers[n] == "" {
 		o.numbers[n] = all.Company.Bank
 	}
-	return o, db.Each(ctx, tx, func(g *outgoing) []any { return []any{&g.account, &g.day, &g.amount} }, func(g outgoing) error {
+	return o, db.Each(ctx, tx, func(g *outgoing) []any { return []any{&g.account, &g.day, &g.amount, &g.to.name, &g.to.number} }, func(g outgoing) error {
+		g.to = partyOf(g.to.name, g.to.number)
 		o.out[-g.amount] = append(o.out[-g.amount], g)
 		return nil
-	}, `SELECT account, date, amount FROM receipts WHERE amount < 0 AND date >= (SELECT date(min(date), '-3 days') FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`)
+	}, `SELECT account, date, amount, payer_name, payer_account FROM receipts WHERE amount < 0 AND date >= (SELECT date(min(date), '-3 days') FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`)
 }
 
 // says gives the reasons to take a receipt for our own money; none where it may be a customer's.

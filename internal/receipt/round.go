@@ -3,6 +3,7 @@ package receipt
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"strings"
 	"time"
 
@@ -91,6 +92,7 @@ func newRound(w world, event int64) *round {
 	for _, v := range w.Receipts {
 		r.looked[ID(v.ID)] = struct{}{}
 	}
+	maps.Copy(r.proposals, w.settleBack())
 	for _, p := range match.Propose(w.World) {
 		id := ID(p.Receipt)
 		r.proposals[id] = append(r.proposals[id], p)
