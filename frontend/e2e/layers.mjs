@@ -66,11 +66,11 @@ const held = (page) => page.locator('.toast').hover();
 
 /**
  * Where each is declared (`of`), the place, how it is opened from there, and what then lies on the page. `over`: what lies under it
- * and stays. `moment`: it lists what could be done when it was opened, in the words of then. `stays`: it goes by itself.
+ * and stays. `stays`: it goes by itself.
  */
 export const layers = [
-  { of: 'ui/Help.tsx', at: 'customers', open: press('?'), is: dialog, moment: true },
-  { of: 'ui/Palette.tsx', at: 'customers', open: press('Control+k'), is: dialog, moment: true },
+  { of: 'ui/Help.tsx', at: 'customers', open: press('?'), is: dialog },
+  { of: 'ui/Palette.tsx', at: 'customers', open: press('Control+k'), is: dialog },
   { of: 'parts/help/PlaceHelp.tsx', at: 'customers', open: press('F1'), is: dialog },
   { of: 'ui/JobTray.tsx', at: 'customers', open: press('Control+j'), is: '.tray' },
   { of: 'ui/DataGrid.tsx', at: 'customers', open: button('列'), is: pop },

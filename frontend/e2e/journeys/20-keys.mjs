@@ -40,6 +40,9 @@ async function everyKey(page) {
           keys: [...li.querySelectorAll('.end > span')].map((s) => [...s.querySelectorAll('kbd')].map((k) => k.textContent).join('+')),
         })),
       );
+      // One id is one command: of two that share it the search shows one, and keeps the other's row when it no longer fits.
+      const ids = list.map(({ id }) => id);
+      wrong.push(...ids.filter((id, i) => ids.indexOf(id) < i).map((id) => `${place} ${language}: two commands are ${id}`));
       const seen = new Map();
       for (const { id, title, passive, keys } of list) {
         if (!title || /^[a-z]+\.[a-zA-Z.]+$/.test(title)) wrong.push(`${place} ${language}: ${id} is called "${title}"`);

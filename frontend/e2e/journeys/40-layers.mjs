@@ -90,7 +90,7 @@ async function look(page, layer) {
     wrong.push(...(await box.evaluate(ring)).map((w) => `high contrast: ${w}`));
     await page.emulateMedia({ forcedColors: 'none' });
   }
-  if (!layer.moment) wrong.push(...(await inEnglish(page, box)));
+  wrong.push(...(await inEnglish(page, box)));
   if (modal) wrong.push(...(await choices(page, box)));
   if (modal)
     for (const key of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab', 'Tab']) {

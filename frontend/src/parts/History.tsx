@@ -4,7 +4,7 @@ import i18next from 'i18next';
 import { useState } from 'react';
 import { type go, undo, useCall, type Wire } from '../api';
 import { type Key, useText } from '../i18n';
-import { Button, Empty, ErrorNote, Tag, toast, toastError } from '../ui';
+import { Button, Empty, ErrorNote, Tag, toast, toastError, Unbroken } from '../ui';
 import { changesOf, factsOf } from './story';
 
 type Entry = Wire<go.history.Entry>;
@@ -79,7 +79,7 @@ function Step({ entry, whole }: { entry: Entry; whole: boolean }) {
         <p className="small">
           {facts.map((f) => (
             <span key={f.name} className="fact">
-              <span className="mid">{t(`parts.fact.${f.name}`)}</span> {f.words}
+              <span className="mid">{t(`parts.fact.${f.name}`)}</span> <Unbroken text={f.words} />
             </span>
           ))}
         </p>

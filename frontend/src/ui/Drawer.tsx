@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useText } from '../i18n';
 import { Button } from './Button';
 import { useCommands } from './commands';
+import { useWindowName } from './title';
 
 type Props = {
   title: string;
@@ -18,6 +19,7 @@ type Props = {
 /** For reading beside a list that stays alive: put it after the list in a `Split`. Esc closes it; under 1000 px it lies over the list. */
 export function Drawer({ title, beside, onClose, onPrevious, onNext, footer, children }: Props) {
   const { t } = useText();
+  useWindowName(3, title);
   useCommands([{ id: 'drawer.close', title: t('ui.closeDrawer'), keys: 'Esc', hidden: true, run: onClose }]);
   return (
     <aside className="drawer" aria-label={title}>

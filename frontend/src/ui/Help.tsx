@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useText } from '../i18n';
 import { Keys } from './Button';
-import { byRank, type Command, effective, keysList, once, useActiveCommands, useCommands } from './commands';
+import { byRank, type Command, effective, keysList, once, useActiveCommands, useCommands, useRetold } from './commands';
 import { Dialog } from './Dialog';
 
 /** ? lists the keys of this place, from the same registry as everything else. A click does what the key does. */
@@ -10,6 +10,7 @@ export function Help() {
   const [open, setOpen] = useState(false);
   const active = useActiveCommands();
   const [list, setList] = useState<Command[]>([]);
+  const retold = useRetold(list);
   const before = useRef(active);
   if (!open) before.current = active;
   useEffect(() => {
@@ -24,9 +25,9 @@ export function Help() {
   return (
     <Dialog open={open} title={t('ui.help')} onClose={() => setOpen(false)} width={680}>
       <div className="help-keys-all">
-        <List commands={list.filter((c) => !c.menu)} onRun={run} />
+        <List commands={retold.filter((c) => !c.menu)} onRun={run} />
         <h3>{t('ui.everywhere')}</h3>
-        <List commands={list.filter((c) => c.menu)} onRun={run} />
+        <List commands={retold.filter((c) => c.menu)} onRun={run} />
         <p className="dim small">{t('ui.helpNote')}</p>
       </div>
     </Dialog>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { useText } from '../i18n';
 import { say } from './live';
+import { useWindowName } from './title';
 
 type Props = {
   title: string;
@@ -22,10 +23,9 @@ type Props = {
 /** A screen: a head with title, figures and one primary action; the work under it. The foot is the shell's. */
 export function Page({ title, up, beside, sub, actions, pad, children }: Props) {
   const { t } = useText();
-  useEffect(() => {
-    document.title = `${title} · ${t('ui.product')}`;
-    say(title);
-  }, [title, t]);
+  useWindowName(0, t('ui.product'));
+  useWindowName(1, title);
+  useEffect(() => say(title), [title]);
   return (
     <>
       <header className="head">

@@ -2,7 +2,8 @@ import { type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'rea
 import { isAbort } from '../api';
 import { useText } from '../i18n';
 import { Keys } from './Button';
-import { byRank, type Command, keysList, LayerContext, useActiveCommands, useCommands, useLayer } from './commands';
+import { byRank, type Command, keysList, LayerContext, once, useActiveCommands, useCommands, useLayer, useRetold } from './commands';
+import { wayTo } from './focus';
 import { Icon, type IconName } from './Icon';
 import { isComposing, typedIn } from './keys';
 
@@ -33,13 +34,14 @@ export function Palette({ open, onClose, find }: Props) {
   const before = useRef(active);
   if (!open) before.current = active;
   const depth = useLayer(open);
+  const retold = useRetold(commands);
   useEffect(() => {
-    if (open) setCommands(before.current.filter((c) => !c.hidden && !c.passive).sort(byRank));
+    if (open) setCommands(once(before.current.filter((c) => !c.hidden && !c.passive)).sort(byRank));
   }, [open]);
   if (!open) return null;
   return (
     <LayerContext value={depth}>
-      <Inside onClose={onClose} find={find} commands={commands} />
+      <Inside onClose={onClose} find={find} commands={retold} />
     </LayerContext>
   );
 }
@@ -51,14 +53,15 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
   const [at, setAt] = useState(0);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
-  const returnTo = useRef(document.activeElement);
+  const returnTo = useRef<ReturnType<typeof wayTo>>(undefined);
+  returnTo.current ??= wayTo(document.activeElement); // a list may be drawn anew meanwhile
   useCommands([{ id: 'palette.close', title: t('ui.close'), keys: ['Esc', 'Ctrl+K'], typing: true, hidden: true, run: onClose }]);
 
   useEffect(() => {
     input.current?.focus();
-    const from = returnTo.current;
     return () => {
-      if (from instanceof HTMLElement && from.isConnected) from.focus();
+      const from = returnTo.current?.();
+      if (from instanceof HTMLElement) from.focus();
     };
   }, []);
 
@@ -116,7 +119,8 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
             aria-expanded="true"
             aria-controls={list}
             aria-activedescendant={hits[chosen] && `${list}-${chosen}`}
-            aria-label={t('ui.searchWhat')}
+            aria-label={t('ui.searchAll')}
+            placeholder={t('ui.searchAll')}
             {...typedIn((typed, whole) => {
               setTyped({ typed, whole });
               setAt(0);
@@ -133,7 +137,6 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
               } else if (e.key === 'Tab') e.preventDefault();
             }}
           />
-          <span className="dim small">{t('ui.searchWhat')}</span>
         </div>
         <div className="palette-list" id={list} role="listbox" aria-label={t('ui.search')}>
           {hits.map((h, i) => (
@@ -152,6 +155,7 @@ function Inside({ onClose, find, commands }: Omit<Props, 'open'> & { commands: C
           <span>
             <Keys keys="Enter" /> {t('ui.open')}
           </span>
+          {text === '' && <span className="end">{t('ui.searchLike')}</span>}
           {text !== '' && found.text === text && <span className="end">{t('ui.foundIn', { count: hits.length, ms: found.ms })}</span>}
         </footer>
       </div>

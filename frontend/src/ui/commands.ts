@@ -43,6 +43,7 @@ let entries: Entry[] = [];
 let turns = 0;
 let layers: string[] = [];
 let shown: Command[] = [];
+let onPage: Command[] = [];
 let inMenus: Command[] = [];
 const readers = new Set<() => void>();
 
@@ -55,7 +56,8 @@ function changed() {
       .flatMap((e) => e.commands.filter((c) => c.when !== false))
       .sort((a, b) => a.turn - b.turn);
   shown = of((n) => n >= top());
-  inMenus = of((n) => n === 0 || n === everywhere).filter((c) => c.menu);
+  onPage = of((n) => n === 0 || n === everywhere);
+  inMenus = onPage.filter((c) => c.menu);
   for (const tell of readers) tell();
 }
 
@@ -109,26 +111,24 @@ export function useCommands(commands: Command[]) {
   }, [owner, layer, shape]);
 }
 
+const listen = (tell: () => void) => {
+  readers.add(tell);
+  return () => readers.delete(tell);
+};
+
 /** The commands that can be done now, in the topmost layer. */
-export function useActiveCommands(): Command[] {
-  return useSyncExternalStore(
-    (tell) => {
-      readers.add(tell);
-      return () => readers.delete(tell);
-    },
-    () => shown,
-  );
-}
+export const useActiveCommands = (): Command[] => useSyncExternalStore(listen, () => shown);
 
 /** The commands of the window's menus, whatever lies over the page now. */
-export function useMenuCommands(): Command[] {
-  return useSyncExternalStore(
-    (tell) => {
-      readers.add(tell);
-      return () => readers.delete(tell);
-    },
-    () => inMenus,
-  );
+export const useMenuCommands = (): Command[] => useSyncExternalStore(listen, () => inMenus);
+
+/** Commands of the page that a layer over it lists, in the words of now: the language may be changed while it lies there. */
+export function useRetold(commands: Command[]): Command[] {
+  const now = useSyncExternalStore(listen, () => onPage);
+  return useMemo(() => {
+    const words = new Map(now.map((c) => [c.id, c.title]));
+    return commands.map((c) => ({ ...c, title: words.get(c.id) ?? c.title }));
+  }, [commands, now]);
 }
 
 /** Those with words for the foot, most used first, at most nine; the last is the help, which has all of them. */
@@ -142,7 +142,7 @@ export function useHints(): Command[] {
 }
 
 /** Two forms on a page both bring their keys: they are told once. */
-export const once = (commands: Command[]): Command[] => [...new Map(commands.map((c) => [c.id, c])).values()];
+export const once = (commands: Command[]): Command[] => [...new Map(commands.map((c) => [`${c.id} ${keysList(c)[0]}`, c])).values()];
 
 export const byRank = (a: Command, b: Command): number => (a.rank ?? 50) - (b.rank ?? 50);
 

@@ -212,7 +212,7 @@ export function SelectField<V extends string | number>({
             {...ids}
             aria-label={field.label}
             status={field.error ? 'error' : undefined}
-            value={value}
+            value={value ?? null} // none chosen: undefined would leave the choice to the list itself
             options={options}
             placeholder={placeholder}
             disabled={disabled}

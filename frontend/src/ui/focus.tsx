@@ -9,7 +9,7 @@ const choices = '[role=radio][tabindex="0"], .drop button:not([disabled])';
 type Focus = { place: RefObject<HTMLDivElement | null>; enter: () => void };
 
 /** How to find something again. A list draws its cells anew when its rows come anew: then it is the cell of the same row and column. */
-function wayTo(at: Element | null): () => Element | null {
+export function wayTo(at: Element | null): () => Element | null {
   const [row, column] = [at?.closest('[row-id]')?.getAttribute('row-id'), at?.closest('[col-id]')?.getAttribute('col-id')];
   const cell = row && column && `.data-grid [row-id=${JSON.stringify(row)}] [col-id=${JSON.stringify(column)}]`;
   return () => (at?.isConnected ? at : cell ? document.querySelector(cell) : null);

@@ -124,6 +124,17 @@ test('Ctrl+Enter saves from a list of choices too, closed or open', async () => 
   expect(save.mock.calls).toEqual([[undefined], ['水费']]);
 });
 
+test('a list of choices from which things are added asks again after each', async () => {
+  const add = vi.fn();
+  await show(
+    <SelectField label="加字段" placeholder="加字段…" value={undefined} onChange={add} options={[{ value: 'unit', label: '房号' }]} />,
+  );
+  fireEvent.mouseDown(screen.getByRole('combobox'));
+  fireEvent.click(await screen.findByTitle('房号'));
+  expect(add).toHaveBeenCalledWith('unit');
+  expect(screen.getByText('加字段…')).toBeTruthy();
+});
+
 test('Enter goes on from a switch, whose choices are the arrows’', async () => {
   const save = vi.fn();
   const choices = [

@@ -191,7 +191,7 @@ export function Field({ label, required, error, note, bare, children }: FieldPro
   const id = useId();
   const under = error || note ? `${id}-under` : undefined;
   return (
-    <div className="field">
+    <div className={error ? 'field faulty' : 'field'}>
       <label htmlFor={id} className={bare ? 'sr' : undefined}>
         {label}
         {required && <span aria-hidden="true"> *</span>}

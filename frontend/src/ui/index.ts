@@ -23,4 +23,5 @@ export * from './SearchBox';
 export { Frame, type NavItem, Shell } from './Shell';
 export * from './StatusRing';
 export * from './small';
+export { useWindowName } from './title';
 export { closeToast, toast, toastError } from './UndoToast';

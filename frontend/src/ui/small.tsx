@@ -158,3 +158,15 @@ export function Meter({ done, total, label }: { done: number; total: number; lab
     </div>
   );
 }
+
+/** A text whose dates and codes stay whole: a browser would break `2026-10-01` and `HT-001` after their hyphens. */
+export const Unbroken = ({ text }: { text: string }) =>
+  text.split(/(\w+(?:-\w+)+)/).map((part, i) =>
+    i % 2 === 0 ? (
+      part
+    ) : (
+      <span key={i} className="nowrap">
+        {part}
+      </span>
+    ),
+  );

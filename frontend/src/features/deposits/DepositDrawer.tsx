@@ -5,7 +5,7 @@ import { useText } from '../../i18n';
 import { More } from '../../parts/list/More';
 import { Party, RecordDrawer, type Steps } from '../../parts/list/RecordDrawer';
 import { openPrint } from '../../parts/Print';
-import { Button, Money, StatusRing, useCommands } from '../../ui';
+import { Button, Money, StatusRing, Unbroken, useCommands } from '../../ui';
 import { type Ask, BackDialog, MoveDialog, RefundDialog, SetOffDialog } from './Dialogs';
 import { type Detail, type Entry, type Method, methods, stale, statusOf } from './data';
 import { ReceiveDialog } from './Receive';
@@ -87,7 +87,9 @@ function Entries({ d }: { d: Detail }) {
                 </b>{' '}
                 <span className="mid">{e.number}</span>
               </p>
-              <p className="dim small">{about(t, e)}</p>
+              <p className="dim small">
+                <Unbroken text={about(t, e)} />
+              </p>
             </div>
             <span className="num">
               <Money value={e.effect} signed />

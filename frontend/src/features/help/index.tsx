@@ -5,7 +5,7 @@ import { type Language, texts, useText } from '../../i18n';
 import { type Block, parse, words } from '../../parts/help/markdown';
 import { HelpText } from '../../parts/help/Text';
 import { isTopic, load, type Topic, topics } from '../../parts/help/topics';
-import { Button, Page, SearchBox, toastError, useAddress, useCommands } from '../../ui';
+import { Button, Page, SearchBox, toastError, useAddress, useCommands, useWindowName } from '../../ui';
 
 type Chapter = { topic: Topic; title: string; blocks: Block[] };
 
@@ -25,6 +25,8 @@ export function Screen() {
   }, [topic]);
   const print = () => setPrinting(true);
   useCommands([{ id: 'manual.print', title: t('ui.printManual'), hint: t('ui.printManual'), keys: 'Ctrl+P', rank: 20, run: print }]);
+  const chapter = book.find((c) => c.topic === topic)?.title;
+  useWindowName(2, chapter ?? '');
   const found = text === '' ? undefined : search(book, text);
   return (
     <Page
@@ -51,7 +53,7 @@ export function Screen() {
           ))}
         </nav>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long page is scrolled by the keyboard */}
-        <section className="read" ref={reader} tabIndex={0} aria-label={book.find((c) => c.topic === topic)?.title ?? t('ui.manual')}>
+        <section className="read" ref={reader} tabIndex={0} aria-label={chapter ?? t('ui.manual')}>
           <HelpText topic={topic} onTopic={(to) => go(`/help/${to}`)} />
           {topic === 'errors' && <Faults language={language} />}
         </section>

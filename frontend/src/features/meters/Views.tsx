@@ -1,5 +1,5 @@
 import { useText } from '../../i18n';
-import { Seg, useAddress } from '../../ui';
+import { Seg, useAddress, useWindowName } from '../../ui';
 
 export type View = 'entry' | 'book' | 'pools';
 
@@ -9,6 +9,7 @@ const places = { entry: '/meters', book: '/meters/book', pools: '/meters/pools' 
 export function Views({ view }: { view: View }) {
   const { t } = useText();
   const { go } = useAddress();
+  useWindowName(2, t(`meters.view.${view}`));
   return (
     <Seg<View>
       label={t('meters.views')}

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { call, type Day, day, type FileOut, saveFile, today, useCall } from '../../api';
 import { useText } from '../../i18n';
-import { Button, DateField, Empty, Page, Seg, toast, toastError, useAddress, useCommands } from '../../ui';
+import { Button, DateField, Empty, Page, Seg, toast, toastError, useAddress, useCommands, useWindowName } from '../../ui';
 import { kinds, nothingIn, type Received, type View, views } from './data';
 
 type Props = {
@@ -17,6 +17,7 @@ type Props = {
 export function Report({ view, ask, dates, children }: Props) {
   const { t, language } = useText();
   const { search, filter, go } = useAddress();
+  useWindowName(2, t(`reports.view.${view}`));
   const save = async () => {
     try {
       const request = { report: view, asOf: search.asOf ?? '', from: search.from ?? '', to: search.to ?? '', lang: language, ...ask };

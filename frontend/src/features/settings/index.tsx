@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router';
 import { type go, useCall, type Wire } from '../../api';
 import { useText } from '../../i18n';
 import { Memory } from '../../parts/Memory';
-import { ErrorNote, Icon, type IconName, Page, useAddress, useCommands } from '../../ui';
+import { ErrorNote, Icon, type IconName, Page, useAddress, useCommands, useWindowName } from '../../ui';
 import { About } from './About';
 import { BookPlace } from './BookPlace';
 import { CalendarPlace } from './CalendarPlace';
@@ -35,6 +35,7 @@ export function Screen() {
   const { t } = useText();
   const { id, go: goTo } = useAddress();
   const place = places.includes(id as Place) ? (id as Place) : 'company';
+  useWindowName(2, t(`settings.place.${place}`));
   const view = useCall<View>('Settings.Get', {}, ['settings']);
   useCommands(
     places.map((p, i) => ({

@@ -11,7 +11,7 @@ export function useExchange(list: string, importing: string, tables: string[]) {
   const bringIn = () => setDialog('import');
   const deeds: Deed[] = [
     { id: `${list}.import`, title: importing, keys: 'Ctrl+I', rank: 61, run: bringIn },
-    { id: `${list}.export`, title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
+    { id: `${list}.exchange`, title: t('lists.exchange'), keys: 'Ctrl+Shift+E', rank: 62, run: () => setDialog('export') },
   ];
   const dialogs = (
     <>
