@@ -130,3 +130,15 @@ func TestTitlesAndSumsOfAnOwnList(t *testing.T) {
 		t.Errorf("a list that is no table's: %v", err)
 	}
 }
+
+// How far a heading is from the name of a column: a slip of the pen is one change.
+func TestChangesBetweenTwoWords(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"", "电话", 2}, {"电话", "电话", 0}, {"电活", "电话", 1}, {"话电", "电话", 1}, {"电话", "联系电话", 2}, {"ab", "bc", 2}, {"ab", "ca", 2}, {"abcd", "badc", 2}} {
+		if got := changes([]rune(c.a), []rune(c.b)); got != c.want {
+			t.Errorf("from %q to %q: %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+}
