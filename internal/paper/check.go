@@ -60,10 +60,8 @@ func (*Printer) Check(doc Document) error { return check(doc.content(), logos{})
 func check(c *content, known logos) error {
 	var faults []*fault.Fault
 	look := func(text string, path ...string) {
-		if lacking := missing(text); len(lacking) > 0 {
-			faults = append(faults, fault.New(MissingRune, fault.Args{
-				"rune": printable(lacking[0]), "code": fmt.Sprintf("U+%04X", lacking[0]), "text": text,
-			}).At(path...))
+		if f := undrawn(text); f != nil {
+			faults = append(faults, f.At(path...))
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(c.values)) {
@@ -92,6 +90,15 @@ func check(c *content, known logos) error {
 		return faults[0]
 	}
 	return fault.Many(MissingRunes, faults)
+}
+
+// undrawn is the fault of a text's first character that cannot be drawn, or nil.
+func undrawn(text string) *fault.Fault {
+	lacking := missing(text)
+	if len(lacking) == 0 {
+		return nil
+	}
+	return fault.New(MissingRune, fault.Args{"rune": printable(lacking[0]), "code": fmt.Sprintf("U+%04X", lacking[0]), "text": text})
 }
 
 // places are where values of a paper come from, where that is not their own name.

@@ -80,6 +80,17 @@ func TestBadTemplatesAreRefusedWithTheirPlaces(t *testing.T) {
 	}
 }
 
+func TestACharacterThatATemplateCannotPrintIsNamedAsInADocument(t *testing.T) {
+	own, _ := Builtin(KindInvoice, A4)
+	own.Blocks[0] = Block{Type: BlockText, Text: "谢谢😀"}
+	for _, f := range fault.As(own.Validate()).Parts {
+		if f.Key == MissingRune && f.Args["code"] == "U+1F600" && f.Args["text"] == "谢谢😀" {
+			return
+		}
+	}
+	t.Errorf("%v", own.Validate())
+}
+
 func TestATemplateChangesWhatIsPrintedAndNothingElse(t *testing.T) {
 	own, _ := Builtin(KindInvoice, A4)
 	label := "请付"

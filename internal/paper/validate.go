@@ -162,8 +162,8 @@ func (c *templateCheck) text(s string, most int, path ...string) {
 	if utf8.RuneCountInString(s) > most {
 		c.add(TooLong, fault.Args{"most": most}, path...)
 	}
-	if lacking := missing(s); len(lacking) > 0 {
-		c.add(MissingRune, fault.Args{"rune": printable(lacking[0]), "code": strconv.QuoteRuneToASCII(lacking[0]), "text": s}, path...)
+	if f := undrawn(s); f != nil {
+		c.faults = append(c.faults, f.At(path...))
 	}
 }
 
