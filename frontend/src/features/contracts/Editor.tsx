@@ -66,13 +66,13 @@ export function Editor({ saved, detail, items, reload }: Props) {
   const nameOf = useCallback((id: number) => items.find((f) => f.id === id)?.name ?? t('contracts.noItem'), [items, t]);
   const changes = useMemo(() => (dirty ? changesOf(saved, draft, nameOf) : []), [dirty, saved, draft, nameOf]);
 
-  // A charge whose price is missing opens, and its field takes the focus.
+  // A charge whose price is missing opens, and the first field that is missing takes the focus.
   const finished = (): boolean => {
     const unfinished = draft.charges.find(unpriced);
     if (!unfinished) return true;
     setTried(true);
     setOpen(unfinished.key);
-    requestAnimationFrame(() => focusFirstError(document.querySelector('.charge.on')));
+    requestAnimationFrame(() => focusFirstError(document.querySelector('.contract-main')));
     return false;
   };
   const refuse = (e: unknown) => {

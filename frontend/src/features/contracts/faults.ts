@@ -36,6 +36,7 @@ export function faultsOf(draft: Draft, refused: unknown, found: FaultData[], tri
   return (...path) => {
     if (tried && path.length === 3 && path[2] === 'price' && unpriced(draft.charges[Number(path[1])]))
       return text('contracts.priceMissing');
+    if (tried && path.join() === 'customerId' && !draft.customerId) return faultText(new Fault({ key: 'contract.no_such_customer' }));
     const key = path.join('/');
     const own = all.filter((f) => f.path.join('/') === key);
     const sentences = new Set(own.map((f) => faultText(new Fault({ key: f.key, args: f.args }))));

@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { call, type Day, type go, undo, useCall, useRefusal, type Wire } from '../../api';
 import { useText } from '../../i18n';
-import { Button, DateField, Empty, ErrorNote, Form, Note, Seg, TextField, toast, useFieldErrors } from '../../ui';
+import { Button, DateField, Empty, ErrorNote, Form, Note, Seg, TextField, toast, useCommands, useFieldErrors } from '../../ui';
 import { SaveRow } from './SaveRow';
 
 type Calendar = Wire<go.settings.Calendar>;
@@ -34,6 +35,12 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
   const set = (key: number, patch: Partial<DayRow>) => setRows((all) => all.map((r) => (r.key === key ? { ...r, ...patch } : r)));
   const missing = (saved.preset?.days ?? []).filter((d) => !rows.some((r) => r.date === d.date)).length;
   const fill = () => setRows(sorted([...rows, ...keyed(saved.preset?.days).filter((d) => !rows.some((r) => r.date === d.date))]));
+  // The new day stands where the hand is, and takes the keys; it finds its place among the others when it is saved.
+  const rowsAt = useRef<HTMLDivElement>(null);
+  const add = () => {
+    flushSync(() => setRows((all) => [{ key: ++keys, date: '', kind: 'holiday', name: '' }, ...all]));
+    rowsAt.current?.querySelector('input')?.focus();
+  };
   const save = async () => {
     setBusy(true);
     setError(undefined);
@@ -48,6 +55,23 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
   };
   const this_ = new Date().getFullYear();
   const years = [...new Set([...(saved.years ?? []), this_ - 1, this_, this_ + 1, saved.year])].sort();
+  const step = (by: number) => {
+    const next = years[years.indexOf(saved.year) + by];
+    if (next) onYear(next);
+  };
+  useCommands([
+    { id: 'calendar.previous', title: t('rules.calendar.previous'), keys: 'Alt+←', rank: 7, run: () => step(-1) },
+    {
+      id: 'calendar.later',
+      title: t('rules.calendar.later'),
+      hint: t('rules.calendar.walk'),
+      hintKeys: 'Alt+← →',
+      keys: 'Alt+→',
+      rank: 8,
+      run: () => step(1),
+    },
+    { id: 'calendar.add', title: t('rules.calendar.add'), hint: t('rules.calendar.add'), keys: 'Ctrl+N', rank: 9, run: add },
+  ]);
   return (
     <Form onSave={() => void save()} canSave={dirty && !busy} error={error} className="calendar-form">
       <div className="calendar-head">
@@ -59,6 +83,9 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
           choices={years.map((y) => ({ value: String(y), title: String(y) }))}
         />
         <span className="dim small">{t('rules.calendar.note')}</span>
+        <Button icon="plus" keys="Ctrl+N" onClick={add}>
+          {t('rules.calendar.add')}
+        </Button>
       </div>
       {missing > 0 && saved.preset && (
         <Note
@@ -76,7 +103,7 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
       {rows.length === 0 ? (
         <Empty kind="none" title={t('rules.calendar.none', { year: saved.year })} note={t('rules.calendar.noneNote')} />
       ) : (
-        <div className="calendar-rows">
+        <div className="calendar-rows" ref={rowsAt}>
           {rows.map((r, i) => (
             <div key={r.key}>
               <DateField
@@ -112,11 +139,6 @@ function Year({ saved, onYear }: { saved: Calendar; onYear: (year: number) => vo
           ))}
         </div>
       )}
-      <div>
-        <Button icon="plus" onClick={() => setRows((all) => [...all, { key: ++keys, date: '', kind: 'holiday', name: '' }])}>
-          {t('rules.calendar.add')}
-        </Button>
-      </div>
       <SaveRow dirty={dirty} busy={busy} error={error} onDiscard={() => setRows(keyed(saved.rows))} />
     </Form>
   );
