@@ -130,20 +130,10 @@ func (t Template) Validate() error {
 	}
 	for _, name := range k.required {
 		if !c.printed[name] {
-			c.add(NotPrinted, fault.Args{"name": cmpLabel(c.content, name)}, "blocks")
+			c.add(NotPrinted, fault.Args{"name": name}, "blocks")
 		}
 	}
 	return fault.Many(BadTemplate, c.faults)
-}
-
-func cmpLabel(c *content, name string) string {
-	if name == "total" && c.grand != nil {
-		return c.grand.label
-	}
-	if v := c.values[name]; v.label != "" {
-		return v.label
-	}
-	return name
 }
 
 // templateCheck gathers the faults of a template and what it prints.

@@ -108,9 +108,9 @@ async function own(page, server, spool, bills) {
   await page.locator('.template-left').getByRole('combobox').last().click();
   await page.locator('.ant-select-item-option', { hasText: /^文字/ }).first().click();
   await page.locator('.template-text textarea').fill('恭贺新禧 {customer} {nothing}');
-  await page.locator('.template-editor .template-faults').waitFor();
+  await page.locator('.template-text .err').waitFor();
   await page.locator('.template-text textarea').fill('恭贺新禧 {customer}');
-  await page.locator('.template-editor .template-faults').waitFor({ state: 'detached' });
+  await page.locator('.template-text .err').waitFor({ state: 'detached' });
   await page.keyboard.press('Control+Enter');
   await page
     .getByRole('status')

@@ -12,21 +12,26 @@ type Props = { block: Block; kind: Kind; vocabulary: Vocabulary; faults: Fault[]
 
 const number = (v: string): number | undefined => (v === '' ? undefined : Number(v));
 
+/** Where a fault stands at its own field; of others the block says above what they are. */
+const atField = /^(source|text|size|height|at|columns|(fields|right|columns)\/\d+\/(name|label|width))$/;
+const placeOf = (f: Fault): string => f.path.slice(f.path.indexOf('blocks') + 2).join('/');
+
 /** What one block shows and how: its content, its type, its place. */
 export function BlockEditor({ block: b, vocabulary: v, faults, set }: Props) {
   const { t, fault } = useText();
   const may = can[b.type as BlockType] ?? {};
   const bare = (f: Fault) => fault(Object.assign(Object.create(FaultClass.prototype) as Fault, f, { path: [] }));
   const err = (...path: string[]) => {
-    const found = faults.filter((f) => f.path.slice(f.path.indexOf('blocks') + 2).join('/') === path.join('/'));
+    const found = faults.filter((f) => placeOf(f) === path.join('/'));
     return found.length ? found.map(bare).join(' ') : undefined;
   };
+  const whole = faults.filter((f) => !atField.test(placeOf(f)));
   return (
     <div className="template-editor">
       <h2>{t(`papers.block.${b.type as BlockType}`)}</h2>
-      {faults.length > 0 && (
+      {whole.length > 0 && (
         <ul className="template-faults" role="alert" aria-label={t('papers.faults')}>
-          {faults.map((f, i) => (
+          {whole.map((f, i) => (
             <li key={i}>{bare(f)}</li>
           ))}
         </ul>

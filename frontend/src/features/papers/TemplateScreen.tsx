@@ -19,8 +19,9 @@ import {
 } from '../../ui';
 import { BlockEditor } from './BlockEditor';
 import { BlockList } from './BlockList';
-import { type Block, type Detail, faultsByBlock, moment, nameOf, refOf, type Template, tidy } from './data';
+import { type Block, type Detail, faultsByBlock, inWords, moment, nameOf, refOf, type Template, tidy } from './data';
 import { Preview, useTry } from './Preview';
+import { useSteps } from './useSteps';
 
 /** The editor of one template. A built-in one is where a new one begins: it cannot be changed itself. */
 export function TemplateScreen({ name }: { name: string }) {
@@ -59,7 +60,8 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
   const { t, language } = useText();
   const { go } = useAddress();
   const began = useMemo(() => beginning(t, detail), [t, detail]);
-  const [draft, setDraft] = useState(began);
+  const steps = useSteps(began);
+  const draft = steps.now;
   const [at, setAt] = useState(0);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useRefusal();
@@ -70,11 +72,17 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
   const blocks = draft.blocks ?? [];
   const block = blocks[at] as Block | undefined;
   const failed = look.error ?? error;
-  const faults = useMemo(() => faultsByBlock(failed instanceof Fault ? (failed.parts.length ? failed.parts : [failed]) : []), [failed]);
+  const faults = useMemo(() => {
+    const all = failed instanceof Fault ? (failed.parts.length ? failed.parts : [failed]) : [];
+    return faultsByBlock(all.map((f) => inWords(t, f, detail.vocabulary)));
+  }, [t, failed, detail.vocabulary]);
   const set = (patch: Partial<Template>) => {
     setError(undefined);
-    setDraft((d) => ({ ...d, ...patch }));
+    steps.set((d) => ({ ...d, ...patch }));
   };
+  // A new template that nobody has changed begins with what is built in for the other paper: an A4 letterhead is no till receipt.
+  const layOut = (layout: Layout) =>
+    detail.id || dirty ? set({ layout }) : go(`/papers/templates/${nameOf({ id: 0, kind: draft.kind, layout } as never)}`, {}, true);
   const setBlock = (patch: Partial<Block>) => set({ blocks: blocks.map((b, i) => (i === at ? { ...b, ...patch } : b)) });
   const save = async () => {
     setBusy(true);
@@ -108,6 +116,16 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
       when: canSave,
       run: () => void save(),
     },
+    // Under the names of what is taken back in the book: the window's menu has them too, and here they are about the template.
+    { id: 'undo', title: t('papers.undo'), keys: 'Ctrl+Z', rank: 16, when: steps.back !== undefined, run: () => steps.back?.() },
+    {
+      id: 'redo',
+      title: t('papers.redo'),
+      keys: ['Ctrl+Shift+Z', 'Ctrl+Y'],
+      rank: 17,
+      when: steps.again !== undefined,
+      run: () => steps.again?.(),
+    },
     { id: 'template.export', title: t('papers.export'), keys: 'Ctrl+E', rank: 62, when: detail.id > 0, run: () => void out() },
   ]);
   return (
@@ -131,7 +149,7 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
               />
             </div>
           )}
-          <Button onClick={() => setDraft(began)} disabled={!dirty}>
+          <Button onClick={() => steps.set(() => began)} disabled={!dirty}>
             {t('papers.discard')}
           </Button>
           <Button kind="go" keys="Ctrl+Enter" disabled={!canSave} onClick={() => void save()}>
@@ -142,7 +160,7 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
     >
       <div className="template">
         <div className="template-left">
-          <Basics draft={draft} detail={detail} set={set} />
+          <Basics draft={draft} detail={detail} faults={faults.get(-1) ?? []} set={set} onLayout={layOut} />
           <BlockList
             blocks={blocks}
             at={at}
@@ -156,7 +174,7 @@ function Editor({ detail, past, onVersion }: { detail: Detail; past: boolean; on
         </div>
         <div className="template-mid">
           {failed !== undefined && failed !== null && !(failed instanceof Fault) && <ErrorNote error={failed} />}
-          <Lost faults={faults.get(-1) ?? []} />
+          <Lost faults={(faults.get(-1) ?? []).filter((f) => basic(f) === undefined)} />
           {block ? (
             <BlockEditor
               key={at}
@@ -189,15 +207,36 @@ function Lost({ faults }: { faults: Fault[] }) {
   );
 }
 
-function Basics({ draft, detail, set }: { draft: Template; detail: Detail; set: (patch: Partial<Template>) => void }) {
-  const { t } = useText();
+/** The field of a template as a whole that a fault speaks of. */
+const basic = (f: Fault) => (['name', 'scale'] as const).find((name) => f.path.at(-1) === name);
+
+type BasicsProps = {
+  draft: Template;
+  detail: Detail;
+  faults: Fault[];
+  set: (patch: Partial<Template>) => void;
+  onLayout: (layout: Layout) => void;
+};
+
+function Basics({ draft, detail, faults, set, onLayout }: BasicsProps) {
+  const { t, fault } = useText();
+  const err = (name: 'name' | 'scale') =>
+    faults
+      .filter((f) => basic(f) === name)
+      .map((f) => fault(Object.assign(Object.create(Fault.prototype) as Fault, f, { path: [] })))
+      .join(' ') || undefined;
   return (
     <div className="template-basics">
-      <TextField label={t('papers.name')} value={draft.name} onChange={(name) => set({ name })} />
+      <TextField
+        label={t('papers.name')}
+        value={draft.name}
+        onChange={(name) => set({ name })}
+        error={draft.name.trim() === '' ? t('papers.nameMissing') : err('name')}
+      />
       <SelectField<Layout>
         label={t('papers.col.layout')}
         value={draft.layout as Layout}
-        onChange={(layout) => set({ layout })}
+        onChange={onLayout}
         options={(detail.layouts ?? []).map((l) => ({ value: l as Layout, label: t(`papers.layout.${l as Layout}`) }))}
       />
       <FieldRow columns="88px 1fr">
@@ -212,6 +251,11 @@ function Basics({ draft, detail, set }: { draft: Template; detail: Detail; set: 
           <CheckField label={t('papers.overlay')} value={draft.overlay ?? false} onChange={(on) => set({ overlay: on || undefined })} />
         </div>
       </FieldRow>
+      {err('scale') && (
+        <p className="err" role="alert">
+          {err('scale')}
+        </p>
+      )}
     </div>
   );
 }

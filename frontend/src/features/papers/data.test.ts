@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { blockTypes, can, faultsByBlock, fresh, moved, nameOf, nudged, placeOf, refOf, sheetOf, tidy } from './data';
+import { Fault } from '../../api';
+import { blockTypes, can, faultsByBlock, fresh, inWords, moved, nameOf, nudged, placeOf, refOf, sheetOf, tidy } from './data';
 
 test('a block moves by one and stays at the ends', () => {
   expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
@@ -64,4 +65,13 @@ test('a paper leads to what it is of', () => {
   expect(kept('credit')?.to).toBe('/invoices/7');
   expect(kept('deposit')).toEqual({ to: '/deposits', search: { customer: '3' } });
   expect(kept('customer')).toBeUndefined();
+});
+
+test('what is not printed is named by the word of the window, be it a value, the total or a table', () => {
+  const v = { values: [{ name: 'customer', label: 'Bill to' }], tables: [{ name: 'lines', columns: [] }], texts: [], pictures: [] };
+  const named = (name: string) =>
+    inWords((key) => `<${key}>`, new Fault({ key: 'paper.not_printed', path: ['blocks'], args: { name } }), v).args.name;
+  expect(['customer', 'total', 'lines'].map(named)).toEqual(['Bill to', '<papers.value.total>', '<papers.table.lines>']);
+  const other = new Fault({ key: 'paper.too_long', args: { most: 40 } });
+  expect(inWords(() => '', other, v)).toBe(other);
 });

@@ -1,4 +1,5 @@
-import type { go, Wire } from '../../api';
+import { Fault, type go, type Wire } from '../../api';
+import type { Key } from '../../i18n';
 import { type Kind, kinds, type Layout, layouts } from '../../parts/print';
 import type { Search } from '../../ui';
 
@@ -151,6 +152,15 @@ export function faultsByBlock<F extends { path: string[] }>(faults: readonly F[]
     out.set(n, [...(out.get(n) ?? []), f]);
   }
   return out;
+}
+
+/** A fault that names what is not printed, by the word that the editor has for it in the language of the window. */
+export function inWords(t: (key: Key) => string, f: Fault, v: Detail['vocabulary']): Fault {
+  if (f.key !== 'paper.not_printed') return f;
+  const name = String(f.args.name);
+  const own = v.values?.find((x) => x.name === name)?.label;
+  const word = v.tables?.some((x) => x.name === name) ? t(`papers.table.${name as 'lines'}`) : own || t(`papers.value.${name as 'total'}`);
+  return new Fault({ key: f.key, path: f.path, args: { ...f.args, name: word } });
 }
 
 /** A template as the program takes it: no empty parts, so that one saved without a change is no new version. */
