@@ -40,6 +40,28 @@ test('a change while the first answer is under way asks again', async () => {
   await waitFor(() => expect(result.current.data).toBe(2));
 });
 
+test('a question leaves while its screen is drawn for the first time, once', async () => {
+  const asked: number[] = [];
+  vi.stubGlobal('go', { desktop: { Invoices: { List: async (r: { limit: number }) => asked.push(r.limit) } } });
+  const client = newQueryClient();
+  const wrapper = ({ children }: { children: ReactNode }) => <QueryClientProvider client={client}>{children}</QueryClientProvider>;
+  const drawn: number[][] = [];
+  const { result, rerender } = renderHook(
+    ({ limit }) => {
+      const { data } = useCall<number>('Invoices.List', { limit }, ['invoice'], { enabled: limit > 0 });
+      drawn.push([...asked]);
+      return data;
+    },
+    { wrapper, initialProps: { limit: 1 } },
+  );
+  expect(drawn[0]).toEqual([1]);
+  await waitFor(() => expect(result.current).toBe(1));
+  rerender({ limit: 0 });
+  rerender({ limit: 2 });
+  await waitFor(() => expect(result.current).toBe(2));
+  expect(asked).toEqual([1, 2]);
+});
+
 test('what was done is told though its screen is gone; what was refused then is told by the frame', async () => {
   const answers: { done: (id: number) => void; refused: (e: Error) => void }[] = [];
   vi.stubGlobal('go', { desktop: { Receipts: { Enter: () => new Promise((done, refused) => answers.push({ done, refused })) } } });

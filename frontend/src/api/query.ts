@@ -1,4 +1,12 @@
-import { type Query, QueryClient, type UseQueryResult, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type FetchQueryOptions,
+  type Query,
+  QueryClient,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, type MethodName } from './call';
 import { onEvent } from './events';
@@ -23,12 +31,18 @@ export function useCall<T>(
   kinds: string[],
   options: { enabled?: boolean; keep?: boolean } = {},
 ): UseQueryResult<T> {
-  return useQuery<T>({
-    queryKey: callKey(kinds, name, request),
-    queryFn: ({ signal }) => call<T>(name, request, signal),
-    enabled: options.enabled ?? true,
-    placeholderData: options.keep ? (before) => before as never : undefined,
-  });
+  const query = { queryKey: callKey(kinds, name, request), queryFn: ({ signal }: Asking) => call<T>(name, request, signal) };
+  const enabled = options.enabled ?? true;
+  useAtOnce(query, enabled);
+  return useQuery<T>({ ...query, enabled, placeholderData: options.keep ? (before) => before as never : undefined });
+}
+
+type Asking = { signal: AbortSignal };
+
+/** Lets a question leave while the screen is drawn for the first time, not after it: it is answered meanwhile. */
+export function useAtOnce<T>(query: FetchQueryOptions<T>, enabled: boolean) {
+  const client = useQueryClient();
+  if (enabled && !client.getQueryState(query.queryKey)) void client.prefetchQuery(query);
 }
 
 /** The key of a call, for setQueryData and infinite queries of one's own. */

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
+import { useAtOnce } from '../../api';
 import type { ListState, Page, Paged, Sort, Source } from './types';
 
 export type Rows<R> = { rows: readonly R[]; state: ListState; error: unknown; retry: () => void; more: () => void };
@@ -17,20 +18,17 @@ export function usePages<R, P extends Page<R>>(source: Paged<R, P> | undefined, 
   const client = useQueryClient();
   const { key, load, limit = 300 } = source ?? (noPages as unknown as Paged<R, P>);
   const queryKey = [...key, sort ?? null];
-  const queryFn = async ({ signal }: { signal: AbortSignal }) => {
-    const there = client.getQueryData<Read<R, P>>(queryKey)?.rows.length ?? 0;
-    const first = await load({ after: '', limit: Math.max(limit, there), sort }, signal);
-    return { first, rows: first.rows, next: first.next ?? '' };
-  };
-  // The question leaves while the place is drawn for the first time, not after it.
-  if (source && !client.getQueryState(queryKey)) void client.prefetchQuery({ queryKey, queryFn, structuralSharing: false });
-  const query = useQuery<Read<R, P>>({
+  const asked = {
     queryKey,
-    enabled: source !== undefined,
-    queryFn,
+    queryFn: async ({ signal }: { signal: AbortSignal }) => {
+      const there = client.getQueryData<Read<R, P>>(queryKey)?.rows.length ?? 0;
+      const first = await load({ after: '', limit: Math.max(limit, there), sort }, signal);
+      return { first, rows: first.rows, next: first.next ?? '' };
+    },
     structuralSharing: false,
-    placeholderData: (before) => before,
-  });
+  };
+  useAtOnce(asked, source !== undefined);
+  const query = useQuery<Read<R, P>>({ ...asked, enabled: source !== undefined, placeholderData: (before) => before });
 
   const going = useRef(false);
   const [broken, setBroken] = useState<unknown>();
