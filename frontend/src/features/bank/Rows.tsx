@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Fault, type Fen, fen, monthDay, negative } from '../../api';
 import { useText } from '../../i18n';
 import { type Column, DataGrid, Empty, type Group, Seg, Tag, useCommands } from '../../ui';
+import { useWidth } from '../../ui/grid/width';
 import { amountOf, chosen, type Preview, type Row, type Treatment, tailOf } from './data';
 
 type Props = {
@@ -96,6 +97,7 @@ const both = (s: { in: string; out: string }) => ({ in: comma(s.in), out: comma(
 
 function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Column<Row>[] {
   const { t, fault } = useText();
+  const wide = useWidth() >= 1400; // else the room is the reason's
   return useMemo((): Column<Row>[] => {
     const side = (r: Row, out: boolean): Fen | undefined => {
       const f = amountOf(r);
@@ -108,7 +110,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         title: t('bank.col.state'),
         width: 80,
         kind: 'custom',
-        from: 1200, // the rows stand under it
+        from: 1600, // the rows stand under it
         render: (r) => <Tag tone={tones[r.status]}>{t(`bank.status.${r.status}` as 'bank.status.new')}</Tag>,
       },
       {
@@ -122,7 +124,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
       {
         id: 'payerName',
         title: t('bank.col.peer'),
-        width: 180,
+        width: 160,
         value: (r) => r.payerName || (r.status === 'skipped' ? '' : t('bank.noName')),
       },
       {
@@ -133,7 +135,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         value: (r) => r.payerAccount && t('bank.tail', { digits: tailOf(r.payerAccount) || r.payerAccount.slice(-4) }),
         from: 1400,
       },
-      { id: 'memo', title: t('bank.col.memo'), width: 130, grow: true, tone: () => 'mid', from: 1000 },
+      { id: 'memo', title: t('bank.col.memo'), width: 170, grow: wide, tone: () => 'mid', from: 1000 },
       {
         id: 'class',
         title: t('bank.col.class'),
@@ -180,7 +182,7 @@ function useColumns(choices: Props['choices'], onChoose: Props['onChoose']): Col
         render: (r) => <Why row={r} choices={choices} onChoose={onChoose} />,
       },
     ];
-  }, [t, fault, choices, onChoose]);
+  }, [t, fault, choices, onChoose, wide]);
 }
 
 const classes = ['refund', 'fee', 'internal', 'closed', 'reversal'] as const;
