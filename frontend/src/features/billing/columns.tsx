@@ -27,7 +27,7 @@ export function columnsOf(
     id: 'act',
     title: '',
     kind: 'custom',
-    width: 124,
+    width: 152, // English buttons are long
     fixed: true,
     value: () => '',
     render: (r) =>

@@ -42,7 +42,7 @@ export function BillParts({ bills, loading, customer, parts, rest, onParts }: Pr
       }
     >
       {bills.length === 0 ? (
-        <p className="drawer-pad dim">{loading ? '' : customer > 0 ? t('receipts.form.noBills') : t('receipts.form.customerNote')}</p>
+        <p className="drawer-pad dim">{loading ? '' : customer > 0 ? t('receipts.form.noBills') : t('receipts.form.nobodyYet')}</p>
       ) : (
         <div className="bill-rows">
           <table className="grid">
