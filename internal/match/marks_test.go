@@ -36,6 +36,20 @@ func TestMarksStandWhereTheFactsAre(t *testing.T) {
 	}
 }
 
+// An account that the office wrote down is known; one that was only confirmed was seen.
+func TestAnAccountIsMarkedByHowItIsKnown(t *testing.T) {
+	w := street()
+	w.Memory = []Habit{{PayerAccount: "62220099", Customer: 2, Count: 2}}
+	for account, want := range map[string]string{"6222-0001": "account_known=6222-0001", "6222 0099": "seen_before=6222 0099"} {
+		r := got("100", "", "")
+		r.PayerAccount = account
+		w.Receipts = []Receipt{r}
+		if s := marked(r, Propose(w)[0].Marks); s != want {
+			t.Errorf("%s: %s", account, s)
+		}
+	}
+}
+
 func TestThreeWords(t *testing.T) {
 	for _, c := range []struct {
 		p    Proposal

@@ -70,13 +70,18 @@ func wordsOfKind(kind string) []string {
 			continue
 		}
 		for _, w := range line {
-			if (k == "水费" && w == "电费") || (k == "电费" && w == "水费") {
-				continue
+			if !otherMeter(k, w) {
+				words = append(words, w)
 			}
-			words = append(words, w)
 		}
 	}
 	return words
+}
+
+// otherMeter says that a word is of water alone where the fee is not, or of electricity: they stand in one line for 水电.
+func otherMeter(kind, word string) bool {
+	water, power := strings.Contains(word, "水"), strings.Contains(word, "电")
+	return water && !power && !strings.Contains(kind, "水") || power && !water && !strings.Contains(kind, "电")
 }
 
 func containsAny(s string, words []string) string {

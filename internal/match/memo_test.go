@@ -206,3 +206,17 @@ func TestANumberOfFewDigitsProvesNoPayer(t *testing.T) {
 		t.Error("another bill's number:", said(p), p.Reasons)
 	}
 }
+
+func TestWaterIsNoElectricity(t *testing.T) {
+	w := street()
+	for i, kind := range []string{"水费", "电费", "公摊电费", "水电费"} {
+		w.Invoices = append(w.Invoices, Invoice{ID: int64(90 + i), Number: fmt.Sprint("S-", i), Customer: 1, Kind: kind, Open: 100})
+	}
+	x := newIndex(w)
+	for memo, want := range map[string]string{"用电": "公摊电费 水电费 电费", "电费": "公摊电费 水电费 电费", "3月用水": "水电费 水费", "水费": "水电费 水费", "水电": "公摊电费 水电费 水费 电费"} {
+		m := x.read(memo, date.Must("2026-03-20"))
+		if got := strings.Join(slices.Sorted(maps.Keys(m.kinds)), " "); got != want {
+			t.Errorf("%s speaks of %s, want %s", memo, got, want)
+		}
+	}
+}
