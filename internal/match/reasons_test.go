@@ -153,7 +153,9 @@ func TestAnExactSumIsNotCalledAnother(t *testing.T) {
 	}}
 	met := 0
 	for _, p := range Propose(w) {
-		has := func(k fault.Key) bool { return slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == k }) }
+		has := func(k fault.Key) bool {
+			return slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == k })
+		}
 		if !has(AmountExact) {
 			continue
 		}
