@@ -69,3 +69,21 @@ func TestWhatWentBackIsTakenOffOnce(t *testing.T) {
 		t.Error(s)
 	}
 }
+
+// The same out of a bank's file, whose outgoing lines make no receipts.
+func TestTheLinesOfAStatementTellWhatWentBack(t *testing.T) {
+	o := smallOffice(t)
+	account := o.write("account.made", "INSERT INTO accounts (name) VALUES ('招行')")
+	file := o.write("statement.imported", "INSERT INTO imports (account_id, file_name, file_hash, format, at, lines, added, seen) VALUES (?, 'a.csv', 'x', 'generic_csv', '2026-11-10', 2, 2, 0)", account)
+	line := func(day, amount string, row int) int64 {
+		return o.write("statement.imported", "INSERT INTO statement_lines (account_id, import_id, row, date, amount, payer_name, memo, identity, occurrence) VALUES (?, ?, ?, ?, ?, '云岫建筑设计事务所', '', ?, 1)",
+			account, file, row, day, yuan(amount), day)
+	}
+	in := line("2026-11-04", "10800.00", 2)
+	line("2026-11-06", "-10800.00", 3)
+	id := ID(o.write("receipt.made", "INSERT INTO receipts (reference, line_id, account, date, amount, payer_name, channel) VALUES ('L1', ?, '招行', '2026-11-04', ?, '云岫建筑设计事务所', 'bank')", in, yuan("10800.00")))
+	p := must[Proposed](t)(o.Propose(ctx, ProposeRequest{Receipt: id})).Proposals
+	if len(p) != 1 || !p[0].Nothing || p[0].Reasons[0].Key != WentBack {
+		t.Errorf("got %+v", p)
+	}
+}

@@ -62,7 +62,14 @@ func loadOurs(ctx context.Context, tx *db.Tx) (ours, error) {
 		g.to = partyOf(g.to.name, g.to.number)
 		o.out[-g.amount] = append(o.out[-g.amount], g)
 		return nil
-	}, `SELECT account, date, amount, payer_name, payer_account FROM receipts WHERE amount < 0 AND date >= (SELECT date(min(date), '-3 days') FROM receipts WHERE state = 'open' AND amount > 0) ORDER BY date, id`)
+	}, `
+		WITH open AS MATERIALIZED (SELECT date, amount FROM `+toClaim+`), since AS MATERIALIZED (SELECT date(min(date), '-3 days') AS day FROM open)
+		SELECT account, date, amount, payer_name, payer_account FROM receipts WHERE amount < 0 AND date >= (SELECT day FROM since)
+		UNION ALL
+		SELECT a.name, l.date, l.amount, l.payer_name, l.payer_account
+		FROM since CROSS JOIN accounts a CROSS JOIN statement_lines l ON l.account_id = a.id AND l.date >= since.day
+		WHERE l.amount < 0 AND -l.amount IN (SELECT amount FROM open) AND NOT EXISTS (SELECT 1 FROM receipts r WHERE r.line_id = l.id)
+		ORDER BY 2`)
 }
 
 // says gives the reasons to take a receipt for our own money; none where it may be a customer's.
