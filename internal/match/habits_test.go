@@ -3,6 +3,7 @@ package match
 import (
 	"maps"
 	"slices"
+	"testing"
 
 	"zhangfang/internal/date"
 	"zhangfang/internal/money"
@@ -62,4 +63,25 @@ func (o *office) habits() []Paying {
 		}
 	}
 	return out
+}
+
+// Who rounds what it pays has paid the oldest bill of what it speaks of, and a little more; who does not has begun to pay the next.
+func TestWhoRoundsPaysALittleMore(t *testing.T) {
+	for _, c := range []struct {
+		rounds bool
+		want   string
+	}{{true, "suggest 3 6:345.50"}, {false, "suggest 3 6:345.50 16:4.50"}} {
+		w := street()
+		w.Habits = []Paying{{Customer: 3, Rounds: c.rounds}}
+		r := got("350", "赵青瓷", "物业费")
+		r.PayerAccount = "6225"
+		w.Receipts = []Receipt{r}
+		var all []string
+		for _, p := range Propose(w) {
+			all = append(all, said(p))
+		}
+		if all[0] != c.want {
+			t.Errorf("rounds %v: %q", c.rounds, all)
+		}
+	}
 }

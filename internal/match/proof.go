@@ -322,13 +322,9 @@ func (m *matcher) somebodyElse(v view, c *candidate) bool {
 	if m.onlyOneOfName(v, c) && c.told(byMonths) {
 		return false
 	}
-	level := c.clues.level()
-	separate := c.told(byCode|byRef) || c.clues.only&(byAccount|byAccountSeen|byUnit|byContract) != 0
+	level := c.clues.level() // of what is shared alone it is low
 	for other, e := range v.who {
-		if other == c.customer || e.level() < level {
-			continue
-		}
-		if !separate || e.only != 0 {
+		if other != c.customer && e.level() >= level {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package match
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 
 	"zhangfang/internal/date"
@@ -138,5 +139,28 @@ func TestSomeOfATimeThatTheMemoTellsAreNotAllOfIt(t *testing.T) {
 	w.Receipts[0].Amount = 1900_00
 	if p := Propose(w)[0]; p.Decision != Auto {
 		t.Error("all of it:", said(p), p.Reasons)
+	}
+}
+
+// A number of a bill that is not of the contract beside it contradicts; one that is does not.
+func TestANumberAndAContractBesideEachOther(t *testing.T) {
+	for memo, want := range map[string]bool{"HT-2026-001 ZD202601-00001": false, "HT-2026-001 ZD202601-00003": true} {
+		w := street()
+		amount := map[bool]string{false: "3000", true: "4500"}[want]
+		w.Receipts = []Receipt{got(amount, "某某商行", memo)}
+		p := Propose(w)[0]
+		if told := slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == OtherContract }); told != want || (p.Decision == Auto) == want {
+			t.Errorf("%s: %s, %v", memo, said(p), p.Reasons)
+		}
+	}
+}
+
+// Who says that it is a part, and pays nearly all, is not contradicted.
+func TestNearlyAllIsAPartToo(t *testing.T) {
+	w := street()
+	w.Receipts = []Receipt{got("2985", "杭州云岫建筑有限公司", "先付部分房租")}
+	p := Propose(w)[0]
+	if said(p) != "suggest 1 1:2985.00" || slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == SaysPart }) {
+		t.Errorf("%s, %v", said(p), p.Reasons)
 	}
 }
