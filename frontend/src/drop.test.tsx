@@ -66,7 +66,7 @@ test('a list of the office’s own that is dropped anywhere is not taken for a s
     });
   await screen.findByText('今日');
   await drop('客户台账.csv');
-  await screen.findByRole('button', { name: /导入 1/ });
+  await screen.findByRole('button', { name: /导入 1/ }, { timeout: 20_000 });
   expect(lookAt).not.toHaveBeenCalled();
   expect(asked.mock.calls.map(([name, { name: file }]) => `${name} ${file}`)).toEqual([
     'Exchange.Kind 客户台账.csv',

@@ -137,7 +137,7 @@ export function Sums({ items, selected, end }: { items: SumItem[]; selected?: Su
     list.map((s, i) => (
       <div key={i} {...(i === 0 && { 'aria-live': 'polite', 'aria-atomic': true })}>
         <dt>{s.label}</dt>
-        <dd className={s.tone}>{s.value}</dd>
+        <dd className={s.tone}>{typeof s.value === 'number' ? s.value.toLocaleString('en-US') : s.value}</dd>
       </div>
     ));
   return (

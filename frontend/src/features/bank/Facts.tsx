@@ -54,12 +54,14 @@ export function Facts({ preview: { detected, target }, pending }: { preview: Pre
       <Fact
         title={t('bank.fact.period')}
         value={
-          detected.from
-            ? t('bank.fact.days', {
-                from: detected.from,
-                to: monthDay(detected.to, detected.from),
-              })
-            : '–'
+          detected.from && detected.from === detected.to
+            ? detected.from
+            : detected.from
+              ? t('bank.fact.days', {
+                  from: detected.from,
+                  to: monthDay(detected.to, detected.from),
+                })
+              : '–'
         }
         note={
           target.last

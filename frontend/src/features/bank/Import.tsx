@@ -287,7 +287,7 @@ function Doubts({ preview }: { preview: Preview }) {
 function Foot({ preview, choices }: { preview: Preview; choices: ReadonlyMap<number, Treatment> }) {
   const { t } = useText();
   const c = preview.counts;
-  const { taken, left, rows, receipts, in: income, out } = useMemo(() => tally(preview, choices), [preview, choices]);
+  const { taken, left, every, rows, receipts, in: income, out } = useMemo(() => tally(preview, choices), [preview, choices]);
   return (
     <Sums
       items={[
@@ -295,12 +295,14 @@ function Foot({ preview, choices }: { preview: Preview; choices: ReadonlyMap<num
         { label: t('bank.inShort'), value: <Money value={income} zero="digits" /> },
         { label: t('bank.outShort'), value: <Money value={out} zero="digits" /> },
         { label: t('bank.status.new'), value: c.new.count },
-        ...(c.doubtful.count
-          ? [
-              { label: t('bank.takenOfDoubt'), value: taken },
-              { label: t('bank.notTaken'), value: left, tone: 'doubt' as const },
-            ]
-          : []),
+        ...(c.doubtful.count === 0
+          ? []
+          : every
+            ? [
+                { label: t('bank.takenOfDoubt'), value: taken },
+                { label: t('bank.notTaken'), value: left, tone: 'doubt' as const },
+              ]
+            : [{ label: t('bank.status.doubtful'), value: c.doubtful.count }]),
         { label: t('bank.status.seen'), value: c.seen.count },
         { label: t('bank.receipts'), value: receipts },
       ]}

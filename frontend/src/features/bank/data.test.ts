@@ -36,10 +36,16 @@ test('what was decided about doubtful rows counts at once', () => {
   const row = (row: number, treatment: string): Row =>
     ({ row, status: 'doubtful', treatment, choices: ['take', 'ignore'], amount: '5.00', direction: 'in' }) as Row;
   const none = { count: 0, in: '0.00', out: '0.00' };
-  const counts = { receipts: { ...none, count: 11 }, same: { ...none, count: 1 }, import: { count: 30, in: '100.00', out: '0.00' } };
+  const counts = {
+    doubtful: { ...none, count: 3 },
+    receipts: { ...none, count: 11 },
+    same: { ...none, count: 1 },
+    import: { count: 30, in: '100.00', out: '0.00' },
+  };
   const p = { rows: [row(1, 'ignore'), row(2, 'take'), row(3, 'same')], counts } as Preview;
-  expect(tally(p, new Map())).toEqual({ taken: 1, left: 2, same: 1, rows: 30, in: 10000, out: 0, receipts: 11 });
+  expect(tally(p, new Map())).toEqual({ taken: 1, left: 2, every: true, same: 1, rows: 30, in: 10000, out: 0, receipts: 11 });
   expect(tally(p, new Map([[1, 'take']]))).toMatchObject({ taken: 2, left: 1, receipts: 12 });
+  expect(tally({ ...p, rows: [row(2, 'take')] }, new Map()).every).toBe(false); // the beginning of a long file
   expect(tally(p, new Map([[3, 'take']]))).toMatchObject({ same: 0, rows: 31, in: 10500, receipts: 12 });
 });
 

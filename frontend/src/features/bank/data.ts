@@ -38,6 +38,8 @@ export function tally(p: Preview, choices: ReadonlyMap<number, Treatment>) {
   return {
     taken,
     left: doubtful.length - taken,
+    /** Whether all doubtful rows are listed: of a long file only the first are, and then these two are not of all. */
+    every: doubtful.length === p.counts.doubtful.count,
     same: p.counts.same.count + same.length - wasSame.length,
     rows: p.counts.import.count + wasSame.length - same.length,
     in: moved(p.counts.import.in, false),
