@@ -140,6 +140,8 @@ async function newBook(page, server, fill) {
   await page.locator('h1', { hasText: '今日' }).waitFor();
   const book = await server.ask('books.current');
   truth(book.open && !book.demo && book.name === '青石巷物业管理有限公司', 'the new book is open under its name');
+  const at = () => page.evaluate(() => document.activeElement.closest('[data-step]')?.dataset.step);
+  await eventually(at, 'customer', 'the step that Enter begins');
 }
 
 async function customer(page, server, fill) {

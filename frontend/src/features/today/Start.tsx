@@ -1,7 +1,7 @@
 import './start.css';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type BookState, call, callKey, useBook } from '../../api';
 import { useText } from '../../i18n';
 import { ImportDialog } from '../../parts/Exchange';
@@ -99,11 +99,16 @@ function Tick({ done }: { done: boolean }) {
   );
 }
 
+/** The next step has the focus when the screen comes, unless somebody is elsewhere: Enter begins it. */
 function GoTo({ to, main, label }: { to: string; main: boolean; label: string }) {
   const { t } = useText();
   const navigate = useNavigate();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (main && document.activeElement === document.body) button.current?.focus();
+  }, [main]);
   return (
-    <Button kind={main ? 'go' : 'plain'} small aria-label={label} onClick={() => void navigate({ to } as never)}>
+    <Button ref={button} kind={main ? 'go' : 'plain'} small aria-label={label} onClick={() => void navigate({ to } as never)}>
       {t('today.start.go')}
     </Button>
   );
