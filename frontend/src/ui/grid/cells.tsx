@@ -1,5 +1,5 @@
 import type { ICellRendererComp, ICellRendererParams, IRowNode } from 'ag-grid-community';
-import { memo } from 'react';
+import { memo, type ReactElement } from 'react';
 import { type Fen, fen, grouped, signed } from '../../api';
 import { Money } from '../Money';
 import { arcOf } from '../StatusRing';
@@ -136,20 +136,25 @@ export class TickCell implements ICellRendererComp {
   }
 }
 
-/** A cell that the column draws itself, by React. */
-export class DrawnCell implements ICellRendererComp {
+const placeOf = (tag: 'span' | 'div', className: string, more?: Partial<HTMLElement>): HTMLElement =>
+  Object.assign(document.createElement(tag), { className, ...more });
+
+/** What React draws in a place of the grid. */
+abstract class Drawn implements ICellRendererComp {
   private drawings?: Drawings;
-  private place = document.createElement('span');
+  protected abstract readonly place: HTMLElement;
+
+  /** What is to be seen of a line; nothing where it is none of this kind. */
+  protected abstract drawing(p: ICellRendererParams<Line<unknown>>): ReactElement | false | undefined;
 
   init(p: ICellRendererParams<Line<unknown>>) {
     this.drawings = p.context as Drawings;
-    this.place.className = 'drawn';
     this.refresh(p);
   }
 
-  refresh({ data, colDef }: ICellRendererParams<Line<unknown>>): boolean {
-    const column = colDef?.context as Column<unknown> | undefined;
-    if (data?.kind === 'row' && column) this.drawings?.put(this.place, <Drawing column={column} row={data.row} />);
+  refresh(p: ICellRendererParams<Line<unknown>>): boolean {
+    const drawing = this.drawing(p);
+    if (drawing) this.drawings?.put(this.place, drawing);
     return true;
   }
 
@@ -162,32 +167,24 @@ export class DrawnCell implements ICellRendererComp {
   }
 }
 
+/** A cell that the column draws itself. */
+export class DrawnCell extends Drawn {
+  protected readonly place = placeOf('span', 'drawn');
+
+  protected drawing({ data, colDef }: ICellRendererParams<Line<unknown>>) {
+    const column = colDef?.context as Column<unknown> | undefined;
+    return data?.kind === 'row' && column && <Drawing column={column} row={data.row} />;
+  }
+}
+
 const Drawing = memo(({ column, row }: { column: Column<unknown>; row: unknown }) => column.render?.(row));
 
 /** A heading between rows, over the whole width. */
-export class GroupRow implements ICellRendererComp {
-  private drawings?: Drawings;
-  private place = document.createElement('div');
+export class GroupRow extends Drawn {
+  protected readonly place = placeOf('div', 'grid-group', { role: 'gridcell', tabIndex: -1 });
 
-  init(p: ICellRendererParams<Line<unknown>>) {
-    this.drawings = p.context as Drawings;
-    this.place.className = 'grid-group';
-    this.place.role = 'gridcell';
-    this.place.tabIndex = -1;
-    this.refresh(p);
-  }
-
-  refresh({ data }: ICellRendererParams<Line<unknown>>): boolean {
-    if (data?.kind === 'group') this.drawings?.put(this.place, <Heading {...data.group} />);
-    return true;
-  }
-
-  getGui(): HTMLElement {
-    return this.place;
-  }
-
-  destroy() {
-    this.drawings?.drop(this.place);
+  protected drawing({ data }: ICellRendererParams<Line<unknown>>) {
+    return data?.kind === 'group' && <Heading {...data.group} />;
   }
 }
 
