@@ -170,7 +170,7 @@ func (o office) makeStatement(ctx context.Context, tx *db.Tx, id int64, r PrintR
 
 // ages puts open invoices into the buckets of the reports.
 func (o office) ages(lines []paper.StatementLine, asOf date.Date) []paper.Age {
-	names := [][2]string{{"未到期", "Not due"}, {"1–30 天", "1–30 days"}, {"31–60 天", "31–60 days"}, {"61–90 天", "61–90 days"}, {"90 天以上", "over 90 days"}}
+	names := [][2]string{{"未到期", "Not due"}, {"1–30 天", "1–30 days"}, {"31–60 天", "31–60 days"}, {"61–90 天", "61–90 days"}, {"90 天以上", "Over 90 days"}}
 	ages := make([]paper.Age, len(names))
 	for i, n := range names {
 		ages[i].Name = o.say(n[0], n[1])

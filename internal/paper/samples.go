@@ -87,7 +87,7 @@ func sampleOpen(l Lang) []StatementLine {
 
 func sampleStatement(l Lang) Document {
 	return Statement{Lang: l, Number: "DZ202611-0003", Seller: sampleSeller(l), Buyer: sampleBuyer(l), AsOf: sampleDay, Lines: sampleOpen(l), Total: 32000_00, Received: 20000_00, Open: 12000_00, Prepaid: 500_00,
-		PayNote: samplePay(l), Note: sampleNote(l), ReplyBy: sampleDay.AddDays(10), ReplyCode: "7K2M", Ages: []Age{{saidIn(l, "1–30 天", "1–30 days"), 3840_00}, {saidIn(l, "31–60 天", "31–60 days"), 8160_00}, {saidIn(l, "60 天以上", "over 60 days"), 0}}, Extras: sampleExtras(l)}
+		PayNote: samplePay(l), Note: sampleNote(l), ReplyBy: sampleDay.AddDays(10), ReplyCode: "7K2M", Ages: []Age{{saidIn(l, "1–30 天", "1–30 days"), 3840_00}, {saidIn(l, "31–60 天", "31–60 days"), 8160_00}, {saidIn(l, "60 天以上", "Over 60 days"), 0}}, Extras: sampleExtras(l)}
 }
 
 func sampleReminder(l Lang) Document {
