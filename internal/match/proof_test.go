@@ -164,3 +164,39 @@ func TestNearlyAllIsAPartToo(t *testing.T) {
 		t.Errorf("%s, %v", said(p), p.Reasons)
 	}
 }
+
+// Of two that bear the payer's name one alone owes for the month: that is proof where nobody else owes the amount.
+func TestTheOneOfTwoOfANameWhoOwesForTheMonth(t *testing.T) {
+	for _, elsewhere := range []bool{false, true} {
+		w := street()
+		w.Customers = append(w.Customers, Customer{ID: 6, Name: "杭州云岫建筑有限公司"})
+		if elsewhere {
+			w.Invoices = append(w.Invoices, Invoice{ID: 99, Number: "ZD202603-00099", Customer: 2, Kind: "房租", Issue: date.Must("2026-03-01"), Due: date.Must("2026-03-10"), Open: 300000})
+		}
+		w.Receipts = []Receipt{got("3000", "杭州云岫建筑有限公司", "3月房租")}
+		if p := Propose(w)[0]; p.Customer != 1 || p.Allocations[0].Invoice != 21 || (p.Decision == Auto) == elsewhere {
+			t.Errorf("somebody else owes as much: %v: %s", elsewhere, said(p))
+		}
+	}
+}
+
+// A payment that is exactly one bill may be an older one less a discount, unless the memo speaks of another kind of fee.
+func TestAnOlderBillThatIsALittleMore(t *testing.T) {
+	for _, c := range []struct {
+		kind, due, memo string // of the older bill; of the payment
+		open            money.Amount
+		near            bool
+	}{
+		{"房租", "2025-12-10", "", 306000, true}, {"房租", "2025-12-10", "", 306200, false}, {"房租", "2025-12-10", "房租", 306000, true}, {"房租", "2026-04-10", "", 306000, false},
+		{"物业费", "2025-12-10", "房租", 306000, false}, {"物业费", "2025-12-10", "", 306000, true}, {"房租", "2025-12-10", "", 299000, false},
+	} {
+		w := street()
+		w.Invoices = append(w.Invoices, Invoice{ID: 98, Number: "QC-00098", Customer: 1, Kind: c.kind, Issue: date.Must("2025-12-01"), Due: date.Must(c.due), Open: c.open})
+		w.Receipts = []Receipt{got("3000", "杭州云岫建筑有限公司", c.memo)}
+		m := newMatcher(w)
+		exact := m.x.byAmount[300000][:1]
+		if near := m.nearOther(m.look(w.Receipts[0]), &candidate{customer: exact[0].customer, parts: whole(exact), fit: "one"}); near != c.near {
+			t.Errorf("%+v: %v", c, near)
+		}
+	}
+}
