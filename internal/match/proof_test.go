@@ -3,6 +3,7 @@ package match
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 
 	"zhangfang/internal/date"
@@ -198,5 +199,33 @@ func TestAnOlderBillThatIsALittleMore(t *testing.T) {
 		if near := m.nearOther(m.look(w.Receipts[0]), &candidate{customer: exact[0].customer, parts: whole(exact), fit: "one"}); near != c.near {
 			t.Errorf("%+v: %v", c, near)
 		}
+	}
+}
+
+// Somebody of the customer's own name pays one of its bills, and others owe as much: beside an account that is proof, else whoever is
+// called so may have paid.
+func TestAPersonsNameProvesBesideAnAccount(t *testing.T) {
+	for account, want := range map[string]Decision{"62251234": Auto, "": Suggest} {
+		w := street()
+		w.Invoices = append(w.Invoices, Invoice{ID: 99, Number: "ZD202603-00099", Customer: 2, Kind: "物业费", Issue: date.Must("2026-03-01"), Due: date.Must("2026-03-10"), Open: 34550})
+		r := got("345.50", "赵青瓷", "")
+		r.PayerAccount = account
+		w.Receipts = []Receipt{r}
+		if p := Propose(w)[0]; p.Decision != want || p.Customer != 3 {
+			t.Errorf("account %q: %s", account, said(p))
+		}
+	}
+}
+
+// Bills that are issued after the money came are proposed where nothing else is open, and said to be so; they are not decided.
+func TestMoneyBeforeItsBillIsNotDecided(t *testing.T) {
+	w := street()
+	w.Invoices = w.Invoices[:10] // January's
+	r := got("3000", "杭州云岫建筑有限公司", "")
+	r.Date = date.Must("2025-12-20")
+	w.Receipts = []Receipt{r}
+	p := Propose(w)[0]
+	if said(p) != "suggest 1 1:3000.00" || !strings.Contains(p.Bucket, "+") || !slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == IssuedLater }) {
+		t.Errorf("%s, %v", said(p), p.Reasons)
 	}
 }
