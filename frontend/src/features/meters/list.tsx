@@ -57,7 +57,7 @@ function columns(t: Say): Column<Row>[] {
       tone: (r) => (r.multiplier === '1' ? 'dim' : undefined),
     },
     { id: 'common', title: t('meters.field.common'), width: 104, from: 1400, tone: () => 'mid' },
-    { id: 'parts', title: t('meters.field.parts'), kind: 'number', width: 72, value: (r) => r.parts || '', from: 1600 },
+    { id: 'parts', title: t('meters.field.parts'), kind: 'number', width: 92, value: (r) => r.parts || '', from: 1600 },
     { id: 'lastDate', title: t('meters.field.lastDate'), kind: 'date', width: 104 },
     { id: 'lastValue', title: t('meters.last'), kind: 'decimal', width: 168, value: (r) => r.lastValue },
     {
