@@ -62,6 +62,9 @@ func TestInvoicesAreOnePDFAndTheSameBytesAgain(t *testing.T) {
 	if all.Papers != 3 || all.Name != "账单 2026-01-01 (3).pdf" {
 		t.Errorf("%q %d", all.Name, all.Papers)
 	}
+	if found := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}, Filter: &billing.Filter{State: "open"}}); found.Papers != 3 {
+		t.Errorf("a filter stands instead of ids: %d papers", found.Papers)
+	}
 	if again := print(t, s, PrintRequest{Kind: paper.KindInvoice, IDs: []int64{1}}); !bytes.Equal(one.Data, again.Data) {
 		t.Error("other bytes")
 	}

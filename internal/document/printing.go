@@ -194,7 +194,7 @@ func (s *Service) ready(ctx context.Context, r *PrintRequest) error {
 		if err != nil {
 			return err
 		}
-		r.IDs = append(r.IDs, ids...)
+		r.IDs = ids
 	}
 	if r.AsOf.IsZero() {
 		if err := s.DB.Read(ctx, func(tx *db.Tx) error { r.AsOf = tx.Today(); return nil }); err != nil {
