@@ -25,6 +25,17 @@ var words = map[string][]string{
 	"解放": {"jie", "fang"}, "单位": {"dan", "wei"}, "单元": {"dan", "yuan"},
 }
 
+// polyphones are the characters of names that are read with different first letters, and these letters: 长亭 is looked for as ct by
+// one and as zt by another.
+var polyphones = map[rune]string{
+	'长': "cz", '行': "hx", '重': "cz", '乐': "ly", '会': "hk", '调': "td", '单': "ds", '曾': "zc", '解': "jx", '查': "cz", '朝': "cz",
+	'藏': "cz", '传': "cz", '弹': "td", '车': "cj", '盛': "sc", '石': "sd", '厦': "sx", '系': "xj", '省': "sx", '宿': "sx", '畜': "cx",
+	'降': "jx", '卜': "bp", '乘': "cs", '澄': "cd", '沈': "sc", '召': "zs", '翟': "zd",
+}
+
+// mostInitials bounds the ways in which the initials of a name may be read: those of three such characters.
+const mostInitials = 8
+
 // surnames are read so at the head of a person's name.
 var surnames = map[string][]string{
 	"单": {"shan"}, "曾": {"zeng"}, "仇": {"qiu"}, "解": {"xie"}, "查": {"zha"}, "朴": {"piao"}, "任": {"ren"}, "华": {"hua"},
@@ -34,18 +45,26 @@ var surnames = map[string][]string{
 // Syllables gives the reading of every Han character without tone (ü is v), and every other letter or digit in lower
 // case as a syllable of its own. Blanks and signs have none.
 func Syllables(name string) []string {
+	out, _ := syllables(name)
+	return out
+}
+
+// syllables gives beside each syllable the character that it reads where nothing settles how, else 0.
+func syllables(name string) (out []string, open []rune) {
 	text := []rune(Norm(name))
-	out := make([]string, 0, len(text))
+	out, open = make([]string, 0, len(text)), make([]rune, 0, len(text))
 	for i := 0; i < len(text); {
 		if read, n := fixed(text, i); n > 0 {
-			out = append(out, read...)
+			out, open = append(out, read...), append(open, make([]rune, len(read))...)
 			i += n
 			continue
 		}
-		out = append(out, one(text[i])...)
+		for _, s := range one(text[i]) {
+			out, open = append(out, s), append(open, text[i])
+		}
 		i++
 	}
-	return out
+	return out, open
 }
 
 // fixed finds a surname at the head of a short name, or a word, at place i, and tells how many characters it takes.
@@ -83,10 +102,33 @@ func Initials(name string) string {
 	return b.String()
 }
 
+// allInitials gives the initials in every way in which a name may be read, the usual one first.
+func allInitials(name string) []string {
+	read, open := syllables(name)
+	all := []string{""}
+	for i, s := range read {
+		first, _ := utf8.DecodeRuneInString(s)
+		letters := string(first)
+		for _, l := range polyphones[open[i]] {
+			if l != first && 2*len(all) <= mostInitials {
+				letters += string(l)
+			}
+		}
+		var longer []string
+		for _, l := range letters {
+			for _, before := range all {
+				longer = append(longer, before+string(l))
+			}
+		}
+		all = longer
+	}
+	return all
+}
+
 // Full gives all syllables in one word: "云岫建筑" is "yunxiujianzhu".
 func Full(name string) string { return strings.Join(Syllables(name), "") }
 
-// Search gives the text that is stored with a record so that it is found by any of its names, by their initials and
+// Search gives the text that is stored with a record so that it is found by any of its names, by their initials in every reading and
 // by their pinyin. The parts are parted by blanks; empty names leave nothing. A query is put through Norm first.
 func Search(names ...string) string {
 	var parts []string
@@ -99,7 +141,9 @@ func Search(names ...string) string {
 	}
 	for _, n := range names {
 		add(Norm(n))
-		add(Initials(n))
+		for _, initials := range allInitials(n) {
+			add(initials)
+		}
 		add(Full(n))
 	}
 	return strings.Join(parts, " ")

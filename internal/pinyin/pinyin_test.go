@@ -1,10 +1,12 @@
 package pinyin
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
+	"github.com/mozillazg/go-pinyin"
 	"pgregory.net/rapid"
 )
 
@@ -67,4 +69,44 @@ func TestNormIsSettledAndInitialsMatchSyllables(t *testing.T) {
 			t.Fatalf("%d initials for %d syllables of %q", got, want, s)
 		}
 	})
+}
+
+func TestANameIsFoundByEitherReading(t *testing.T) {
+	for _, c := range []struct {
+		name string
+		want string // the initials that its search text holds
+	}{
+		{"长亭快修店", "ztkxd ctkxd"},
+		{"长沙米粉", "csmf"},      // the word settles it
+		{"单氏", "ss"},          // so does the surname
+		{"云岫建筑", "yxjz"},      // nothing to settle
+		{"乐行", "lx yx lh yh"}, // both of both
+		{"A长B", "azb acb"},
+	} {
+		if got := strings.Join(allInitials(c.name), " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.name, got, c.want)
+		}
+		for _, w := range strings.Fields(c.want) {
+			if !slices.Contains(strings.Fields(Search(c.name)), w) {
+				t.Errorf("%s is not found by %s", c.name, w)
+			}
+		}
+	}
+	if got := allInitials("长行重乐会调单曾解查"); len(got) > mostInitials || got[0] != Initials("长行重乐会调单曾解查") {
+		t.Errorf("%d ways, first %s", len(got), got[0])
+	}
+}
+
+// The letters are those with which the dictionary's readings begin, and at least two.
+func TestPolyphonesAreTheDictionarys(t *testing.T) {
+	all := pinyin.Args{Style: pinyin.Normal, Heteronym: true}
+	for r, letters := range polyphones {
+		var first []string
+		for _, s := range pinyin.SinglePinyin(r, all) {
+			first = append(first, s[:1])
+		}
+		if len(letters) < 2 || strings.ContainsFunc(letters, func(l rune) bool { return !slices.Contains(first, string(l)) }) {
+			t.Errorf("%c is said to begin with %s, the dictionary has %v", r, letters, first)
+		}
+	}
 }
