@@ -19,8 +19,10 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
   if (rows.length === 0 || preview.days <= 0) return null;
   const gaps = rows.flatMap((r) => r.bars.filter((b) => b.kind === 'gap').map((b) => ({ row: r, bar: b, id: `${r.key} ${b.from}` })));
   const gap = gaps.find((g) => !fine.includes(g.id));
-  const known = rows.filter((r) => r.bars.every((b) => b.kind !== 'open'));
-  const words = known.map((r) => t('contracts.coverage.of', { name: r.name, days: r.covered })).join(t('contracts.comma'));
+  const known = rows.filter((r) => !isOpen(r));
+  const say = (r: Row) =>
+    isOpen(r) ? `${r.name} ${t('contracts.coverage.open')}` : t('contracts.coverage.of', { name: r.name, days: r.covered });
+  const words = known.map(say).join(t('contracts.comma'));
   const whole = known.length === rows.length && rows.every((r) => r.covered === preview.days);
 
   const extend = () => {
@@ -65,7 +67,11 @@ export function Coverage({ draft, preview, hand }: { draft: Draft; preview: Prev
         rows={rows}
         draft={draft}
         preview={preview}
-        label={gap ? t('contracts.coverage.gap', { name: gap.row.name, from: gap.bar.from, to: gap.bar.to }) : words}
+        label={
+          gap
+            ? t('contracts.coverage.gap', { name: gap.row.name, from: gap.bar.from, to: gap.bar.to })
+            : rows.map(say).join(t('contracts.comma'))
+        }
       />
     </section>
   );
@@ -126,9 +132,9 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
           return r.bars.map((b) => {
             const [left, right] = [x(b.from) + 0.5, x(b.to, 1) - 0.5];
             const depth = Math.min(4, prices.indexOf(b.price));
-            // Words make way for the line of today.
-            const over = now > left && now < left + 8 + wide(barWords(b, '', t));
             const words = barWords(b, b === named ? r.name : '', t);
+            // Words make way for the line of today, where there is room for them behind it.
+            const over = now > left && now < left + 8 + wide(words) && fits(words, right - now);
             return (
               <g key={`${r.key} ${b.from}`} className={`bar-${b.kind}`}>
                 <title>{`${r.name} ${b.from} – ${b.to} ${b.kind === 'normal' ? b.price : words}`}</title>
@@ -176,6 +182,9 @@ function Bars({ rows, draft, preview, label }: { rows: Row[]; draft: Draft; prev
     </div>
   );
 }
+
+/** Nothing can be drawn of it yet. */
+const isOpen = (r: Row): boolean => r.bars.some((b) => b.kind === 'open');
 
 function barWords(b: Bar, name: string, t: ReturnType<typeof useText>['t']): string {
   if (b.kind === 'open') return [name, t('contracts.coverage.open')].filter(Boolean).join(' ');
