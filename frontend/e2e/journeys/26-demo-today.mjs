@@ -143,7 +143,7 @@ async function removed(page, server) {
     location.hash = '#/settings/book';
   });
   await page.getByRole('button', { name: '删除示例', exact: true }).click();
-  const dialog = page.getByRole('dialog', { name: '删除示例账套？' });
+  const dialog = page.getByRole('alertdialog', { name: '删除示例账套？' });
   await dialog.getByRole('textbox').fill((await server.ask('books.current')).name);
   await dialog.getByRole('button', { name: '删除示例', exact: true }).click();
   await page.getByRole('button', { name: /看看示例/ }).waitFor();
