@@ -1,6 +1,7 @@
 package demo
 
 import (
+	"strconv"
 	"testing"
 
 	"zhangfang/internal/db"
@@ -62,7 +63,8 @@ func TestTheWholeEngineIsAtWork(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if rates.Sum.RateThen < "80" || rates.Sum.RateNow < "95" || len(rates.Sum.RateNow) > 4 {
+	then, _ := strconv.ParseFloat(rates.Sum.RateThen, 64)
+	if now, _ := strconv.ParseFloat(rates.Sum.RateNow, 64); then < 80 || now < 95 || now > 99.9 {
 		t.Errorf("customers pay %+v", rates.Sum)
 	}
 }
