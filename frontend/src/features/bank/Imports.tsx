@@ -42,7 +42,7 @@ export function Imports() {
       { id: 'at', title: t('bank.col.importedAt'), width: 136, value: (r) => dayjs(r.at).format('YYYY-MM-DD HH:mm'), fixed: true },
       { id: 'accountName', title: t('bank.col.account'), width: 120 },
       { id: 'file', title: t('bank.col.file'), grow: true },
-      { id: 'format', title: t('bank.col.format'), width: 196, from: 1360, tone: () => 'mid' },
+      { id: 'format', title: t('bank.col.format'), width: 196, from: 1400, tone: () => 'mid' },
       { id: 'period', title: t('bank.col.period'), width: 160, value: (r) => (r.from ? span(r.from, r.to) : '') },
       { id: 'lines', title: t('bank.rowsOf'), kind: 'number', width: 64 },
       { id: 'added', title: t('bank.status.new'), kind: 'number', width: 64, tone: () => 'strong' },
