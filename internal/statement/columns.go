@@ -55,16 +55,25 @@ func (g *guesser) number(s string) (decimal.Decimal, bool) {
 	return n.value, ok
 }
 
-// numeric gives the likeliest column that holds amounts or nothing; -1 for none.
+// numeric gives the likeliest column that holds amounts or nothing; -1 for none. Where no column is mostly numbers, one that banks call
+// so is taken if it has some: of a few rows the words between them may be many, and each of these is told as a problem.
 func (g *guesser) numeric(list []found) int {
+	isNumber := func(s string) bool { _, ok := g.number(s); return ok }
 	for _, c := range list {
-		texts := g.column(c.column)
-		if len(texts) == 0 || share(texts, func(s string) bool { _, ok := g.number(s); return ok }) >= 70 {
+		if texts := g.column(c.column); len(texts) == 0 || share(texts, isNumber) >= 70 {
+			return c.column
+		}
+	}
+	for _, c := range list {
+		if c.rank < 1000 && share(g.column(c.column), isNumber) >= someNumbers {
 			return c.column
 		}
 	}
 	return -1
 }
+
+// someNumbers is how many of a column's cells, in percent, are numbers at least where its heading says that it holds amounts.
+const someNumbers = 20
 
 func (g *guesser) allNegative(column int) bool {
 	if column < 0 {

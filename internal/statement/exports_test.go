@@ -31,6 +31,7 @@ func TestOtherExportsAreReadAsAPersonReadsThem(t *testing.T) {
 		{"details of Hong Kong", "Date,Transaction Details,Deposit,Withdrawal,Balance in Original Currency\n02 Mar 2026,FPS ACME,\"1,100.00\",,\"1,100.00\"\n03 Mar 2026,FEE,,20.00,\"1,080.00\"\n", "generic_csv 0302 in 1100 |FPS ACME;0303 out 20 |FEE"},
 		{"years of the Republic", "交易日期,摘要,支出金額,存入金額,餘額,備註\n115/03/02,轉帳,,100,\"1,100\",甲公司\n115/03/13,費,20,,\"1,080\",乙\n", "generic_csv 0302 in 100 |轉帳 甲公司;0313 out 20 |費 乙"},
 		{"a bank of Japan", "日付,内容,出金金額(円),入金金額(円),残高(円)\n2026/3/2,ACME,,100,1100\n2026/3/3,FEE,20,,1080\n", "generic_csv 0302 in 100 |ACME;0303 out 20 |FEE"},
+		{"words among the few sums that came in", "日期,摘要,收入,支出,余额,对方户名\n2026-03-01,房租,3000.00,,13000.00,甲公司\n2026-03-02,房租,见回单,,,乙公司\n2026-03-03,房租,待确认,,,丙公司\n2026-03-04,办公纸,,88.00,,丁店\n2026-03-05,房租,1200.00,,,戊公司\n", "generic_csv 0301 in 3000 甲公司|房租;0304 out 88 丁店|办公纸;0305 in 1200 戊公司|房租"},
 		{"errors of a spreadsheet", "交易日期,收入,支出,对方户名,摘要\n2026-03-02,100.00,,#N/A,货款\n2026-03-03,,20.00,#REF!,费\n", "generic_csv 0302 in 100 |货款;0303 out 20 |费"},
 		{"nothing as a script writes it", "交易日期,收入,支出,对方户名,摘要\n2026-03-02,100.00,nan,甲公司,None\n2026-03-03,nan,20.00,nan,费\n", "generic_csv 0302 in 100 甲公司|;0303 out 20 |费"},
 		{"the time without its zero", "交易日期,交易时间,收入,支出,对方户名\n20260302,93001,100.00,,甲公司\n20260303,101500,,20.00,乙公司\n", "generic_csv 0302 in 100 甲公司|;0303 out 20 乙公司|"},
