@@ -27,7 +27,7 @@ export async function run({ browser }) {
     await customer('K3');
 
     await row.getByRole('button', { name: '恢复' }).click();
-    const dialog = page.getByRole('dialog', { name: /恢复到/ });
+    const dialog = page.getByRole('alertdialog', { name: /恢复到/ });
     await dialog.getByText('2 项操作会没有').waitFor();
     await dialog.getByText('现在的账套会另存一份').waitFor();
     const go = dialog.getByRole('button', { name: '恢复', exact: true });
