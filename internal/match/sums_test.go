@@ -1,8 +1,11 @@
 package match
 
 import (
+	"fmt"
+	"slices"
 	"testing"
 
+	"zhangfang/internal/date"
 	"zhangfang/internal/money"
 )
 
@@ -36,6 +39,26 @@ func TestSumsSayWhetherTheyAreAllThereAre(t *testing.T) {
 	} {
 		if got, all := sums(c.open, c.amount, c.limit, c.steps); len(got) != c.found || all != c.all {
 			t.Errorf("%s: %d found, all %v", c.situation, len(got), all)
+		}
+	}
+}
+
+// Exactly one bill is met, but the search for others was ended: it is not decided, and said.
+func TestASearchThatWasEndedDecidesNothing(t *testing.T) {
+	for others, want := range map[int]Decision{3: Auto, 60: Suggest} {
+		w := World{Customers: []Customer{{ID: 1, Name: "杭州云岫建筑有限公司"}}}
+		bill := func(id int, open money.Amount) {
+			w.Invoices = append(w.Invoices, Invoice{ID: int64(id), Number: fmt.Sprintf("ZD202601-%05d", id), Customer: 1, Kind: "房租", Issue: date.Must("2026-01-01"), Due: date.Must("2026-01-10"), Open: open})
+		}
+		bill(1, 999999)
+		for i := range others { // whole yuan, which never make the 99 fen
+			bill(2+i, money.Amount(100+7*i)*100)
+		}
+		w.Receipts = []Receipt{got("9999.99", "杭州云岫建筑有限公司", "")}
+		p := Propose(w)[0]
+		ended := slices.ContainsFunc(p.Reasons, func(r Reason) bool { return r.Key == SearchEnded })
+		if p.Decision != want || p.Allocations[0].Invoice != 1 || ended == (want == Auto) {
+			t.Errorf("beside %d others: %s, %v", others, said(p), p.Reasons)
 		}
 	}
 }
