@@ -229,3 +229,23 @@ func TestMoneyBeforeItsBillIsNotDecided(t *testing.T) {
 		t.Errorf("%s, %v", said(p), p.Reasons)
 	}
 }
+
+// Refused is that the money is nobody's, not that it is paid ahead.
+func TestWhoRefusesNothingIsStillOfferedAPrepayment(t *testing.T) {
+	w := street()
+	w.Invoices = w.Invoices[:2] // the first customer's alone
+	w.Receipts = []Receipt{got("1800", "赵青瓷", "押金")}
+	offered := func() (prepaid, nothing bool) {
+		for _, p := range Propose(w) {
+			prepaid, nothing = prepaid || p.Customer == 3 && len(p.Allocations) == 0, nothing || p.Customer == 0 && len(p.Allocations) == 0
+		}
+		return prepaid, nothing
+	}
+	if prepaid, nothing := offered(); !prepaid || !nothing {
+		t.Errorf("at first: prepaid %v, nothing %v", prepaid, nothing)
+	}
+	w.Rejected = []Rejection{{Receipt: 1}}
+	if prepaid, nothing := offered(); !prepaid || nothing {
+		t.Errorf("refused: prepaid %v, nothing %v", prepaid, nothing)
+	}
+}
