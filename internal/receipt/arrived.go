@@ -7,7 +7,8 @@ import (
 )
 
 // Arrived says from whom money has probably come that nobody has claimed yet: by customer, how many open receipts have a first
-// proposal that is theirs, or that pays an invoice of theirs. Who chases should leave these alone until they are claimed.
+// proposal that is theirs, or that pays an invoice of theirs; of those that are not looked at yet, that bear their name. Who chases should
+// leave these alone until they are claimed.
 func (s *Service) Arrived(ctx context.Context, tx *db.Tx) (map[int64]int, error) {
 	v, err := s.latest(ctx, tx)
 	if err != nil {
@@ -27,5 +28,17 @@ func (s *Service) Arrived(ctx context.Context, tx *db.Tx) (map[int64]int, error)
 			out[c]++
 		}
 	}
-	return out, nil
+	if v.waiting == 0 && !v.making {
+		return out, nil
+	}
+	type named struct {
+		receipt  ID
+		customer int64
+	}
+	return out, db.Each(ctx, tx, func(n *named) []any { return []any{&n.receipt, &n.customer} }, func(n named) error {
+		if _, looked := v.looked[n.receipt]; len(v.proposals[n.receipt]) == 0 && (!looked || v.pending[n.receipt]) {
+			out[n.customer]++
+		}
+		return nil
+	}, "SELECT r.id, c.id FROM (SELECT id, payer_name FROM "+toClaim+") r JOIN customers c ON c.name = r.payer_name")
 }

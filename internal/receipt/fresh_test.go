@@ -1,8 +1,10 @@
 package receipt
 
 import (
+	"maps"
 	"testing"
 
+	"zhangfang/internal/db"
 	"zhangfang/internal/match"
 )
 
@@ -77,4 +79,26 @@ func TestACertainProposalThatIsBehindIsNotBooked(t *testing.T) {
 	if done.Count != 0 || len(done.Skipped) != 1 {
 		t.Errorf("%+v", done)
 	}
+}
+
+func TestWhoseMoneyHasJustComeIsKnownBeforeItIsLookedAt(t *testing.T) {
+	o := smallOffice(t)
+	o.receipt("R1", "2026-11-02", "10800.00", "云岫建筑设计事务所", "ZD202611-00118")
+	wait := o.impatient()
+	arrived := func() (out map[int64]int) {
+		t.Helper()
+		if err := o.DB.Read(ctx, func(tx *db.Tx) (err error) { out, err = o.Arrived(ctx, tx); return err }); err != nil {
+			t.Fatal(err)
+		}
+		return out
+	}
+	if got := arrived(); !maps.Equal(got, map[int64]int{1: 1}) {
+		t.Fatalf("from %v", got)
+	}
+	o.receipt("R2", "2026-11-05", "5.00", "云岫广告有限公司", "")
+	o.receipt("R3", "2026-11-05", "5.00", "新来的", "")
+	if got := arrived(); !maps.Equal(got, map[int64]int{1: 1, 2: 1}) {
+		t.Errorf("while a round is made, from %v", got)
+	}
+	wait()
 }
