@@ -159,8 +159,11 @@ function ring(box) {
 const focused = (page) => page.evaluate(() => document.activeElement.outerHTML.slice(0, 100));
 
 const still = (page) =>
-  page.waitForFunction(() =>
-    document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity),
+  page.waitForFunction(
+    () =>
+      // What has its class for coming in is not there yet, though nothing moves for a moment.
+      !document.querySelector('[class*="-enter-"], [class*="-appear-"]') &&
+      document.getAnimations().every((a) => a.playState !== 'running' || a.effect.getTiming().iterations === Infinity),
   );
 
 /** What axe finds serious in it; in the dark only the colours are other ones. */
