@@ -26,3 +26,9 @@ test.each(under('src/features', '.css'))('%s speaks of its own screen only', (sh
   });
   expect(strangers).toEqual([]);
 });
+
+// What hangs on whether the page has something anywhere is looked at again with every row that a list draws: half of the time of scrolling.
+test.each(under('src', '.css'))('%s asks nothing of the whole page', (sheet) => {
+  const onScreen = readFileSync(sheet, 'utf8').replaceAll(/@media print \{.*?\n\}/gs, '');
+  expect(onScreen).not.toMatch(/(?<![\w.-])(?:body|html|:root|\.app)\S*:has\(/);
+});
