@@ -21,7 +21,7 @@ const isList = (file: FileIn): Promise<boolean> =>
 export function DropAnywhere() {
   const { t } = useText();
   const navigate = useNavigate();
-  const [list, setList] = useState<FileIn>();
+  const [lists, setLists] = useState<{ turn: number; files: FileIn[] }>({ turn: 0, files: [] }); // one after the other
   useEffect(() => {
     const hold = (e: DragEvent) => e.preventDefault();
     const take = async (e: DragEvent) => {
@@ -41,9 +41,9 @@ export function DropAnywhere() {
       }
       try {
         const [{ lookAt }, read] = await Promise.all([import('./features/bank'), Promise.all(files.map(readFile))]);
-        const lists = await Promise.all(read.map(isList));
-        setList(read.find((_, i) => lists[i]));
-        const statements = read.filter((_, i) => !lists[i]);
+        const own = await Promise.all(read.map(isList));
+        setLists(({ turn, files }) => ({ turn, files: [...files, ...read.filter((_, i) => own[i])] }));
+        const statements = read.filter((_, i) => !own[i]);
         if (statements.length === 0) return;
         lookAt(statements);
         void navigate({ to: '/bank/$', params: { _splat: 'import' } } as never);
@@ -59,10 +59,11 @@ export function DropAnywhere() {
       window.removeEventListener('drop', drop);
     };
   }, [navigate, t]);
+  const [list] = lists.files;
   return (
     list && (
       <Suspense>
-        <ImportDialog open file={list} onClose={() => setList(undefined)} />
+        <ImportDialog key={lists.turn} open file={list} onClose={() => setLists((l) => ({ turn: l.turn + 1, files: l.files.slice(1) }))} />
       </Suspense>
     )
   );
