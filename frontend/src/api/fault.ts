@@ -22,6 +22,11 @@ export class Fault extends Error {
     const own = path.length > 0 && this.path.slice(-path.length).join('/') === path.join('/') ? [this as Fault] : [];
     return [...own, ...this.parts.flatMap((p) => p.at(...path))];
   }
+
+  /** The same without its place: for where it is said at that place. */
+  bare(): Fault {
+    return new Fault({ key: this.key, args: this.args, parts: this.parts });
+  }
 }
 
 /** Something that is the program's mistake. `ref` is the short reference that the log has too. */

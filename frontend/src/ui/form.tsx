@@ -9,7 +9,7 @@ import {
   useRef,
 } from 'react';
 import { flushSync } from 'react-dom';
-import { type Fault, Fault as FaultClass } from '../api';
+import { Fault } from '../api';
 import { useText } from '../i18n';
 import { useCommands } from './commands';
 import { Icon } from './Icon';
@@ -216,12 +216,11 @@ export function Field({ label, required, error, note, bare, children }: FieldPro
 /** The sentence of a fault for one field of a form: `const err = useFieldErrors(save.error)`, then `error={err('dueDay')}`. */
 export function useFieldErrors(error: unknown): (...path: string[]) => string | undefined {
   const { fault } = useText();
-  const f: Fault | undefined = error instanceof FaultClass ? error : undefined;
+  const f: Fault | undefined = error instanceof Fault ? error : undefined;
   return (...path) => {
     const found = f?.at(...path);
-    return found?.length ? found.map((x) => fault(bareFault(x))).join(' ') : undefined;
+    return found?.length ? found.map((x) => fault(x.bare())).join(' ') : undefined;
   };
 }
 
 // Under the field itself its path would only repeat the label.
-const bareFault = (f: Fault): Fault => Object.assign(Object.create(FaultClass.prototype) as Fault, f, { path: [] });

@@ -62,7 +62,8 @@ function Credit({ invoice, onClose }: Inner) {
       onSave={save}
     >
       <p className="mid" aria-live="polite">
-        {t('invoices.creditWhat', { sum: grouped(total) })} {t(part ? 'invoices.creditPartStays' : 'invoices.creditStays')}
+        {total > 0 && `${t('invoices.creditWhat', { sum: grouped(total) })} `}
+        {t(part ? 'invoices.creditPartStays' : 'invoices.creditStays')}
         {freed > 0 && ` ${t('invoices.creditFreed', { sum: grouped(freed as Fen) })}`}
       </p>
       <TextField

@@ -284,7 +284,7 @@ function Wrong({ children, title }: { children: React.ReactNode; title?: string 
 /** The sentence of a fault, short where it is asked about in the row: a wrap can be said with W or the button. */
 function Said({ fault, onWrap }: { fault: Fault; onWrap: () => void }) {
   const { t, fault: say } = useText();
-  const sentence = say(Object.assign(Object.create(Fault.prototype) as Fault, fault, { path: [] }));
+  const sentence = say(fault.bare());
   if (fault.key !== 'meter.wrap_unsaid') return <Wrong title={sentence}>{sentence}</Wrong>;
   return (
     <>

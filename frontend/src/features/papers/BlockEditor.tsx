@@ -1,6 +1,5 @@
 import { useRef } from 'react';
 import type { Fault, go, Wire } from '../../api';
-import { Fault as FaultClass } from '../../api';
 import { useText } from '../../i18n';
 import type { Kind } from '../../parts/print';
 import { CheckField, DecimalField, FieldRow, Seg, SelectField } from '../../ui';
@@ -20,10 +19,9 @@ const placeOf = (f: Fault): string => f.path.slice(f.path.indexOf('blocks') + 2)
 export function BlockEditor({ block: b, vocabulary: v, faults, set }: Props) {
   const { t, fault } = useText();
   const may = can[b.type as BlockType] ?? {};
-  const bare = (f: Fault) => fault(Object.assign(Object.create(FaultClass.prototype) as Fault, f, { path: [] }));
   const err = (...path: string[]) => {
     const found = faults.filter((f) => placeOf(f) === path.join('/'));
-    return found.length ? found.map(bare).join(' ') : undefined;
+    return found.length ? found.map((f) => fault(f.bare())).join(' ') : undefined;
   };
   const whole = faults.filter((f) => !atField.test(placeOf(f)));
   return (
@@ -32,7 +30,7 @@ export function BlockEditor({ block: b, vocabulary: v, faults, set }: Props) {
       {whole.length > 0 && (
         <ul className="template-faults" role="alert" aria-label={t('papers.faults')}>
           {whole.map((f, i) => (
-            <li key={i}>{bare(f)}</li>
+            <li key={i}>{fault(f.bare())}</li>
           ))}
         </ul>
       )}

@@ -1,6 +1,7 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { useState } from 'react';
 import { expect, test, vi } from 'vitest';
+import { Fault } from '../../api';
 import { show } from '../../ui/test';
 import { BlockEditor } from './BlockEditor';
 import { BlockList } from './BlockList';
@@ -62,7 +63,7 @@ const vocabulary = {
   pictures: [],
 } as never;
 
-async function edit(block: Block, faults: never[] = []) {
+async function edit(block: Block, faults: Fault[] = []) {
   const set = vi.fn();
   await show(<BlockEditor block={block} kind="invoice" vocabulary={vocabulary} faults={faults} set={set} />);
   return set;
@@ -93,8 +94,8 @@ test('columns are chosen with their widths in millimetres', async () => {
 });
 
 test('a block is placed in millimetres, and the refusal stands at its place', async () => {
-  const refused = { key: 'paper.off_paper', path: ['template', 'blocks', '0', 'at'], args: { width: 210, height: 297 } };
-  const set = await edit({ type: 'text', text: '{number}', at: { x: 10, y: 20, w: 80, h: 0 } } as Block, [refused] as never[]);
+  const refused = new Fault({ key: 'paper.off_paper', path: ['template', 'blocks', '0', 'at'], args: { width: 210, height: 297 } });
+  const set = await edit({ type: 'text', text: '{number}', at: { x: 10, y: 20, w: 80, h: 0 } } as Block, [refused]);
   expect(screen.getByText(/位置超出纸张/).closest('.template-place')).not.toBeNull(); // there, and not a second time above
   fireEvent.change(screen.getByLabelText('左'), { target: { value: '12.5' } });
   fireEvent.blur(screen.getByLabelText('左'));

@@ -201,7 +201,7 @@ function Lost({ faults }: { faults: Fault[] }) {
   return (
     <ul className="template-faults" role="alert" aria-label={t('papers.faults')}>
       {faults.map((f) => (
-        <li key={`${f.key} ${JSON.stringify(f.args)}`}>{fault(Object.assign(Object.create(Fault.prototype) as Fault, f, { path: [] }))}</li>
+        <li key={`${f.key} ${JSON.stringify(f.args)}`}>{fault(f.bare())}</li>
       ))}
     </ul>
   );
@@ -223,7 +223,7 @@ function Basics({ draft, detail, faults, set, onLayout }: BasicsProps) {
   const err = (name: 'name' | 'scale') =>
     faults
       .filter((f) => basic(f) === name)
-      .map((f) => fault(Object.assign(Object.create(Fault.prototype) as Fault, f, { path: [] })))
+      .map((f) => fault(f.bare()))
       .join(' ') || undefined;
   return (
     <div className="template-basics">
